@@ -1,0 +1,32 @@
+//! JSON in: read once when it is good, once more for the path and the value when it is not.
+
+use super::raw::Raw;
+use crate::error::{Code, Problem};
+use crate::{Result, limits};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// Reads a document from JSON, borrowing its text.
+///
+/// The first reading knows no paths and takes no number that is not an integer: only the second sees such a number as it
+/// is written, where the first sees a binary float.
+///
+/// # Errors
+/// Any shape error of [`Code`], with its path.
+pub fn from_json<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T> {
+    if json.len() > limits::DOCUMENT_BYTES {
+        let problem = Problem::new(Code::DocumentTooLarge, "").value(json.len()).limit(limits::DOCUMENT_BYTES);
+        return Err(problem.into());
+    }
+    match serde_json::from_slice(json) {
+        Ok(document) => Ok(document),
+        Err(_) => with_path(json),
+    }
+}
+
+#[cold]
+fn with_path<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T> {
+    let raw: &RawValue = serde_json::from_slice(json)
+        .map_err(|error| Problem::new(Code::InvalidJson, "").message(format!("not JSON: {error}")))?;
+    Ok(T::deserialize(Raw(raw))?)
+}

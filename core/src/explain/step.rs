@@ -1,0 +1,96 @@
+//! One step of a derivation.
+
+use super::exact::{Exact, money_text};
+use crate::money::scaled::Scaled;
+use serde::Serialize;
+
+/// One step: how a figure came about.
+///
+/// A figure is named by its path in the invoice, such as `lines[0].amount`. Values are in major units; an exact value that
+/// is no finite decimal is written as a fraction, `"8/3"`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Step {
+    /// The figure that the step gives, as a path in the invoice.
+    pub figure: String,
+    /// The rule that gives it.
+    pub rule: Rule,
+    /// What the rule works on, in its order.
+    pub inputs: Vec<Input>,
+    /// The value before rounding.
+    pub exact: String,
+    /// The value of the figure.
+    pub value: String,
+    /// `value − exact`: what rounding or allocation added.
+    pub remainder: String,
+}
+
+/// A rule. `r` is rounding by the policy's mode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// As the draft states it.
+    Given,
+    /// `r(quantity × unit_price / price_base_quantity)`.
+    Price,
+    /// The sum of the exact prices, `r(Σ quantity × unit_price / price_base_quantity)`, before it is shared.
+    PriceSum,
+    /// `r(base × percent)`.
+    Percentage,
+    /// The smaller of an amount and the room for it, with the sign of the room.
+    Bounded,
+    /// The rounded sum of the contributions that its shares name.
+    Whole,
+    /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
+    Share,
+    /// Sum of the inputs, each added or subtracted.
+    Sum,
+}
+
+/// An input of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Input {
+    /// What the input is to the rule. In a sum `-` marks what is subtracted.
+    pub name: &'static str,
+    /// The figure that it is, where another step gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<String>,
+    /// Its value.
+    pub value: String,
+}
+
+impl Input {
+    /// A value of the draft or of the rule itself.
+    pub(crate) fn exact(name: &'static str, value: &Exact) -> Self {
+        Self { name, figure: None, value: value.to_text() }
+    }
+
+    pub(crate) fn scaled(name: &'static str, value: Scaled) -> Self {
+        Self::exact(name, &Exact::scaled(value))
+    }
+
+    /// A figure that an earlier step gives.
+    pub(crate) fn figure(name: &'static str, figure: impl Into<String>, minor: i64, digits: u32) -> Self {
+        Self { name, figure: Some(figure.into()), value: money_text(minor, digits) }
+    }
+
+    /// Money that is no figure of the invoice.
+    pub(crate) fn money(name: &'static str, minor: i64, digits: u32) -> Self {
+        Self { name, figure: None, value: money_text(minor, digits) }
+    }
+}
+
+impl Step {
+    pub(crate) fn new(figure: String, rule: Rule, inputs: Vec<Input>, exact: &Exact, minor: i64, digits: u32) -> Self {
+        let value = Exact::money(minor, digits);
+        let remainder = value.minus(exact).to_text();
+        Self { figure, rule, inputs, exact: exact.to_text(), value: money_text(minor, digits), remainder }
+    }
+
+    /// A step without a rounding.
+    pub(crate) fn plain(figure: String, rule: Rule, inputs: Vec<Input>, minor: i64, digits: u32) -> Self {
+        Self::new(figure, rule, inputs, &Exact::money(minor, digits), minor, digits)
+    }
+}

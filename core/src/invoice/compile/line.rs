@@ -1,0 +1,173 @@
+//! The lines of a draft.
+
+use super::adjustment::Adjustments;
+use super::names::Names;
+use super::problems::Problems;
+use super::tax::TaxNames;
+use crate::error::{Code, Problem};
+use crate::invoice::compiled::{Compiled, CompiledLine, FixedGroup, FixedTax, LineAmount, Span, TaxSet};
+use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
+use crate::limits;
+use crate::money::scaled::Scaled;
+use crate::policy::DiscountDirection;
+use rust_decimal::Decimal;
+
+/// What every line is read against.
+pub(super) struct Scope<'s, 'd> {
+    pub(super) digits: Option<u32>,
+    pub(super) lines: &'s Names<'d>,
+    pub(super) taxes: &'s TaxNames<'d>,
+    pub(super) default_set: TaxSet,
+    pub(super) direction: DiscountDirection,
+}
+
+pub(super) fn compile<'d>(
+    draft: &'d Draft<'d>,
+    scope: &Scope<'_, 'd>,
+    compiled: &mut Compiled<'d>,
+    problems: &mut Problems,
+) {
+    problems.count(draft.lines.len(), limits::LINES, || "lines".into());
+    for (at, line) in draft.lines.iter().take(limits::LINES).enumerate() {
+        let compiled_line = compile_line(line, at, scope, compiled, problems);
+        compiled.lines.push(compiled_line);
+    }
+}
+
+fn compile_line<'d>(
+    line: &'d Line<'d>,
+    at: usize,
+    scope: &Scope<'_, 'd>,
+    compiled: &mut Compiled<'d>,
+    problems: &mut Problems,
+) -> CompiledLine {
+    scope.lines.check(at, line.id.as_ref(), || format!("lines[{at}].id"), problems);
+    problems.id(line.id.as_ref(), || format!("lines[{at}].id"));
+    problems.description(line.description.as_ref(), || format!("lines[{at}].description"));
+    let amount = amount(line, at, scope.digits, problems);
+    if line.period.is_some_and(|period| period.start >= period.end) {
+        problems.push(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
+    }
+    let start = compiled.line_adjustments.len();
+    if !(line.discounts.is_empty() && line.charges.is_empty()) {
+        Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, compiled, problems);
+    }
+    let taxes = match &line.tax_rates {
+        None => scope.default_set.clone(),
+        Some(ids) => {
+            let path = || format!("lines[{at}].tax_rates");
+            scope.taxes.set(ids, &mut compiled.set_rates, &compiled.rates, path, problems)
+        }
+    };
+    let fixed = line.shares.as_ref().map(|shares| fixed(line, shares, at, amount, scope.digits, compiled, problems));
+    CompiledLine { amount, adjustments: start..compiled.line_adjustments.len(), taxes, fixed }
+}
+
+fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {
+    let base_quantity = base_quantity(line, at, problems);
+    match (line.unit_price, line.amount) {
+        (Some(unit_price), None) => LineAmount::Priced {
+            quantity: Scaled::new(line.quantity.unwrap_or(Decimal::ONE)),
+            unit_price: Scaled::new(unit_price),
+            base_quantity,
+        },
+        (None, Some(amount)) => {
+            for (field, given) in [("quantity", line.quantity), ("price_base_quantity", line.price_base_quantity)] {
+                if given.is_some() {
+                    let path = format!("lines[{at}].{field}");
+                    problems.push(Problem::new(Code::Conflict, path).limit("unit_price, amount"));
+                }
+            }
+            let minor = problems.money(Some(amount), digits, || format!("lines[{at}].amount"));
+            LineAmount::Given(minor.unwrap_or_default())
+        }
+        (given, _) => {
+            let code = if given.is_some() { Code::Conflict } else { Code::NeedsOneOf };
+            problems.push(Problem::new(code, format!("lines[{at}]")).limit("unit_price, amount"));
+            LineAmount::Given(0)
+        }
+    }
+}
+
+fn base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) -> Option<Scaled> {
+    let base = line.price_base_quantity?;
+    if base <= Decimal::ZERO {
+        let path = format!("lines[{at}].price_base_quantity");
+        problems.push(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
+        return None;
+    }
+    Some(Scaled::new(base))
+}
+
+/// The group of the breakdown that a fixed tax joins: one of the draft's rates, or one that reversals bring.
+fn fixed_group<'d>(tax: &'d AppliedTax<'d>, line: usize, share: usize, compiled: &mut Compiled<'d>) -> usize {
+    let same_rate =
+        |rate: &TaxRate<'_>| rate.id == tax.id && rate.percent == tax.percent && rate.behavior == tax.behavior;
+    if let Some(rate) = compiled.draft.tax_rates.iter().position(same_rate) {
+        return rate;
+    }
+    let same = |group: &FixedGroup| {
+        let first = compiled.fixed_tax(group.line, group.share);
+        first.is_some_and(|first| first.id == tax.id && first.percent == tax.percent && first.behavior == tax.behavior)
+    };
+    let known = compiled.fixed_groups.iter().position(same);
+    let index = known.unwrap_or_else(|| {
+        compiled.fixed_groups.push(FixedGroup { line, share, behavior: tax.behavior });
+        compiled.fixed_groups.len().saturating_sub(1)
+    });
+    compiled.draft.tax_rates.len().saturating_add(index)
+}
+
+/// The fixed shares of a reversal.
+fn fixed<'d>(
+    line: &Line<'d>,
+    shares: &'d FixedShares<'d>,
+    at: usize,
+    amount: LineAmount,
+    digits: Option<u32>,
+    compiled: &mut Compiled<'d>,
+    problems: &mut Problems,
+) -> (Span, Span) {
+    let excluded = [
+        ("discounts", !line.discounts.is_empty()),
+        ("charges", !line.charges.is_empty()),
+        ("tax_rates", line.tax_rates.is_some()),
+        ("unit_price", line.unit_price.is_some()),
+    ];
+    for (field, _) in excluded.iter().filter(|(_, given)| *given) {
+        problems
+            .push(Problem::new(Code::Conflict, format!("lines[{at}].shares")).limit(format_args!("shares, {field}")));
+    }
+    problems.count(shares.discounts.len(), limits::ADJUSTMENTS, || format!("lines[{at}].shares.discounts"));
+    problems.count(shares.taxes.len(), limits::TAX_RATES_PER_LINE, || format!("lines[{at}].shares.taxes"));
+    let discounts = compiled.fixed_discounts.len();
+    let mut rest = if let LineAmount::Given(amount) = amount { amount } else { 0 };
+    for (index, discount) in shares.discounts.iter().enumerate() {
+        let path = || format!("lines[{at}].shares.discounts[{index}].amount");
+        let share = problems.money(Some(discount.amount), digits, path).unwrap_or_default();
+        let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
+        if (share != 0 && share.signum() != rest.signum()) || left.is_none() {
+            problems.push(Problem::new(Code::ShareExceedsLine, path()).value(discount.amount));
+        }
+        rest = left.unwrap_or_default();
+        compiled.fixed_discounts.push(share);
+    }
+    let taxes = compiled.fixed_taxes.len();
+    for (index, tax) in shares.taxes.iter().enumerate() {
+        let path = |field: &str| format!("lines[{at}].shares.taxes[{index}].{field}");
+        problems.id(Some(&tax.id), || path("id"));
+        let taxable = problems.money(Some(tax.taxable_amount), digits, || path("taxable_amount")).unwrap_or_default();
+        let share = problems.money(Some(tax.amount), digits, || path("amount")).unwrap_or_default();
+        if tax.behavior == TaxBehavior::Inclusive {
+            let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
+            if left.is_none() {
+                problems.push(Problem::new(Code::ShareExceedsLine, path("amount")).value(tax.amount));
+            }
+            rest = left.unwrap_or_default();
+        }
+        let group = fixed_group(tax, at, index, compiled);
+        let behavior = tax.behavior;
+        compiled.fixed_taxes.push(FixedTax { line: at, share: index, group, behavior, taxable, amount: share });
+    }
+    (discounts..compiled.fixed_discounts.len(), taxes..compiled.fixed_taxes.len())
+}

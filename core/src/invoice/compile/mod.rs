@@ -1,0 +1,90 @@
+//! From a draft to compiled values: every error of value is found here, with its path, in the order of the document.
+
+mod adjustment;
+mod header;
+mod line;
+mod names;
+mod problems;
+mod tax;
+
+use super::compiled::Compiled;
+use super::draft::Draft;
+use crate::error::{Error, Result};
+use crate::policy::Policy;
+use adjustment::Adjustments;
+use names::Names;
+use problems::Problems;
+use tax::TaxNames;
+
+/// Validates a draft.
+///
+/// Errors are reported all together, in schema order. A part that depends on another which is wrong (an amount's places
+/// on an unknown currency) is not judged.
+pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<'static>)> {
+    let mut problems = Problems::default();
+    let policy = draft.policy.resolve();
+    let assumed = policy.clone().unwrap_or_default();
+    let mut compiled = Compiled {
+        draft,
+        digits: 0,
+        rounding: assumed.rounding,
+        discount: assumed.discount,
+        tax: assumed.tax,
+        lines: Vec::with_capacity(draft.lines.len()),
+        line_adjustments: Vec::new(),
+        document_adjustments: Vec::new(),
+        rates: Vec::with_capacity(draft.tax_rates.len()),
+        set_rates: Vec::with_capacity(draft.default_tax_rates.len()),
+        fixed_discounts: Vec::new(),
+        fixed_taxes: Vec::new(),
+        fixed_groups: Vec::new(),
+        prepaid: 0,
+        external_rounding: 0,
+    };
+    header::check(draft, &mut problems);
+    let digits = header::currency_digits(draft, &mut problems);
+    header::check_dates(draft, &mut problems);
+    compiled.digits = digits.unwrap_or_default();
+    // The rates come later in the document, yet lines and discounts name them: read first, reported in their place.
+    let mut rate_problems = Problems::default();
+    let names = TaxNames::read(draft, &mut compiled.rates, &mut rate_problems);
+    let mut default_problems = Problems::default();
+    let default_set = names.set(
+        &draft.default_tax_rates,
+        &mut compiled.set_rates,
+        &compiled.rates,
+        || "default_tax_rates".into(),
+        &mut default_problems,
+    );
+    let lines = Names::read(draft.lines.iter().map(|line| line.id.as_ref()));
+    let direction = assumed.discount.direction;
+    let scope = line::Scope { digits, lines: &lines, taxes: &names, default_set, direction };
+    line::compile(draft, &scope, &mut compiled, &mut problems);
+    Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut compiled, &mut problems);
+    exclude_reversals(&mut compiled);
+    problems.append(rate_problems);
+    problems.append(default_problems);
+    compiled.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
+    compiled.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
+    header::check_policy(draft, &mut problems);
+    match (Error::all(problems.into_all()), policy) {
+        (None, Some(policy)) => Ok((compiled, policy)),
+        (Some(error), _) => Err(error),
+        (None, None) => Err(crate::error::Problem::new(crate::Code::Internal, "policy").into()),
+    }
+}
+
+/// No discount or charge of the document touches a line with fixed shares.
+fn exclude_reversals(compiled: &mut Compiled<'_>) {
+    let Compiled { lines, document_adjustments, .. } = compiled;
+    if lines.iter().all(|line| line.fixed.is_none()) {
+        return;
+    }
+    let open = |at: &usize| lines.get(*at).is_some_and(|line| line.fixed.is_none());
+    for adjustment in document_adjustments {
+        match &mut adjustment.eligible {
+            Some(eligible) => eligible.retain(open),
+            every @ None => *every = Some((0..lines.len()).filter(open).collect()),
+        }
+    }
+}

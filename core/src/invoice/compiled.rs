@@ -1,0 +1,157 @@
+//! A draft after validation: integers with scales, indexes instead of names. What the kernel works on.
+
+use super::draft::{AppliedTax, Draft, TaxBehavior};
+use crate::money::RoundingMode;
+use crate::money::fraction::Fraction;
+use crate::money::scaled::Scaled;
+use crate::policy::{DiscountPolicy, RoundingPolicy, TaxPolicy};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// Positions in one of the lists of [`Compiled`].
+pub(crate) type Span = Range<usize>;
+
+/// A validated draft.
+#[derive(Debug)]
+pub(crate) struct Compiled<'d> {
+    /// Where names live: ties are broken by them, results show them.
+    pub(crate) draft: &'d Draft<'d>,
+    pub(crate) digits: u32,
+    pub(crate) rounding: RoundingPolicy,
+    pub(crate) discount: DiscountPolicy,
+    pub(crate) tax: TaxPolicy,
+    pub(crate) lines: Vec<CompiledLine>,
+    /// The adjustments of all lines, each line's discounts before its charges.
+    pub(crate) line_adjustments: Vec<Adjustment>,
+    /// The document's discounts, then its charges.
+    pub(crate) document_adjustments: Vec<DocumentAdjustment>,
+    pub(crate) rates: Vec<Rate>,
+    /// The rates of all tax sets.
+    pub(crate) set_rates: Vec<usize>,
+    pub(crate) fixed_discounts: Vec<i64>,
+    pub(crate) fixed_taxes: Vec<FixedTax>,
+    /// Tax groups that only reversals bring, in order of appearance; they follow the groups of the draft's rates.
+    pub(crate) fixed_groups: Vec<FixedGroup>,
+    pub(crate) prepaid: i64,
+    pub(crate) external_rounding: i64,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct CompiledLine {
+    pub(crate) amount: LineAmount,
+    pub(crate) adjustments: Span,
+    pub(crate) taxes: TaxSet,
+    /// Fixed discounts and taxes of a reversal.
+    pub(crate) fixed: Option<(Span, Span)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum LineAmount {
+    Given(i64),
+    Priced { quantity: Scaled, unit_price: Scaled, base_quantity: Option<Scaled> },
+}
+
+/// The rates of a line or an entry, and what they have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TaxSet {
+    pub(crate) rates: Span,
+    /// Sum of the inclusive percentages.
+    pub(crate) included: Scaled,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Discount,
+    Charge,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Adjustment {
+    pub(crate) kind: Kind,
+    pub(crate) value: AdjustmentValue,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AdjustmentValue {
+    Amount(i64),
+    Percent { fraction: Fraction, base: Option<i64> },
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct DocumentAdjustment {
+    pub(crate) adjustment: Adjustment,
+    /// Eligible lines in ascending order; `None` is every line without fixed shares.
+    pub(crate) eligible: Option<Vec<usize>>,
+    /// Its own taxes, which make it an entry of its own.
+    pub(crate) own_taxes: Option<TaxSet>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rate {
+    pub(crate) percent: Scaled,
+    pub(crate) behavior: TaxBehavior,
+}
+
+/// A tax share that a reversal brings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FixedTax {
+    /// Position in the draft: line and share.
+    pub(crate) line: usize,
+    pub(crate) share: usize,
+    /// The group of the breakdown that it joins.
+    pub(crate) group: usize,
+    pub(crate) behavior: TaxBehavior,
+    pub(crate) taxable: i64,
+    pub(crate) amount: i64,
+}
+
+/// A group of the breakdown that no rate of the draft has: named by the reversal that brings it first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FixedGroup {
+    pub(crate) line: usize,
+    pub(crate) share: usize,
+    pub(crate) behavior: TaxBehavior,
+}
+
+impl Compiled<'_> {
+    pub(crate) const fn mode(&self) -> RoundingMode {
+        self.rounding.mode
+    }
+
+    /// The behavior of every group of the breakdown: the draft's rates, then those that only reversals bring.
+    pub(crate) fn group_behaviors(&self) -> impl Iterator<Item = TaxBehavior> {
+        let fixed = self.fixed_groups.iter().map(|group| group.behavior);
+        self.rates.iter().map(|rate| rate.behavior).chain(fixed)
+    }
+
+    /// The share that a reversal of the draft brings.
+    pub(crate) fn fixed_tax(&self, line: usize, share: usize) -> Option<&AppliedTax<'_>> {
+        self.draft.lines.get(line)?.shares.as_ref()?.taxes.get(share)
+    }
+
+    pub(crate) fn rates_of(&self, set: &TaxSet) -> &[usize] {
+        self.set_rates.get(set.rates.clone()).unwrap_or_default()
+    }
+
+    /// Lines with equal claims to a unit: by the names of their rates, then by id. Never by position.
+    pub(crate) fn compare_by_content(&self, left: usize, right: usize) -> Ordering {
+        let content = |at: usize| {
+            let set = self.lines.get(at).filter(|line| line.fixed.is_none()).map(|line| &line.taxes);
+            (set, self.draft.lines.get(at).and_then(|line| line.id.as_deref()))
+        };
+        self.compare_content(content(left), content(right))
+    }
+
+    /// By the names of the rates, then by id.
+    pub(crate) fn compare_content(
+        &self,
+        left: (Option<&TaxSet>, Option<&str>),
+        right: (Option<&TaxSet>, Option<&str>),
+    ) -> Ordering {
+        let names = |set: Option<&TaxSet>| {
+            let rates = set.map(|set| self.rates_of(set)).unwrap_or_default();
+            rates.iter().filter_map(|rate| self.draft.tax_rates.get(*rate)).map(|rate| &*rate.id)
+        };
+        names(left.0).cmp(names(right.0)).then_with(|| left.1.cmp(&right.1))
+    }
+}

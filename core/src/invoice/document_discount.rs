@@ -1,0 +1,271 @@
+//! Discounts and charges of the document: shares of lines, or entries of their own.
+
+use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use super::figures::{Applied, DocumentApplied, Figures, LineFigures, Place, Taxable, adjustment_path, share_path};
+use super::kernel::{Failure, overflow};
+use super::line_discount::{self, Room, with_sign};
+use crate::error::Code;
+use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::money::RoundingMode;
+use crate::money::allocate::{TieOrder, spread, spread_last_takes_rest};
+use crate::money::fraction::Fraction;
+use crate::money::width::{Width, exactly};
+use crate::policy::{Allocation, DiscountDirection, PercentOf};
+
+pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
+    figures.taxables.resize(compiled.lines.len(), Taxable::default());
+    let mut entry_discounts = 0i64;
+    for (at, adjustment) in compiled.document_adjustments.iter().enumerate() {
+        let failure = overflow(Place::DocumentAdjustment(at));
+        let applied = if adjustment.own_taxes.is_some() {
+            let entry = own_entry(compiled, at, adjustment, entry_discounts, figures, trace).ok_or(failure)?;
+            if adjustment.adjustment.kind == Kind::Discount {
+                entry_discounts = entry_discounts.checked_add(entry.applied.amount).ok_or(failure)?;
+            }
+            entry
+        } else {
+            if carries_nothing(compiled, adjustment, &figures.lines) {
+                return Err(Failure { code: Code::NothingToCarry, place: Place::DocumentAdjustment(at) });
+            }
+            allocated(compiled, at, adjustment, figures, trace).ok_or(failure)?
+        };
+        figures.document_adjustments.push(applied);
+    }
+    for (taxable, line) in figures.taxables.iter_mut().zip(&figures.lines) {
+        taxable.gross = line.rest;
+    }
+    Ok(())
+}
+
+/// The eligible lines' figures.
+fn eligible<'f>(
+    adjustment: &'f DocumentAdjustment,
+    lines: &'f [LineFigures],
+) -> impl Iterator<Item = &'f LineFigures> + Clone {
+    let count = adjustment.eligible.as_ref().map_or(lines.len(), Vec::len);
+    (0..count).filter_map(move |position| lines.get(adjustment.line_at(position)))
+}
+
+impl DocumentAdjustment {
+    /// The line at a position among the eligible ones.
+    pub(super) fn line_at(&self, position: usize) -> usize {
+        self.eligible.as_ref().map_or(position, |lines| lines.get(position).copied().unwrap_or(usize::MAX))
+    }
+
+    /// The position of a line among the eligible ones.
+    pub(super) fn position_of(&self, line: usize) -> Option<usize> {
+        self.eligible.as_ref().map_or(Some(line), |lines| lines.binary_search(&line).ok())
+    }
+}
+
+fn is_bounded(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment) -> bool {
+    adjustment.adjustment.kind == Kind::Discount && compiled.discount.direction == DiscountDirection::TowardZero
+}
+
+/// What a percentage of a line is of.
+const fn base(line: &LineFigures, percent_of: PercentOf) -> i64 {
+    match percent_of {
+        PercentOf::RunningRest => line.rest,
+        PercentOf::Original => line.net_amount,
+    }
+}
+
+fn sum(mut amounts: impl Iterator<Item = i64>) -> Option<i64> {
+    amounts.try_fold(0i64, i64::checked_add)
+}
+
+/// A taxable entry beside the lines.
+fn own_entry(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    entry_discounts: i64,
+    figures: &mut Figures,
+    trace: &mut impl Trace,
+) -> Option<DocumentApplied> {
+    let lines = eligible(adjustment, &figures.lines);
+    let of = sum(lines.clone().map(|line| base(line, compiled.discount.percent_of)))?;
+    let rest = sum(lines.map(|line| line.rest))?;
+    let left = rest.checked_sub(entry_discounts)?;
+    let room = Room { of, rest: if left.signum() == rest.signum() { left } else { 0 }, sign: rest };
+    let figure = || format!("{}.amount", adjustment_path(compiled, at));
+    let applied = line_discount::amount(compiled, &adjustment.adjustment, room, figure, trace)?;
+    let gross = match adjustment.adjustment.kind {
+        Kind::Discount => applied.amount.checked_neg()?,
+        Kind::Charge => applied.amount,
+    };
+    let entry = figures.taxables.len();
+    figures.taxables.push(Taxable { gross, ..Taxable::default() });
+    let shares = figures.document_shares.len();
+    Some(DocumentApplied { applied, shares: shares..shares, entry: Some(entry) })
+}
+
+/// Whether an amount that must not vanish finds no line.
+fn carries_nothing(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lines: &[LineFigures]) -> bool {
+    let stated = match adjustment.adjustment.value {
+        AdjustmentValue::Amount(amount) => amount != 0,
+        AdjustmentValue::Percent { fraction, base } => {
+            base.is_some_and(|base| fraction.of(base, compiled.mode()) != Some(0))
+        }
+    };
+    stated && !is_bounded(compiled, adjustment) && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
+}
+
+/// How an allocated adjustment is spread.
+struct Spread {
+    /// What every weight is multiplied by.
+    fraction: Fraction,
+    /// The shares are of the magnitudes of the weights and then negated.
+    negated: bool,
+    /// What found no room before spreading.
+    unapplied: i64,
+}
+
+/// Shares of the eligible lines.
+fn allocated(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    figures: &mut Figures,
+    trace: &mut impl Trace,
+) -> Option<DocumentApplied> {
+    let Figures { lines, scratch, document_shares, .. } = figures;
+    let weights = &mut scratch.weights;
+    weights.clear();
+    weights.extend(eligible(adjustment, lines).map(|line| base(line, compiled.discount.percent_of)));
+    let spread = match adjustment.adjustment.value {
+        AdjustmentValue::Percent { fraction, base: None } => Spread { fraction, negated: false, unapplied: 0 },
+        value => weigh_amount(compiled, adjustment, value, lines, weights)?,
+    };
+    let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
+    let shares = &mut scratch.shares;
+    let whole =
+        exactly!(share_out(weights, spread.fraction, compiled.discount.allocation, compiled.mode(), &ties, shares))?;
+    let whole = if spread.negated { whole.checked_neg()? } else { whole };
+    trace.step(|| whole_step(compiled, at, weights, &spread, whole));
+    let start = document_shares.len();
+    let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
+    for (position, share) in shares.iter().enumerate() {
+        let share = if spread.negated { share.checked_neg()? } else { *share };
+        let line = lines.get_mut(adjustment.line_at(position))?;
+        let taken = room_for(compiled, adjustment.adjustment.kind, share, line);
+        line.adjust(adjustment.adjustment.kind, taken)?;
+        applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
+        applied.amount = applied.amount.checked_add(taken)?;
+        document_shares.push(taken);
+        trace.step(|| {
+            let weight = weights.get(position).copied().unwrap_or_default();
+            let figure = share_path(compiled, at, adjustment.line_at(position));
+            let figure = if taken == share { figure } else { format!("{figure}.unbounded") };
+            share_step(compiled, figure, at, weight, &spread, (whole, share))
+        });
+        if taken != share {
+            let figure = || share_path(compiled, at, adjustment.line_at(position));
+            line_discount::bounded_step(compiled, share.checked_abs()?, taken, taken, figure, trace);
+        }
+    }
+    trace.step(|| sum_step(compiled, at, adjustment, document_shares.get(start..).unwrap_or_default(), applied.amount));
+    Some(DocumentApplied { applied, shares: start..document_shares.len(), entry: None })
+}
+
+/// Weights an amount by the rest of the lines of the document's sign, and says how it is spread over them.
+fn weigh_amount(
+    compiled: &Compiled<'_>,
+    adjustment: &DocumentAdjustment,
+    value: AdjustmentValue,
+    lines: &[LineFigures],
+    weights: &mut Vec<i64>,
+) -> Option<Spread> {
+    let sign = sum(eligible(adjustment, lines).map(|line| line.rest))?.signum();
+    weights.clear();
+    for line in eligible(adjustment, lines) {
+        let weight = if sign != 0 && line.rest.signum() == sign { line.rest.checked_abs()? } else { 0 };
+        weights.push(weight);
+    }
+    let room = sum(weights.iter().copied())?;
+    let bounded = is_bounded(compiled, adjustment);
+    let amount = match value {
+        AdjustmentValue::Percent { fraction, base: Some(base) } if bounded => {
+            fraction.of(with_sign(base, sign)?, compiled.mode())?
+        }
+        AdjustmentValue::Percent { fraction, base } => fraction.of(base.unwrap_or_default(), compiled.mode())?,
+        AdjustmentValue::Amount(amount) => amount,
+    };
+    let wanted = amount.checked_abs()?;
+    let (taken, negated) = if bounded { (wanted.min(room), sign < 0) } else { (wanted, amount < 0) };
+    let fraction = Fraction::new(taken.into(), room.max(1).into());
+    Some(Spread { fraction, negated, unapplied: wanted.checked_sub(taken)? })
+}
+
+#[inline(always)]
+fn share_out<W: Width>(
+    weights: &[i64],
+    fraction: Fraction,
+    allocation: Allocation,
+    mode: RoundingMode,
+    ties: &impl TieOrder,
+    shares: &mut Vec<i64>,
+) -> Option<i64> {
+    let numerator = W::new(fraction.numerator)?;
+    let denominator = W::new(fraction.denominator)?;
+    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
+    match allocation {
+        Allocation::LargestRemainder => spread(weights, contribution, &denominator, mode, ties, shares),
+        Allocation::LastTakesRest => spread_last_takes_rest(weights, contribution, &denominator, mode, shares),
+    }
+}
+
+/// What of a share a line takes: all of it, or where discounts are bounded, no more than leads to zero.
+fn room_for(compiled: &Compiled<'_>, kind: Kind, share: i64, line: &LineFigures) -> i64 {
+    if kind == Kind::Charge || compiled.discount.direction == DiscountDirection::AsStated {
+        share
+    } else if share.signum() != line.rest.signum() {
+        0
+    } else if share.unsigned_abs() > line.rest.unsigned_abs() {
+        line.rest
+    } else {
+        share
+    }
+}
+
+/// The sign that turns magnitudes into what is spread.
+fn sign(spread: &Spread) -> Exact {
+    Exact::money(if spread.negated { -1 } else { 1 }, 0)
+}
+
+fn whole_step(compiled: &Compiled<'_>, at: usize, weights: &[i64], spread: &Spread, whole: i64) -> Step {
+    let weights: Vec<Exact> =
+        weights.iter().map(|weight| Exact::money(*weight, compiled.digits).times(&sign(spread))).collect();
+    let fraction = Exact::fraction(spread.fraction);
+    let sum = weights.iter().fold(Exact::money(0, 0), |sum, weight| sum.plus(weight));
+    let mut inputs = vec![Input::exact("fraction", &fraction)];
+    inputs.extend(weights.iter().map(|weight| Input::exact("weight", weight)));
+    let figure = format!("{}.whole", adjustment_path(compiled, at));
+    Step::new(figure, Rule::Whole, inputs, &sum.times(&fraction), whole, compiled.digits)
+}
+
+fn share_step(
+    compiled: &Compiled<'_>,
+    figure: String,
+    at: usize,
+    weight: i64,
+    spread: &Spread,
+    (whole, share): (i64, i64),
+) -> Step {
+    let weight = Exact::money(weight, compiled.digits).times(&sign(spread));
+    let fraction = Exact::fraction(spread.fraction);
+    let inputs = vec![
+        Input::figure("whole", format!("{}.whole", adjustment_path(compiled, at)), whole, compiled.digits),
+        Input::exact("weight", &weight),
+        Input::exact("fraction", &fraction),
+    ];
+    Step::new(figure, Rule::Share, inputs, &weight.times(&fraction), share, compiled.digits)
+}
+
+fn sum_step(compiled: &Compiled<'_>, at: usize, adjustment: &DocumentAdjustment, shares: &[i64], amount: i64) -> Step {
+    let inputs = shares.iter().enumerate().map(|(position, share)| {
+        Input::figure("+", share_path(compiled, at, adjustment.line_at(position)), *share, compiled.digits)
+    });
+    let figure = format!("{}.amount", adjustment_path(compiled, at));
+    Step::plain(figure, Rule::Sum, inputs.collect(), amount, compiled.digits)
+}

@@ -1,0 +1,287 @@
+//! The draft: what an invoice is computed from.
+
+use crate::date::{DateText, OptionalDateText};
+use crate::money::decimal::{DecimalText, OptionalDecimalText};
+use crate::policy::PolicyChoice;
+use crate::text::Text;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The version of the documents' schema.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What an invoice is computed from: lines, discounts, charges, taxes and a policy.
+///
+/// ```
+/// use prorata::{Draft, Line};
+/// use rust_decimal::dec;
+///
+/// let draft = Draft {
+///     currency: "USD".into(),
+///     lines: vec![Line { quantity: Some(dec!(10)), unit_price: Some(dec!(150.00)), ..Line::default() }],
+///     ..Draft::default()
+/// };
+/// assert_eq!(prorata::invoice(&draft)?.total, dec!(1500.00));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Draft<'a> {
+    /// Version of the documents' schema: 1. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_version: Option<u32>,
+    /// Id of the document, carried to the invoice. 1 to 200 characters. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
+    /// ISO 4217 code, for example `"EUR"`. A withdrawn currency is refused for issue dates after its last day.
+    #[serde(borrow)]
+    pub currency: Text<'a>,
+    /// Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
+    pub issue_date: Option<NaiveDate>,
+    /// When the invoice is due. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// What is sold or credited. At most 100,000.
+    #[serde(default, borrow)]
+    pub lines: Vec<Line<'a>>,
+    /// Discounts on the whole document, in order. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<Discount<'a>>,
+    /// Charges on the whole document, in order, after its discounts. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub charges: Vec<Charge<'a>>,
+    /// The tax rates that lines, discounts and charges name. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub tax_rates: Vec<TaxRate<'a>>,
+    /// Ids of the rates of every line that names none. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub default_tax_rates: Vec<Text<'a>>,
+    /// Already paid, in major units, any sign. Default: 0.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub prepaid: Option<Decimal>,
+    /// Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub rounding: Option<Decimal>,
+    /// A preset's name, or a preset with overrides. Default: `"prorata"`.
+    #[serde(default, borrow, skip_serializing_if = "PolicyChoice::is_default")]
+    pub policy: PolicyChoice<'a>,
+}
+
+impl<'a> Draft<'a> {
+    /// The id of a document adjustment, its charges counted on from its discounts.
+    pub(crate) fn adjustment_id(&self, index: usize) -> Option<&Text<'a>> {
+        match self.discounts.get(index) {
+            Some(discount) => discount.id.as_ref(),
+            None => self.charges.get(index.checked_sub(self.discounts.len())?)?.id.as_ref(),
+        }
+    }
+}
+
+/// When an invoice is due: exactly one of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// Days after the issue date, 0 to 36,500.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub net_days: Option<u32>,
+    /// A day, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
+    pub date: Option<NaiveDate>,
+}
+
+/// One line: `quantity × unit_price`, or a given `amount`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Line<'a> {
+    /// Id, unique in the document; `applies_to` names it. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
+    /// What the customer reads. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text<'a>>,
+    /// How many units; negative for a credit. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub quantity: Option<Decimal>,
+    /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub unit_price: Option<Decimal>,
+    /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub price_base_quantity: Option<Decimal>,
+    /// The amount itself, in major units, with no more places than the currency. This or `unit_price`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub amount: Option<Decimal>,
+    /// The time that the line is for. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Discounts on this line, in order. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<Discount<'a>>,
+    /// Charges on this line, in order, after its discounts. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub charges: Vec<Charge<'a>>,
+    /// Ids of this line's tax rates; `[]` means none. Default: the draft's `default_tax_rates`.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub tax_rates: Option<Vec<Text<'a>>>,
+    /// Discount and tax amounts that are already fixed, as on a reversal of a billed line: no discount, charge or rate of
+    /// this draft touches the line. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub shares: Option<FixedShares<'a>>,
+}
+
+/// A half-open stretch of days `[start, end)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// First day, `YYYY-MM-DD`.
+    #[serde(with = "DateText")]
+    pub start: NaiveDate,
+    /// The day after the last, `YYYY-MM-DD`.
+    #[serde(with = "DateText")]
+    pub end: NaiveDate,
+}
+
+/// Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Discount<'a> {
+    /// Id, unique among the discounts of its list. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
+    /// What the customer reads. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text<'a>>,
+    /// Percent off, 0 to 100: `"10"` is 10 %.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub percent_off: Option<Decimal>,
+    /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub amount_off: Option<Decimal>,
+    /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub base: Option<Decimal>,
+    /// Document discounts only: ids of the lines it is limited to. Default: every line.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub applies_to: Option<Vec<Text<'a>>>,
+    /// Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
+    /// each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub tax_rates: Option<Vec<Text<'a>>>,
+}
+
+/// An amount or a percentage added to a line or the document: exactly one of `percent` and `amount`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Charge<'a> {
+    /// Id, unique among the charges of its list. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
+    /// What the customer reads. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text<'a>>,
+    /// Percent added, 0 to 1,000: `"10"` is 10 %.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub percent: Option<Decimal>,
+    /// Amount added in major units, with its sign.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub amount: Option<Decimal>,
+    /// The amount that `percent` is of, in major units. Default: what the charge applies to.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub base: Option<Decimal>,
+    /// Document charges only: ids of the lines it is limited to. Default: every line.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub applies_to: Option<Vec<Text<'a>>>,
+    /// Document charges only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of each
+    /// line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub tax_rates: Option<Vec<Text<'a>>>,
+}
+
+/// A named tax rate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TaxRate<'a> {
+    /// Id, unique in the draft.
+    #[serde(borrow)]
+    pub id: Text<'a>,
+    /// What the customer reads. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text<'a>>,
+    /// Percent, 0 to 1,000: `"8.5"` is 8.5 %.
+    #[serde(with = "DecimalText")]
+    pub percent: Decimal,
+    /// How it meets the price. Default: `exclusive`.
+    #[serde(default)]
+    pub behavior: TaxBehavior,
+}
+
+/// How a tax meets the price of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TaxBehavior {
+    /// Added to the price.
+    #[default]
+    Exclusive,
+    /// Inside the price.
+    Inclusive,
+    /// Retained by the customer: no part of the tax total, taken off what is payable.
+    Withheld,
+}
+
+/// The amounts of a line that are already fixed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FixedShares<'a> {
+    /// Discount amounts, with the sign of the line. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<AppliedAmount<'a>>,
+    /// Tax amounts. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub taxes: Vec<AppliedTax<'a>>,
+}
+
+/// What one discount or charge is worth on a line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AppliedAmount<'a> {
+    /// Id of the discount or charge, where it has one.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
+    /// Amount in major units.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+}
+
+/// What one tax rate is worth on a line, an entry or the document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AppliedTax<'a> {
+    /// Id of the tax rate.
+    #[serde(borrow)]
+    pub id: Text<'a>,
+    /// Percent of the rate.
+    #[serde(with = "DecimalText")]
+    pub percent: Decimal,
+    /// How the tax meets the price. Default: `exclusive`.
+    #[serde(default)]
+    pub behavior: TaxBehavior,
+    /// What the tax is on, without included tax, in major units.
+    #[serde(with = "DecimalText")]
+    pub taxable_amount: Decimal,
+    /// The tax, in major units.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+}

@@ -1,0 +1,201 @@
+//! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
+
+use super::compiled::{Compiled, Kind, Span};
+
+/// Everything that the stages compute.
+#[derive(Debug, Default)]
+pub(crate) struct Figures {
+    pub(crate) lines: Vec<LineFigures>,
+    /// One for each of the draft's line discounts and charges.
+    pub(crate) line_adjustments: Vec<Applied>,
+    /// One for each of the document's discounts and charges.
+    pub(crate) document_adjustments: Vec<DocumentApplied>,
+    /// The shares of allocated document adjustments, one for each eligible line.
+    pub(crate) document_shares: Vec<i64>,
+    /// What taxes are on: the lines, then the document adjustments that are entries of their own.
+    pub(crate) taxables: Vec<Taxable>,
+    /// The tax amounts of all taxables, each with one per rate of its set.
+    pub(crate) tax_shares: Vec<i64>,
+    /// One for each of the draft's rates, then for each that only reversals bring.
+    pub(crate) groups: Vec<TaxGroup>,
+    pub(crate) totals: Totals,
+    pub(super) scratch: Scratch,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LineFigures {
+    pub(crate) amount: i64,
+    /// After the line's own discounts and charges.
+    pub(crate) net_amount: i64,
+    /// What is left of it, further down the stages.
+    pub(crate) rest: i64,
+    pub(crate) discount_amount: i64,
+    pub(crate) charge_amount: i64,
+    /// What found no room of the line's own discounts.
+    pub(crate) unapplied: i64,
+    pub(crate) tax_amount: i64,
+    pub(crate) total: i64,
+}
+
+impl LineFigures {
+    pub(super) const fn priced(amount: i64) -> Self {
+        Self {
+            amount,
+            net_amount: amount,
+            rest: amount,
+            discount_amount: 0,
+            charge_amount: 0,
+            unapplied: 0,
+            tax_amount: 0,
+            total: 0,
+        }
+    }
+
+    /// Takes a discount off or puts a charge on.
+    #[inline(always)]
+    pub(super) fn adjust(&mut self, kind: Kind, amount: i64) -> Option<()> {
+        match kind {
+            Kind::Discount => {
+                self.rest = self.rest.checked_sub(amount)?;
+                self.discount_amount = self.discount_amount.checked_add(amount)?;
+            }
+            Kind::Charge => {
+                self.rest = self.rest.checked_add(amount)?;
+                self.charge_amount = self.charge_amount.checked_add(amount)?;
+            }
+        }
+        Some(())
+    }
+}
+
+/// What a discount or charge of a line comes to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Applied {
+    pub(crate) amount: i64,
+    pub(crate) unapplied: i64,
+}
+
+/// What a discount or charge of the document comes to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct DocumentApplied {
+    pub(crate) applied: Applied,
+    /// Its shares in [`Figures::document_shares`]; empty for an entry of its own.
+    pub(crate) shares: Span,
+    /// Its place in [`Figures::taxables`], if it is an entry of its own.
+    pub(crate) entry: Option<usize>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Taxable {
+    pub(crate) gross: i64,
+    pub(crate) tax_included: i64,
+    /// Its taxes in [`Figures::tax_shares`], one per rate of its set.
+    pub(crate) taxes: Span,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TaxGroup {
+    pub(crate) in_use: bool,
+    pub(crate) taxable: i64,
+    pub(crate) amount: i64,
+}
+
+/// The algebra of an invoice, in the order of derivation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Totals {
+    pub(crate) subtotal: i64,
+    pub(crate) line_discount_total: i64,
+    pub(crate) line_charge_total: i64,
+    pub(crate) line_total: i64,
+    pub(crate) document_discount_total: i64,
+    pub(crate) document_charge_total: i64,
+    pub(crate) discount_total: i64,
+    pub(crate) charge_total: i64,
+    pub(crate) tax_included: i64,
+    pub(crate) total_excluding_tax: i64,
+    pub(crate) tax_added: i64,
+    pub(crate) tax_total: i64,
+    pub(crate) total: i64,
+    pub(crate) withheld: i64,
+    pub(crate) payable: i64,
+    pub(crate) amount_due: i64,
+}
+
+/// Buffers of single stages.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    pub(super) weights: Vec<i64>,
+    pub(super) shares: Vec<i64>,
+    /// For each rate the taxables that carry it, and where among their taxes.
+    pub(super) members: Vec<Member>,
+    pub(super) member_ends: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Member {
+    pub(super) taxable: usize,
+    pub(super) share: usize,
+}
+
+impl Figures {
+    pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
+        self.lines.clear();
+        self.line_adjustments.clear();
+        self.document_adjustments.clear();
+        self.document_shares.clear();
+        self.taxables.clear();
+        self.tax_shares.clear();
+        self.groups.clear();
+        self.groups.resize(compiled.rates.len().saturating_add(compiled.fixed_groups.len()), TaxGroup::default());
+        self.totals = Totals::default();
+    }
+}
+
+/// A place in the input, for the path of an error; its text is only made when there is one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place {
+    Document,
+    Line(usize),
+    DocumentAdjustment(usize),
+    Rate(usize),
+}
+
+impl Place {
+    pub(crate) fn path(self, compiled: &Compiled<'_>) -> String {
+        match self {
+            Self::Document => String::new(),
+            Self::Line(at) => format!("lines[{at}]"),
+            Self::DocumentAdjustment(at) => adjustment_path(compiled, at),
+            Self::Rate(at) => format!("tax_rates[{at}]"),
+        }
+    }
+}
+
+/// The path of a discount or charge of the document: charges follow the discounts in the compiled list, but count from
+/// zero in the document.
+pub(crate) fn adjustment_path(compiled: &Compiled<'_>, at: usize) -> String {
+    match compiled.document_adjustments.get(at).map(|adjustment| adjustment.adjustment.kind) {
+        Some(Kind::Charge) => format!("charges[{}]", at.saturating_sub(compiled.draft.discounts.len())),
+        _ => format!("discounts[{at}]"),
+    }
+}
+
+/// The path of a line's share of a document adjustment: behind the line's own, among the shares of its kind.
+pub(crate) fn share_path(compiled: &Compiled<'_>, at: usize, line: usize) -> String {
+    let Some(kind) = compiled.document_adjustments.get(at).map(|adjustment| adjustment.adjustment.kind) else {
+        return String::new();
+    };
+    let own = compiled.draft.lines.get(line).map_or(0, |line| match kind {
+        Kind::Discount => line.discounts.len(),
+        Kind::Charge => line.charges.len(),
+    });
+    let before = compiled.document_adjustments.iter().take(at);
+    let before = before.filter(|other| {
+        other.adjustment.kind == kind && other.own_taxes.is_none() && other.position_of(line).is_some()
+    });
+    let index = own.saturating_add(before.count());
+    match kind {
+        Kind::Discount => format!("lines[{line}].discounts[{index}].amount"),
+        Kind::Charge => format!("lines[{line}].charges[{index}].amount"),
+    }
+}

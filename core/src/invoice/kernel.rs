@@ -1,0 +1,39 @@
+//! The stages of an invoice, one after the other.
+
+use super::compiled::Compiled;
+use super::figures::{Figures, Place};
+use super::{document_discount, line, line_discount, tax, totals};
+use crate::error::{Code, Problem, Result};
+use crate::explain::Trace;
+
+/// Why a stage failed: the code and where.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Failure {
+    pub(super) code: Code,
+    pub(super) place: Place,
+}
+
+/// A figure that does not fit.
+pub(super) const fn overflow(place: Place) -> Failure {
+    Failure { code: Code::AmountOverflow, place }
+}
+
+/// Computes all figures of a validated draft.
+///
+/// # Errors
+/// [`Code::AmountOverflow`] where a figure does not fit, [`Code::NothingToCarry`] where no line can carry an amount.
+pub(crate) fn compute(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<()> {
+    run(compiled, figures, trace).map_err(|failure| {
+        let problem = Problem::new(failure.code, failure.place.path(compiled));
+        if failure.code == Code::AmountOverflow { problem.limit(i64::MAX) } else { problem }.into()
+    })
+}
+
+fn run(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> std::result::Result<(), Failure> {
+    figures.reset(compiled);
+    line::amounts(compiled, figures, trace)?;
+    line_discount::apply(compiled, figures, trace)?;
+    document_discount::apply(compiled, figures, trace)?;
+    tax::apply(compiled, figures, trace)?;
+    totals::sum(compiled, figures, trace)
+}

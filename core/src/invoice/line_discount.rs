@@ -1,0 +1,118 @@
+//! Discounts and charges of single lines.
+
+use super::compiled::{Adjustment, AdjustmentValue, Compiled, Kind};
+use super::figures::{Applied, Figures, Place};
+use super::kernel::{Failure, overflow};
+use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::policy::{DiscountDirection, PercentOf};
+
+pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
+    if compiled.line_adjustments.is_empty() {
+        return Ok(());
+    }
+    let Figures { lines, line_adjustments, .. } = figures;
+    for (at, (line, figures)) in compiled.lines.iter().zip(lines.iter_mut()).enumerate() {
+        let adjustments = compiled.line_adjustments.get(line.adjustments.clone()).unwrap_or_default();
+        let discounts = compiled.draft.lines.get(at).map_or(0, |line| line.discounts.len());
+        for (index, adjustment) in adjustments.iter().enumerate() {
+            let figure = || match adjustment.kind {
+                Kind::Discount => format!("lines[{at}].discounts[{index}].amount"),
+                Kind::Charge => format!("lines[{at}].charges[{}].amount", index.saturating_sub(discounts)),
+            };
+            let rest = figures.rest;
+            let of = match compiled.discount.percent_of {
+                PercentOf::RunningRest => rest,
+                PercentOf::Original => figures.amount,
+            };
+            let room = Room { of, rest, sign: figures.amount };
+            let applied = amount(compiled, adjustment, room, figure, trace).ok_or(overflow(Place::Line(at)))?;
+            figures.adjust(adjustment.kind, applied.amount).ok_or(overflow(Place::Line(at)))?;
+            figures.unapplied = figures.unapplied.checked_add(applied.unapplied).ok_or(overflow(Place::Line(at)))?;
+            line_adjustments.push(applied);
+        }
+        figures.net_amount = figures.rest;
+    }
+    Ok(())
+}
+
+/// What an adjustment meets.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    /// What a percentage without a base of its own is of.
+    pub(super) of: i64,
+    /// How far a discount may go where the policy bounds it.
+    pub(super) rest: i64,
+    /// The sign that a bounded discount takes; what it is, is of no account.
+    pub(super) sign: i64,
+}
+
+/// What one adjustment comes to.
+pub(super) fn amount(
+    compiled: &Compiled<'_>,
+    adjustment: &Adjustment,
+    room: Room,
+    figure: impl Fn() -> String,
+    trace: &mut impl Trace,
+) -> Option<Applied> {
+    let bounded = adjustment.kind == Kind::Discount && compiled.discount.direction == DiscountDirection::TowardZero;
+    let stated = match adjustment.value {
+        AdjustmentValue::Amount(amount) => amount,
+        AdjustmentValue::Percent { fraction, base } => {
+            let base = base.unwrap_or(room.of);
+            let base = if bounded { with_sign(base, room.sign)? } else { base };
+            let amount = fraction.of(base, compiled.mode())?;
+            trace.step(|| {
+                let name = if bounded { format!("{}.unbounded", figure()) } else { figure() };
+                let exact = Exact::money(base, compiled.digits).times(&Exact::fraction(fraction));
+                let inputs = vec![
+                    Input::money("base", base, compiled.digits),
+                    Input::exact("fraction", &Exact::fraction(fraction)),
+                ];
+                Step::new(name, Rule::Percentage, inputs, &exact, amount, compiled.digits)
+            });
+            amount
+        }
+    };
+    if bounded {
+        return bound(compiled, stated, room.rest, figure, trace);
+    }
+    if let AdjustmentValue::Amount(amount) = adjustment.value {
+        trace.step(|| Step::plain(figure(), Rule::Given, Vec::new(), amount, compiled.digits));
+    }
+    Some(Applied { amount: stated, unapplied: 0 })
+}
+
+/// Toward zero and never past it.
+fn bound(
+    compiled: &Compiled<'_>,
+    stated: i64,
+    room: i64,
+    figure: impl Fn() -> String,
+    trace: &mut impl Trace,
+) -> Option<Applied> {
+    let wanted = stated.checked_abs()?;
+    let taken = wanted.min(room.checked_abs()?);
+    let amount = with_sign(taken, room)?;
+    bounded_step(compiled, wanted, room, amount, figure, trace);
+    Some(Applied { amount, unapplied: wanted.checked_sub(taken)? })
+}
+
+pub(super) fn bounded_step(
+    compiled: &Compiled<'_>,
+    wanted: i64,
+    room: i64,
+    amount: i64,
+    figure: impl Fn() -> String,
+    trace: &mut impl Trace,
+) {
+    trace.step(|| {
+        let inputs = vec![Input::money("amount", wanted, compiled.digits), Input::money("room", room, compiled.digits)];
+        Step::plain(figure(), Rule::Bounded, inputs, amount, compiled.digits)
+    });
+}
+
+/// The magnitude of one with the sign of the other.
+pub(super) fn with_sign(magnitude: i64, sign: i64) -> Option<i64> {
+    let magnitude = magnitude.checked_abs()?;
+    if sign < 0 { magnitude.checked_neg() } else { Some(magnitude) }
+}

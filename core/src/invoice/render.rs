@@ -1,0 +1,234 @@
+//! From figures to the document: names and decimals, no arithmetic.
+
+use super::compiled::{Compiled, Kind, TaxSet};
+use super::document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
+use super::draft::{AppliedAmount, AppliedTax, Draft, Due, Line, SCHEMA_VERSION};
+use super::figures::{DocumentApplied, Figures, LineFigures, Taxable};
+use super::texts::Texts;
+use super::totals_trace::share_of;
+use crate::date;
+use crate::explain::Step;
+use crate::money::scaled::from_minor;
+use crate::policy::{Policy, PolicyChoice};
+use crate::text::Text;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Writes the document of computed figures.
+pub(crate) fn render<'d>(
+    compiled: &Compiled<'d>,
+    figures: &Figures,
+    policy: Policy<'static>,
+    trace: Option<Vec<Step>>,
+) -> Invoice<'d> {
+    let draft = compiled.draft;
+    let t = figures.totals;
+    let money = |amount: i64| from_minor(amount, compiled.digits);
+    Invoice {
+        schema_version: SCHEMA_VERSION,
+        id: draft.id.as_ref().map(Text::borrowed),
+        currency: draft.currency.borrowed(),
+        issue_date: draft.issue_date,
+        due_date: due_date(draft),
+        lines: lines(compiled, figures),
+        discounts: discounts(compiled, figures),
+        charges: charges(compiled, figures),
+        subtotal: money(t.subtotal),
+        line_discount_total: money(t.line_discount_total),
+        line_charge_total: money(t.line_charge_total),
+        line_total: money(t.line_total),
+        document_discount_total: money(t.document_discount_total),
+        document_charge_total: money(t.document_charge_total),
+        discount_total: money(t.discount_total),
+        charge_total: money(t.charge_total),
+        taxes: breakdown(compiled, figures),
+        tax_included: money(t.tax_included),
+        total_excluding_tax: money(t.total_excluding_tax),
+        tax_added: money(t.tax_added),
+        tax_total: money(t.tax_total),
+        total: money(t.total),
+        withheld: money(t.withheld),
+        payable: money(t.payable),
+        prepaid: money(compiled.prepaid),
+        rounding: money(compiled.external_rounding),
+        amount_due: money(t.amount_due),
+        draft: normal_form(draft, &policy),
+        policy,
+        trace,
+    }
+}
+
+/// The draft with its version and its policy written out: what an invoice carries to be computed again.
+fn normal_form<'d>(draft: &'d Draft<'d>, policy: &Policy<'static>) -> Draft<'d> {
+    let policy = PolicyChoice::from(policy);
+    Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Texts::borrowed(draft) }
+}
+
+fn due_date(draft: &Draft<'_>) -> Option<NaiveDate> {
+    match draft.due? {
+        Due { date: Some(date), .. } => Some(date),
+        Due { net_days, .. } => date::plus_days(draft.issue_date?, net_days?),
+    }
+}
+
+fn lines<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<InvoiceLine<'d>> {
+    let lines = compiled.draft.lines.iter().zip(&figures.lines).zip(&figures.taxables).enumerate();
+    lines.map(|(at, ((line, computed), taxable))| render_line(compiled, figures, at, line, computed, taxable)).collect()
+}
+
+fn render_line<'d>(
+    compiled: &Compiled<'d>,
+    figures: &Figures,
+    at: usize,
+    line: &'d Line<'d>,
+    computed: &LineFigures,
+    taxable: &Taxable,
+) -> InvoiceLine<'d> {
+    let money = |amount: i64| from_minor(amount, compiled.digits);
+    InvoiceLine {
+        id: line.id.as_ref().map(Text::borrowed),
+        description: line.description.as_ref().map(Text::borrowed),
+        quantity: line.unit_price.map(|_| line.quantity.unwrap_or(Decimal::ONE)),
+        unit_price: line.unit_price,
+        period: line.period,
+        amount: money(computed.amount),
+        net_amount: money(computed.net_amount),
+        discounts: applied(compiled, figures, at, line, Kind::Discount),
+        discount_amount: money(computed.discount_amount),
+        unapplied_amount: money(computed.unapplied),
+        charges: applied(compiled, figures, at, line, Kind::Charge),
+        charge_amount: money(computed.charge_amount),
+        taxes: match &line.shares {
+            Some(shares) => shares.taxes.iter().map(|tax| rescaled(tax, compiled.digits)).collect(),
+            None => {
+                compiled.lines.get(at).map(|line| taxes(compiled, figures, &line.taxes, taxable)).unwrap_or_default()
+            }
+        },
+        tax_amount: money(computed.tax_amount),
+        total: money(computed.total),
+    }
+}
+
+/// The line's own discounts or charges, then its shares of the document's.
+fn applied<'d>(
+    compiled: &Compiled<'d>,
+    figures: &Figures,
+    at: usize,
+    line: &'d Line<'d>,
+    kind: Kind,
+) -> Vec<AppliedAmount<'d>> {
+    if let Some(shares) = &line.shares {
+        let fixed = if kind == Kind::Discount { shares.discounts.as_slice() } else { &[] };
+        let rescaled = |amount: Decimal| with_digits(amount, compiled.digits);
+        let fixed = fixed.iter().map(|share| (share.id.as_ref().map(Text::borrowed), rescaled(share.amount)));
+        return fixed.map(|(id, amount)| AppliedAmount { id, amount }).collect();
+    }
+    if compiled.line_adjustments.is_empty() && compiled.document_adjustments.is_empty() {
+        return Vec::new();
+    }
+    let span = compiled.lines.get(at).map(|line| line.adjustments.clone()).unwrap_or_default();
+    let own = compiled.line_adjustments.get(span.clone()).unwrap_or_default();
+    let own = own.iter().zip(figures.line_adjustments.get(span).unwrap_or_default());
+    let own = own.filter(|(adjustment, _)| adjustment.kind == kind).map(|(_, applied)| applied.amount);
+    let own_ids = (0..).map(|index| match kind {
+        Kind::Discount => line.discounts.get(index).and_then(|discount| discount.id.as_ref()),
+        Kind::Charge => line.charges.get(index).and_then(|charge| charge.id.as_ref()),
+    });
+    let shared = compiled.document_adjustments.iter().zip(&figures.document_adjustments).enumerate();
+    let shared = shared.filter(|(_, (adjustment, _))| adjustment.adjustment.kind == kind);
+    let shared = shared.filter_map(|(index, (adjustment, applied))| {
+        Some((compiled.draft.adjustment_id(index), share_of(figures, applied, adjustment.position_of(at)?)?))
+    });
+    let all = own_ids.zip(own).chain(shared);
+    all.map(|(id, amount)| AppliedAmount { id: id.map(Text::borrowed), amount: from_minor(amount, compiled.digits) })
+        .collect()
+}
+
+fn taxes<'d>(compiled: &Compiled<'d>, figures: &Figures, set: &TaxSet, taxable: &Taxable) -> Vec<AppliedTax<'d>> {
+    let money = |amount: i64| from_minor(amount, compiled.digits);
+    let base = money(taxable.gross.saturating_sub(taxable.tax_included));
+    let shares = figures.tax_shares.get(taxable.taxes.clone()).unwrap_or_default();
+    let rates = compiled.rates_of(set).iter().zip(shares);
+    let rates = rates.filter_map(|(rate, share)| Some((compiled.draft.tax_rates.get(*rate)?, *share)));
+    rates
+        .map(|(rate, share)| AppliedTax {
+            id: rate.id.borrowed(),
+            percent: rate.percent,
+            behavior: rate.behavior,
+            taxable_amount: base,
+            amount: money(share),
+        })
+        .collect()
+}
+
+fn rescaled<'d>(tax: &'d AppliedTax<'d>, digits: u32) -> AppliedTax<'d> {
+    AppliedTax {
+        id: tax.id.borrowed(),
+        percent: tax.percent,
+        behavior: tax.behavior,
+        taxable_amount: with_digits(tax.taxable_amount, digits),
+        amount: with_digits(tax.amount, digits),
+    }
+}
+
+/// The same amount with the currency's digits; validated before to have no more.
+fn with_digits(mut amount: Decimal, digits: u32) -> Decimal {
+    amount.rescale(digits);
+    amount
+}
+
+fn own_taxes<'d>(
+    compiled: &Compiled<'d>,
+    figures: &Figures,
+    index: usize,
+    applied: &DocumentApplied,
+) -> Vec<AppliedTax<'d>> {
+    let set = compiled.document_adjustments.get(index).and_then(|adjustment| adjustment.own_taxes.as_ref());
+    let taxable = applied.entry.and_then(|entry| figures.taxables.get(entry));
+    set.zip(taxable).map(|(set, taxable)| taxes(compiled, figures, set, taxable)).unwrap_or_default()
+}
+
+fn discounts<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<DocumentDiscount<'d>> {
+    let discounts = compiled.draft.discounts.iter().zip(&figures.document_adjustments).enumerate();
+    discounts
+        .map(|(index, (discount, applied))| DocumentDiscount {
+            id: discount.id.as_ref().map(Text::borrowed),
+            description: discount.description.as_ref().map(Text::borrowed),
+            amount: from_minor(applied.applied.amount, compiled.digits),
+            unapplied_amount: from_minor(applied.applied.unapplied, compiled.digits),
+            taxes: own_taxes(compiled, figures, index, applied),
+        })
+        .collect()
+}
+
+fn charges<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<DocumentCharge<'d>> {
+    let first = compiled.draft.discounts.len();
+    let charges = compiled.draft.charges.iter().zip(figures.document_adjustments.iter().skip(first)).enumerate();
+    charges
+        .map(|(index, (charge, applied))| DocumentCharge {
+            id: charge.id.as_ref().map(Text::borrowed),
+            description: charge.description.as_ref().map(Text::borrowed),
+            amount: from_minor(applied.applied.amount, compiled.digits),
+            taxes: own_taxes(compiled, figures, first.saturating_add(index), applied),
+        })
+        .collect()
+}
+
+fn breakdown<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<AppliedTax<'d>> {
+    let draft = compiled.draft;
+    let rates = draft.tax_rates.iter().map(|rate| (&rate.id, rate.percent, rate.behavior));
+    let fixed = compiled.fixed_groups.iter().filter_map(|group| {
+        let tax = draft.lines.get(group.line)?.shares.as_ref()?.taxes.get(group.share)?;
+        Some((&tax.id, tax.percent, tax.behavior))
+    });
+    let groups = rates.chain(fixed).zip(&figures.groups).filter(|(_, group)| group.in_use);
+    groups
+        .map(|((id, percent, behavior), group)| AppliedTax {
+            id: id.borrowed(),
+            percent,
+            behavior,
+            taxable_amount: from_minor(group.taxable, compiled.digits),
+            amount: from_minor(group.amount, compiled.digits),
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! Documents that borrow the texts of another, or own them all.
+
+use super::document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
+use super::draft::{
+    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
+};
+use crate::explain::Step;
+use crate::policy::{
+    DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides, RoundingOverrides, RoundingPolicy,
+    TaxOverrides, TaxPolicy,
+};
+use crate::text::Text;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// A value that holds texts, or none.
+pub(crate) trait Texts {
+    type Borrowed<'b>
+    where
+        Self: 'b;
+    type Owned: 'static;
+
+    /// The same value without copies of its texts.
+    fn borrowed(&self) -> Self::Borrowed<'_>;
+
+    /// The same value with texts of its own.
+    fn into_owned(self) -> Self::Owned;
+}
+
+impl Texts for Text<'_> {
+    type Borrowed<'b>
+        = Text<'b>
+    where
+        Self: 'b;
+    type Owned = Text<'static>;
+
+    fn borrowed(&self) -> Text<'_> {
+        Text::borrowed(self)
+    }
+
+    fn into_owned(self) -> Text<'static> {
+        Text::into_owned(self)
+    }
+}
+
+impl<T: Texts> Texts for Option<T> {
+    type Borrowed<'b>
+        = Option<T::Borrowed<'b>>
+    where
+        Self: 'b;
+    type Owned = Option<T::Owned>;
+
+    fn borrowed(&self) -> Self::Borrowed<'_> {
+        self.as_ref().map(Texts::borrowed)
+    }
+
+    fn into_owned(self) -> Self::Owned {
+        self.map(Texts::into_owned)
+    }
+}
+
+impl<T: Texts> Texts for Vec<T> {
+    type Borrowed<'b>
+        = Vec<T::Borrowed<'b>>
+    where
+        Self: 'b;
+    type Owned = Vec<T::Owned>;
+
+    fn borrowed(&self) -> Self::Borrowed<'_> {
+        self.iter().map(Texts::borrowed).collect()
+    }
+
+    fn into_owned(self) -> Self::Owned {
+        self.into_iter().map(Texts::into_owned).collect()
+    }
+}
+
+macro_rules! without_texts {
+    ($($type:ty),+) => {
+        $(impl Texts for $type {
+            type Borrowed<'b> = $type;
+            type Owned = $type;
+
+            fn borrowed(&self) -> $type {
+                self.clone()
+            }
+
+            fn into_owned(self) -> $type {
+                self
+            }
+        })+
+    };
+}
+
+without_texts!(
+    Decimal,
+    NaiveDate,
+    u32,
+    Due,
+    Period,
+    TaxBehavior,
+    Step,
+    RoundingOverrides,
+    DiscountOverrides,
+    TaxOverrides,
+    RoundingPolicy,
+    DiscountPolicy,
+    TaxPolicy
+);
+
+macro_rules! with_texts {
+    ($($name:ident { $($field:ident),+ $(,)? })+) => {
+        $(impl Texts for $name<'_> {
+            type Borrowed<'b> = $name<'b> where Self: 'b;
+            type Owned = $name<'static>;
+
+            fn borrowed(&self) -> $name<'_> {
+                $name { $($field: Texts::borrowed(&self.$field)),+ }
+            }
+
+            fn into_owned(self) -> $name<'static> {
+                $name { $($field: Texts::into_owned(self.$field)),+ }
+            }
+        })+
+    };
+}
+
+with_texts! {
+    Draft {
+        schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prepaid,
+        rounding, policy,
+    }
+    Line {
+        id, description, quantity, unit_price, price_base_quantity, amount, period, discounts, charges, tax_rates, shares,
+    }
+    Discount { id, description, percent_off, amount_off, base, applies_to, tax_rates }
+    Charge { id, description, percent, amount, base, applies_to, tax_rates }
+    TaxRate { id, description, percent, behavior }
+    FixedShares { discounts, taxes }
+    AppliedAmount { id, amount }
+    AppliedTax { id, percent, behavior, taxable_amount, amount }
+    PolicyOverrides { schema_version, preset, rounding, discount, tax }
+    Policy { schema_version, preset, rounding, discount, tax }
+    Invoice {
+        schema_version, id, currency, issue_date, due_date, lines, discounts, charges, subtotal, line_discount_total,
+        line_charge_total, line_total, document_discount_total, document_charge_total, discount_total, charge_total, taxes,
+        tax_included, total_excluding_tax, tax_added, tax_total, total, withheld, payable, prepaid, rounding, amount_due,
+        policy, draft, trace,
+    }
+    InvoiceLine {
+        id, description, quantity, unit_price, period, amount, net_amount, discounts, discount_amount, unapplied_amount,
+        charges, charge_amount, taxes, tax_amount, total,
+    }
+    DocumentDiscount { id, description, amount, unapplied_amount, taxes }
+    DocumentCharge { id, description, amount, taxes }
+}
+
+impl Texts for PolicyChoice<'_> {
+    type Borrowed<'b>
+        = PolicyChoice<'b>
+    where
+        Self: 'b;
+    type Owned = PolicyChoice<'static>;
+
+    fn borrowed(&self) -> PolicyChoice<'_> {
+        match self {
+            Self::Preset(name) => PolicyChoice::Preset(Text::borrowed(name)),
+            Self::Overrides(overrides) => PolicyChoice::Overrides(Texts::borrowed(overrides)),
+        }
+    }
+
+    fn into_owned(self) -> PolicyChoice<'static> {
+        match self {
+            Self::Preset(name) => PolicyChoice::Preset(Text::into_owned(name)),
+            Self::Overrides(overrides) => PolicyChoice::Overrides(Texts::into_owned(overrides)),
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// The same draft with texts of its own.
+    pub fn into_owned(self) -> Draft<'static> {
+        Texts::into_owned(self)
+    }
+}
+
+impl Invoice<'_> {
+    /// The same invoice with texts of its own: it outlives its draft.
+    pub fn into_owned(self) -> Invoice<'static> {
+        Texts::into_owned(self)
+    }
+}

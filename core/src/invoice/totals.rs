@@ -1,0 +1,117 @@
+//! The algebra of an invoice: sums only, nothing is rounded here.
+
+use super::compiled::{Compiled, Kind};
+use super::draft::TaxBehavior;
+use super::figures::{Figures, Place, Totals};
+use super::kernel::{Failure, overflow};
+use super::totals_trace;
+use crate::explain::Trace;
+
+pub(super) fn sum(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
+    let sums = fixed_shares(compiled, figures)
+        .and_then(|fixed_discounts| {
+            line_totals(compiled, figures)?;
+            add_up(compiled, figures, fixed_discounts)
+        })
+        .ok_or(overflow(Place::Document))?;
+    figures.totals = sums;
+    totals_trace::steps(compiled, figures, trace);
+    Ok(())
+}
+
+/// Puts the fixed shares of reversals on their lines; returns the sum of their discounts.
+fn fixed_shares(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<i64> {
+    let mut discounts = 0i64;
+    if compiled.fixed_discounts.is_empty() && compiled.fixed_taxes.is_empty() {
+        return Some(discounts);
+    }
+    for (line, figures) in compiled.lines.iter().zip(figures.lines.iter_mut()) {
+        let Some((fixed_discounts, _)) = line.fixed.clone() else { continue };
+        for amount in compiled.fixed_discounts.get(fixed_discounts)? {
+            figures.adjust(Kind::Discount, *amount)?;
+            discounts = discounts.checked_add(*amount)?;
+        }
+    }
+    Some(discounts)
+}
+
+/// Tax and total of every line.
+#[inline(always)]
+fn line_totals(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
+    let Figures { lines, taxables, tax_shares, .. } = figures;
+    for ((line, compiled_line), taxable) in lines.iter_mut().zip(&compiled.lines).zip(taxables.iter()) {
+        let mut added = 0i64;
+        let mut included = taxable.tax_included;
+        let rates = compiled.rates_of(&compiled_line.taxes);
+        for (rate, share) in rates.iter().zip(tax_shares.get(taxable.taxes.clone())?) {
+            if compiled.rates.get(*rate)?.behavior == TaxBehavior::Exclusive {
+                added = added.checked_add(*share)?;
+            }
+        }
+        if let Some((_, taxes)) = &compiled_line.fixed {
+            for tax in compiled.fixed_taxes.get(taxes.clone())? {
+                match tax.behavior {
+                    TaxBehavior::Exclusive => added = added.checked_add(tax.amount)?,
+                    TaxBehavior::Inclusive => included = included.checked_add(tax.amount)?,
+                    TaxBehavior::Withheld => {}
+                }
+            }
+        }
+        line.tax_amount = added.checked_add(included)?;
+        line.total = line.rest.checked_add(added)?;
+    }
+    Some(())
+}
+
+#[inline(always)]
+fn add_up(compiled: &Compiled<'_>, figures: &Figures, fixed_discounts: i64) -> Option<Totals> {
+    let mut totals = Totals::default();
+    let add = |sum: &mut i64, amount: i64| {
+        *sum = sum.checked_add(amount)?;
+        Some(())
+    };
+    for line in &figures.lines {
+        add(&mut totals.subtotal, line.amount)?;
+    }
+    for (adjustment, applied) in compiled.line_adjustments.iter().zip(&figures.line_adjustments) {
+        match adjustment.kind {
+            Kind::Discount => add(&mut totals.line_discount_total, applied.amount)?,
+            Kind::Charge => add(&mut totals.line_charge_total, applied.amount)?,
+        }
+    }
+    totals.document_discount_total = fixed_discounts;
+    for (adjustment, applied) in compiled.document_adjustments.iter().zip(&figures.document_adjustments) {
+        match adjustment.adjustment.kind {
+            Kind::Discount => add(&mut totals.document_discount_total, applied.applied.amount)?,
+            Kind::Charge => add(&mut totals.document_charge_total, applied.applied.amount)?,
+        }
+    }
+    for (behavior, group) in compiled.group_behaviors().zip(&figures.groups) {
+        let amount = group.amount;
+        match behavior {
+            TaxBehavior::Inclusive => add(&mut totals.tax_included, amount)?,
+            TaxBehavior::Exclusive => add(&mut totals.tax_added, amount)?,
+            TaxBehavior::Withheld => add(&mut totals.withheld, amount)?,
+        }
+    }
+    derive(compiled, totals)
+}
+
+/// The figures that follow from the sums.
+#[inline(always)]
+fn derive(compiled: &Compiled<'_>, mut totals: Totals) -> Option<Totals> {
+    totals.line_total =
+        totals.subtotal.checked_sub(totals.line_discount_total)?.checked_add(totals.line_charge_total)?;
+    totals.discount_total = totals.line_discount_total.checked_add(totals.document_discount_total)?;
+    totals.charge_total = totals.line_charge_total.checked_add(totals.document_charge_total)?;
+    totals.total_excluding_tax = totals
+        .subtotal
+        .checked_sub(totals.discount_total)?
+        .checked_add(totals.charge_total)?
+        .checked_sub(totals.tax_included)?;
+    totals.tax_total = totals.tax_included.checked_add(totals.tax_added)?;
+    totals.total = totals.total_excluding_tax.checked_add(totals.tax_total)?;
+    totals.payable = totals.total.checked_sub(totals.withheld)?;
+    totals.amount_due = totals.payable.checked_sub(compiled.prepaid)?.checked_add(compiled.external_rounding)?;
+    Some(totals)
+}

@@ -1,0 +1,29 @@
+//! Exact, explained billing arithmetic.
+//!
+//! prorata turns plain documents into plain documents: a [`Draft`] with lines, discounts, charges and taxes into an
+//! [`Invoice`] with every figure, exact to the minor unit of its currency. It reads no clock, file or environment.
+//!
+//! - [`invoice`] computes, [`invoice_explained`] also says how, [`invoice_json`] does both on JSON.
+//! - Every choice on which billing systems differ is a field of the [`policy`].
+//! - Every refusal is an [`Error`] with a [`Code`], a path into the input, the value and the limit.
+
+mod api;
+mod date;
+pub mod decode;
+pub mod encode;
+pub mod error;
+pub mod explain;
+mod invoice;
+pub mod limits;
+pub mod money;
+pub mod policy;
+mod text;
+
+pub use api::{invoice, invoice_explained, invoice_json, to_json, version};
+pub use error::{Code, Error, Problem, Result};
+pub use explain::Step;
+pub use invoice::{
+    AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, FixedShares, Invoice,
+    InvoiceLine, Line, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
+};
+pub use text::Text;

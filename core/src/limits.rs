@@ -1,0 +1,45 @@
+//! Every bound, once. An input beyond one is refused with the value and the limit.
+
+macro_rules! limits {
+    ($($(#[doc = $doc:literal])+ $name:ident: $type:ty = $value:literal;)+) => {
+        $($(#[doc = $doc])+ pub const $name: $type = $value;)+
+
+        /// Every limit as (name, value, meaning), for the reference page.
+        pub const TABLE: &[(&str, u64, &str)] = &[$((stringify!($name), $value, concat!($($doc),+)),)+];
+    };
+}
+
+limits! {
+    /// Bytes of one JSON document.
+    DOCUMENT_BYTES: usize = 67_108_864;
+    /// Lines of one invoice.
+    LINES: usize = 100_000;
+    /// Discounts of one line or of the document; charges likewise.
+    ADJUSTMENTS: usize = 100;
+    /// Tax rates that a draft defines.
+    TAX_RATES: usize = 1_000;
+    /// Tax rates that one line, discount or charge names.
+    TAX_RATES_PER_LINE: usize = 20;
+    /// Characters of an id.
+    ID_CHARACTERS: usize = 200;
+    /// Characters of a description.
+    DESCRIPTION_CHARACTERS: usize = 10_000;
+    /// Significant digits of a decimal.
+    DECIMAL_DIGITS: usize = 28;
+    /// Digits after the point of a decimal.
+    DECIMAL_PLACES: u32 = 28;
+    /// Significant digits of a number that is not text: more are the noise of a binary float.
+    NUMBER_DIGITS: usize = 15;
+    /// Percent of a discount.
+    PERCENT_OFF: u32 = 100;
+    /// Percent of a tax rate or a charge.
+    PERCENT: u32 = 1_000;
+    /// Days of a payment term.
+    NET_DAYS: u32 = 36_500;
+    /// First year of a date.
+    YEAR_MIN: i32 = 1;
+    /// Last year of a date.
+    YEAR_MAX: i32 = 9_999;
+    /// Errors reported together.
+    ERRORS: usize = 100;
+}

@@ -1,0 +1,67 @@
+//! ISO 4217 currencies: code, digits of the minor unit, last day of a withdrawn one.
+
+use super::currency_table::{Row, TABLE};
+use chrono::NaiveDate;
+
+/// A currency of ISO 4217, current or withdrawn.
+#[derive(Clone, Copy)]
+pub struct Currency(&'static Row);
+
+impl Currency {
+    /// The currency of an alphabetic code such as `"EUR"`; `None` if ISO 4217 has no such code.
+    ///
+    /// ```
+    /// use prorata::money::Currency;
+    /// assert_eq!(Currency::from_code("KWD").and_then(|c| c.digits()), Some(3));
+    /// assert!(Currency::from_code("ABC").is_none());
+    /// ```
+    pub fn from_code(code: &str) -> Option<Self> {
+        let at = TABLE.binary_search_by(|row| row.code.cmp(code)).ok()?;
+        TABLE.get(at).map(Self)
+    }
+
+    /// Every currency, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(Self)
+    }
+
+    /// The alphabetic code.
+    pub const fn code(self) -> &'static str {
+        self.0.code
+    }
+
+    /// The numeric code, where ISO 4217 gives one.
+    pub const fn number(self) -> Option<u16> {
+        self.0.number
+    }
+
+    /// The English name.
+    pub const fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// Digits of the minor unit: 0, 2, 3 or 4; `None` for metals, funds and test codes that have none.
+    pub const fn digits(self) -> Option<u8> {
+        self.0.digits
+    }
+
+    /// The last day of a withdrawn currency; `None` for a current one.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        let (year, month, day) = self.0.last_day?;
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+}
+
+impl std::fmt::Debug for Currency {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Currency").field(&self.0.code).finish()
+    }
+}
+
+impl PartialEq for Currency {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.code == other.0.code
+    }
+}
+
+impl Eq for Currency {}

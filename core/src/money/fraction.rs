@@ -1,0 +1,38 @@
+//! An exact fraction of two integers, the factor of a percentage or a share.
+
+use super::rounding::{RoundingMode, round_ratio};
+use super::scaled::Scaled;
+use super::width::{Width, exactly};
+
+/// `numerator / denominator`; the denominator is positive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fraction {
+    pub(crate) numerator: i128,
+    pub(crate) denominator: i128,
+}
+
+impl Fraction {
+    pub(crate) const fn new(numerator: i128, denominator: i128) -> Self {
+        Self { numerator, denominator }
+    }
+
+    /// `percent / (100 + included)`, the fraction that a tax is of a price which holds `included` percent of taxes.
+    pub(crate) fn of_percent(percent: Scaled, included: Scaled) -> Option<Self> {
+        let scale = percent.scale.max(included.scale);
+        let lift = |value: Scaled| value.mantissa.checked_mul(i128::power_of_ten(scale.checked_sub(value.scale)?)?);
+        let hundred = i128::power_of_ten(scale)?.checked_mul(100)?;
+        Some(Self::new(lift(percent)?, hundred.checked_add(lift(included)?)?))
+    }
+
+    /// The fraction of an amount in minor units, rounded.
+    #[inline(always)]
+    pub(crate) fn of(self, amount: i64, mode: RoundingMode) -> Option<i64> {
+        exactly!(fraction_of(self, amount, mode))
+    }
+}
+
+#[inline(always)]
+fn fraction_of<W: Width>(fraction: Fraction, amount: i64, mode: RoundingMode) -> Option<i64> {
+    let numerator = W::new(i128::from(amount))?.times(&W::new(fraction.numerator)?)?;
+    round_ratio(&numerator, &W::new(fraction.denominator)?, mode)?.to_i64()
+}

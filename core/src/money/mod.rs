@@ -1,0 +1,13 @@
+//! Amounts, decimals, currencies, rounding and allocation.
+
+pub(crate) mod allocate;
+pub mod currency;
+mod currency_table;
+pub(crate) mod decimal;
+pub(crate) mod fraction;
+pub(crate) mod rounding;
+pub(crate) mod scaled;
+pub(crate) mod width;
+
+pub use currency::Currency;
+pub use rounding::RoundingMode;

@@ -1,0 +1,34 @@
+//! A decimal as an integer with its own scale.
+
+use super::width::Width;
+use rust_decimal::Decimal;
+
+/// `mantissa / 10^scale`, exactly. At most 28 digits and 28 places, as every decimal on the border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scaled {
+    pub(crate) mantissa: i128,
+    pub(crate) scale: u32,
+}
+
+impl Scaled {
+    pub(crate) const fn new(decimal: Decimal) -> Self {
+        Self { mantissa: decimal.mantissa(), scale: decimal.scale() }
+    }
+
+    /// The value in minor units of a currency with that many digits; `None` if it has more places or does not fit.
+    pub(crate) fn to_minor(self, digits: u32) -> Option<i64> {
+        match digits.checked_sub(self.scale) {
+            Some(missing) => self.mantissa.checked_mul(i128::power_of_ten(missing)?)?.to_i64(),
+            None => {
+                let (whole, rest) =
+                    self.mantissa.div_rem_floor(&i128::power_of_ten(self.scale.checked_sub(digits)?)?)?;
+                (rest == 0).then_some(whole)?.to_i64()
+            }
+        }
+    }
+}
+
+/// Minor units as a decimal with the currency's digits.
+pub(crate) fn from_minor(amount: i64, digits: u32) -> Decimal {
+    Decimal::new(amount, digits)
+}

@@ -1,0 +1,157 @@
+//! The three integer widths of exact arithmetic: `i64`, `i128`, big integers.
+//!
+//! A computation is written once, over [`Width`]; `None` means that this width cannot hold a step exactly, and the next
+//! wider one is tried by `exactly!`.
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive};
+use std::cmp::Ordering;
+
+/// An integer type whose operations are exact or refuse.
+pub(crate) trait Width: Clone + Ord {
+    fn new(value: i128) -> Option<Self>;
+    fn power_of_ten(exponent: u32) -> Option<Self>;
+    fn plus(&self, other: &Self) -> Option<Self>;
+    fn minus(&self, other: &Self) -> Option<Self>;
+    fn times(&self, other: &Self) -> Option<Self>;
+    /// Quotient rounded toward −∞ and the remainder in `0..divisor`; the divisor is positive.
+    fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)>;
+    fn negated(&self) -> Option<Self>;
+    fn sign(&self) -> Ordering;
+    fn is_odd(&self) -> bool;
+    fn to_i64(&self) -> Option<i64>;
+}
+
+const POWERS_OF_TEN: [i64; 19] = {
+    let mut powers = [1i64; 19];
+    let mut i = 1;
+    while i < 19 {
+        #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated at compile time")]
+        {
+            powers[i] = powers[i - 1] * 10;
+            i += 1;
+        }
+    }
+    powers
+};
+
+impl Width for i64 {
+    #[inline(always)]
+    fn new(value: i128) -> Option<Self> {
+        Self::try_from(value).ok()
+    }
+    #[inline(always)]
+    fn power_of_ten(exponent: u32) -> Option<Self> {
+        POWERS_OF_TEN.get(usize::try_from(exponent).ok()?).copied()
+    }
+    #[inline(always)]
+    fn plus(&self, other: &Self) -> Option<Self> {
+        self.checked_add(*other)
+    }
+    #[inline(always)]
+    fn minus(&self, other: &Self) -> Option<Self> {
+        self.checked_sub(*other)
+    }
+    #[inline(always)]
+    fn times(&self, other: &Self) -> Option<Self> {
+        self.checked_mul(*other)
+    }
+    #[inline(always)]
+    fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)> {
+        Some((self.checked_div_euclid(*divisor)?, self.checked_rem_euclid(*divisor)?))
+    }
+    #[inline(always)]
+    fn negated(&self) -> Option<Self> {
+        self.checked_neg()
+    }
+    #[inline(always)]
+    fn sign(&self) -> Ordering {
+        self.cmp(&0)
+    }
+    #[inline(always)]
+    fn is_odd(&self) -> bool {
+        self & 1 == 1
+    }
+    #[inline(always)]
+    fn to_i64(&self) -> Option<i64> {
+        Some(*self)
+    }
+}
+
+impl Width for i128 {
+    fn new(value: i128) -> Option<Self> {
+        Some(value)
+    }
+    fn power_of_ten(exponent: u32) -> Option<Self> {
+        10i128.checked_pow(exponent)
+    }
+    fn plus(&self, other: &Self) -> Option<Self> {
+        self.checked_add(*other)
+    }
+    fn minus(&self, other: &Self) -> Option<Self> {
+        self.checked_sub(*other)
+    }
+    fn times(&self, other: &Self) -> Option<Self> {
+        self.checked_mul(*other)
+    }
+    fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)> {
+        Some((self.checked_div_euclid(*divisor)?, self.checked_rem_euclid(*divisor)?))
+    }
+    fn negated(&self) -> Option<Self> {
+        self.checked_neg()
+    }
+    fn sign(&self) -> Ordering {
+        self.cmp(&0)
+    }
+    fn is_odd(&self) -> bool {
+        self & 1 == 1
+    }
+    fn to_i64(&self) -> Option<i64> {
+        i64::try_from(*self).ok()
+    }
+}
+
+impl Width for BigInt {
+    fn new(value: i128) -> Option<Self> {
+        Some(Self::from(value))
+    }
+    fn power_of_ten(exponent: u32) -> Option<Self> {
+        Some(Self::from(10).pow(exponent))
+    }
+    fn plus(&self, other: &Self) -> Option<Self> {
+        Some(self + other)
+    }
+    fn minus(&self, other: &Self) -> Option<Self> {
+        Some(self - other)
+    }
+    fn times(&self, other: &Self) -> Option<Self> {
+        Some(self * other)
+    }
+    fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)> {
+        divisor.is_positive().then(|| self.div_mod_floor(divisor))
+    }
+    fn negated(&self) -> Option<Self> {
+        Some(-self)
+    }
+    fn sign(&self) -> Ordering {
+        self.cmp(&Self::ZERO)
+    }
+    fn is_odd(&self) -> bool {
+        Integer::is_odd(self)
+    }
+    fn to_i64(&self) -> Option<i64> {
+        ToPrimitive::to_i64(self)
+    }
+}
+
+/// Tries a generic computation in `i64`, then `i128`, then big integers.
+macro_rules! exactly {
+    ($function:ident($($argument:expr),* $(,)?)) => {
+        $function::<i64>($($argument),*)
+            .or_else(|| $function::<i128>($($argument),*))
+            .or_else(|| $function::<num_bigint::BigInt>($($argument),*))
+    };
+}
+
+pub(crate) use exactly;

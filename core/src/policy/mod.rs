@@ -1,0 +1,127 @@
+//! The policy: every choice on which billing systems differ, as data.
+
+mod choice;
+pub mod presets;
+
+use crate::money::RoundingMode;
+use crate::text::Text;
+pub use choice::{DiscountOverrides, PolicyChoice, PolicyOverrides, RoundingOverrides, TaxOverrides};
+use serde::{Deserialize, Serialize};
+
+/// Every choice, resolved. Kernels take only their group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Policy<'a> {
+    /// Version of the documents' schema.
+    pub schema_version: u32,
+    /// The preset that the policy started from.
+    pub preset: Text<'a>,
+    /// How exact amounts become minor units.
+    pub rounding: RoundingPolicy,
+    /// How discounts and charges work.
+    pub discount: DiscountPolicy,
+    /// How taxes are rounded.
+    pub tax: TaxPolicy,
+}
+
+/// How exact amounts become minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoundingPolicy {
+    /// The mode of every rounding. Default: `half_away_from_zero`.
+    pub mode: RoundingMode,
+    /// The stage at which line amounts are rounded. Default: `line`.
+    pub line_amount: LineAmountRounding,
+}
+
+/// The stage at which `quantity × unit_price` becomes minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LineAmountRounding {
+    /// Each line by itself.
+    #[default]
+    Line,
+    /// The exact sum of all lines once; the lines share the rounded sum.
+    Document,
+}
+
+/// How discounts and charges work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DiscountPolicy {
+    /// Which way a discount moves an amount. Default: `toward_zero`.
+    pub direction: DiscountDirection,
+    /// What a percentage is of. Default: `running_rest`.
+    pub percent_of: PercentOf,
+    /// How a document discount or charge is spread over lines. Default: `largest_remainder`.
+    pub allocation: Allocation,
+}
+
+/// Which way a discount moves an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountDirection {
+    /// Toward zero and never past it; what finds no room is the `unapplied_amount`.
+    #[default]
+    TowardZero,
+    /// Subtracted with the sign it states and without a bound.
+    AsStated,
+}
+
+/// What a percentage is of when several discounts or charges follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PercentOf {
+    /// What those before it left.
+    #[default]
+    RunningRest,
+    /// The amount before any of them.
+    Original,
+}
+
+/// How a document discount or charge is spread over lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Allocation {
+    /// In proportion; missing units go to the largest remainders.
+    #[default]
+    LargestRemainder,
+    /// In proportion, truncated; the last line takes the rest.
+    LastTakesRest,
+}
+
+/// How taxes are rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TaxPolicy {
+    /// What is rounded. Default: `group`.
+    pub rounding: TaxRounding,
+}
+
+/// What of a tax is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TaxRounding {
+    /// One amount per rate over the document, shared by its lines.
+    #[default]
+    Group,
+    /// Each line by itself.
+    Line,
+}
+
+impl Default for Policy<'_> {
+    fn default() -> Self {
+        Self {
+            schema_version: crate::SCHEMA_VERSION,
+            preset: presets::DEFAULT.into(),
+            rounding: RoundingPolicy::default(),
+            discount: DiscountPolicy::default(),
+            tax: TaxPolicy::default(),
+        }
+    }
+}

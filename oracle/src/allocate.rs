@@ -1,0 +1,80 @@
+//! Shares of a whole.
+
+use crate::rounding::{Mode, floor, remainder};
+use crate::{Fraction, Money};
+use num_traits::{Signed, Zero};
+use std::cmp::{Ordering, Reverse};
+
+/// What one line or entry brings to an allocation, and what ranks it among equal remainders.
+#[derive(Clone)]
+pub(crate) struct Part<'a> {
+    pub(crate) weight: Money,
+    pub(crate) contribution: Fraction,
+    pub(crate) rates: &'a [&'a str],
+    pub(crate) id: Option<&'a str>,
+}
+
+/// Shares that sum to the rounded sum of the contributions, the missing units going to the largest remainders.
+pub(crate) fn largest_remainder(parts: &[Part<'_>], mode: Mode) -> Vec<Money> {
+    let whole = mode.round(&total(parts));
+    if is_negative(parts) {
+        let mirrored: Vec<Part<'_>> = parts.iter().map(mirror).collect();
+        hand_out(&mirrored, &-whole).into_iter().map(|share| -share).collect()
+    } else {
+        hand_out(parts, &whole)
+    }
+}
+
+/// Shares that sum to the rounded sum of the contributions, the last part taking what truncation leaves.
+pub(crate) fn last_takes_rest(parts: &[Part<'_>], mode: Mode) -> Vec<Money> {
+    let whole = mode.round(&total(parts));
+    let mut shares: Vec<Money> = parts.iter().map(|part| part.contribution.to_integer()).collect();
+    if let Some(last) = parts.iter().rposition(|part| !part.weight.is_zero()) {
+        let others: Money = shares[..last].iter().sum();
+        shares[last] = whole - others;
+    }
+    shares
+}
+
+/// Whether the document these parts are of is seen from its other side: a credit note must be its invoice's mirror.
+pub(crate) fn is_negative(parts: &[Part<'_>]) -> bool {
+    let sum = total(parts);
+    if !sum.is_zero() {
+        return sum.is_negative();
+    }
+    let mut in_order: Vec<&Part<'_>> = parts.iter().collect();
+    in_order.sort_by(|a, b| tie_order(a, b));
+    in_order.iter().find(|part| !part.contribution.is_zero()).is_some_and(|part| part.contribution.is_negative())
+}
+
+/// Floors, and one unit more for the largest remainders until `whole` is reached.
+pub(crate) fn hand_out(parts: &[Part<'_>], whole: &Money) -> Vec<Money> {
+    let mut shares: Vec<Money> = parts.iter().map(|part| floor(&part.contribution)).collect();
+    let mut receivers: Vec<usize> = (0..parts.len()).collect();
+    receivers.sort_by(|&a, &b| {
+        let by_remainder = Reverse(remainder(&parts[a].contribution)).cmp(&Reverse(remainder(&parts[b].contribution)));
+        by_remainder.then_with(|| tie_order(&parts[a], &parts[b]))
+    });
+    let mut missing = whole - shares.iter().sum::<Money>();
+    for receiver in receivers {
+        if missing.is_positive() {
+            shares[receiver] += 1;
+            missing -= 1;
+        }
+    }
+    shares
+}
+
+pub(crate) fn total(parts: &[Part<'_>]) -> Fraction {
+    parts.iter().fold(Fraction::zero(), |sum, part| sum + &part.contribution)
+}
+
+fn mirror<'a>(part: &Part<'a>) -> Part<'a> {
+    Part { weight: -&part.weight, contribution: -&part.contribution, ..part.clone() }
+}
+
+/// By content. Sorting is stable, so that parts equal in all of this keep their positions.
+fn tie_order(a: &Part<'_>, b: &Part<'_>) -> Ordering {
+    let by_weight = Reverse(a.weight.abs()).cmp(&Reverse(b.weight.abs()));
+    by_weight.then_with(|| a.rates.cmp(b.rates)).then_with(|| a.id.cmp(&b.id))
+}

@@ -1,0 +1,108 @@
+//! What the discounts and charges of the document have in common.
+
+use crate::allocate::{Part, largest_remainder, last_takes_rest};
+use crate::lines::Line;
+use crate::policy::{Allocation, PercentOf, Policy};
+use crate::tax::AppliedTax;
+use crate::{Fraction, Money, read};
+use num_traits::{Signed, Zero};
+use serde_json::Value;
+
+/// A discount or a charge of the document.
+pub(crate) struct Adjustment<'a> {
+    pub(crate) source: &'a Value,
+    pub(crate) id: Option<&'a str>,
+    /// Ids of its own rates, where it is a taxable entry beside the lines.
+    pub(crate) own_rates: Option<Vec<&'a str>>,
+    pub(crate) amount: Money,
+    pub(crate) unapplied: Money,
+    pub(crate) taxes: Vec<AppliedTax<'a>>,
+}
+
+impl<'a> Adjustment<'a> {
+    pub(crate) fn of(source: &'a Value) -> Self {
+        Self {
+            source,
+            id: read::text(source, "id"),
+            own_rates: read::texts(source, "tax_rates"),
+            amount: Money::zero(),
+            unapplied: Money::zero(),
+            taxes: Vec::new(),
+        }
+    }
+}
+
+/// Positions of the lines that a discount or a charge may touch.
+pub(crate) fn eligible(adjustment: &Value, lines: &[Line<'_>]) -> Vec<usize> {
+    let named = read::texts(adjustment, "applies_to");
+    let is_named = |line: &Line<'_>| match &named {
+        Some(ids) => line.id.is_some_and(|id| ids.contains(&id)),
+        None => true,
+    };
+    (0..lines.len()).filter(|&at| !lines[at].is_reversal && is_named(&lines[at])).collect()
+}
+
+/// What a percentage without a base of its own is of, on one line.
+pub(crate) fn percent_base<'b>(policy: &Policy, line: &'b Line<'_>) -> &'b Money {
+    match policy.percent_of {
+        PercentOf::RunningRest => &line.rest,
+        PercentOf::Original => &line.net_amount,
+    }
+}
+
+pub(crate) fn rest_of(lines: &[Line<'_>], at: &[usize]) -> Money {
+    at.iter().map(|&at| &lines[at].rest).sum()
+}
+
+/// The lines of the document's sign, which is that of the eligible lines together.
+pub(crate) fn carriers(lines: &[Line<'_>], eligible: &[usize]) -> Vec<usize> {
+    let sign = rest_of(lines, eligible).sign();
+    eligible.iter().copied().filter(|&at| !lines[at].rest.is_zero() && lines[at].rest.sign() == sign).collect()
+}
+
+/// The shares of the lines at `at` in a percentage of what each has.
+pub(crate) fn percent_shares(policy: &Policy, lines: &[Line<'_>], at: &[usize], fraction: &Fraction) -> Vec<Money> {
+    spread(policy, lines, at, fraction, |line| percent_base(policy, line).clone())
+}
+
+/// The shares of all the eligible lines in an amount, which only those of the document's sign carry. Nothing is needed
+/// to carry zero.
+pub(crate) fn amount_shares(
+    policy: &Policy,
+    lines: &[Line<'_>],
+    eligible: &[usize],
+    amount: &Money,
+) -> Result<Vec<Money>, String> {
+    if amount.is_zero() {
+        return Ok(vec![Money::zero(); eligible.len()]);
+    }
+    let carriers = carriers(lines, eligible);
+    if carriers.is_empty() {
+        return Err(format!("no line carries {amount} minor units"));
+    }
+    let fraction = Fraction::new(amount.clone(), rest_of(lines, &carriers));
+    let shares = spread(policy, lines, &carriers, &fraction, |line| line.rest.clone());
+    let share_of = |at: &usize| carriers.iter().position(|carrier| carrier == at).map(|found| shares[found].clone());
+    Ok(eligible.iter().map(|at| share_of(at).unwrap_or_default()).collect())
+}
+
+/// How far the eligible lines of the document's sign are from zero together.
+pub(crate) fn room(lines: &[Line<'_>], eligible: &[usize]) -> Money {
+    rest_of(lines, &carriers(lines, eligible)).abs()
+}
+
+fn spread(
+    policy: &Policy,
+    lines: &[Line<'_>],
+    at: &[usize],
+    fraction: &Fraction,
+    weight: impl Fn(&Line<'_>) -> Money,
+) -> Vec<Money> {
+    let part =
+        |line| Part { weight: weight(line), contribution: fraction * weight(line), rates: &line.rates, id: line.id };
+    let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
+    match policy.allocation {
+        Allocation::LargestRemainder => largest_remainder(&parts, policy.mode),
+        Allocation::LastTakesRest => last_takes_rest(&parts, policy.mode),
+    }
+}

@@ -1,0 +1,105 @@
+//! The document as JSON.
+
+use crate::currency::Currency;
+use crate::document_shares::Adjustment;
+use crate::lines::{Applied, Line, sum_of};
+use crate::tax::{AppliedTax, Behavior};
+use crate::totals::{Totals, tax_of};
+use crate::{Context, Money, read};
+use serde_json::{Map, Value};
+
+pub(crate) fn document(
+    context: &Context<'_>,
+    lines: &[Line<'_>],
+    discounts: &[Adjustment<'_>],
+    charges: &[Adjustment<'_>],
+    taxes: &[AppliedTax<'_>],
+    totals: &Totals,
+) -> Value {
+    let page = Page(context.currency);
+    let mut document = repeated(context.draft, &["id"]);
+    document.insert("currency".into(), context.currency.code.into());
+    document.insert("lines".into(), lines.iter().map(|line| page.line(line)).collect());
+    document.insert("discounts".into(), discounts.iter().map(|discount| page.discount(discount)).collect());
+    document.insert("charges".into(), charges.iter().map(|charge| Value::from(page.charge(charge))).collect());
+    document.insert("taxes".into(), page.taxes(taxes));
+    for (name, amount) in totals {
+        document.insert((*name).into(), page.money(amount));
+    }
+    document.into()
+}
+
+type Object = Map<String, Value>;
+
+/// The fields that the document repeats from the draft, where they are there.
+fn repeated(source: &Value, names: &[&str]) -> Object {
+    let given = names.iter().filter_map(|name| Some(((*name).to_owned(), read::field(source, name)?.clone())));
+    given.collect()
+}
+
+struct Page<'a>(Currency<'a>);
+
+impl Page<'_> {
+    fn line(&self, line: &Line<'_>) -> Value {
+        let discount_amount = sum_of(&line.own_discounts) + sum_of(&line.document_discounts);
+        let charge_amount = sum_of(&line.own_charges) + sum_of(&line.document_charges);
+        let added = tax_of(&line.taxes, Behavior::Exclusive);
+        let tax_amount = tax_of(&line.taxes, Behavior::Inclusive) + &added;
+        let total = &line.amount - &discount_amount + &charge_amount + added;
+
+        let mut object = repeated(line.source, &["id", "description"]);
+        object.insert("amount".into(), self.money(&line.amount));
+        object.insert("net_amount".into(), self.money(&line.net_amount));
+        object.insert("discounts".into(), self.applied(&line.own_discounts, &line.document_discounts));
+        object.insert("discount_amount".into(), self.money(&discount_amount));
+        object.insert("unapplied_amount".into(), self.money(&line.unapplied));
+        object.insert("charges".into(), self.applied(&line.own_charges, &line.document_charges));
+        object.insert("charge_amount".into(), self.money(&charge_amount));
+        object.insert("taxes".into(), self.taxes(&line.taxes));
+        object.insert("tax_amount".into(), self.money(&tax_amount));
+        object.insert("total".into(), self.money(&total));
+        object.into()
+    }
+
+    fn discount(&self, discount: &Adjustment<'_>) -> Value {
+        let mut object = self.charge(discount);
+        object.insert("unapplied_amount".into(), self.money(&discount.unapplied));
+        object.into()
+    }
+
+    fn charge(&self, charge: &Adjustment<'_>) -> Object {
+        let mut object = repeated(charge.source, &["id", "description"]);
+        object.insert("amount".into(), self.money(&charge.amount));
+        object.insert("taxes".into(), self.taxes(&charge.taxes));
+        object
+    }
+
+    fn applied(&self, own: &[Applied<'_>], shares: &[Applied<'_>]) -> Value {
+        let entry = |applied: &Applied<'_>| {
+            let mut object = Object::new();
+            if let Some(id) = applied.id {
+                object.insert("id".into(), id.into());
+            }
+            object.insert("amount".into(), self.money(&applied.amount));
+            Value::from(object)
+        };
+        own.iter().chain(shares).map(entry).collect()
+    }
+
+    fn taxes(&self, taxes: &[AppliedTax<'_>]) -> Value {
+        let entry = |tax: &AppliedTax<'_>| {
+            let mut object = Object::new();
+            object.insert("id".into(), tax.rate.id.into());
+            object.insert("percent".into(), tax.rate.percent_text.as_str().into());
+            object.insert("behavior".into(), tax.rate.behavior.name().into());
+            object.insert("taxable_amount".into(), self.money(&tax.taxable_amount));
+            object.insert("amount".into(), self.money(&tax.amount));
+            Value::from(object)
+        };
+        taxes.iter().map(entry).collect()
+    }
+
+    fn money(&self, minor: &Money) -> Value {
+        self.0.text(minor).into()
+    }
+}

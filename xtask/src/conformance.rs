@@ -1,0 +1,4 @@
+//! Written next.
+pub(crate) fn run(_: &[&str]) -> crate::shell::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Written next.
+pub(crate) fn run() -> crate::shell::Result<()> {
+    Ok(())
+}

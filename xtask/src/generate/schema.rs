@@ -1,0 +1,51 @@
+//! JSON Schema of the documents, from their types and doc comments. The types of Python and Node are made from it.
+
+use super::Artefact;
+use crate::shell::Result;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use serde_json::{Map, Value, json};
+
+/// Path of the schema in the repository.
+pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
+
+/// The schema of what goes in and of what comes out.
+pub(crate) struct Documents {
+    /// The definitions of the draft and its parts.
+    pub(crate) input: Map<String, Value>,
+    /// The definitions of the invoice and its parts.
+    pub(crate) output: Map<String, Value>,
+}
+
+/// Reads the documents' types.
+pub(crate) fn documents() -> Result<Documents> {
+    let mut input = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    input.subschema_for::<prorata::Draft<'_>>();
+    let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    output.subschema_for::<prorata::Invoice<'_>>();
+    Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
+}
+
+fn definitions(generator: &mut SchemaGenerator) -> Map<String, Value> {
+    generator.take_definitions(true)
+}
+
+pub(super) fn artefact() -> Result<Artefact> {
+    let documents = documents()?;
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "prorata documents",
+        "description": "A draft goes in (input), an invoice comes out (output).",
+        "$ref": "#/$defs/input/Draft",
+        "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
+    });
+    let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
+    content.push('\n');
+    Ok(Artefact { path: PATH, content })
+}
+
+/// The definitions one level deeper: the draft stands in both halves, with other rules.
+fn nested(definitions: Map<String, Value>, half: &str) -> Value {
+    let text = Value::Object(definitions).to_string();
+    let moved = text.replace("\"#/$defs/", &format!("\"#/$defs/{half}/"));
+    serde_json::from_str(&moved).unwrap_or_default()
+}
