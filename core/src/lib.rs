@@ -7,6 +7,18 @@
 //! - Every choice on which billing systems differ is a field of the [`policy`].
 //! - Every refusal is an [`Error`] with a [`Code`], a path into the input, the value and the limit.
 
+#![forbid(unsafe_code)]
+#![deny(missing_docs, unreachable_pub)]
+// Nothing in a user's process may panic, wrap, or lose a digit without saying so.
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
 mod api;
 mod date;
 pub mod decode;

@@ -8,7 +8,7 @@ use std::cmp::{Ordering, Reverse};
 /// What one line or entry brings to an allocation, and what ranks it among equal remainders.
 #[derive(Clone)]
 pub(crate) struct Part<'a> {
-    pub(crate) weight: Money,
+    pub(crate) weight: Fraction,
     pub(crate) contribution: Fraction,
     pub(crate) rates: &'a [&'a str],
     pub(crate) id: Option<&'a str>,
@@ -37,7 +37,7 @@ pub(crate) fn last_takes_rest(parts: &[Part<'_>], mode: Mode) -> Vec<Money> {
 }
 
 /// Whether the document these parts are of is seen from its other side: a credit note must be its invoice's mirror.
-pub(crate) fn is_negative(parts: &[Part<'_>]) -> bool {
+fn is_negative(parts: &[Part<'_>]) -> bool {
     let sum = total(parts);
     if !sum.is_zero() {
         return sum.is_negative();
@@ -48,7 +48,7 @@ pub(crate) fn is_negative(parts: &[Part<'_>]) -> bool {
 }
 
 /// Floors, and one unit more for the largest remainders until `whole` is reached.
-pub(crate) fn hand_out(parts: &[Part<'_>], whole: &Money) -> Vec<Money> {
+fn hand_out(parts: &[Part<'_>], whole: &Money) -> Vec<Money> {
     let mut shares: Vec<Money> = parts.iter().map(|part| floor(&part.contribution)).collect();
     let mut receivers: Vec<usize> = (0..parts.len()).collect();
     receivers.sort_by(|&a, &b| {
@@ -65,7 +65,7 @@ pub(crate) fn hand_out(parts: &[Part<'_>], whole: &Money) -> Vec<Money> {
     shares
 }
 
-pub(crate) fn total(parts: &[Part<'_>]) -> Fraction {
+fn total(parts: &[Part<'_>]) -> Fraction {
     parts.iter().fold(Fraction::zero(), |sum, part| sum + &part.contribution)
 }
 

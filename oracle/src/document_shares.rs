@@ -98,8 +98,12 @@ fn spread(
     fraction: &Fraction,
     weight: impl Fn(&Line<'_>) -> Money,
 ) -> Vec<Money> {
-    let part =
-        |line| Part { weight: weight(line), contribution: fraction * weight(line), rates: &line.rates, id: line.id };
+    let part = |line| Part {
+        weight: weight(line).into(),
+        contribution: fraction * weight(line),
+        rates: &line.rates,
+        id: line.id,
+    };
     let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
     match policy.allocation {
         Allocation::LargestRemainder => largest_remainder(&parts, policy.mode),

@@ -1,8 +1,8 @@
 //! Lines: their amounts, their own discounts and charges.
 
-use crate::allocate::{Part, hand_out, is_negative, total};
+use crate::allocate::{Part, largest_remainder};
 use crate::policy::{Direction, LineAmount, PercentOf};
-use crate::rounding::{Mode, floor};
+use crate::rounding::Mode;
 use crate::size::Size;
 use crate::tax::AppliedTax;
 use crate::{Context, Fraction, Money, read};
@@ -92,28 +92,12 @@ fn exact_amount(context: &Context<'_>, line: &Value) -> Result<Fraction, String>
 }
 
 /// Amounts of lines that are rounded once over the document.
-///
-/// A line's weight is its floored amount in the document as seen from its positive side. Which side that is when the
-/// sum is zero must not depend on the side, so there the magnitude is floored.
 fn rounded_together(lines: &[Line<'_>], exact: &[Fraction], mode: Mode) -> Vec<Money> {
-    let by_magnitude = parts(lines, exact, |exact| floor(&exact.abs()));
-    let whole = mode.round(&total(&by_magnitude));
-    if is_negative(&by_magnitude) {
-        let mirrored: Vec<Fraction> = exact.iter().map(|exact| -exact).collect();
-        hand_out(&parts(lines, &mirrored, floor), &-whole).into_iter().map(|amount| -amount).collect()
-    } else {
-        hand_out(&parts(lines, exact, floor), &whole)
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for (line, exact) in lines.iter().zip(exact) {
+        parts.push(Part { weight: exact.clone(), contribution: exact.clone(), rates: &line.rates, id: line.id });
     }
-}
-
-fn parts<'a>(lines: &'a [Line<'_>], exact: &[Fraction], weight: impl Fn(&Fraction) -> Money) -> Vec<Part<'a>> {
-    let part = |(line, exact): (&'a Line<'_>, &Fraction)| Part {
-        weight: weight(exact),
-        contribution: exact.clone(),
-        rates: &line.rates,
-        id: line.id,
-    };
-    lines.iter().zip(exact).map(part).collect()
+    largest_remainder(&parts, mode)
 }
 
 fn fixed_shares<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), String> {

@@ -92,7 +92,7 @@ fn group_amounts(
         .iter()
         .map(|&at| &taxables[at])
         .map(|taxable| Part {
-            weight: taxable.gross.clone(),
+            weight: taxable.gross.clone().into(),
             contribution: part(taxable) * &taxable.gross,
             rates: &taxable.rates,
             id: taxable.id,
@@ -173,12 +173,12 @@ impl Behavior {
 
 /// Sums by rate: those in use in the order of the draft, then what only reversals bring, as it appears.
 fn breakdown<'a>(rates: &[Rate<'a>], taxed: &[Vec<AppliedTax<'a>>], lines: &[Line<'a>]) -> Vec<AppliedTax<'a>> {
-    let is_used = |rate: &&Rate<'a>| taxed.iter().flatten().any(|tax| tax.rate.is_same(rate));
+    let reversed = || lines.iter().filter(|line| line.is_reversal).flat_map(|line| &line.taxes);
+    let is_used = |rate: &&Rate<'a>| taxed.iter().flatten().chain(reversed()).any(|tax| tax.rate.is_same(rate));
     let empty =
         |rate: &Rate<'a>| AppliedTax { rate: rate.clone(), taxable_amount: Money::zero(), amount: Money::zero() };
     let mut groups: Vec<AppliedTax<'a>> = rates.iter().filter(is_used).map(empty).collect();
-    let reversed = lines.iter().filter(|line| line.is_reversal).flat_map(|line| &line.taxes);
-    for tax in taxed.iter().flatten().chain(reversed) {
+    for tax in taxed.iter().flatten().chain(reversed()) {
         let found = groups.iter().position(|group| group.rate.is_same(&tax.rate));
         let at = found.unwrap_or(groups.len());
         if found.is_none() {

@@ -90,6 +90,11 @@ fn own_entry(
     let room = Room { of, rest: if left.signum() == rest.signum() { left } else { 0 }, sign: rest };
     let figure = || format!("{}.amount", adjustment_path(compiled, at));
     let applied = line_discount::amount(compiled, &adjustment.adjustment, room, figure, trace)?;
+    let mut cuts = Vec::new();
+    if is_bounded(compiled, adjustment) {
+        trace_cut(&mut cuts, figure, applied.unapplied, trace);
+    }
+    unapplied_step(compiled, at, adjustment, &cuts, applied.unapplied, trace);
     let gross = match adjustment.adjustment.kind {
         Kind::Discount => applied.amount.checked_neg()?,
         Kind::Charge => applied.amount,
@@ -119,6 +124,8 @@ struct Spread {
     negated: bool,
     /// What found no room before spreading.
     unapplied: i64,
+    /// The amount wanted and the room for it, where it is bounded.
+    bounded: Option<(i64, i64)>,
 }
 
 /// Shares of the eligible lines.
@@ -134,7 +141,9 @@ fn allocated(
     weights.clear();
     weights.extend(eligible(adjustment, lines).map(|line| base(line, compiled.discount.percent_of)));
     let spread = match adjustment.adjustment.value {
-        AdjustmentValue::Percent { fraction, base: None } => Spread { fraction, negated: false, unapplied: 0 },
+        AdjustmentValue::Percent { fraction, base: None } => {
+            Spread { fraction, negated: false, unapplied: 0, bounded: None }
+        }
         value => weigh_amount(compiled, adjustment, value, lines, weights)?,
     };
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
@@ -143,6 +152,12 @@ fn allocated(
         exactly!(share_out(weights, spread.fraction, compiled.discount.allocation, compiled.mode(), &ties, shares))?;
     let whole = if spread.negated { whole.checked_neg()? } else { whole };
     trace.step(|| whole_step(compiled, at, weights, &spread, whole));
+    let mut cuts: Vec<(String, i64)> = Vec::new();
+    if let Some((wanted, room)) = spread.bounded {
+        let figure = || format!("{}.bounded", adjustment_path(compiled, at));
+        line_discount::bounded_step(compiled, wanted, room, whole, figure, trace);
+        trace_cut(&mut cuts, figure, spread.unapplied, trace);
+    }
     let start = document_shares.len();
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
     for (position, share) in shares.iter().enumerate() {
@@ -162,9 +177,11 @@ fn allocated(
         if taken != share {
             let figure = || share_path(compiled, at, adjustment.line_at(position));
             line_discount::bounded_step(compiled, share.checked_abs()?, taken, taken, figure, trace);
+            trace_cut(&mut cuts, figure, share.checked_sub(taken)?.checked_abs()?, trace);
         }
     }
     trace.step(|| sum_step(compiled, at, adjustment, document_shares.get(start..).unwrap_or_default(), applied.amount));
+    unapplied_step(compiled, at, adjustment, &cuts, applied.unapplied, trace);
     Some(DocumentApplied { applied, shares: start..document_shares.len(), entry: None })
 }
 
@@ -194,7 +211,9 @@ fn weigh_amount(
     let wanted = amount.checked_abs()?;
     let (taken, negated) = if bounded { (wanted.min(room), sign < 0) } else { (wanted, amount < 0) };
     let fraction = Fraction::new(taken.into(), room.max(1).into());
-    Some(Spread { fraction, negated, unapplied: wanted.checked_sub(taken)? })
+    let signed_room = if sign < 0 { room.checked_neg()? } else { room };
+    let unapplied = wanted.checked_sub(taken)?;
+    Some(Spread { fraction, negated, unapplied, bounded: bounded.then_some((wanted, signed_room)) })
 }
 
 #[inline(always)]
@@ -226,6 +245,31 @@ fn room_for(compiled: &Compiled<'_>, kind: Kind, share: i64, line: &LineFigures)
     } else {
         share
     }
+}
+
+/// Remembers what found no room, for the step that sums it.
+fn trace_cut<T: Trace>(cuts: &mut Vec<(String, i64)>, figure: impl Fn() -> String, unapplied: i64, _: &T) {
+    if T::ON {
+        cuts.push((line_discount::unapplied_figure(&figure()), unapplied));
+    }
+}
+
+fn unapplied_step(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    cuts: &[(String, i64)],
+    unapplied: i64,
+    trace: &mut impl Trace,
+) {
+    if adjustment.adjustment.kind == Kind::Charge {
+        return;
+    }
+    trace.step(|| {
+        let inputs = cuts.iter().map(|(figure, amount)| Input::figure("+", figure, *amount, compiled.digits));
+        let figure = format!("{}.unapplied_amount", adjustment_path(compiled, at));
+        Step::plain(figure, Rule::Sum, inputs.collect(), unapplied, compiled.digits)
+    });
 }
 
 /// The sign that turns magnitudes into what is spread.

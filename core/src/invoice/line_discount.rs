@@ -97,6 +97,7 @@ fn bound(
     Some(Applied { amount, unapplied: wanted.checked_sub(taken)? })
 }
 
+/// The steps of a bounded amount: what is taken, and what finds no room.
 pub(super) fn bounded_step(
     compiled: &Compiled<'_>,
     wanted: i64,
@@ -109,6 +110,17 @@ pub(super) fn bounded_step(
         let inputs = vec![Input::money("amount", wanted, compiled.digits), Input::money("room", room, compiled.digits)];
         Step::plain(figure(), Rule::Bounded, inputs, amount, compiled.digits)
     });
+    trace.step(|| {
+        let taken = amount.saturating_abs();
+        let inputs = vec![Input::money("+", wanted, compiled.digits), Input::money("-", taken, compiled.digits)];
+        let unapplied = wanted.saturating_sub(taken);
+        Step::plain(unapplied_figure(&figure()), Rule::Sum, inputs, unapplied, compiled.digits)
+    });
+}
+
+/// The name of what finds no room of a figure.
+pub(super) fn unapplied_figure(figure: &str) -> String {
+    format!("{figure}.unapplied")
 }
 
 /// The magnitude of one with the sign of the other.

@@ -3,8 +3,10 @@
 use super::compiled::{Compiled, Kind};
 use super::draft::TaxBehavior;
 use super::figures::{DocumentApplied, Figures, adjustment_path, share_path};
+use super::line_discount::unapplied_figure;
 use super::tax::{group_path, set_of, taxable_path};
 use crate::explain::{Input, Rule, Step, Trace};
+use crate::policy::DiscountDirection;
 
 /// Inputs of a sum: sign, figure, value.
 type Terms = Vec<(&'static str, String, i64)>;
@@ -47,6 +49,7 @@ fn line_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut
         terms
     };
     trace.step(|| step("discount_amount", all(Kind::Discount), line.discount_amount));
+    trace.step(|| step("unapplied_amount", unapplied_terms(compiled, figures, at), line.unapplied));
     trace.step(|| step("charge_amount", all(Kind::Charge), line.charge_amount));
     trace.step(|| {
         step(
@@ -74,6 +77,17 @@ fn own_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, kind: Kind) 
     let applied = figures.line_adjustments.get(line.adjustments.clone()).unwrap_or_default();
     let own = adjustments.iter().zip(applied).filter(|(adjustment, _)| adjustment.kind == kind).enumerate();
     own.map(|(index, (_, applied))| ("+", format!("lines[{at}].{list}[{index}].amount"), applied.amount)).collect()
+}
+
+/// What found no room of the line's own discounts.
+fn unapplied_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize) -> Terms {
+    let Some(line) = compiled.lines.get(at).filter(|_| compiled.discount.direction == DiscountDirection::TowardZero)
+    else {
+        return Terms::new();
+    };
+    let applied = figures.line_adjustments.get(line.adjustments.clone()).unwrap_or_default();
+    let own = own_terms(compiled, figures, at, Kind::Discount).into_iter().zip(applied);
+    own.map(|((sign, figure, _), applied)| (sign, unapplied_figure(&figure), applied.unapplied)).collect()
 }
 
 /// The line's shares of the document's discounts or charges.

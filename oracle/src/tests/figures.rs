@@ -110,7 +110,7 @@ fn lines_rounded_together() {
     let of = |prices: &[&str]| billed(&draft(prices));
     assert_eq!(of_lines(&of(&["1.005", "1.005"]), "amount"), ["1.01", "1.00"]);
     assert_eq!(of_lines(&of(&["-1.005", "-1.005"]), "amount"), ["-1.01", "-1.00"]);
-    assert_eq!(of_lines(&of(&["0.025", "-0.025", "0.10"]), "amount"), ["0.02", "-0.02", "0.10"]);
+    assert_eq!(of_lines(&of(&["0.025", "-0.025", "0.10"]), "amount"), ["0.03", "-0.03", "0.10"]);
     assert_eq!(of_lines(&of(&["0.035", "0.005", "-0.036", "-0.004"]), "amount"), ["0.04", "0.00", "-0.04", "0.00"]);
     assert_eq!(of_lines(&of(&["-0.035", "-0.005", "0.036", "0.004"]), "amount"), ["-0.04", "0.00", "0.04", "0.00"]);
 }

@@ -1,0 +1,240 @@
+//! Random drafts, made to be difficult: exact half-unit ties, equal remainders, both signs, zeros, several rates.
+
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use serde_json::{Map, Value, json};
+
+const RATES: [&str; 4] = ["vat", "city", "inside", "held"];
+
+/// A field that a draft may leave out.
+type Field = Option<(&'static str, Value)>;
+
+fn object(fields: impl IntoIterator<Item = Field>) -> Value {
+    Value::Object(fields.into_iter().flatten().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+fn decimal(mantissa: i64, places: u32) -> String {
+    rust_decimal::Decimal::new(mantissa, places).to_string()
+}
+
+/// A decimal of few digits, of either sign, often zero, with a 5 at its end more often than chance has it.
+pub(crate) fn quantity() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (1i64..40).prop_map(|whole| whole.to_string()),
+        2 => (-40i64..40).prop_map(|whole| whole.to_string()),
+        2 => (-4_000i64..4_000, 1u32..4).prop_map(|(mantissa, places)| decimal(mantissa, places)),
+        1 => (-400i64..400).prop_map(|mantissa| decimal(mantissa * 10 + 5, 1)),
+        1 => (any::<i32>(), 0u32..9).prop_map(|(mantissa, places)| decimal(mantissa.into(), places)),
+    ]
+}
+
+pub(crate) fn price() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (0i64..20_000).prop_map(|cents| decimal(cents, 2)),
+        3 => (0i64..2_000).prop_map(|mantissa| decimal(mantissa * 10 + 5, 3)),
+        2 => (0i64..200_000, 3u32..13).prop_map(|(mantissa, places)| decimal(mantissa, places)),
+        1 => (-20_000i64..20_000).prop_map(|cents| decimal(cents, 2)),
+        1 => (0u64..=999_999_999_999_999, 0u32..14).prop_map(|(m, places)| decimal(i64::try_from(m).unwrap(), places)),
+    ]
+}
+
+fn percent(whole: i64) -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => select(vec!["0", "5", "8.5", "10", "12.5", "19", "20", "25", "33.3333", "50", "100"]).prop_map(str::to_owned),
+        2 => (0..whole * 100).prop_map(|mantissa| decimal(mantissa, 2)),
+        1 => (0..whole * 1_000_000).prop_map(|mantissa| decimal(mantissa, 6)),
+    ]
+}
+
+/// Money in the digits of the currency.
+fn money(range: std::ops::Range<i64>, digits: u32) -> impl Strategy<Value = String> {
+    range.prop_map(move |minor| decimal(minor, digits))
+}
+
+fn chance<T: std::fmt::Debug + Clone + 'static>(
+    of: f64,
+    name: &'static str,
+    strategy: impl Strategy<Value = T> + 'static,
+) -> BoxedStrategy<Field>
+where
+    Value: From<T>,
+{
+    proptest::option::weighted(of, strategy).prop_map(move |value| Some((name, value?.into()))).boxed()
+}
+
+fn rate_ids() -> impl Strategy<Value = Value> {
+    subsequence(RATES.to_vec(), 0..=3).prop_map(|ids| json!(ids))
+}
+
+/// Which extras a discount or charge may have.
+#[derive(Clone, Copy)]
+struct Level {
+    digits: u32,
+    as_stated: bool,
+    lines: usize,
+    document: bool,
+}
+
+fn discount(level: Level, index: usize) -> impl Strategy<Value = Value> {
+    let amounts = if level.as_stated { -3_000..9_000 } else { 0..9_000 };
+    adjustment(level, index, "percent_off", 100, "amount_off", amounts)
+}
+
+fn charge(level: Level, index: usize) -> impl Strategy<Value = Value> {
+    adjustment(level, index, "percent", 100, "amount", -2_000..4_000)
+}
+
+fn adjustment(
+    level: Level,
+    index: usize,
+    percent_field: &'static str,
+    percent_limit: i64,
+    amount_field: &'static str,
+    amounts: std::ops::Range<i64>,
+) -> impl Strategy<Value = Value> {
+    let percentage = (percent(percent_limit), chance(0.25, "base", money(-9_000..9_000, level.digits)))
+        .prop_map(move |(percent, base)| vec![Some((percent_field, json!(percent))), base]);
+    let amount = money(amounts, level.digits).prop_map(move |amount| vec![Some((amount_field, json!(amount)))]);
+    let lines: Vec<String> = (0..level.lines).map(|at| format!("l{at}")).collect();
+    let extras = if level.document && level.lines > 0 {
+        let some = subsequence(lines.clone(), 1..=lines.len()).prop_map(|ids| json!(ids));
+        (chance(0.3, "applies_to", some), chance(0.25, "tax_rates", rate_ids())).boxed()
+    } else if level.document {
+        (Just(None), chance(0.25, "tax_rates", rate_ids())).boxed()
+    } else {
+        (Just(None), Just(None)).boxed()
+    };
+    (prop_oneof![percentage, amount], extras).prop_map(move |(size, (applies_to, tax_rates))| {
+        object(size.into_iter().chain([Some(("id", json!(format!("a{index}")))), applies_to, tax_rates]))
+    })
+}
+
+fn list<S: Strategy<Value = Value> + 'static>(
+    most: usize,
+    item: impl Fn(usize) -> S + 'static,
+) -> BoxedStrategy<Vec<Value>> {
+    (0..=most).prop_flat_map(move |count| (0..count).map(&item).collect::<Vec<_>>()).boxed()
+}
+
+fn line(level: Level, index: usize) -> impl Strategy<Value = Value> {
+    let priced =
+        (quantity(), price(), chance(0.15, "price_base_quantity", (1i64..12).prop_map(|base| base.to_string())))
+            .prop_map(|(quantity, price, base)| {
+                vec![Some(("quantity", json!(quantity))), Some(("unit_price", json!(price))), base]
+            });
+    let given = money(-3_000..9_000, level.digits).prop_map(|amount| vec![Some(("amount", json!(amount)))]);
+    let own = (list(2, move |at| discount(level, at)), list(1, move |at| charge(level, at)));
+    let own = prop_oneof![3 => Just((Vec::new(), Vec::new())), 1 => own];
+    let rates = chance(0.5, "tax_rates", rate_ids());
+    let ordinary =
+        (prop_oneof![3 => priced, 1 => given], own, rates).prop_map(move |(amount, (discounts, charges), rates)| {
+            let id = Some(("id", json!(format!("l{index}"))));
+            let lists = [non_empty("discounts", discounts), non_empty("charges", charges), rates, id];
+            object(amount.into_iter().chain(lists))
+        });
+    prop_oneof![12 => ordinary, 1 => reversal(level, index)]
+}
+
+fn reversal(level: Level, index: usize) -> impl Strategy<Value = Value> {
+    let tax = (select(RATES.to_vec()), select(vec!["20", "20.0", "7"]), -200i64..0);
+    (1i64..9_000, 0i64..=10, proptest::collection::vec(tax, 0..2)).prop_map(move |(minor, tenths, taxes)| {
+        let discount = -minor * tenths / 10;
+        let taxes: Vec<Value> = taxes
+            .into_iter()
+            .map(|(id, percent, amount)| {
+                let taxable = decimal(-minor - discount, level.digits);
+                json!({"id": id, "percent": percent, "taxable_amount": taxable, "amount": decimal(amount, level.digits)})
+            })
+            .collect();
+        let discounts = json!([{"id": "old", "amount": decimal(discount, level.digits)}]);
+        let amount = decimal(-minor, level.digits);
+        json!({"id": format!("l{index}"), "amount": amount, "shares": {"discounts": discounts, "taxes": taxes}})
+    })
+}
+
+fn non_empty(name: &'static str, list: Vec<Value>) -> Field {
+    (!list.is_empty()).then_some((name, Value::Array(list)))
+}
+
+fn rates() -> impl Strategy<Value = Value> {
+    (percent(30), percent(30), percent(30), percent(30), any::<bool>()).prop_map(|(vat, city, inside, held, both)| {
+        json!([
+            {"id": "vat", "percent": vat},
+            {"id": "city", "percent": city, "behavior": if both { "inclusive" } else { "exclusive" }},
+            {"id": "inside", "percent": inside, "behavior": "inclusive"},
+            {"id": "held", "percent": held, "behavior": "withheld"},
+        ])
+    })
+}
+
+/// What a policy may be.
+#[derive(Clone, Copy)]
+pub(crate) enum Policies {
+    /// The default preset only.
+    House,
+    /// The default preset with any rounding and tax fields that keep it symmetric and free of order.
+    Symmetric,
+    /// Every combination.
+    All,
+}
+
+fn policy(policies: Policies) -> BoxedStrategy<Value> {
+    let symmetric = vec!["half_away_from_zero", "half_even", "half_down", "up", "down"];
+    let all = [symmetric.clone(), vec!["half_toward_positive", "ceiling", "floor"]].concat();
+    let combined = |modes: Vec<&'static str>, directions: Vec<&'static str>, allocations: Vec<&'static str>| {
+        let rounding = (select(modes), select(vec!["line", "document"]));
+        let discount = (select(directions), select(vec!["running_rest", "original"]), select(allocations));
+        let policy = (rounding, discount, select(vec!["group", "line"])).prop_map(|(rounding, discount, tax)| {
+            json!({
+                "rounding": {"mode": rounding.0, "line_amount": rounding.1},
+                "discount": {"direction": discount.0, "percent_of": discount.1, "allocation": discount.2},
+                "tax": {"rounding": tax},
+            })
+        });
+        policy.boxed()
+    };
+    match policies {
+        Policies::House => Just(json!("prorata")).boxed(),
+        Policies::Symmetric => combined(symmetric, vec!["toward_zero"], vec!["largest_remainder"]),
+        Policies::All => {
+            let directions = vec!["toward_zero", "as_stated"];
+            combined(all, directions, vec!["largest_remainder", "last_takes_rest"])
+        }
+    }
+}
+
+/// A draft whose ids are all in order; its lines are `l0`, `l1`, ...
+pub(crate) fn draft(policies: Policies) -> impl Strategy<Value = Value> {
+    let currency = select(vec![("EUR", 2u32), ("USD", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4)]);
+    (currency, 0usize..7, policy(policies)).prop_flat_map(|((currency, digits), count, policy)| {
+        let as_stated = policy["discount"]["direction"] == "as_stated";
+        let level = Level { digits, as_stated, lines: count, document: false };
+        let document = Level { document: true, ..level };
+        let lines = (0..count).map(|at| line(level, at)).collect::<Vec<_>>();
+        let adjustments = (list(3, move |at| discount(document, at)), list(2, move |at| charge(document, at)));
+        let given = (chance(0.2, "prepaid", money(-900..900, digits)), chance(0.2, "rounding", money(-9..9, digits)));
+        (lines, adjustments, rates(), rate_ids(), given).prop_map(
+            move |(lines, (discounts, charges), rates, default, given)| {
+                object([
+                    Some(("currency", json!(currency))),
+                    Some(("lines", json!(lines))),
+                    non_empty("discounts", discounts),
+                    non_empty("charges", charges),
+                    Some(("tax_rates", rates)),
+                    Some(("default_tax_rates", default)),
+                    given.0,
+                    given.1,
+                    Some(("policy", policy.clone())),
+                ])
+            },
+        )
+    })
+}
+
+/// The invoice of a draft in JSON, or the error.
+pub(crate) fn invoice(draft: &Value) -> Result<Value, prorata::Error> {
+    let bytes = prorata::invoice_json(draft.to_string().as_bytes(), false)?;
+    Ok(serde_json::from_slice(&bytes).unwrap())
+}

@@ -1,0 +1,214 @@
+//! A small interpreter: every figure of an invoice rebuilt from the trace's steps alone, in exact fractions.
+
+mod support;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::HashMap;
+use support::{Policies, draft};
+
+type Figures = HashMap<String, BigRational>;
+
+/// A decimal or a fraction as text.
+fn number(text: &str) -> BigRational {
+    if let Some((numerator, denominator)) = text.split_once('/') {
+        return number(numerator) / number(denominator);
+    }
+    let places = text.split_once('.').map_or(0, |(_, places)| places.len());
+    let mantissa: BigInt = text.replace('.', "").parse().unwrap();
+    BigRational::new(mantissa, BigInt::from(10).pow(u32::try_from(places).unwrap()))
+}
+
+fn zero() -> BigRational {
+    number("0")
+}
+
+/// The smallest unit that a figure's text shows.
+fn unit(text: &str) -> BigRational {
+    let places = text.split_once('.').map_or(0, |(_, places)| places.len());
+    BigRational::new(BigInt::from(1), BigInt::from(10).pow(u32::try_from(places).unwrap()))
+}
+
+/// Rounds to a multiple of `unit`, from the definitions of the modes.
+fn rounded(value: &BigRational, unit: &BigRational, mode: &str) -> BigRational {
+    let scaled = value / unit;
+    let (floor, ceiling) = (scaled.floor(), scaled.ceil());
+    let below = &scaled - &floor;
+    let half = number("1/2");
+    let away = if scaled < zero() { &floor } else { &ceiling };
+    let toward = if scaled < zero() { &ceiling } else { &floor };
+    let nearest = |tie: &BigRational| match below.cmp(&half) {
+        std::cmp::Ordering::Less => floor.clone(),
+        std::cmp::Ordering::Greater => ceiling.clone(),
+        std::cmp::Ordering::Equal => tie.clone(),
+    };
+    let even = if (&floor / BigInt::from(2)).is_integer() { &floor } else { &ceiling };
+    let whole = match mode {
+        "half_away_from_zero" => nearest(away),
+        "half_even" => nearest(even),
+        "half_down" => nearest(toward),
+        "half_toward_positive" => nearest(&ceiling),
+        "up" => away.clone(),
+        "down" => toward.clone(),
+        "ceiling" => ceiling.clone(),
+        "floor" => floor.clone(),
+        other => panic!("no mode {other}"),
+    };
+    whole * unit
+}
+
+struct Interpreter<'t> {
+    mode: &'t str,
+    largest_remainder: bool,
+    figures: Figures,
+    /// Shares of each whole: (exact, value).
+    shares: HashMap<String, Vec<(BigRational, BigRational)>>,
+    units: HashMap<String, BigRational>,
+}
+
+impl Interpreter<'_> {
+    /// The value of an input: of the earlier step that it names, or as it stands.
+    fn input(&self, input: &Value) -> BigRational {
+        let stated = number(input["value"].as_str().unwrap());
+        if let Some(figure) = input["figure"].as_str() {
+            let earlier = self.figures.get(figure).unwrap_or_else(|| panic!("{figure} has no step before its use"));
+            assert_eq!(earlier, &stated, "{figure}");
+        }
+        stated
+    }
+
+    fn exact(&self, step: &Value) -> BigRational {
+        let inputs: Vec<(&str, BigRational)> = step["inputs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|input| (input["name"].as_str().unwrap(), self.input(input)))
+            .collect();
+        let named = |name: &str| {
+            let found = inputs.iter().find(|(input, _)| *input == name);
+            found.map(|(_, value)| value.clone()).unwrap_or_else(|| panic!("no input {name}: {step}"))
+        };
+        let all =
+            |name: &'static str| inputs.iter().filter(move |(input, _)| *input == name).map(|(_, value)| value.clone());
+        match step["rule"].as_str().unwrap() {
+            "given" | "price_sum" => number(step["exact"].as_str().unwrap()),
+            "price" => named("quantity") * named("unit_price") / named("price_base_quantity"),
+            "percentage" => named("base") * named("fraction"),
+            "bounded" => {
+                let (amount, room) = (named("amount"), named("room"));
+                let taken = if amount < abs(&room) { amount } else { abs(&room) };
+                if room < zero() { -taken } else { taken }
+            }
+            "whole" => {
+                let fractions: Vec<BigRational> = all("fraction").collect();
+                let fraction = |at: usize| if fractions.len() == 1 { &fractions[0] } else { &fractions[at] };
+                all("weight").enumerate().fold(zero(), |sum, (at, weight)| sum + weight * fraction(at))
+            }
+            "share" => named("weight") * named("fraction"),
+            "sum" => {
+                inputs.iter().fold(zero(), |sum, (sign, value)| if *sign == "-" { sum - value } else { sum + value })
+            }
+            other => panic!("no rule {other}"),
+        }
+    }
+
+    fn run(&mut self, step: &Value) {
+        let text = |name: &str| step[name].as_str().unwrap();
+        let (figure, value) = (text("figure").to_owned(), number(text("value")));
+        let exact = self.exact(step);
+        assert_eq!(exact, number(text("exact")), "{step}");
+        assert_eq!(&value - &exact, number(text("remainder")), "{step}");
+        let unit = unit(text("value"));
+        match text("rule") {
+            "share" => {
+                if self.largest_remainder {
+                    assert!(abs(&(&value - &exact)) < unit, "{step}");
+                }
+                let whole = step["inputs"][0]["figure"].as_str().unwrap().to_owned();
+                self.units.insert(whole.clone(), unit);
+                self.shares.entry(whole).or_default().push((exact, value.clone()));
+            }
+            "price" | "price_sum" | "percentage" | "whole" => {
+                assert_eq!(value, rounded(&exact, &unit, self.mode), "{step}");
+            }
+            _ => assert_eq!(value, exact, "{step}"),
+        }
+        assert!(self.figures.insert(figure, value).is_none(), "two steps give {step}");
+    }
+
+    /// Shares sum to their whole, and no share that got no unit had a larger remainder than one that did.
+    fn check_shares(&self) {
+        for (whole, shares) in &self.shares {
+            let sum = shares.iter().fold(zero(), |sum, (_, value)| sum + value);
+            assert_eq!(&sum, &self.figures[whole], "{whole}");
+            if !self.largest_remainder && whole.ends_with("s].whole") {
+                continue;
+            }
+            let unit = &self.units[whole];
+            let remainder = |exact: &BigRational| exact / unit - (exact / unit).floor();
+            let (raised, floored): (Vec<_>, Vec<_>) =
+                shares.iter().filter(|(exact, _)| remainder(exact) != zero()).partition(|(exact, value)| value > exact);
+            for (raised, _) in &raised {
+                for (floored, _) in &floored {
+                    assert!(!self.largest_remainder || remainder(raised) >= remainder(floored), "{whole}");
+                }
+            }
+        }
+    }
+}
+
+fn abs(value: &BigRational) -> BigRational {
+    if *value < zero() { -value } else { value.clone() }
+}
+
+/// Every money figure of the invoice with its path; what is not computed stands aside.
+fn figures(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
+    const NOT_COMPUTED: [&str; 7] = ["policy", "draft", "trace", "percent", "quantity", "unit_price", "description"];
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields.iter().filter(|(name, _)| !NOT_COMPUTED.contains(&name.as_str())) {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                figures(value, &path, found);
+            }
+        }
+        Value::Array(values) => {
+            for (at, value) in values.iter().enumerate() {
+                figures(value, &format!("{path}[{at}]"), found);
+            }
+        }
+        Value::String(text) if !["id", "currency", "behavior"].iter().any(|name| path.ends_with(name)) => {
+            found.push((path.to_owned(), text.clone()));
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, max_shrink_iters: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_trace_alone_gives_every_figure(draft in draft(Policies::All)) {
+        let Ok(bytes) = prorata::invoice_json(draft.to_string().as_bytes(), true) else { return Ok(()) };
+        let invoice: Value = serde_json::from_slice(&bytes).unwrap();
+        let policy = &invoice["policy"];
+        let mut interpreter = Interpreter {
+            mode: policy["rounding"]["mode"].as_str().unwrap(),
+            largest_remainder: policy["discount"]["allocation"] == "largest_remainder",
+            figures: Figures::new(),
+            shares: HashMap::new(),
+            units: HashMap::new(),
+        };
+        for step in invoice["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        interpreter.check_shares();
+        let mut shown = Vec::new();
+        figures(&invoice, "", &mut shown);
+        for (path, text) in shown {
+            let rebuilt = interpreter.figures.get(&path);
+            prop_assert_eq!(rebuilt, Some(&number(&text)), "{} has no step", path);
+        }
+    }
+}
