@@ -1,6 +1,7 @@
 //! The façade: what every binding calls.
 
 use crate::decode::json::from_json;
+use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Invoice};
 
@@ -72,7 +73,10 @@ pub fn invoice_json(draft: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// # Errors
 /// [`Code::Internal`] only.
 pub fn to_json(invoice: &Invoice<'_>) -> Result<Vec<u8>> {
-    serde_json::to_vec(invoice).map_err(|error| Problem::new(Code::Internal, "").message(error.to_string()).into())
+    const BYTES_PER_LINE: usize = 1_024;
+    let capacity = invoice.lines.len().saturating_add(4).saturating_mul(BYTES_PER_LINE);
+    encode::to_json(invoice, capacity)
+        .map_err(|error| Problem::new(Code::Internal, "").message(error.to_string()).into())
 }
 
 /// The version of the library.

@@ -29,6 +29,7 @@ mod invoice;
 pub mod limits;
 pub mod money;
 pub mod policy;
+mod prepared;
 mod text;
 
 pub use api::{invoice, invoice_explained, invoice_json, to_json, version};
@@ -36,6 +37,7 @@ pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
 pub use invoice::{
     AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, FixedShares, Invoice,
-    InvoiceLine, Line, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
+    InvoiceLine, Line, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
+pub use prepared::{FigureBuffer, PreparedDraft};
 pub use text::Text;

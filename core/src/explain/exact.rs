@@ -4,7 +4,7 @@ use crate::money::fraction::Fraction;
 use crate::money::scaled::{Scaled, from_minor};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// An exact value on its way into a step; not on the path of any figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +15,15 @@ pub(crate) struct Exact {
 
 impl Exact {
     pub(crate) fn ratio(numerator: BigInt, denominator: BigInt) -> Self {
-        let divisor = numerator.gcd(&denominator);
-        if divisor.is_zero() || divisor.is_one() {
-            return Self { numerator, denominator };
+        if let (Some(narrow), Some(below)) = (numerator.to_i128(), denominator.to_i128()) {
+            let divisor = narrow.gcd(&below);
+            let reduced = narrow.checked_div(divisor).zip(below.checked_div(divisor));
+            return reduced.map_or(Self { numerator, denominator }, |(narrow, below)| Self {
+                numerator: narrow.into(),
+                denominator: below.into(),
+            });
         }
+        let divisor = numerator.gcd(&denominator);
         // The divisor divides both: nothing is lost.
         Self { numerator: numerator.div_floor(&divisor), denominator: denominator.div_floor(&divisor) }
     }
@@ -53,23 +58,29 @@ impl Exact {
         self.plus(&Self { numerator: -&other.numerator, denominator: other.denominator.clone() })
     }
 
-    /// A decimal where the value has at most 60 places, else `numerator/denominator`.
+    /// A decimal where the value has an end, else `numerator/denominator`.
     pub(crate) fn to_text(&self) -> String {
-        const PLACES_MAX: u32 = 60;
-        let mut denominator = self.denominator.clone();
-        let mut places = 0u32;
-        let mut numerator = self.numerator.clone();
-        while !denominator.is_one() && places < PLACES_MAX {
-            numerator *= 10;
-            places = places.saturating_add(1);
-            let divisor = numerator.gcd(&denominator);
-            numerator = numerator.div_floor(&divisor);
-            denominator = denominator.div_floor(&divisor);
-        }
-        if !denominator.is_one() {
+        let (odd, twos) = without(self.denominator.clone(), 2);
+        let (rest, fives) = without(odd, 5);
+        if !rest.is_one() {
             return format!("{}/{}", self.numerator, self.denominator);
         }
-        decimal_text(&numerator, places)
+        let places = twos.max(fives);
+        let lifted = &self.numerator * BigInt::from(10).pow(places);
+        decimal_text(&lifted.div_floor(&self.denominator), places)
+    }
+}
+
+/// What is left when a prime is divided out, and how often it was in.
+fn without(mut value: BigInt, prime: u32) -> (BigInt, u32) {
+    let mut times = 0u32;
+    loop {
+        let (quotient, remainder) = value.div_mod_floor(&prime.into());
+        if !remainder.is_zero() || value.is_zero() {
+            return (value, times);
+        }
+        value = quotient;
+        times = times.saturating_add(1);
     }
 }
 

@@ -26,6 +26,10 @@ pub(crate) struct Compiled<'d> {
     /// The document's discounts, then its charges.
     pub(crate) document_adjustments: Vec<DocumentAdjustment>,
     pub(crate) rates: Vec<Rate>,
+    /// What taxes are on: the lines, then the document adjustments that are entries of their own.
+    pub(crate) taxables: Vec<CompiledTaxable>,
+    /// Who carries each rate, rate by rate.
+    pub(crate) members: Vec<Member>,
     /// The rates of all tax sets.
     pub(crate) set_rates: Vec<usize>,
     pub(crate) fixed_discounts: Vec<i64>,
@@ -86,10 +90,31 @@ pub(crate) struct DocumentAdjustment {
     pub(crate) own_taxes: Option<TaxSet>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rate {
     pub(crate) percent: Scaled,
     pub(crate) behavior: TaxBehavior,
+    /// Who carries it, in [`Compiled::members`].
+    pub(crate) members: Span,
+    /// What it is of what its members have, if that is the same for all.
+    pub(crate) fraction: Option<Fraction>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct CompiledTaxable {
+    /// Its rates; none for a line with fixed shares.
+    pub(crate) set: TaxSet,
+    /// Its amounts in [`Figures::tax_shares`](super::figures::Figures::tax_shares), one per rate of its set.
+    pub(crate) shares: Span,
+    /// The document adjustment that it is, if it is no line.
+    pub(crate) adjustment: Option<usize>,
+}
+
+/// One taxable that carries a rate, and where that tax stands among all shares.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Member {
+    pub(crate) taxable: usize,
+    pub(crate) share: usize,
 }
 
 /// A tax share that a reversal brings.
@@ -133,25 +158,20 @@ impl Compiled<'_> {
         self.set_rates.get(set.rates.clone()).unwrap_or_default()
     }
 
-    /// Lines with equal claims to a unit: by the names of their rates, then by id. Never by position.
+    /// Lines and entries with equal claims to a unit: by the names of their rates, then by id. Never by position.
     pub(crate) fn compare_by_content(&self, left: usize, right: usize) -> Ordering {
-        let content = |at: usize| {
-            let set = self.lines.get(at).filter(|line| line.fixed.is_none()).map(|line| &line.taxes);
-            (set, self.draft.lines.get(at).and_then(|line| line.id.as_deref()))
-        };
-        self.compare_content(content(left), content(right))
-    }
-
-    /// By the names of the rates, then by id.
-    pub(crate) fn compare_content(
-        &self,
-        left: (Option<&TaxSet>, Option<&str>),
-        right: (Option<&TaxSet>, Option<&str>),
-    ) -> Ordering {
-        let names = |set: Option<&TaxSet>| {
-            let rates = set.map(|set| self.rates_of(set)).unwrap_or_default();
+        let names = |at: usize| {
+            let rates = self.taxables.get(at).map(|taxable| self.rates_of(&taxable.set)).unwrap_or_default();
             rates.iter().filter_map(|rate| self.draft.tax_rates.get(*rate)).map(|rate| &*rate.id)
         };
-        names(left.0).cmp(names(right.0)).then_with(|| left.1.cmp(&right.1))
+        names(left).cmp(names(right)).then_with(|| self.id_of(left).cmp(&self.id_of(right)))
+    }
+
+    /// The id of a line or an entry of its own.
+    fn id_of(&self, taxable: usize) -> Option<&str> {
+        match self.taxables.get(taxable)?.adjustment {
+            None => self.draft.lines.get(taxable)?.id.as_deref(),
+            Some(adjustment) => self.draft.adjustment_id(adjustment).map(|id| &**id),
+        }
     }
 }

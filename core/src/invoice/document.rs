@@ -1,6 +1,7 @@
 //! The invoice: every figure of a draft, in the order of derivation.
 
-use super::draft::{AppliedAmount, AppliedTax, Draft, Period};
+use super::draft::{AppliedAmount, AppliedTax, Period};
+use super::normal::NormalDraft;
 use crate::date::OptionalDateText;
 use crate::explain::Step;
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
@@ -95,7 +96,8 @@ pub struct Invoice<'a> {
     /// The policy, every field resolved.
     pub policy: Policy<'a>,
     /// The draft in normal form: computing it again gives this document.
-    pub draft: Draft<'a>,
+    #[cfg_attr(feature = "schema", schemars(with = "super::draft::Draft<'a>"))]
+    pub draft: NormalDraft<'a>,
     /// The derivation of every figure, where `explain` was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Step>>,

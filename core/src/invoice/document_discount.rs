@@ -6,10 +6,7 @@ use super::kernel::{Failure, overflow};
 use super::line_discount::{self, Room, with_sign};
 use crate::error::Code;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::RoundingMode;
-use crate::money::allocate::{TieOrder, spread, spread_last_takes_rest};
 use crate::money::fraction::Fraction;
-use crate::money::width::{Width, exactly};
 use crate::policy::{Allocation, DiscountDirection, PercentOf};
 
 pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
@@ -147,9 +144,11 @@ fn allocated(
         value => weigh_amount(compiled, adjustment, value, lines, weights)?,
     };
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
-    let shares = &mut scratch.shares;
-    let whole =
-        exactly!(share_out(weights, spread.fraction, compiled.discount.allocation, compiled.mode(), &ties, shares))?;
+    let (fraction, mode) = (spread.fraction, compiled.mode());
+    let whole = match compiled.discount.allocation {
+        Allocation::LargestRemainder => scratch.allocation.spread_fraction(weights, fraction, mode, &ties)?,
+        Allocation::LastTakesRest => scratch.allocation.spread_last_takes_rest(weights, fraction, mode)?,
+    };
     let whole = if spread.negated { whole.checked_neg()? } else { whole };
     trace.step(|| whole_step(compiled, at, weights, &spread, whole));
     let mut cuts: Vec<(String, i64)> = Vec::new();
@@ -160,7 +159,7 @@ fn allocated(
     }
     let start = document_shares.len();
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
-    for (position, share) in shares.iter().enumerate() {
+    for (position, share) in scratch.allocation.shares.iter().enumerate() {
         let share = if spread.negated { share.checked_neg()? } else { *share };
         let line = lines.get_mut(adjustment.line_at(position))?;
         let taken = room_for(compiled, adjustment.adjustment.kind, share, line);
@@ -214,24 +213,6 @@ fn weigh_amount(
     let signed_room = if sign < 0 { room.checked_neg()? } else { room };
     let unapplied = wanted.checked_sub(taken)?;
     Some(Spread { fraction, negated, unapplied, bounded: bounded.then_some((wanted, signed_room)) })
-}
-
-#[inline(always)]
-fn share_out<W: Width>(
-    weights: &[i64],
-    fraction: Fraction,
-    allocation: Allocation,
-    mode: RoundingMode,
-    ties: &impl TieOrder,
-    shares: &mut Vec<i64>,
-) -> Option<i64> {
-    let numerator = W::new(fraction.numerator)?;
-    let denominator = W::new(fraction.denominator)?;
-    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
-    match allocation {
-        Allocation::LargestRemainder => spread(weights, contribution, &denominator, mode, ties, shares),
-        Allocation::LastTakesRest => spread_last_takes_rest(weights, contribution, &denominator, mode, shares),
-    }
 }
 
 /// What of a share a line takes: all of it, or where discounts are bounded, no more than leads to zero.

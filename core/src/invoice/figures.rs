@@ -1,6 +1,7 @@
 //! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
 
 use super::compiled::{Compiled, Kind, Span};
+use crate::money::allocate::AllocationScratch;
 
 /// Everything that the stages compute.
 #[derive(Debug, Default)]
@@ -85,12 +86,10 @@ pub(crate) struct DocumentApplied {
     pub(crate) entry: Option<usize>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Taxable {
     pub(crate) gross: i64,
     pub(crate) tax_included: i64,
-    /// Its taxes in [`Figures::tax_shares`], one per rate of its set.
-    pub(crate) taxes: Span,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -125,16 +124,7 @@ pub(crate) struct Totals {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) weights: Vec<i64>,
-    pub(super) shares: Vec<i64>,
-    /// For each rate the taxables that carry it, and where among their taxes.
-    pub(super) members: Vec<Member>,
-    pub(super) member_ends: Vec<usize>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Member {
-    pub(super) taxable: usize,
-    pub(super) share: usize,
+    pub(super) allocation: AllocationScratch,
 }
 
 impl Figures {

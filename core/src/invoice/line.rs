@@ -5,7 +5,7 @@ use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::money::RoundingMode;
-use crate::money::allocate::spread;
+use crate::money::allocate::{Shares, spread};
 use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::{Width, exactly};
@@ -76,8 +76,9 @@ fn sum_once(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Tra
     let ranks = ranks(&contributions).ok_or(failure)?;
     let ties = |left: usize, right: usize| compiled.compare_by_content(left, right);
     let exact = |at: usize, _: i64| contributions.get(at).cloned();
-    let shares = &mut figures.scratch.shares;
-    let whole = spread(&ranks, exact, &denominator, compiled.mode(), &ties, shares).ok_or(failure)?;
+    let shares = &mut figures.scratch.allocation.shares;
+    let out = Shares { shares: &mut *shares, remainders: &mut Vec::new() };
+    let whole = spread(&ranks, exact, &denominator, compiled.mode(), &ties, out).ok_or(failure)?;
     trace.step(|| {
         let sum = contributions.iter().fold(BigInt::ZERO, |sum, exact| sum + exact);
         let sum = Exact::ratio(sum, denominator.clone() * BigInt::from(10).pow(compiled.digits));

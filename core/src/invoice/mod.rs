@@ -9,9 +9,10 @@ mod figures;
 mod kernel;
 mod line;
 mod line_discount;
+mod normal;
+mod owned;
 mod render;
 mod tax;
-mod texts;
 mod totals;
 mod totals_trace;
 
@@ -23,9 +24,13 @@ pub use draft::{
 
 use crate::error::Result;
 use crate::explain::Steps;
-use compile::compile;
-use figures::Figures;
-use kernel::compute;
+pub use normal::NormalDraft;
+
+pub(crate) use compile::compile;
+pub(crate) use compiled::Compiled;
+pub(crate) use figures::Figures;
+pub(crate) use kernel::compute;
+pub(crate) use render::render;
 
 /// Computes an invoice; with `explain`, with the derivation of every figure.
 pub(crate) fn invoice<'d>(draft: &'d Draft<'d>, explain: bool) -> Result<Invoice<'d>> {
@@ -39,5 +44,5 @@ pub(crate) fn invoice<'d>(draft: &'d Draft<'d>, explain: bool) -> Result<Invoice
         compute(&compiled, &mut figures, &mut ())?;
         None
     };
-    Ok(render::render(&compiled, &figures, policy, trace))
+    Ok(render(&compiled, &figures, policy, trace))
 }

@@ -1,18 +1,20 @@
 //! From figures to the document: names and decimals, no arithmetic.
 
-use super::compiled::{Compiled, Kind, TaxSet};
+use super::compiled::{Compiled, Kind};
 use super::document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
 use super::draft::{AppliedAmount, AppliedTax, Draft, Due, Line, SCHEMA_VERSION};
-use super::figures::{DocumentApplied, Figures, LineFigures, Taxable};
-use super::texts::Texts;
+use super::figures::{DocumentApplied, Figures, LineFigures};
+use super::normal::NormalDraft;
+use super::tax::{set_of, shares_of};
 use super::totals_trace::share_of;
 use crate::date;
 use crate::explain::Step;
 use crate::money::scaled::from_minor;
-use crate::policy::{Policy, PolicyChoice};
+use crate::policy::Policy;
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Writes the document of computed figures.
 pub(crate) fn render<'d>(
@@ -52,16 +54,10 @@ pub(crate) fn render<'d>(
         prepaid: money(compiled.prepaid),
         rounding: money(compiled.external_rounding),
         amount_due: money(t.amount_due),
-        draft: normal_form(draft, &policy),
+        draft: NormalDraft { draft: Cow::Borrowed(draft), policy: policy.clone() },
         policy,
         trace,
     }
-}
-
-/// The draft with its version and its policy written out: what an invoice carries to be computed again.
-fn normal_form<'d>(draft: &'d Draft<'d>, policy: &Policy<'static>) -> Draft<'d> {
-    let policy = PolicyChoice::from(policy);
-    Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Texts::borrowed(draft) }
 }
 
 fn due_date(draft: &Draft<'_>) -> Option<NaiveDate> {
@@ -72,8 +68,8 @@ fn due_date(draft: &Draft<'_>) -> Option<NaiveDate> {
 }
 
 fn lines<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<InvoiceLine<'d>> {
-    let lines = compiled.draft.lines.iter().zip(&figures.lines).zip(&figures.taxables).enumerate();
-    lines.map(|(at, ((line, computed), taxable))| render_line(compiled, figures, at, line, computed, taxable)).collect()
+    let lines = compiled.draft.lines.iter().zip(&figures.lines).enumerate();
+    lines.map(|(at, (line, computed))| render_line(compiled, figures, at, line, computed)).collect()
 }
 
 fn render_line<'d>(
@@ -82,7 +78,6 @@ fn render_line<'d>(
     at: usize,
     line: &'d Line<'d>,
     computed: &LineFigures,
-    taxable: &Taxable,
 ) -> InvoiceLine<'d> {
     let money = |amount: i64| from_minor(amount, compiled.digits);
     InvoiceLine {
@@ -100,9 +95,7 @@ fn render_line<'d>(
         charge_amount: money(computed.charge_amount),
         taxes: match &line.shares {
             Some(shares) => shares.taxes.iter().map(|tax| rescaled(tax, compiled.digits)).collect(),
-            None => {
-                compiled.lines.get(at).map(|line| taxes(compiled, figures, &line.taxes, taxable)).unwrap_or_default()
-            }
+            None => taxes(compiled, figures, at),
         },
         tax_amount: money(computed.tax_amount),
         total: money(computed.total),
@@ -144,11 +137,13 @@ fn applied<'d>(
         .collect()
 }
 
-fn taxes<'d>(compiled: &Compiled<'d>, figures: &Figures, set: &TaxSet, taxable: &Taxable) -> Vec<AppliedTax<'d>> {
+/// The taxes of a line or an entry.
+fn taxes<'d>(compiled: &Compiled<'d>, figures: &Figures, at: usize) -> Vec<AppliedTax<'d>> {
     let money = |amount: i64| from_minor(amount, compiled.digits);
+    let Some(taxable) = figures.taxables.get(at) else { return Vec::new() };
     let base = money(taxable.gross.saturating_sub(taxable.tax_included));
-    let shares = figures.tax_shares.get(taxable.taxes.clone()).unwrap_or_default();
-    let rates = compiled.rates_of(set).iter().zip(shares);
+    let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
+    let rates = rates.iter().zip(shares_of(compiled, figures, at));
     let rates = rates.filter_map(|(rate, share)| Some((compiled.draft.tax_rates.get(*rate)?, *share)));
     rates
         .map(|(rate, share)| AppliedTax {
@@ -177,39 +172,32 @@ fn with_digits(mut amount: Decimal, digits: u32) -> Decimal {
     amount
 }
 
-fn own_taxes<'d>(
-    compiled: &Compiled<'d>,
-    figures: &Figures,
-    index: usize,
-    applied: &DocumentApplied,
-) -> Vec<AppliedTax<'d>> {
-    let set = compiled.document_adjustments.get(index).and_then(|adjustment| adjustment.own_taxes.as_ref());
-    let taxable = applied.entry.and_then(|entry| figures.taxables.get(entry));
-    set.zip(taxable).map(|(set, taxable)| taxes(compiled, figures, set, taxable)).unwrap_or_default()
-}
-
 fn discounts<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<DocumentDiscount<'d>> {
-    let discounts = compiled.draft.discounts.iter().zip(&figures.document_adjustments).enumerate();
+    let own_taxes =
+        |applied: &DocumentApplied| applied.entry.map(|entry| taxes(compiled, figures, entry)).unwrap_or_default();
+    let discounts = compiled.draft.discounts.iter().zip(&figures.document_adjustments);
     discounts
-        .map(|(index, (discount, applied))| DocumentDiscount {
+        .map(|(discount, applied)| DocumentDiscount {
             id: discount.id.as_ref().map(Text::borrowed),
             description: discount.description.as_ref().map(Text::borrowed),
             amount: from_minor(applied.applied.amount, compiled.digits),
             unapplied_amount: from_minor(applied.applied.unapplied, compiled.digits),
-            taxes: own_taxes(compiled, figures, index, applied),
+            taxes: own_taxes(applied),
         })
         .collect()
 }
 
 fn charges<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<DocumentCharge<'d>> {
     let first = compiled.draft.discounts.len();
-    let charges = compiled.draft.charges.iter().zip(figures.document_adjustments.iter().skip(first)).enumerate();
+    let own_taxes =
+        |applied: &DocumentApplied| applied.entry.map(|entry| taxes(compiled, figures, entry)).unwrap_or_default();
+    let charges = compiled.draft.charges.iter().zip(figures.document_adjustments.iter().skip(first));
     charges
-        .map(|(index, (charge, applied))| DocumentCharge {
+        .map(|(charge, applied)| DocumentCharge {
             id: charge.id.as_ref().map(Text::borrowed),
             description: charge.description.as_ref().map(Text::borrowed),
             amount: from_minor(applied.applied.amount, compiled.digits),
-            taxes: own_taxes(compiled, figures, first.saturating_add(index), applied),
+            taxes: own_taxes(applied),
         })
         .collect()
 }

@@ -1,35 +1,26 @@
 //! Taxes: one amount per rate over the document, shared by its lines; or each line by itself.
 
-use super::compiled::{Compiled, Rate, TaxSet};
+use super::compiled::{Compiled, Member, Rate, TaxSet};
 use super::draft::TaxBehavior;
-use super::figures::{Figures, Member, Place, Taxable, adjustment_path};
+use super::figures::{Figures, Place, Scratch, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::RoundingMode;
-use crate::money::allocate::{TieOrder, spread};
+use crate::money::allocate::{Shares, spread};
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
-use crate::money::width::{Width, exactly};
 use crate::policy::TaxRounding;
 use num_bigint::BigInt;
 use num_integer::Integer;
-use std::cmp::Ordering;
 
 pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
     if !compiled.fixed_taxes.is_empty() {
         join_fixed(compiled, figures).ok_or(overflow(Place::Document))?;
     }
-    if compiled.set_rates.is_empty() {
-        return Ok(());
-    }
-    gather(compiled, figures).ok_or(overflow(Place::Document))?;
-    let mut start = 0;
-    for at in 0..compiled.rates.len() {
-        let end = figures.scratch.member_ends.get(at).copied().unwrap_or(start);
-        if end > start {
-            group(compiled, figures, at, start..end, trace).ok_or(overflow(Place::Rate(at)))?;
+    figures.tax_shares.resize(compiled.members.len(), 0);
+    for (at, rate) in compiled.rates.iter().enumerate() {
+        if !rate.members.is_empty() {
+            group(compiled, figures, at, rate, trace).ok_or(overflow(Place::Rate(at)))?;
         }
-        start = end;
     }
     taxable_amounts(compiled, figures).ok_or(overflow(Place::Document))
 }
@@ -47,83 +38,41 @@ fn join_fixed(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
 
 /// The tax set of a line, or of an entry of its own.
 pub(super) fn set_of<'c>(compiled: &'c Compiled<'_>, taxable: usize) -> Option<&'c TaxSet> {
-    match taxable.checked_sub(compiled.lines.len()) {
-        None => compiled.lines.get(taxable).filter(|line| line.fixed.is_none()).map(|line| &line.taxes),
-        Some(entry) => {
-            compiled.document_adjustments.iter().filter_map(|adjustment| adjustment.own_taxes.as_ref()).nth(entry)
-        }
-    }
+    compiled.taxables.get(taxable).map(|taxable| &taxable.set)
 }
 
-/// Lists for each rate the taxables that carry it: a counting sort by rate.
-#[inline(always)]
-fn gather(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
-    let Figures { taxables, tax_shares, scratch, .. } = figures;
-    let ends = &mut scratch.member_ends;
-    ends.clear();
-    ends.resize(compiled.rates.len().checked_add(1)?, 0);
-    let mut shares = 0usize;
-    for (at, taxable) in taxables.iter_mut().enumerate() {
-        let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
-        let end = shares.checked_add(rates.len())?;
-        taxable.taxes = shares..end;
-        shares = end;
-        for rate in rates {
-            let count = ends.get_mut(rate.checked_add(1)?)?;
-            *count = count.checked_add(1)?;
-        }
-    }
-    let mut sum = 0usize;
-    for end in ends.iter_mut() {
-        sum = sum.checked_add(*end)?;
-        *end = sum;
-    }
-    tax_shares.resize(shares, 0);
-    scratch.members.clear();
-    scratch.members.resize(shares, Member::default());
-    // Each start moves to its rate's end as the members fill in.
-    for (at, taxable) in taxables.iter().enumerate() {
-        let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
-        for (rate, share) in rates.iter().zip(taxable.taxes.clone()) {
-            let place = ends.get_mut(*rate)?;
-            *scratch.members.get_mut(*place)? = Member { taxable: at, share };
-            *place = place.checked_add(1)?;
-        }
-    }
-    Some(())
+/// The tax amounts of a line or an entry, one per rate of its set.
+pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxable: usize) -> &'f [i64] {
+    let span = compiled.taxables.get(taxable).map(|taxable| taxable.shares.clone()).unwrap_or_default();
+    figures.tax_shares.get(span).unwrap_or_default()
 }
 
 /// One rate: its amount, and the shares of its taxables.
 #[inline(always)]
-fn group(
-    compiled: &Compiled<'_>,
-    figures: &mut Figures,
-    at: usize,
-    members: std::ops::Range<usize>,
-    trace: &mut impl Trace,
-) -> Option<()> {
+fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
     let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
-    let members = scratch.members.get(members)?;
-    let weights = &mut scratch.weights;
+    let members = compiled.members.get(rate.members.clone())?;
+    let Scratch { weights, allocation } = scratch;
     weights.clear();
     weights.extend(members.iter().filter_map(|member| taxables.get(member.taxable)).map(|taxable| taxable.gross));
-    let rate = *compiled.rates.get(at)?;
-    let ties = |left: usize, right: usize| compare(compiled, members.get(left), members.get(right));
-    let base = Base::of(compiled, &rate, members)?;
-    let shares = &mut scratch.shares;
-    let amount = match (compiled.tax.rounding, &base) {
-        (TaxRounding::Line, _) => each_alone(compiled, &rate, members, weights, shares)?,
-        (TaxRounding::Group, Base::Same(fraction)) => {
-            exactly!(share_out(weights, *fraction, compiled.mode(), &ties, shares))?
+    let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
+    let ties = |left: usize, right: usize| compiled.compare_by_content(taxable(left), taxable(right));
+    let amount = match (compiled.tax.rounding, rate.fraction) {
+        (TaxRounding::Line, _) => each_alone(compiled, rate, members, weights, &mut allocation.shares)?,
+        (TaxRounding::Group, Some(fraction)) => {
+            allocation.spread_fraction(weights, fraction, compiled.mode(), &ties)?
         }
-        (TaxRounding::Group, Base::Mixed { numerators, denominator }) => {
+        (TaxRounding::Group, None) => {
+            let (numerators, denominator) = common_denominator(compiled, rate, members)?;
             let exact = |at: usize, weight: i64| numerators.get(at).map(|numerator| numerator * weight);
-            spread(weights, exact, denominator, compiled.mode(), &ties, shares)?
+            let out = Shares { shares: &mut allocation.shares, remainders: &mut Vec::new() };
+            spread(weights, exact, &denominator, compiled.mode(), &ties, out)?
         }
     };
-    for (member, share) in members.iter().zip(shares.iter()) {
+    let inclusive = rate.behavior == TaxBehavior::Inclusive;
+    for (member, share) in members.iter().zip(allocation.shares.iter()) {
         *tax_shares.get_mut(member.share)? = *share;
-        if rate.behavior == TaxBehavior::Inclusive {
+        if inclusive {
             let taxable = taxables.get_mut(member.taxable)?;
             taxable.tax_included = taxable.tax_included.checked_add(*share)?;
         }
@@ -131,21 +80,8 @@ fn group(
     let group = groups.get_mut(at)?;
     group.in_use = true;
     group.amount = group.amount.checked_add(amount)?;
-    trace_group(compiled, at, &rate, taxables, members, shares, amount, trace);
+    trace_group(compiled, at, rate, taxables, members, &allocation.shares, amount, trace);
     Some(())
-}
-
-#[inline(always)]
-fn share_out<W: Width>(
-    weights: &[i64],
-    fraction: Fraction,
-    mode: RoundingMode,
-    ties: &impl TieOrder,
-    shares: &mut Vec<i64>,
-) -> Option<i64> {
-    let numerator = W::new(fraction.numerator)?;
-    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
-    spread(weights, contribution, &W::new(fraction.denominator)?, mode, ties, shares)
 }
 
 fn each_alone(
@@ -170,62 +106,23 @@ fn fraction_of(compiled: &Compiled<'_>, rate: &Rate, member: &Member) -> Option<
     Fraction::of_percent(rate.percent, set_of(compiled, member.taxable)?.included)
 }
 
-/// What a rate's members have in common.
-enum Base {
-    /// All include the same percentage: one fraction.
-    Same(Fraction),
-    /// Fractions brought to one denominator.
-    Mixed { numerators: Vec<BigInt>, denominator: BigInt },
-}
-
-impl Base {
-    #[inline(always)]
-    fn of(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) -> Option<Self> {
-        let included = |member: &Member| set_of(compiled, member.taxable).map(|set| set.included);
-        let first = included(members.first()?)?;
-        if members.iter().all(|member| included(member) == Some(first)) {
-            return Some(Self::Same(Fraction::of_percent(rate.percent, first)?));
-        }
-        Self::mixed(compiled, rate, members)
-    }
-
-    #[cold]
-    fn mixed(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) -> Option<Self> {
-        let fractions: Vec<Fraction> =
-            members.iter().map(|member| fraction_of(compiled, rate, member)).collect::<Option<_>>()?;
-        let denominator =
-            fractions.iter().fold(BigInt::from(1), |common, fraction| common.lcm(&fraction.denominator.into()));
-        let lift = |fraction: &Fraction| denominator.div_floor(&fraction.denominator.into()) * fraction.numerator;
-        Some(Self::Mixed { numerators: fractions.iter().map(lift).collect(), denominator })
-    }
-}
-
-/// Lines and entries by the names of their rates, then by id.
-fn compare(compiled: &Compiled<'_>, left: Option<&Member>, right: Option<&Member>) -> Ordering {
-    let content = |member: Option<&Member>| {
-        let taxable = member.map_or(usize::MAX, |member| member.taxable);
-        (set_of(compiled, taxable), id_of(compiled, taxable))
-    };
-    compiled.compare_content(content(left), content(right))
-}
-
-fn id_of<'c>(compiled: &'c Compiled<'_>, taxable: usize) -> Option<&'c str> {
-    match taxable.checked_sub(compiled.lines.len()) {
-        None => compiled.draft.lines.get(taxable)?.id.as_deref(),
-        Some(entry) => {
-            let own = compiled.document_adjustments.iter().enumerate().filter(|(_, other)| other.own_taxes.is_some());
-            let at = own.map(|(at, _)| at).nth(entry)?;
-            compiled.draft.adjustment_id(at).map(|id| &**id)
-        }
-    }
+/// The fractions of members that include different percentages, over one denominator.
+#[cold]
+fn common_denominator(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) -> Option<(Vec<BigInt>, BigInt)> {
+    let fractions: Vec<Fraction> =
+        members.iter().map(|member| fraction_of(compiled, rate, member)).collect::<Option<_>>()?;
+    let denominator =
+        fractions.iter().fold(BigInt::from(1), |common, fraction| common.lcm(&fraction.denominator.into()));
+    let lift = |fraction: &Fraction| denominator.div_floor(&fraction.denominator.into()) * fraction.numerator;
+    Some((fractions.iter().map(lift).collect(), denominator))
 }
 
 /// What each rate's taxables have left without included tax.
 #[inline(always)]
 fn taxable_amounts(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
-    for (at, taxable) in figures.taxables.iter().enumerate() {
+    for (taxable, compiled_taxable) in figures.taxables.iter().zip(&compiled.taxables) {
         let net = taxable.gross.checked_sub(taxable.tax_included)?;
-        for rate in set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default() {
+        for rate in compiled.rates_of(&compiled_taxable.set) {
             let group = figures.groups.get_mut(*rate)?;
             group.taxable = group.taxable.checked_add(net)?;
         }
@@ -235,12 +132,9 @@ fn taxable_amounts(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()>
 
 /// The path of a taxable in the invoice.
 pub(super) fn taxable_path(compiled: &Compiled<'_>, taxable: usize) -> String {
-    match taxable.checked_sub(compiled.lines.len()) {
+    match compiled.taxables.get(taxable).and_then(|taxable| taxable.adjustment) {
         None => format!("lines[{taxable}]"),
-        Some(entry) => {
-            let own = compiled.document_adjustments.iter().enumerate().filter(|(_, other)| other.own_taxes.is_some());
-            own.map(|(at, _)| adjustment_path(compiled, at)).nth(entry).unwrap_or_default()
-        }
+        Some(adjustment) => adjustment_path(compiled, adjustment),
     }
 }
 
@@ -264,7 +158,7 @@ fn trace_group(
         return;
     }
     let figure = |member: &Member| {
-        let first = taxables.get(member.taxable).map_or(0, |taxable| taxable.taxes.start);
+        let first = compiled.taxables.get(member.taxable).map_or(0, |taxable| taxable.shares.start);
         format!("{}.taxes[{}].amount", taxable_path(compiled, member.taxable), member.share.saturating_sub(first))
     };
     let exact = |member: &Member| {

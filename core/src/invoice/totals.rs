@@ -39,11 +39,14 @@ fn fixed_shares(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<i64> {
 #[inline(always)]
 fn line_totals(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
     let Figures { lines, taxables, tax_shares, .. } = figures;
-    for ((line, compiled_line), taxable) in lines.iter_mut().zip(&compiled.lines).zip(taxables.iter()) {
+    let compiled_lines = compiled.lines.iter().zip(&compiled.taxables);
+    for ((line, (compiled_line, compiled_taxable)), taxable) in
+        lines.iter_mut().zip(compiled_lines).zip(taxables.iter())
+    {
         let mut added = 0i64;
         let mut included = taxable.tax_included;
-        let rates = compiled.rates_of(&compiled_line.taxes);
-        for (rate, share) in rates.iter().zip(tax_shares.get(taxable.taxes.clone())?) {
+        let rates = compiled.rates_of(&compiled_taxable.set);
+        for (rate, share) in rates.iter().zip(tax_shares.get(compiled_taxable.shares.clone())?) {
             if compiled.rates.get(*rate)?.behavior == TaxBehavior::Exclusive {
                 added = added.checked_add(*share)?;
             }

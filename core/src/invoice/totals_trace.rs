@@ -4,7 +4,7 @@ use super::compiled::{Compiled, Kind};
 use super::draft::TaxBehavior;
 use super::figures::{DocumentApplied, Figures, adjustment_path, share_path};
 use super::line_discount::unapplied_figure;
-use super::tax::{group_path, set_of, taxable_path};
+use super::tax::{group_path, set_of, shares_of, taxable_path};
 use crate::explain::{Input, Rule, Step, Trace};
 use crate::policy::DiscountDirection;
 
@@ -130,8 +130,7 @@ fn fixed_steps(compiled: &Compiled<'_>, at: usize, trace: &mut impl Trace) {
 /// The line's taxes of some behaviors.
 fn tax_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, counts: impl Fn(TaxBehavior) -> bool) -> Terms {
     let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
-    let span = figures.taxables.get(at).map(|taxable| taxable.taxes.clone()).unwrap_or_default();
-    let shares = figures.tax_shares.get(span).unwrap_or_default();
+    let shares = shares_of(compiled, figures, at);
     let behavior = |rate: &usize| compiled.rates.get(*rate).map(|rate| rate.behavior);
     let computed = rates.iter().zip(shares).enumerate();
     let computed = computed.map(|(index, (rate, share))| (index, behavior(rate), *share));
@@ -150,7 +149,7 @@ fn group_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mu
         let rates = set_of(compiled, taxable).map(|set| compiled.rates_of(set)).unwrap_or_default();
         let Some(index) = rates.iter().position(|rate| *rate == at) else { continue };
         let path = format!("{}.taxes[{index}]", taxable_path(compiled, taxable));
-        let share = figures_of.taxes.clone().nth(index).and_then(|share| figures.tax_shares.get(share));
+        let share = shares_of(compiled, figures, taxable).get(index);
         amounts.push(("+", format!("{path}.amount"), share.copied().unwrap_or_default()));
         let net = figures_of.gross.saturating_sub(figures_of.tax_included);
         trace.step(|| {

@@ -59,7 +59,11 @@ impl Width for i64 {
     }
     #[inline(always)]
     fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)> {
-        Some((self.checked_div_euclid(*divisor)?, self.checked_rem_euclid(*divisor)?))
+        let (quotient, remainder) = (self.checked_div(*divisor)?, self.checked_rem(*divisor)?);
+        if remainder < 0 {
+            return Some((quotient.checked_sub(1)?, remainder.checked_add(*divisor)?));
+        }
+        Some((quotient, remainder))
     }
     #[inline(always)]
     fn negated(&self) -> Option<Self> {

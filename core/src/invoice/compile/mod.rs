@@ -6,10 +6,11 @@ mod line;
 mod names;
 mod problems;
 mod tax;
+mod tax_group;
 
 use super::compiled::Compiled;
 use super::draft::Draft;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Problem, Result};
 use crate::policy::Policy;
 use adjustment::Adjustments;
 use names::Names;
@@ -34,6 +35,8 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
         line_adjustments: Vec::new(),
         document_adjustments: Vec::new(),
         rates: Vec::with_capacity(draft.tax_rates.len()),
+        taxables: Vec::new(),
+        members: Vec::new(),
         set_rates: Vec::with_capacity(draft.default_tax_rates.len()),
         fixed_discounts: Vec::new(),
         fixed_taxes: Vec::new(),
@@ -68,9 +71,13 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
     compiled.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
     header::check_policy(draft, &mut problems);
     match (Error::all(problems.into_all()), policy) {
-        (None, Some(policy)) => Ok((compiled, policy)),
+        (None, Some(policy)) => {
+            tax_group::gather(&mut compiled)
+                .ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
+            Ok((compiled, policy))
+        }
         (Some(error), _) => Err(error),
-        (None, None) => Err(crate::error::Problem::new(crate::Code::Internal, "policy").into()),
+        (None, None) => Err(Problem::new(Code::Internal, "policy").into()),
     }
 }
 

@@ -22,7 +22,8 @@ impl<'d> TaxNames<'d> {
         for (at, rate) in defined.iter().enumerate() {
             names.check(at, Some(&rate.id), || format!("tax_rates[{at}].id"), problems);
             check(rate, at, problems);
-            rates.push(Rate { percent: Scaled::new(rate.percent), behavior: rate.behavior });
+            let percent = Scaled::new(rate.percent);
+            rates.push(Rate { percent, behavior: rate.behavior, members: 0..0, fraction: None });
         }
         Self(names)
     }

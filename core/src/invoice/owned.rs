@@ -1,9 +1,10 @@
-//! Documents that borrow the texts of another, or own them all.
+//! Documents with texts of their own.
 
 use super::document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
 use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
 };
+use super::normal::NormalDraft;
 use crate::explain::Step;
 use crate::policy::{
     DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides, RoundingOverrides, RoundingPolicy,
@@ -12,31 +13,18 @@ use crate::policy::{
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A value that holds texts, or none.
 pub(crate) trait Texts {
-    type Borrowed<'b>
-    where
-        Self: 'b;
     type Owned: 'static;
-
-    /// The same value without copies of its texts.
-    fn borrowed(&self) -> Self::Borrowed<'_>;
 
     /// The same value with texts of its own.
     fn into_owned(self) -> Self::Owned;
 }
 
 impl Texts for Text<'_> {
-    type Borrowed<'b>
-        = Text<'b>
-    where
-        Self: 'b;
     type Owned = Text<'static>;
-
-    fn borrowed(&self) -> Text<'_> {
-        Text::borrowed(self)
-    }
 
     fn into_owned(self) -> Text<'static> {
         Text::into_owned(self)
@@ -44,15 +32,7 @@ impl Texts for Text<'_> {
 }
 
 impl<T: Texts> Texts for Option<T> {
-    type Borrowed<'b>
-        = Option<T::Borrowed<'b>>
-    where
-        Self: 'b;
     type Owned = Option<T::Owned>;
-
-    fn borrowed(&self) -> Self::Borrowed<'_> {
-        self.as_ref().map(Texts::borrowed)
-    }
 
     fn into_owned(self) -> Self::Owned {
         self.map(Texts::into_owned)
@@ -60,15 +40,7 @@ impl<T: Texts> Texts for Option<T> {
 }
 
 impl<T: Texts> Texts for Vec<T> {
-    type Borrowed<'b>
-        = Vec<T::Borrowed<'b>>
-    where
-        Self: 'b;
     type Owned = Vec<T::Owned>;
-
-    fn borrowed(&self) -> Self::Borrowed<'_> {
-        self.iter().map(Texts::borrowed).collect()
-    }
 
     fn into_owned(self) -> Self::Owned {
         self.into_iter().map(Texts::into_owned).collect()
@@ -78,12 +50,7 @@ impl<T: Texts> Texts for Vec<T> {
 macro_rules! without_texts {
     ($($type:ty),+) => {
         $(impl Texts for $type {
-            type Borrowed<'b> = $type;
             type Owned = $type;
-
-            fn borrowed(&self) -> $type {
-                self.clone()
-            }
 
             fn into_owned(self) -> $type {
                 self
@@ -111,12 +78,7 @@ without_texts!(
 macro_rules! with_texts {
     ($($name:ident { $($field:ident),+ $(,)? })+) => {
         $(impl Texts for $name<'_> {
-            type Borrowed<'b> = $name<'b> where Self: 'b;
             type Owned = $name<'static>;
-
-            fn borrowed(&self) -> $name<'_> {
-                $name { $($field: Texts::borrowed(&self.$field)),+ }
-            }
 
             fn into_owned(self) -> $name<'static> {
                 $name { $($field: Texts::into_owned(self.$field)),+ }
@@ -126,6 +88,7 @@ macro_rules! with_texts {
 }
 
 with_texts! {
+    NormalDraft { draft, policy }
     Draft {
         schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prepaid,
         rounding, policy,
@@ -155,19 +118,16 @@ with_texts! {
     DocumentCharge { id, description, amount, taxes }
 }
 
-impl Texts for PolicyChoice<'_> {
-    type Borrowed<'b>
-        = PolicyChoice<'b>
-    where
-        Self: 'b;
-    type Owned = PolicyChoice<'static>;
+impl Texts for Cow<'_, Draft<'_>> {
+    type Owned = Cow<'static, Draft<'static>>;
 
-    fn borrowed(&self) -> PolicyChoice<'_> {
-        match self {
-            Self::Preset(name) => PolicyChoice::Preset(Text::borrowed(name)),
-            Self::Overrides(overrides) => PolicyChoice::Overrides(Texts::borrowed(overrides)),
-        }
+    fn into_owned(self) -> Cow<'static, Draft<'static>> {
+        Cow::Owned(Texts::into_owned(Cow::into_owned(self)))
     }
+}
+
+impl Texts for PolicyChoice<'_> {
+    type Owned = PolicyChoice<'static>;
 
     fn into_owned(self) -> PolicyChoice<'static> {
         match self {

@@ -1,0 +1,34 @@
+//! One kind of work, many times: what `callgrind` counts. `prorata-benches KIND LINES REPETITIONS`
+
+use prorata::{FigureBuffer, PreparedDraft};
+use prorata_benches::{draft, floor, work};
+use std::hint::black_box;
+
+const INVOICES: usize = 256;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [kind, lines, repetitions] = arguments.as_slice() else { return Err("KIND LINES REPETITIONS".into()) };
+    let (lines, repetitions): (usize, usize) = (lines.parse()?, repetitions.parse()?);
+    let invoices = if lines > 1_000 { 1 } else { INVOICES };
+    let drafts: Vec<_> = work(42, invoices, lines).iter().map(draft).collect();
+    let texts: Vec<Vec<u8>> = drafts.iter().map(serde_json::to_vec).collect::<Result<_, _>>()?;
+    let prepared: Vec<_> = drafts.iter().map(PreparedDraft::new).collect::<Result<_, _>>()?;
+    let mut buffer = FigureBuffer::default();
+    for _ in 0..repetitions {
+        for at in 0..invoices {
+            match kind.as_str() {
+                "kernel" => black_box(&prepared[at]).compute(black_box(&mut buffer))?,
+                "prepare" => drop(black_box(PreparedDraft::new(black_box(&drafts[at]))?)),
+                "document" => drop(black_box(prorata::invoice(black_box(&drafts[at]))?)),
+                "explained" => drop(black_box(prorata::invoice_explained(black_box(&drafts[at]))?)),
+                "json" => drop(black_box(prorata::invoice_json(black_box(&texts[at]), false)?)),
+                "json-explained" => drop(black_box(prorata::invoice_json(black_box(&texts[at]), true)?)),
+                "parse" => drop(black_box(serde_json::from_slice::<prorata::Draft<'_>>(black_box(&texts[at]))?)),
+                "parse-floor" => drop(black_box(serde_json::from_slice::<floor::Draft<'_>>(black_box(&texts[at]))?)),
+                _ => return Err(format!("no kind {kind}").into()),
+            }
+        }
+    }
+    Ok(())
+}

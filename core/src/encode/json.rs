@@ -1,0 +1,276 @@
+//! JSON out: documents into one buffer.
+//!
+//! The same text as `serde_json` writes, for what documents hold: structs, lists, text, whole numbers, truth values. Field
+//! names stand in the source and are copied as they are; only text is looked through for what JSON escapes.
+
+use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use std::fmt::{self, Display};
+
+/// Writes a document.
+pub(crate) fn to_json<T: Serialize>(document: &T, capacity: usize) -> Result<Vec<u8>, Unwritable> {
+    let mut out = Writer { bytes: Vec::with_capacity(capacity) };
+    document.serialize(&mut out)?;
+    Ok(out.bytes)
+}
+
+/// No document holds a value of this kind.
+#[derive(Debug)]
+pub(crate) struct Unwritable(String);
+
+impl Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+fn kind<T>(kind: &str) -> Result<T, Unwritable> {
+    Err(Unwritable(format!("a document holds no {kind}")))
+}
+
+struct Writer {
+    bytes: Vec<u8>,
+}
+
+impl Writer {
+    #[inline(always)]
+    fn raw(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(text);
+    }
+
+    #[inline(always)]
+    fn quoted(&mut self, text: &str) {
+        self.bytes.push(b'"');
+        if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+            self.raw(text.as_bytes());
+        } else {
+            self.escaped(text);
+        }
+        self.bytes.push(b'"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, text: &str) {
+        for byte in text.bytes() {
+            match byte {
+                b'"' => self.raw(b"\\\""),
+                b'\\' => self.raw(b"\\\\"),
+                0x08 => self.raw(b"\\b"),
+                0x09 => self.raw(b"\\t"),
+                0x0a => self.raw(b"\\n"),
+                0x0c => self.raw(b"\\f"),
+                0x0d => self.raw(b"\\r"),
+                0x00..=0x1f => self.raw(format!("\\u{byte:04x}").as_bytes()),
+                _ => self.bytes.push(byte),
+            }
+        }
+    }
+}
+
+impl<'w> Serializer for &'w mut Writer {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Parts<'w>;
+    type SerializeStruct = Parts<'w>;
+    type SerializeTuple = Impossible<(), Unwritable>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
+    type SerializeMap = Impossible<(), Unwritable>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
+        self.raw(if value { b"true" } else { b"false" });
+        Ok(())
+    }
+    fn serialize_u16(self, value: u16) -> Result<(), Unwritable> {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u32(self, value: u32) -> Result<(), Unwritable> {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
+        self.raw(value.to_string().as_bytes());
+        Ok(())
+    }
+    #[inline(always)]
+    fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
+        self.quoted(text);
+        Ok(())
+    }
+    fn serialize_none(self) -> Result<(), Unwritable> {
+        self.raw(b"null");
+        Ok(())
+    }
+    #[inline(always)]
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
+        self.quoted(variant);
+        Ok(())
+    }
+    #[inline(always)]
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'w>, Unwritable> {
+        self.bytes.push(b'[');
+        Ok(Parts { out: self, first: true, end: b']' })
+    }
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'w>, Unwritable> {
+        self.bytes.push(b'{');
+        Ok(Parts { out: self, first: true, end: b'}' })
+    }
+
+    fn serialize_i8(self, _: i8) -> Result<(), Unwritable> {
+        kind("i8")
+    }
+    fn serialize_i16(self, _: i16) -> Result<(), Unwritable> {
+        kind("i16")
+    }
+    fn serialize_i32(self, _: i32) -> Result<(), Unwritable> {
+        kind("i32")
+    }
+    fn serialize_i64(self, _: i64) -> Result<(), Unwritable> {
+        kind("i64")
+    }
+    fn serialize_u8(self, _: u8) -> Result<(), Unwritable> {
+        kind("u8")
+    }
+    fn serialize_f32(self, _: f32) -> Result<(), Unwritable> {
+        kind("float")
+    }
+    fn serialize_f64(self, _: f64) -> Result<(), Unwritable> {
+        kind("float")
+    }
+    fn serialize_char(self, _: char) -> Result<(), Unwritable> {
+        kind("char")
+    }
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Unwritable> {
+        kind("bytes")
+    }
+    fn serialize_unit(self) -> Result<(), Unwritable> {
+        kind("unit")
+    }
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritable> {
+        kind("unit struct")
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Unwritable> {
+        kind("newtype variant")
+    }
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unwritable> {
+        kind("tuple")
+    }
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unwritable> {
+        kind("tuple struct")
+    }
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
+        kind("tuple variant")
+    }
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unwritable> {
+        kind("map")
+    }
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Unwritable> {
+        kind("struct variant")
+    }
+}
+
+/// The elements of a list or the fields of an object, with commas between them.
+struct Parts<'w> {
+    out: &'w mut Writer,
+    first: bool,
+    end: u8,
+}
+
+impl Parts<'_> {
+    #[inline(always)]
+    fn separate(&mut self) {
+        if !self.first {
+            self.out.bytes.push(b',');
+        }
+        self.first = false;
+    }
+}
+
+impl SerializeSeq for Parts<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    #[inline(always)]
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        self.separate();
+        value.serialize(&mut *self.out)
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.out.bytes.push(self.end);
+        Ok(())
+    }
+}
+
+impl SerializeStruct for Parts<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    #[inline(always)]
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
+        self.separate();
+        self.out.bytes.push(b'"');
+        self.out.raw(name.as_bytes());
+        self.out.raw(b"\":");
+        value.serialize(&mut *self.out)
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.out.bytes.push(self.end);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_json;
+    use serde::Serialize;
+
+    #[derive(Serialize)]
+    struct Everything<'t> {
+        text: &'t str,
+        list: Vec<Option<u32>>,
+        flag: bool,
+        nothing: Option<&'t str>,
+    }
+
+    #[test]
+    fn writes_what_serde_json_writes() {
+        let every_character: String = (0u8..=0x7f).map(char::from).chain("é€😀".chars()).collect();
+        for text in ["", "plain", "a \"quoted\" \\ line\n", &every_character] {
+            let document = Everything { text, list: vec![Some(0), None, Some(u32::MAX)], flag: true, nothing: None };
+            assert_eq!(to_json(&document, 0).unwrap(), serde_json::to_vec(&document).unwrap());
+        }
+    }
+}

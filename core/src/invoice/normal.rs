@@ -1,0 +1,76 @@
+//! The draft in normal form, as an invoice carries it.
+
+use super::draft::{Charge, Discount, Draft, Due, Line, SCHEMA_VERSION, TaxRate};
+use crate::date::OptionalDateText;
+use crate::money::decimal::OptionalDecimalText;
+use crate::policy::{Policy, PolicyChoice};
+use crate::text::Text;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A draft with its version and every field of its policy written out: computing it again gives the same invoice, whatever
+/// becomes of the preset.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NormalDraft<'a> {
+    pub(crate) draft: Cow<'a, Draft<'a>>,
+    pub(crate) policy: Policy<'a>,
+}
+
+impl<'a> NormalDraft<'a> {
+    /// The draft on its own.
+    pub fn to_draft(&self) -> Draft<'a> {
+        let policy = PolicyChoice::from(&self.policy);
+        Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.draft) }
+    }
+}
+
+/// The fields as they are written: those of [`Draft`], with a version and a resolved policy.
+#[derive(Serialize)]
+struct Written<'w> {
+    schema_version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: &'w Option<Text<'w>>,
+    currency: &'w Text<'w>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDateText::serialize")]
+    issue_date: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<Due>,
+    lines: &'w [Line<'w>],
+    #[serde(skip_serializing_if = "<[Discount<'_>]>::is_empty")]
+    discounts: &'w [Discount<'w>],
+    #[serde(skip_serializing_if = "<[Charge<'_>]>::is_empty")]
+    charges: &'w [Charge<'w>],
+    #[serde(skip_serializing_if = "<[TaxRate<'_>]>::is_empty")]
+    tax_rates: &'w [TaxRate<'w>],
+    #[serde(skip_serializing_if = "<[Text<'_>]>::is_empty")]
+    default_tax_rates: &'w [Text<'w>],
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
+    prepaid: Option<Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
+    rounding: Option<Decimal>,
+    policy: &'w Policy<'w>,
+}
+
+impl Serialize for NormalDraft<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let draft = &*self.draft;
+        let written = Written {
+            schema_version: SCHEMA_VERSION,
+            id: &draft.id,
+            currency: &draft.currency,
+            issue_date: draft.issue_date,
+            due: draft.due,
+            lines: &draft.lines,
+            discounts: &draft.discounts,
+            charges: &draft.charges,
+            tax_rates: &draft.tax_rates,
+            default_tax_rates: &draft.default_tax_rates,
+            prepaid: draft.prepaid,
+            rounding: draft.rounding,
+            policy: &self.policy,
+        };
+        written.serialize(serializer)
+    }
+}
