@@ -1,6 +1,81 @@
+//! Types of the Node package, and the readers that its JavaScript builds invoices with.
+
+mod readers;
+mod types;
+
 use super::Artefact;
+use super::schema::{Documents, documents};
 use crate::shell::Result;
+use prorata::error::Category;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// Decimals of an invoice that are no money: a quantity, a price per unit (it may have more places than the currency), a percentage.
+const NO_MONEY: [&str; 5] = ["quantity", "unit_price", "price_base_quantity", "percent", "percent_off"];
+
+/// Parts of an invoice that stay as they are: the draft is what was said and can be computed again, the policy has no
+/// figures, and a step of the trace also shows exact values, which are no count of minor units.
+const NO_FIGURES: [&str; 3] = ["draft", "policy", "trace"];
 
 pub(super) fn artefacts() -> Result<Vec<Artefact>> {
-    Ok(Vec::new())
+    let documents = documents()?;
+    Ok(vec![
+        Artefact { path: "bindings-node/index.d.ts", content: types::declarations(&documents) },
+        Artefact { path: "bindings-node/lib/generated.js", content: readers::module(&documents.output)? },
+        Artefact { path: "bindings-node/src/generated.rs", content: readers::native() },
+    ])
+}
+
+/// The exception class of a category.
+fn class(category: Category) -> String {
+    format!("{}Error", pascal(category.as_str()))
+}
+
+fn pascal(name: &str) -> String {
+    name.split('_')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        })
+        .collect()
+}
+
+/// A type of the invoice that has money, of its own or in its parts.
+struct MoneyHolder {
+    name: String,
+    figures: Vec<String>,
+}
+
+/// The types with money, from the invoice down. A part without money of its own or below is none.
+fn money_holders(output: &Map<String, Value>) -> Vec<MoneyHolder> {
+    let mut seen = BTreeSet::new();
+    let mut holders = Vec::new();
+    collect("Invoice", output, &mut seen, &mut holders);
+    holders
+}
+
+fn collect(name: &str, output: &Map<String, Value>, seen: &mut BTreeSet<String>, holders: &mut Vec<MoneyHolder>) {
+    if !seen.insert(name.to_owned()) {
+        return;
+    }
+    let fields = || fields_of(output.get(name)).filter(|(field, _)| !NO_FIGURES.contains(field));
+    let figures = fields()
+        .filter(|(field, schema)| !NO_MONEY.contains(field) && reference(schema) == Some("Decimal"))
+        .map(|(field, _)| field.to_owned());
+    let holder = MoneyHolder { name: name.to_owned(), figures: figures.collect() };
+    holders.push(holder);
+    for part in fields().filter_map(|(_, schema)| reference(schema.get("items")?)) {
+        collect(part, output, seen, holders);
+    }
+}
+
+/// The fields of a definition, in their order.
+fn fields_of(definition: Option<&Value>) -> impl Iterator<Item = (&str, &Value)> {
+    let properties = definition.and_then(|definition| definition.get("properties")).and_then(Value::as_object);
+    properties.into_iter().flatten().map(|(field, schema)| (field.as_str(), schema))
+}
+
+/// The definition that a schema refers to.
+fn reference(schema: &Value) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }

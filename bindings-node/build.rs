@@ -1,0 +1,5 @@
+//! Linker settings of a Node extension.
+
+fn main() {
+    napi_build::setup();
+}

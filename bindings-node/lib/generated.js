@@ -1,0 +1,123 @@
+// Written by `cargo xtask generate`.
+'use strict';
+
+/** The class of the exceptions of each category. */
+const CATEGORIES = {
+  "shape": "ShapeError",
+  "value": "ValueError",
+  "arithmetic": "ArithmeticError",
+  "internal": "InternalError"
+};
+
+/** The parts of an invoice that are parsed when they are read. */
+const LATER = ["policy","draft","trace"];
+
+function readInvoice(from) {
+  const entry = {};
+  entry.schema_version = from.value();
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  entry.currency = from.value();
+  const issue_date = from.value();
+  if (issue_date !== null) entry.issue_date = issue_date;
+  const due_date = from.value();
+  if (due_date !== null) entry.due_date = due_date;
+  entry.lines = from.list(readInvoiceLine);
+  entry.discounts = from.list(readDocumentDiscount);
+  entry.charges = from.list(readDocumentCharge);
+  entry.subtotal = from.money();
+  entry.line_discount_total = from.money();
+  entry.line_charge_total = from.money();
+  entry.line_total = from.money();
+  entry.document_discount_total = from.money();
+  entry.document_charge_total = from.money();
+  entry.discount_total = from.money();
+  entry.charge_total = from.money();
+  entry.taxes = from.list(readAppliedTax);
+  entry.tax_included = from.money();
+  entry.total_excluding_tax = from.money();
+  entry.tax_added = from.money();
+  entry.tax_total = from.money();
+  entry.total = from.money();
+  entry.withheld = from.money();
+  entry.payable = from.money();
+  entry.prepaid = from.money();
+  entry.rounding = from.money();
+  entry.amount_due = from.money();
+  return entry;
+}
+
+function readInvoiceLine(from) {
+  const entry = {};
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  const description = from.value();
+  if (description !== null) entry.description = description;
+  const quantity = from.value();
+  if (quantity !== null) entry.quantity = quantity;
+  const unit_price = from.value();
+  if (unit_price !== null) entry.unit_price = unit_price;
+  const period = from.part(readPeriod);
+  if (period !== null) entry.period = period;
+  entry.amount = from.money();
+  entry.net_amount = from.money();
+  entry.discounts = from.list(readAppliedAmount);
+  entry.discount_amount = from.money();
+  entry.unapplied_amount = from.money();
+  entry.charges = from.list(readAppliedAmount);
+  entry.charge_amount = from.money();
+  entry.taxes = from.list(readAppliedTax);
+  entry.tax_amount = from.money();
+  entry.total = from.money();
+  return entry;
+}
+
+function readPeriod(from) {
+  const entry = {};
+  entry.start = from.value();
+  entry.end = from.value();
+  return entry;
+}
+
+function readAppliedAmount(from) {
+  const entry = {};
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  entry.amount = from.money();
+  return entry;
+}
+
+function readAppliedTax(from) {
+  const entry = {};
+  entry.id = from.value();
+  entry.percent = from.value();
+  entry.behavior = from.value();
+  entry.taxable_amount = from.money();
+  entry.amount = from.money();
+  return entry;
+}
+
+function readDocumentDiscount(from) {
+  const entry = {};
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  const description = from.value();
+  if (description !== null) entry.description = description;
+  entry.amount = from.money();
+  entry.unapplied_amount = from.money();
+  entry.taxes = from.list(readAppliedTax);
+  return entry;
+}
+
+function readDocumentCharge(from) {
+  const entry = {};
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  const description = from.value();
+  if (description !== null) entry.description = description;
+  entry.amount = from.money();
+  entry.taxes = from.list(readAppliedTax);
+  return entry;
+}
+
+module.exports = { CATEGORIES, LATER, readInvoice };

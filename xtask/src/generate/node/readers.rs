@@ -1,0 +1,91 @@
+//! How JavaScript builds an invoice from its values: one function per type, with the fields in the order of the schema.
+
+use super::{MoneyHolder, NO_FIGURES, class, fields_of, money_holders, reference};
+use crate::shell::Result;
+use prorata::error::Category;
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+/// The type that is read first; the others are its parts.
+const ROOT: &str = "Invoice";
+
+pub(super) fn module(output: &Map<String, Value>) -> Result<String> {
+    let categories: Map<String, Value> =
+        Category::ALL.into_iter().map(|category| (category.as_str().to_owned(), json!(class(category)))).collect();
+    let categories = serde_json::to_string_pretty(&categories).map_err(|error| error.to_string())?;
+    let later: Vec<&str> = fields_of(output.get(ROOT)).map(|(field, _)| field).filter(is_later).collect();
+    let holders = money_holders(output);
+    let mut names = Vec::new();
+    reachable(ROOT, output, &mut names);
+    let readers: String = names.iter().map(|name| reader(name, output, &holders)).collect();
+    Ok(format!(
+        "// Written by `cargo xtask generate`.\n'use strict';\n\n\
+         /** The class of the exceptions of each category. */\nconst CATEGORIES = {categories};\n\n\
+         /** The parts of an invoice that are parsed when they are read. */\nconst LATER = {};\n\
+         {readers}\nmodule.exports = {{ CATEGORIES, LATER, readInvoice }};\n",
+        json!(later)
+    ))
+}
+
+/// The same list for the native half, which writes what the readers read.
+pub(super) fn native() -> String {
+    format!(
+        "//! Written by `cargo xtask generate`.\n\n/// The parts of an invoice that are parsed when they are read.\n\
+         pub(crate) const LATER: [&str; {}] = {NO_FIGURES:?};\n",
+        NO_FIGURES.len()
+    )
+}
+
+fn is_later(field: &&str) -> bool {
+    NO_FIGURES.contains(field)
+}
+
+/// Types in the order in which they are met, each once.
+fn reachable<'v>(name: &'v str, output: &'v Map<String, Value>, names: &mut Vec<&'v str>) {
+    if names.contains(&name) || fields_of(output.get(name)).next().is_none() {
+        return;
+    }
+    names.push(name);
+    for (_, schema) in fields_of(output.get(name)).filter(|(field, _)| !is_later(field)) {
+        if let Some(part) = element(schema).or_else(|| part(schema)) {
+            reachable(part, output, names);
+        }
+    }
+}
+
+/// The type of a list's elements.
+fn element(schema: &Value) -> Option<&str> {
+    reference(schema.get("items")?)
+}
+
+/// The type of a part, needed or optional.
+fn part(schema: &Value) -> Option<&str> {
+    let choices = schema.get("anyOf").and_then(Value::as_array);
+    reference(schema).or_else(|| choices?.iter().find_map(reference))
+}
+
+fn reader(name: &str, output: &Map<String, Value>, holders: &[MoneyHolder]) -> String {
+    let holder = holders.iter().find(|holder| holder.name == name);
+    let definition = output.get(name);
+    let required = definition.and_then(|definition| definition.get("required")).and_then(Value::as_array);
+    let mut code = format!("\nfunction read{name}(from) {{\n  const entry = {{}};\n");
+    for (field, schema) in fields_of(definition).filter(|(field, _)| !is_later(field)) {
+        let is_struct = |part: &&str| fields_of(output.get(*part)).next().is_some();
+        let value = if let Some(element) = element(schema) {
+            format!("from.list(read{element})")
+        } else if let Some(part) = part(schema).filter(is_struct) {
+            format!("from.part(read{part})")
+        } else if holder.is_some_and(|holder| holder.figures.iter().any(|figure| figure == field)) {
+            "from.money()".to_owned()
+        } else {
+            "from.value()".to_owned()
+        };
+        let is_required = required.is_some_and(|fields| fields.iter().any(|name| name == field));
+        let _ = if is_required {
+            writeln!(code, "  entry.{field} = {value};")
+        } else {
+            writeln!(code, "  const {field} = {value};\n  if ({field} !== null) entry.{field} = {field};")
+        };
+    }
+    code + "  return entry;\n}\n"
+}
