@@ -1,0 +1,137 @@
+"""oss4.json: Flexprice, Meteroid, OpenMeter and Polar. None has a preset: `prorata` with what `given` overrides."""
+
+from typing import Any
+
+from .. import engine
+from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, given, spread
+
+FEATURES = {
+    "wallets": "wallets",
+    "customer_balance": "customer balance",
+    "tax_amount_given": "tax amount from outside",
+}
+
+TAX_ROUNDING = {"line": "line", "group": "group"}
+
+# A line is rounded where it arises, by the mode named.
+LINE_ROUNDING = {f"{word} at source": mode for word, mode in MODES.items()}
+
+
+def plan(kind: str, case: Document, source: str) -> Plan:
+    fields = Fields(case, "", FEATURES)
+    if kind == "totals":
+        return totals(fields)
+    if kind == "allocation":
+        return allocation(fields)
+    if kind == "coupon":
+        return coupon(fields, source)
+    raise Skip(f"kind {kind}")
+
+
+def allocation(fields: Fields) -> Plan:
+    currency = fields.take("currency")
+    engine.require_places(currency, fields.take("decimals"))
+    amount, weights = fields.take("amount"), fields.take("weights")
+    fields.end()
+    return spread(currency, amount, weights)
+
+
+def totals(fields: Fields) -> Plan:
+    rates = Rates()
+    behavior = "inclusive" if fields.get("prices_include_tax") else "exclusive"
+    mode = fields.choice("rounding", MODES) or fields.choice("line_rounding", LINE_ROUNDING)
+    draft = {
+        "currency": fields.take("currency"),
+        "policy": policy(mode, fields.choice("tax_rounding", TAX_ROUNDING)),
+        "lines": [line(entry, rates, behavior) for entry in fields.objects("lines")],
+        "discounts": [discount(entry) for entry in fields.objects("document_discounts")],
+        "tax_rates": rates.draft(),
+    }
+    fields.end()
+    return Plan([draft], lambda invoices: figures(invoices[0], rates))
+
+
+def policy(mode: str | None, tax_rounding: str | None = None) -> Document:
+    chosen: Document = {"preset": "prorata"}
+    if mode:
+        chosen["rounding"] = {"mode": mode}
+    if tax_rounding:
+        chosen["tax"] = {"rounding": tax_rounding}
+    return chosen
+
+
+def line(fields: Fields, rates: Rates, behavior: str) -> Document:
+    draft = given(fields, quantity="quantity", unit_price="unit_price", amount="amount")
+    if fields.has("amount_unrounded"):
+        draft["unit_price"] = fields.take("amount_unrounded")
+    draft["discounts"] = [discount(entry) for entry in fields.objects("discounts")]
+    draft["tax_rates"] = [rate(entry, rates, behavior) for entry in fields.objects("taxes")]
+    fields.end()
+    return draft
+
+
+def discount(fields: Fields) -> Document:
+    draft = given(fields, amount_off="amount", percent_off="percent")
+    draft |= given(fields, amount_off="amount_off", percent_off="percent_off")
+    fields.end()
+    return draft
+
+
+def rate(fields: Fields, rates: Rates, behavior: str) -> str:
+    if fields.get("compound"):
+        raise Skip("compound tax")
+    percent = fields.take("rate")
+    words = given(fields, category="category") | {"rate": percent}
+    fields.end()
+    return rates.add(words, percent, behavior)
+
+
+def figures(invoice: Document, rates: Rates) -> Document:
+    return {
+        "line_amounts": column(invoice["lines"], "amount"),
+        "taxable_amounts": [taxable(line) for line in invoice["lines"]],
+        "subtotal": invoice["subtotal"],
+        "discount": invoice["discount_total"],
+        "net": invoice["total_excluding_tax"],
+        "tax": [rates.entry(tax) for tax in invoice["taxes"]],
+        "tax_total": invoice["tax_total"],
+        "total": invoice["total"],
+    }
+
+
+def taxable(line: Document) -> Any:
+    """What the taxes of a line are on; the total of an untaxed line."""
+    return line["taxes"][0]["taxable_amount"] if line["taxes"] else line["total"]
+
+
+def coupon(fields: Fields, source: str) -> Plan:
+    """One coupon on one fee or on the lines of one document."""
+    if source.startswith("meteroid-oss/"):
+        raise Skip("preset meteroid (coupons cut, their rest kept exact)")
+    off = coupon_value(Fields(fields.take("coupon"), "coupon.", FEATURES))
+    rounding = fields.choice("rounding", MODES | {"line": "line"})
+    amounts = [fields.take("fee")] if fields.has("fee") else fields.take("lines")
+    draft: Document = {"currency": fields.take("currency"), "policy": policy(None if rounding == "line" else rounding)}
+    if rounding == "line":
+        draft["lines"] = [{"amount": amount, "discounts": [off]} for amount in amounts]
+    elif "percent_off" in off and len(amounts) > 1:
+        raise Skip("coupon in percent that does not say where it is rounded")
+    else:
+        draft |= {"lines": [{"amount": amount} for amount in amounts], "discounts": [off]}
+    fields.end()
+    return Plan([draft], lambda invoices: coupon_figures(invoices[0]))
+
+
+def coupon_value(fields: Fields) -> Document:
+    if fields.has("duration"):
+        raise Skip("coupon over time")
+    return discount(fields)
+
+
+def coupon_figures(invoice: Document) -> Document:
+    return {
+        "discount": invoice["discount_total"],
+        "after": invoice["total"],
+        "line_discounts": column(invoice["lines"], "discount_amount"),
+        "total_discount": invoice["discount_total"],
+    }
