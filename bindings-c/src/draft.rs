@@ -1,0 +1,245 @@
+//! The draft handle: a document that grows call by call. Core judges it when it is computed.
+
+use crate::buffer::Buffer;
+use crate::fields::{self, Value};
+use crate::generated::{DRAFT_FIELDS, TAX_BEHAVIORS};
+use crate::guard::{self, Status};
+use crate::pointer::{Chars, Texts, given};
+use crate::value::at_mut;
+use prorata::decode::ShapeError;
+use prorata::money::Currency;
+use prorata::policy::PolicyChoice;
+use prorata::{Code, Draft, Due, Error, Problem, Result, TaxRate};
+use rust_decimal::Decimal;
+use std::mem::MaybeUninit;
+
+/// A draft that you build. It copies what it is given.
+///
+/// Made by prorata_draft_new, freed by prorata_draft_free. One thread at a time; different drafts are independent.
+pub struct DraftHandle {
+    pub(crate) document: Draft<'static>,
+    /// The policy's fields by name, in the order in which they were set.
+    policy: Vec<(String, String)>,
+}
+
+impl DraftHandle {
+    /// The decimal of an amount in minor units.
+    pub(crate) fn money(&self, minor: i64) -> Result<Decimal> {
+        let digits = Currency::from_code(&self.document.currency).and_then(Currency::digits);
+        let money = digits.and_then(|digits| Decimal::try_from_i128_with_scale(minor.into(), digits.into()).ok());
+        money.ok_or_else(|| self.currency_problem())
+    }
+
+    /// What core says of a draft in this currency.
+    fn currency_problem(&self) -> Error {
+        let draft = Draft { currency: self.document.currency.clone(), ..Draft::default() };
+        let refused = prorata::invoice(&draft).err();
+        refused.unwrap_or_else(|| Problem::new(Code::Internal, "currency").into())
+    }
+
+    fn set_policy(&mut self, name: &str, value: &str) -> Result<()> {
+        let mut settings = self.policy.clone();
+        match settings.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => value.clone_into(known),
+            None => settings.push((name.to_owned(), value.to_owned())),
+        }
+        let policy = fields::read_nested(nested(&settings)).map_err(|error| error.in_field("policy"))?;
+        self.document.policy = PolicyChoice::Overrides(policy);
+        self.policy = settings;
+        Ok(())
+    }
+}
+
+/// The policy as a document writes it: `tax.rounding` is the field `rounding` of the object `tax`.
+fn nested(settings: &[(String, String)]) -> Value<'_> {
+    let mut object: Vec<(&str, Value<'_>)> = Vec::new();
+    for (name, value) in settings {
+        let (group, field) = name.split_once('.').map_or((name.as_str(), None), |(group, field)| (group, Some(field)));
+        let known = object.iter_mut().find(|(known, _)| *known == group).map(|(_, value)| value);
+        match (known, field) {
+            (Some(Value::Fields(fields)), Some(field)) => fields.push((field, Value::Text(value))),
+            (_, Some(field)) => object.push((group, Value::Fields(vec![(field, Value::Text(value))]))),
+            (_, None) => object.push((group, Value::Text(value))),
+        }
+    }
+    Value::Fields(object)
+}
+
+/// The word for a behavior's number.
+pub(crate) fn behavior(number: u32) -> std::result::Result<&'static str, ShapeError> {
+    let known = usize::try_from(number).ok().and_then(|number| TAX_BEHAVIORS.get(number));
+    let unknown = || ShapeError::new(Code::OutOfRange).message("no behavior has this number").value(number);
+    known.map(|(name, _)| *name).ok_or_else(|| unknown().in_field("behavior"))
+}
+
+/// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
+///
+/// `draft` is yours: free it with prorata_draft_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_new(
+    currency: Chars,
+    len: usize,
+    draft: Option<&mut MaybeUninit<Box<DraftHandle>>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(draft, "draft")?;
+        let currency = currency.read(len, "currency")?.to_owned().into();
+        let document = Draft { currency, ..Draft::default() };
+        out.write(Box::new(DraftHandle { document, policy: Vec::new() }));
+        Ok(())
+    })
+}
+
+/// Frees a draft. NULL is fine. Invoices computed from it stay as they are.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_free(draft: Option<Box<DraftHandle>>) {
+    guard::release(|| drop(draft));
+}
+
+/// Sets a field of the draft, a prorata_draft_field, from text; the last text given counts.
+///
+/// Shape errors, such as PRORATA_INVALID_DECIMAL at "prepaid", leave the draft as it was.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set(draft: Option<&mut DraftHandle>, field: u32, text: Chars, len: usize) -> Status {
+    guard::call(|| {
+        let draft = &mut given(draft, "draft")?.document;
+        // The document's only required field stands here so that the others can be read alone.
+        Ok(fields::set(DRAFT_FIELDS, field, text.read(len, "text")?, &[("currency", "")], draft)?)
+    })
+}
+
+/// Sets what is already paid, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set_prepaid_minor(draft: Option<&mut DraftHandle>, minor: i64) -> Status {
+    guard::call(|| {
+        let draft = given(draft, "draft")?;
+        let prepaid = draft.money(minor)?;
+        draft.document.prepaid = Some(prepaid);
+        Ok(())
+    })
+}
+
+/// Sets the rounding of the amount due, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set_rounding_minor(draft: Option<&mut DraftHandle>, minor: i64) -> Status {
+    guard::call(|| {
+        let draft = given(draft, "draft")?;
+        let rounding = draft.money(minor)?;
+        draft.document.rounding = Some(rounding);
+        Ok(())
+    })
+}
+
+/// Sets the day on which the invoice is due, "YYYY-MM-DD". A draft has this or a number of net days.
+///
+/// PRORATA_INVALID_DATE at "due.date".
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set_due_date(draft: Option<&mut DraftHandle>, date: Chars, len: usize) -> Status {
+    guard::call(|| {
+        let draft = &mut given(draft, "draft")?.document;
+        let due = fields::read::<Due>(&[("date", date.read(len, "date")?)]).map_err(|error| error.in_field("due"))?;
+        draft.due.get_or_insert_default().date = due.date;
+        Ok(())
+    })
+}
+
+/// Sets after how many days from the day of issue the invoice is due. A draft has this or a due date.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set_due_net_days(draft: Option<&mut DraftHandle>, days: u32) -> Status {
+    guard::call(|| {
+        given(draft, "draft")?.document.due.get_or_insert_default().net_days = Some(days);
+        Ok(())
+    })
+}
+
+/// Sets a field of the policy by name: "preset" to a preset's name, or an override such as "tax.rounding" to "line".
+///
+/// Names and values are those of the JSON document. PRORATA_UNKNOWN_FIELD at "policy.tax.roundin",
+/// PRORATA_UNKNOWN_CHOICE at "policy.tax.rounding"; a preset is judged when the draft is computed.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set_policy(
+    draft: Option<&mut DraftHandle>,
+    name: Chars,
+    name_len: usize,
+    value: Chars,
+    value_len: usize,
+) -> Status {
+    guard::call(|| {
+        let draft = given(draft, "draft")?;
+        draft.set_policy(name.read(name_len, "name")?, value.read(value_len, "value")?)
+    })
+}
+
+/// Adds a tax rate: its id, its percentage as decimal text ("8.5" is 8.5 %) and its prorata_tax_behavior.
+///
+/// `index` is its position; NULL if you do not need it.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_add_tax_rate(
+    draft: Option<&mut DraftHandle>,
+    id: Chars,
+    id_len: usize,
+    percent: Chars,
+    percent_len: usize,
+    behavior: u32,
+    index: Option<&mut MaybeUninit<usize>>,
+) -> Status {
+    guard::call(|| {
+        let rates = &mut given(draft, "draft")?.document.tax_rates;
+        let (id, percent) = (id.read(id_len, "id")?, percent.read(percent_len, "percent")?);
+        let rate = self::behavior(behavior)
+            .and_then(|behavior| fields::read(&[("id", id), ("percent", percent), ("behavior", behavior)]))
+            .map_err(|error| error.in_element(rates.len()).in_field("tax_rates"))?;
+        if let Some(index) = index {
+            index.write(rates.len());
+        }
+        rates.push(rate);
+        Ok(())
+    })
+}
+
+/// Sets what the customer reads of a tax rate.
+///
+/// PRORATA_OUT_OF_RANGE at "tax_rates[7]" where the draft has no such rate.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_tax_rate_set_description(
+    draft: Option<&mut DraftHandle>,
+    rate: usize,
+    text: Chars,
+    len: usize,
+) -> Status {
+    guard::call(|| {
+        let rates = &mut given(draft, "draft")?.document.tax_rates;
+        let rate: &mut TaxRate<'static> = at_mut(rates, rate, || "tax_rates".to_owned())?;
+        rate.description = Some(text.read(len, "text")?.to_owned().into());
+        Ok(())
+    })
+}
+
+/// Sets the ids of the tax rates of every line that names none. NULL with `count` 0 for none.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_set_default_tax_rates(
+    draft: Option<&mut DraftHandle>,
+    ids: Texts,
+    count: usize,
+) -> Status {
+    guard::call(|| {
+        given(draft, "draft")?.document.default_tax_rates = ids.read(count, "ids")?;
+        Ok(())
+    })
+}
+
+/// The draft as JSON, as prorata_invoice_json reads it. `json` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_to_json(draft: Option<&DraftHandle>, json: Option<&mut MaybeUninit<Buffer>>) -> Status {
+    guard::call(|| {
+        let (draft, out) = (given(draft, "draft")?, given(json, "json")?);
+        let json = serde_json::to_vec(&draft.document);
+        let json = json.map_err(|error| Problem::new(Code::Internal, "").message(error.to_string()))?;
+        out.write(Buffer::of(json));
+        Ok(())
+    })
+}

@@ -1,0 +1,307 @@
+//! Written by `cargo xtask generate` from the documents and tables of core.
+
+use crate::fields::TextField;
+use prorata::explain::Rule as StepRule;
+use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line};
+use rust_decimal::Decimal;
+
+/// The errors, by number. The numbers are stable.
+/// cbindgen:rename-all=ScreamingSnakeCase
+#[repr(C)]
+#[allow(clippy::enum_variant_names)]
+pub enum Code {
+    /// Done.
+    ProrataOk = 0,
+    /// The text is not JSON; the message says where.
+    ProrataInvalidJson = 1001,
+    /// The value has another type than the field.
+    ProrataWrongType = 1002,
+    /// The document has no such field; check the spelling.
+    ProrataUnknownField = 1003,
+    /// A required field is missing.
+    ProrataMissingField = 1004,
+    /// The field stands twice in one object.
+    ProrataDuplicateField = 1005,
+    /// The word is none of the words that the field accepts.
+    ProrataUnknownChoice = 1006,
+    /// Not a decimal such as "12.34": digits, one point, a leading minus.
+    ProrataInvalidDecimal = 1007,
+    /// The decimal has more significant digits or places than the limit.
+    ProrataDecimalTooLong = 1008,
+    /// The number has more significant digits than a binary float holds faithfully; write it as text.
+    ProrataImpreciseNumber = 1009,
+    /// Not a date such as "2026-02-05" in the years 1 to 9999.
+    ProrataInvalidDate = 1010,
+    /// The document has more bytes than the limit.
+    ProrataDocumentTooLarge = 1011,
+    /// The list has more entries than the limit.
+    ProrataTooMany = 2001,
+    /// The text has more characters than the limit, or an id has none.
+    ProrataBadLength = 2002,
+    /// The number lies outside the range of the field.
+    ProrataOutOfRange = 2003,
+    /// Two entries have the same id.
+    ProrataDuplicateId = 2004,
+    /// No entry has this id.
+    ProrataUnknownId = 2005,
+    /// The fields exclude each other; give one of them.
+    ProrataConflict = 2006,
+    /// One of the fields is needed.
+    ProrataNeedsOneOf = 2007,
+    /// The amount has more places than the currency.
+    ProrataTooManyPlaces = 2008,
+    /// ISO 4217 has no such currency code.
+    ProrataUnknownCurrency = 2009,
+    /// The currency was withdrawn before the issue date.
+    ProrataWithdrawnCurrency = 2010,
+    /// The code names no money with a minor unit (a metal, a fund unit, a test code).
+    ProrataNoMinorUnit = 2011,
+    /// The period does not end after its start.
+    ProrataEmptyPeriod = 2012,
+    /// A due date needs the issue date it counts from.
+    ProrataNeedsIssueDate = 2013,
+    /// A fixed share is larger than its line or has the other sign.
+    ProrataShareExceedsLine = 2014,
+    /// No line can carry the amount: name tax rates to make it an entry of its own.
+    ProrataNothingToCarry = 2015,
+    /// There is no such preset of the policy.
+    ProrataUnknownPreset = 2016,
+    /// The document has a schema version that this release does not know.
+    ProrataUnknownSchemaVersion = 2017,
+    /// The figure does not fit into 64 bits of minor units.
+    ProrataAmountOverflow = 3001,
+    /// A fault of the library; nothing was computed. Please report it.
+    ProrataInternal = 9001,
+}
+
+/// The fields that prorata_draft_set takes as text.
+#[repr(C)]
+pub enum DraftField {
+    /// Id of the document, carried to the invoice. 1 to 200 characters. Default: none.
+    Id = 0,
+    /// Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`.
+    IssueDate = 1,
+    /// Already paid, in major units, any sign. Default: 0.
+    Prepaid = 2,
+    /// Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0.
+    Rounding = 3,
+}
+
+pub(crate) const DRAFT_FIELDS: &[TextField<Draft<'static>>] = &[
+    TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "issue_date", take: |object, given| object.issue_date = given.issue_date },
+    TextField { name: "prepaid", take: |object, given| object.prepaid = given.prepaid },
+    TextField { name: "rounding", take: |object, given| object.rounding = given.rounding },
+];
+
+/// The fields that prorata_line_set takes as text.
+#[repr(C)]
+pub enum LineField {
+    /// Id, unique in the document; `applies_to` names it. Default: none.
+    Id = 0,
+    /// What the customer reads. Default: none.
+    Description = 1,
+    /// How many units; negative for a credit. Default: 1.
+    Quantity = 2,
+    /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`.
+    UnitPrice = 3,
+    /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
+    PriceBaseQuantity = 4,
+    /// The amount itself, in major units, with no more places than the currency. This or `unit_price`.
+    Amount = 5,
+}
+
+pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
+    TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "description", take: |object, given| object.description = given.description },
+    TextField { name: "quantity", take: |object, given| object.quantity = given.quantity },
+    TextField { name: "unit_price", take: |object, given| object.unit_price = given.unit_price },
+    TextField { name: "price_base_quantity", take: |object, given| object.price_base_quantity = given.price_base_quantity },
+    TextField { name: "amount", take: |object, given| object.amount = given.amount },
+];
+
+/// The fields that prorata_discount_set takes as text.
+#[repr(C)]
+pub enum DiscountField {
+    /// Id, unique among the discounts of its list. Default: none.
+    Id = 0,
+    /// What the customer reads. Default: none.
+    Description = 1,
+    /// Percent off, 0 to 100: `"10"` is 10 %.
+    PercentOff = 2,
+    /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
+    AmountOff = 3,
+    /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
+    Base = 4,
+}
+
+pub(crate) const DISCOUNT_FIELDS: &[TextField<Discount<'static>>] = &[
+    TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "description", take: |object, given| object.description = given.description },
+    TextField { name: "percent_off", take: |object, given| object.percent_off = given.percent_off },
+    TextField { name: "amount_off", take: |object, given| object.amount_off = given.amount_off },
+    TextField { name: "base", take: |object, given| object.base = given.base },
+];
+
+/// The fields that prorata_charge_set takes as text.
+#[repr(C)]
+pub enum ChargeField {
+    /// Id, unique among the charges of its list. Default: none.
+    Id = 0,
+    /// What the customer reads. Default: none.
+    Description = 1,
+    /// Percent added, 0 to 1,000: `"10"` is 10 %.
+    Percent = 2,
+    /// Amount added in major units, with its sign.
+    Amount = 3,
+    /// The amount that `percent` is of, in major units. Default: what the charge applies to.
+    Base = 4,
+}
+
+pub(crate) const CHARGE_FIELDS: &[TextField<Charge<'static>>] = &[
+    TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "description", take: |object, given| object.description = given.description },
+    TextField { name: "percent", take: |object, given| object.percent = given.percent },
+    TextField { name: "amount", take: |object, given| object.amount = given.amount },
+    TextField { name: "base", take: |object, given| object.base = given.base },
+];
+
+/// The figures of an invoice.
+#[repr(C)]
+pub enum Figure {
+    /// Sum of the lines' amounts as priced.
+    Subtotal = 0,
+    /// Sum of the discounts on lines.
+    LineDiscountTotal = 1,
+    /// Sum of the charges on lines.
+    LineChargeTotal = 2,
+    /// `subtotal − line_discount_total + line_charge_total` (EN 16931 BT-106).
+    LineTotal = 3,
+    /// Sum of the document discounts and of the fixed discount shares of reversals (EN 16931 BT-107).
+    DocumentDiscountTotal = 4,
+    /// Sum of the document charges (EN 16931 BT-108).
+    DocumentChargeTotal = 5,
+    /// `line_discount_total + document_discount_total`.
+    DiscountTotal = 6,
+    /// `line_charge_total + document_charge_total`.
+    ChargeTotal = 7,
+    /// Sum of the inclusive taxes.
+    TaxIncluded = 8,
+    /// `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109).
+    TotalExcludingTax = 9,
+    /// Sum of the exclusive taxes.
+    TaxAdded = 10,
+    /// `tax_included + tax_added` (EN 16931 BT-110).
+    TaxTotal = 11,
+    /// `total_excluding_tax + tax_total` (EN 16931 BT-112).
+    Total = 12,
+    /// Sum of the withheld taxes.
+    Withheld = 13,
+    /// `total − withheld`.
+    Payable = 14,
+    /// Already paid (EN 16931 BT-113).
+    Prepaid = 15,
+    /// Rounding agreed outside (EN 16931 BT-114).
+    Rounding = 16,
+    /// `payable − prepaid + rounding` (EN 16931 BT-115).
+    AmountDue = 17,
+}
+
+pub(crate) const FIGURES: &[fn(&Invoice<'_>) -> Decimal] = &[
+    |it| it.subtotal,
+    |it| it.line_discount_total,
+    |it| it.line_charge_total,
+    |it| it.line_total,
+    |it| it.document_discount_total,
+    |it| it.document_charge_total,
+    |it| it.discount_total,
+    |it| it.charge_total,
+    |it| it.tax_included,
+    |it| it.total_excluding_tax,
+    |it| it.tax_added,
+    |it| it.tax_total,
+    |it| it.total,
+    |it| it.withheld,
+    |it| it.payable,
+    |it| it.prepaid,
+    |it| it.rounding,
+    |it| it.amount_due,
+];
+
+/// The figures of a line.
+#[repr(C)]
+pub enum LineFigure {
+    /// As priced, before discounts, charges and added tax.
+    Amount = 0,
+    /// `amount` less the line's own discounts, plus its own charges (EN 16931 BT-131).
+    NetAmount = 1,
+    /// Sum of `discounts`.
+    DiscountAmount = 2,
+    /// What found no room on the line of its own discounts.
+    UnappliedAmount = 3,
+    /// Sum of `charges`.
+    ChargeAmount = 4,
+    /// Sum of the inclusive and exclusive `taxes`.
+    TaxAmount = 5,
+    /// `amount − discount_amount + charge_amount`, plus exclusive tax.
+    Total = 6,
+}
+
+pub(crate) const LINE_FIGURES: &[fn(&InvoiceLine<'_>) -> Decimal] = &[
+    |it| it.amount,
+    |it| it.net_amount,
+    |it| it.discount_amount,
+    |it| it.unapplied_amount,
+    |it| it.charge_amount,
+    |it| it.tax_amount,
+    |it| it.total,
+];
+
+/// How a tax meets the price of a line.
+#[repr(C)]
+pub enum TaxBehavior {
+    /// Added to the price.
+    Exclusive = 0,
+    /// Inside the price.
+    Inclusive = 1,
+    /// Retained by the customer: no part of the tax total, taken off what is payable.
+    Withheld = 2,
+}
+
+pub(crate) const TAX_BEHAVIORS: &[(&str, prorata::TaxBehavior)] = &[
+    ("exclusive", prorata::TaxBehavior::Exclusive),
+    ("inclusive", prorata::TaxBehavior::Inclusive),
+    ("withheld", prorata::TaxBehavior::Withheld),
+];
+
+/// A rule. `r` is rounding by the policy's mode.
+#[repr(C)]
+pub enum Rule {
+    /// As the draft states it.
+    Given = 0,
+    /// `r(quantity × unit_price / price_base_quantity)`.
+    Price = 1,
+    /// The sum of the exact prices, `r(Σ quantity × unit_price / price_base_quantity)`, before it is shared.
+    PriceSum = 2,
+    /// `r(base × percent)`.
+    Percentage = 3,
+    /// The smaller of an amount and the room for it, with the sign of the room.
+    Bounded = 4,
+    /// The rounded sum of the contributions that its shares name.
+    Whole = 5,
+    /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
+    Share = 6,
+    /// Sum of the inputs, each added or subtracted.
+    Sum = 7,
+}
+
+pub(crate) const RULES: &[(&str, StepRule)] = &[
+    ("given", StepRule::Given),
+    ("price", StepRule::Price),
+    ("price_sum", StepRule::PriceSum),
+    ("percentage", StepRule::Percentage),
+    ("bounded", StepRule::Bounded),
+    ("whole", StepRule::Whole),
+    ("share", StepRule::Share),
+    ("sum", StepRule::Sum),
+];

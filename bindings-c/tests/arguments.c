@@ -1,0 +1,134 @@
+/* NULL, lengths and bytes that are no text: an error, never a crash, and out-parameters stay as they were. */
+
+#include "build.h"
+
+#define MISSING(call, argument) CHECK((call) == PRORATA_MISSING_FIELD && failed_at(argument))
+
+static void null_draft_arguments(void) {
+    prorata_draft *draft = NULL;
+    prorata_buffer buffer = {NULL, 11, 12};
+    size_t index = 42;
+    MISSING(prorata_draft_new(NULL, 3, &draft), "currency");
+    MISSING(prorata_draft_new("EUR", 3, NULL), "draft");
+    CHECK(draft == NULL);
+    MISSING(prorata_draft_set(NULL, PRORATA_DRAFT_FIELD_ID, "a", 1), "draft");
+    MISSING(prorata_draft_set_prepaid_minor(NULL, 1), "draft");
+    MISSING(prorata_draft_set_rounding_minor(NULL, 1), "draft");
+    MISSING(prorata_draft_set_due_date(NULL, "a", 1), "draft");
+    MISSING(prorata_draft_set_due_net_days(NULL, 1), "draft");
+    MISSING(prorata_draft_set_policy(NULL, "preset", 6, "prorata", 7), "draft");
+    MISSING(prorata_draft_set_default_tax_rates(NULL, NULL, 0), "draft");
+    MISSING(prorata_draft_add_tax_rate(NULL, "a", 1, "1", 1, 0, &index), "draft");
+    MISSING(prorata_tax_rate_set_description(NULL, 0, "a", 1), "draft");
+    MISSING(prorata_draft_to_json(NULL, &buffer), "draft");
+    MISSING(prorata_draft_add_line(NULL, &index), "draft");
+    MISSING(prorata_line_set(NULL, 0, 0, "a", 1), "draft");
+    MISSING(prorata_line_set_amount_minor(NULL, 0, 1), "draft");
+    MISSING(prorata_line_set_unit_price_minor(NULL, 0, 1), "draft");
+    MISSING(prorata_line_set_period(NULL, 0, "a", 1, "a", 1), "draft");
+    MISSING(prorata_line_set_tax_rates(NULL, 0, NULL, 0), "draft");
+    MISSING(prorata_line_set_fixed(NULL, 0), "draft");
+    MISSING(prorata_line_add_fixed_discount(NULL, 0, NULL, 0, "1", 1), "draft");
+    MISSING(prorata_line_add_fixed_tax(NULL, 0, NULL), "draft");
+    MISSING(prorata_draft_add_discount(NULL, PRORATA_DOCUMENT, &index), "draft");
+    MISSING(prorata_discount_set(NULL, 0, 0, 0, "a", 1), "draft");
+    MISSING(prorata_discount_set_amount_off_minor(NULL, 0, 0, 1), "draft");
+    MISSING(prorata_discount_set_base_minor(NULL, 0, 0, 1), "draft");
+    MISSING(prorata_discount_set_applies_to(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_discount_set_tax_rates(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_draft_add_charge(NULL, PRORATA_DOCUMENT, &index), "draft");
+    MISSING(prorata_charge_set(NULL, 0, 0, 0, "a", 1), "draft");
+    MISSING(prorata_charge_set_amount_minor(NULL, 0, 0, 1), "draft");
+    MISSING(prorata_charge_set_base_minor(NULL, 0, 0, 1), "draft");
+    MISSING(prorata_charge_set_applies_to(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_charge_set_tax_rates(NULL, 0, 0, NULL, 0), "draft");
+    CHECK(index == 42 && buffer.len == 11 && buffer.cap == 12);
+}
+
+static void null_texts_and_outs(void) {
+    prorata_draft *draft = build_draft();
+    prorata_buffer json;
+    OK(prorata_draft_to_json(draft, &json));
+    MISSING(prorata_draft_set(draft, PRORATA_DRAFT_FIELD_ID, NULL, 1), "text");
+    MISSING(prorata_line_set(draft, 0, PRORATA_LINE_FIELD_ID, NULL, 1), "text");
+    MISSING(prorata_draft_set_default_tax_rates(draft, NULL, 1), "ids");
+    MISSING(prorata_draft_add_line(draft, NULL), "line");
+    MISSING(prorata_draft_add_discount(draft, 0, NULL), "discount");
+    MISSING(prorata_draft_add_charge(draft, 0, NULL), "charge");
+    MISSING(prorata_line_add_fixed_tax(draft, 0, NULL), "tax");
+    MISSING(prorata_draft_to_json(draft, NULL), "json");
+    MISSING(prorata_invoice_compute(draft, 0, NULL), "invoice");
+    MISSING(prorata_invoice_compute(NULL, 0, NULL), "draft");
+    MISSING(prorata_invoice_json(NULL, 1, 0, &json), "draft");
+    MISSING(prorata_invoice_json(json.data, json.len, 0, NULL), "invoice");
+    CHECK(prorata_last_error_json(NULL) == PRORATA_MISSING_FIELD);
+    CHECK(prorata_last_error_path(NULL) == PRORATA_MISSING_FIELD);
+    CHECK(prorata_last_error_message(NULL) == PRORATA_MISSING_FIELD);
+    CHECK(prorata_last_error_problem(0, NULL) == PRORATA_MISSING_FIELD);
+    prorata_buffer_free(&json);
+    prorata_draft_free(draft);
+}
+
+static void null_invoice_arguments(void) {
+    prorata_draft *draft = build_draft();
+    prorata_invoice *invoice;
+    prorata_amount amount;
+    OK(prorata_invoice_compute(draft, 1, &invoice));
+    MISSING(prorata_invoice_head(NULL, NULL), "invoice");
+    MISSING(prorata_invoice_head(invoice, NULL), "head");
+    MISSING(prorata_invoice_figure(NULL, 0, &amount), "invoice");
+    MISSING(prorata_invoice_figure(invoice, 0, NULL), "amount");
+    MISSING(prorata_invoice_to_json(NULL, NULL), "invoice");
+    MISSING(prorata_invoice_to_json(invoice, NULL), "json");
+    MISSING(prorata_invoice_line_head(invoice, 0, NULL), "head");
+    MISSING(prorata_invoice_line_figure(NULL, 0, 0, &amount), "invoice");
+    MISSING(prorata_invoice_line_figure(invoice, 0, 0, NULL), "amount");
+    MISSING(prorata_invoice_line_discount(invoice, 0, 0, NULL), "discount");
+    MISSING(prorata_invoice_line_charge(invoice, 0, 0, NULL), "charge");
+    MISSING(prorata_invoice_line_tax(invoice, 0, 0, NULL), "tax");
+    MISSING(prorata_invoice_tax(invoice, 0, NULL), "tax");
+    MISSING(prorata_invoice_discount(invoice, 0, NULL), "discount");
+    MISSING(prorata_invoice_discount_tax(invoice, 1, 0, NULL), "tax");
+    MISSING(prorata_invoice_charge(invoice, 0, NULL), "charge");
+    MISSING(prorata_invoice_charge_tax(invoice, 0, 0, NULL), "tax");
+    MISSING(prorata_invoice_step(invoice, 0, NULL), "step");
+    MISSING(prorata_invoice_step_input(invoice, 0, 0, NULL), "input");
+    prorata_invoice_free(invoice);
+    prorata_draft_free(draft);
+}
+
+static void lengths_are_judged(void) {
+    prorata_draft *draft = build_draft();
+    prorata_text many = {"a", 1};
+    prorata_buffer json;
+    CHECK(prorata_line_set(draft, 0, PRORATA_LINE_FIELD_ID, "a", SIZE_MAX) == PRORATA_BAD_LENGTH && failed_at("text"));
+    CHECK(prorata_invoice_json((const uint8_t *)"{", SIZE_MAX, 0, &json) == PRORATA_BAD_LENGTH && failed_at("draft"));
+    CHECK(prorata_draft_set_default_tax_rates(draft, &many, SIZE_MAX / 2) == PRORATA_BAD_LENGTH && failed_at("ids"));
+    CHECK(prorata_invoice_json(NULL, 0, 0, &json) == PRORATA_INVALID_JSON);
+    /* An empty text is a text: core judges it. */
+    OK(prorata_line_set(draft, 0, PRORATA_LINE_FIELD_DESCRIPTION, NULL, 0));
+    OK(prorata_line_set(draft, 0, PRORATA_LINE_FIELD_ID, "", 0));
+    /* A NUL is a character like others. */
+    OK(prorata_line_set(draft, 0, PRORATA_LINE_FIELD_DESCRIPTION, "a\0b", 3));
+    OK(prorata_draft_to_json(draft, &json));
+    CHECK(contains(text_of(json), "\"description\":\"a\\u0000b\""));
+    prorata_buffer_free(&json);
+    prorata_draft_free(draft);
+}
+
+static void bytes_that_are_no_text(void) {
+    prorata_draft *draft = build_draft();
+    prorata_text wrong = {"\xC3\x28", 2};
+    CHECK(prorata_line_set(draft, 0, PRORATA_LINE_FIELD_ID, "\xFF", 1) == PRORATA_WRONG_TYPE && failed_at("text"));
+    CHECK(prorata_draft_set_default_tax_rates(draft, &wrong, 1) == PRORATA_WRONG_TYPE && failed_at("ids"));
+    prorata_draft_free(draft);
+}
+
+int main(void) {
+    null_draft_arguments();
+    null_texts_and_outs();
+    null_invoice_arguments();
+    lengths_are_judged();
+    bytes_that_are_no_text();
+    return 0;
+}

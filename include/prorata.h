@@ -1,0 +1,851 @@
+/*
+ * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out.
+ *
+ * Status     Every function that can fail returns PRORATA_OK (0) or the number of an error, a prorata_code.
+ *            prorata_last_error_* say more: path, message, every problem. The last error belongs to the thread.
+ * Arguments  Out-parameters come last and are written only on success. A text has an explicit length in bytes and is
+ *            UTF-8; it is copied. A pointer must be valid, or NULL: NULL is an error unless the function says otherwise.
+ * Ownership  What prorata_draft_new and prorata_invoice_compute make, and each prorata_buffer, is yours until you give
+ *            it back to the function of its type that ends in _free, once.
+ * Threads    A draft is for one thread at a time, an invoice for any number at once. There is no other state.
+ * Faults     PRORATA_INTERNAL is a fault of the library. After it, free the handles of that call and use them no more.
+ */
+
+#ifndef PRORATA_H
+#define PRORATA_H
+
+/* Written by `cargo xtask generate`. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The version of this header; prorata_version() is that of the linked library.
+#define PRORATA_VERSION "0.1.0"
+
+/// Instead of a line's index: the document itself.
+#define PRORATA_DOCUMENT SIZE_MAX
+
+/// A string literal as the two arguments text and length, or as the initializer {PRORATA_STR("...")} of a prorata_text.
+#define PRORATA_STR(literal) (literal), (sizeof(literal) - 1)
+
+/// A prorata_text as the two arguments of "%.*s".
+#define PRORATA_PRINT(text) (int)(text).len, ((text).len == 0 ? "" : (text).data)
+
+
+/// Version of the binary interface: raised when a program must be compiled again.
+#define PRORATA_ABI_VERSION 1
+
+/// Characters of a decimal's text, its NUL included.
+#define PRORATA_DECIMAL_SIZE 40
+
+/// The errors, by number. The numbers are stable.
+typedef enum prorata_code {
+  /// Done.
+  PRORATA_OK = 0,
+  /// The text is not JSON; the message says where.
+  PRORATA_INVALID_JSON = 1001,
+  /// The value has another type than the field.
+  PRORATA_WRONG_TYPE = 1002,
+  /// The document has no such field; check the spelling.
+  PRORATA_UNKNOWN_FIELD = 1003,
+  /// A required field is missing.
+  PRORATA_MISSING_FIELD = 1004,
+  /// The field stands twice in one object.
+  PRORATA_DUPLICATE_FIELD = 1005,
+  /// The word is none of the words that the field accepts.
+  PRORATA_UNKNOWN_CHOICE = 1006,
+  /// Not a decimal such as "12.34": digits, one point, a leading minus.
+  PRORATA_INVALID_DECIMAL = 1007,
+  /// The decimal has more significant digits or places than the limit.
+  PRORATA_DECIMAL_TOO_LONG = 1008,
+  /// The number has more significant digits than a binary float holds faithfully; write it as text.
+  PRORATA_IMPRECISE_NUMBER = 1009,
+  /// Not a date such as "2026-02-05" in the years 1 to 9999.
+  PRORATA_INVALID_DATE = 1010,
+  /// The document has more bytes than the limit.
+  PRORATA_DOCUMENT_TOO_LARGE = 1011,
+  /// The list has more entries than the limit.
+  PRORATA_TOO_MANY = 2001,
+  /// The text has more characters than the limit, or an id has none.
+  PRORATA_BAD_LENGTH = 2002,
+  /// The number lies outside the range of the field.
+  PRORATA_OUT_OF_RANGE = 2003,
+  /// Two entries have the same id.
+  PRORATA_DUPLICATE_ID = 2004,
+  /// No entry has this id.
+  PRORATA_UNKNOWN_ID = 2005,
+  /// The fields exclude each other; give one of them.
+  PRORATA_CONFLICT = 2006,
+  /// One of the fields is needed.
+  PRORATA_NEEDS_ONE_OF = 2007,
+  /// The amount has more places than the currency.
+  PRORATA_TOO_MANY_PLACES = 2008,
+  /// ISO 4217 has no such currency code.
+  PRORATA_UNKNOWN_CURRENCY = 2009,
+  /// The currency was withdrawn before the issue date.
+  PRORATA_WITHDRAWN_CURRENCY = 2010,
+  /// The code names no money with a minor unit (a metal, a fund unit, a test code).
+  PRORATA_NO_MINOR_UNIT = 2011,
+  /// The period does not end after its start.
+  PRORATA_EMPTY_PERIOD = 2012,
+  /// A due date needs the issue date it counts from.
+  PRORATA_NEEDS_ISSUE_DATE = 2013,
+  /// A fixed share is larger than its line or has the other sign.
+  PRORATA_SHARE_EXCEEDS_LINE = 2014,
+  /// No line can carry the amount: name tax rates to make it an entry of its own.
+  PRORATA_NOTHING_TO_CARRY = 2015,
+  /// There is no such preset of the policy.
+  PRORATA_UNKNOWN_PRESET = 2016,
+  /// The document has a schema version that this release does not know.
+  PRORATA_UNKNOWN_SCHEMA_VERSION = 2017,
+  /// The figure does not fit into 64 bits of minor units.
+  PRORATA_AMOUNT_OVERFLOW = 3001,
+  /// A fault of the library; nothing was computed. Please report it.
+  PRORATA_INTERNAL = 9001,
+} prorata_code;
+
+/// The fields that prorata_draft_set takes as text.
+typedef enum prorata_draft_field {
+  /// Id of the document, carried to the invoice. 1 to 200 characters. Default: none.
+  PRORATA_DRAFT_FIELD_ID = 0,
+  /// Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`.
+  PRORATA_DRAFT_FIELD_ISSUE_DATE = 1,
+  /// Already paid, in major units, any sign. Default: 0.
+  PRORATA_DRAFT_FIELD_PREPAID = 2,
+  /// Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0.
+  PRORATA_DRAFT_FIELD_ROUNDING = 3,
+} prorata_draft_field;
+
+/// The fields that prorata_line_set takes as text.
+typedef enum prorata_line_field {
+  /// Id, unique in the document; `applies_to` names it. Default: none.
+  PRORATA_LINE_FIELD_ID = 0,
+  /// What the customer reads. Default: none.
+  PRORATA_LINE_FIELD_DESCRIPTION = 1,
+  /// How many units; negative for a credit. Default: 1.
+  PRORATA_LINE_FIELD_QUANTITY = 2,
+  /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`.
+  PRORATA_LINE_FIELD_UNIT_PRICE = 3,
+  /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
+  PRORATA_LINE_FIELD_PRICE_BASE_QUANTITY = 4,
+  /// The amount itself, in major units, with no more places than the currency. This or `unit_price`.
+  PRORATA_LINE_FIELD_AMOUNT = 5,
+} prorata_line_field;
+
+/// The fields that prorata_discount_set takes as text.
+typedef enum prorata_discount_field {
+  /// Id, unique among the discounts of its list. Default: none.
+  PRORATA_DISCOUNT_FIELD_ID = 0,
+  /// What the customer reads. Default: none.
+  PRORATA_DISCOUNT_FIELD_DESCRIPTION = 1,
+  /// Percent off, 0 to 100: `"10"` is 10 %.
+  PRORATA_DISCOUNT_FIELD_PERCENT_OFF = 2,
+  /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
+  PRORATA_DISCOUNT_FIELD_AMOUNT_OFF = 3,
+  /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
+  PRORATA_DISCOUNT_FIELD_BASE = 4,
+} prorata_discount_field;
+
+/// The fields that prorata_charge_set takes as text.
+typedef enum prorata_charge_field {
+  /// Id, unique among the charges of its list. Default: none.
+  PRORATA_CHARGE_FIELD_ID = 0,
+  /// What the customer reads. Default: none.
+  PRORATA_CHARGE_FIELD_DESCRIPTION = 1,
+  /// Percent added, 0 to 1,000: `"10"` is 10 %.
+  PRORATA_CHARGE_FIELD_PERCENT = 2,
+  /// Amount added in major units, with its sign.
+  PRORATA_CHARGE_FIELD_AMOUNT = 3,
+  /// The amount that `percent` is of, in major units. Default: what the charge applies to.
+  PRORATA_CHARGE_FIELD_BASE = 4,
+} prorata_charge_field;
+
+/// How a tax meets the price of a line.
+typedef enum prorata_tax_behavior {
+  /// Added to the price.
+  PRORATA_TAX_BEHAVIOR_EXCLUSIVE = 0,
+  /// Inside the price.
+  PRORATA_TAX_BEHAVIOR_INCLUSIVE = 1,
+  /// Retained by the customer: no part of the tax total, taken off what is payable.
+  PRORATA_TAX_BEHAVIOR_WITHHELD = 2,
+} prorata_tax_behavior;
+
+/// The figures of an invoice.
+typedef enum prorata_figure {
+  /// Sum of the lines' amounts as priced.
+  PRORATA_FIGURE_SUBTOTAL = 0,
+  /// Sum of the discounts on lines.
+  PRORATA_FIGURE_LINE_DISCOUNT_TOTAL = 1,
+  /// Sum of the charges on lines.
+  PRORATA_FIGURE_LINE_CHARGE_TOTAL = 2,
+  /// `subtotal − line_discount_total + line_charge_total` (EN 16931 BT-106).
+  PRORATA_FIGURE_LINE_TOTAL = 3,
+  /// Sum of the document discounts and of the fixed discount shares of reversals (EN 16931 BT-107).
+  PRORATA_FIGURE_DOCUMENT_DISCOUNT_TOTAL = 4,
+  /// Sum of the document charges (EN 16931 BT-108).
+  PRORATA_FIGURE_DOCUMENT_CHARGE_TOTAL = 5,
+  /// `line_discount_total + document_discount_total`.
+  PRORATA_FIGURE_DISCOUNT_TOTAL = 6,
+  /// `line_charge_total + document_charge_total`.
+  PRORATA_FIGURE_CHARGE_TOTAL = 7,
+  /// Sum of the inclusive taxes.
+  PRORATA_FIGURE_TAX_INCLUDED = 8,
+  /// `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109).
+  PRORATA_FIGURE_TOTAL_EXCLUDING_TAX = 9,
+  /// Sum of the exclusive taxes.
+  PRORATA_FIGURE_TAX_ADDED = 10,
+  /// `tax_included + tax_added` (EN 16931 BT-110).
+  PRORATA_FIGURE_TAX_TOTAL = 11,
+  /// `total_excluding_tax + tax_total` (EN 16931 BT-112).
+  PRORATA_FIGURE_TOTAL = 12,
+  /// Sum of the withheld taxes.
+  PRORATA_FIGURE_WITHHELD = 13,
+  /// `total − withheld`.
+  PRORATA_FIGURE_PAYABLE = 14,
+  /// Already paid (EN 16931 BT-113).
+  PRORATA_FIGURE_PREPAID = 15,
+  /// Rounding agreed outside (EN 16931 BT-114).
+  PRORATA_FIGURE_ROUNDING = 16,
+  /// `payable − prepaid + rounding` (EN 16931 BT-115).
+  PRORATA_FIGURE_AMOUNT_DUE = 17,
+} prorata_figure;
+
+/// The figures of a line.
+typedef enum prorata_line_figure {
+  /// As priced, before discounts, charges and added tax.
+  PRORATA_LINE_FIGURE_AMOUNT = 0,
+  /// `amount` less the line's own discounts, plus its own charges (EN 16931 BT-131).
+  PRORATA_LINE_FIGURE_NET_AMOUNT = 1,
+  /// Sum of `discounts`.
+  PRORATA_LINE_FIGURE_DISCOUNT_AMOUNT = 2,
+  /// What found no room on the line of its own discounts.
+  PRORATA_LINE_FIGURE_UNAPPLIED_AMOUNT = 3,
+  /// Sum of `charges`.
+  PRORATA_LINE_FIGURE_CHARGE_AMOUNT = 4,
+  /// Sum of the inclusive and exclusive `taxes`.
+  PRORATA_LINE_FIGURE_TAX_AMOUNT = 5,
+  /// `amount − discount_amount + charge_amount`, plus exclusive tax.
+  PRORATA_LINE_FIGURE_TOTAL = 6,
+} prorata_line_figure;
+
+/// A rule. `r` is rounding by the policy's mode.
+typedef enum prorata_rule {
+  /// As the draft states it.
+  PRORATA_RULE_GIVEN = 0,
+  /// `r(quantity × unit_price / price_base_quantity)`.
+  PRORATA_RULE_PRICE = 1,
+  /// The sum of the exact prices, `r(Σ quantity × unit_price / price_base_quantity)`, before it is shared.
+  PRORATA_RULE_PRICE_SUM = 2,
+  /// `r(base × percent)`.
+  PRORATA_RULE_PERCENTAGE = 3,
+  /// The smaller of an amount and the room for it, with the sign of the room.
+  PRORATA_RULE_BOUNDED = 4,
+  /// The rounded sum of the contributions that its shares name.
+  PRORATA_RULE_WHOLE = 5,
+  /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
+  PRORATA_RULE_SHARE = 6,
+  /// Sum of the inputs, each added or subtracted.
+  PRORATA_RULE_SUM = 7,
+} prorata_rule;
+
+/// A draft that you build. It copies what it is given.
+///
+/// Made by prorata_draft_new, freed by prorata_draft_free. One thread at a time; different drafts are independent.
+typedef struct prorata_draft prorata_draft;
+
+/// A computed invoice. It never changes and needs nothing of the draft that it came from.
+///
+/// Made by prorata_invoice_compute, freed by prorata_invoice_free. Any number of threads may read it at once. Texts that
+/// its functions give are valid until it is freed.
+typedef struct prorata_invoice prorata_invoice;
+
+/// Bytes that you own, without a NUL at their end. Give them back with prorata_buffer_free.
+typedef struct prorata_buffer {
+  /// The first byte.
+  uint8_t *data;
+  /// How many bytes.
+  size_t len;
+  /// How many bytes are allocated; only for the library.
+  size_t cap;
+} prorata_buffer;
+
+/// PRORATA_OK (0), or the number of an error: a `prorata_code`.
+typedef int32_t prorata_status;
+
+/// UTF-8 text with its length, without a NUL at its end. data is NULL where there is no text.
+///
+/// Given to you it is borrowed: the function says for how long. Print it with "%.*s" and PRORATA_PRINT.
+typedef struct prorata_text {
+  /// The first byte.
+  const char *data;
+  /// How many bytes.
+  size_t len;
+} prorata_text;
+
+/// One thing that is wrong with an input.
+typedef struct prorata_problem {
+  /// Its number, a prorata_code.
+  int32_t code;
+  /// Its code as a name, as in JSON: "out_of_range".
+  struct prorata_text name;
+  /// Where, from the document's root: "lines[3].discounts[0].percent_off"; empty for the document itself. For an
+  /// argument of a function, its name.
+  struct prorata_text path;
+  /// One sentence for a person.
+  struct prorata_text message;
+  /// The value that was given; data is NULL where it is not shown.
+  struct prorata_text value;
+  /// The limit that it breaks; data is NULL where there is none.
+  struct prorata_text limit;
+} prorata_problem;
+
+/// A tax of a line that is already fixed. The library copies its texts.
+typedef struct prorata_fixed_tax {
+  /// Id of the tax rate.
+  struct prorata_text id;
+  /// Percent of the rate, as decimal text.
+  struct prorata_text percent;
+  /// A prorata_tax_behavior.
+  uint32_t behavior;
+  /// What the tax is on, without included tax, as decimal text in major units.
+  struct prorata_text taxable_amount;
+  /// The tax, as decimal text in major units.
+  struct prorata_text amount;
+} prorata_fixed_tax;
+
+/// A day. All zero where there is none.
+typedef struct prorata_date {
+  /// 1 to 9999.
+  int32_t year;
+  /// 1 to 12.
+  uint32_t month;
+  /// 1 to 31.
+  uint32_t day;
+} prorata_date;
+
+/// What stands above the figures of an invoice.
+typedef struct prorata_head {
+  /// Version of the documents' schema.
+  uint32_t schema_version;
+  /// Digits of the currency's minor unit.
+  uint32_t digits;
+  /// Id of the draft; data is NULL where it has none.
+  struct prorata_text id;
+  /// ISO 4217 code.
+  struct prorata_text currency;
+  /// Day of issue; all zero where the draft has none.
+  struct prorata_date issue_date;
+  /// Day on which the invoice is due; all zero where the draft does not say.
+  struct prorata_date due_date;
+  /// How many lines, for prorata_invoice_line_head.
+  size_t line_count;
+  /// How many document discounts, for prorata_invoice_discount.
+  size_t discount_count;
+  /// How many document charges, for prorata_invoice_charge.
+  size_t charge_count;
+  /// How many entries the tax breakdown has, for prorata_invoice_tax.
+  size_t tax_count;
+  /// How many steps the derivation has, for prorata_invoice_step; 0 unless it was asked for.
+  size_t step_count;
+} prorata_head;
+
+/// An amount of money, in both forms.
+typedef struct prorata_amount {
+  /// Minor units of the currency: 12.34 EUR is 1234, 500 JPY is 500.
+  int64_t minor;
+  /// Major units with the currency's digits and a NUL at the end, such as "12.34".
+  char text[PRORATA_DECIMAL_SIZE];
+} prorata_amount;
+
+/// An exact decimal.
+typedef struct prorata_decimal {
+  /// Its digits with a NUL at the end, such as "8.5"; empty where there is none.
+  char text[PRORATA_DECIMAL_SIZE];
+} prorata_decimal;
+
+/// What stands beside the figures of a line.
+typedef struct prorata_line_head {
+  /// Id of the line; data is NULL where it has none.
+  struct prorata_text id;
+  /// What the customer reads; data is NULL where there is nothing.
+  struct prorata_text description;
+  /// How many units, for a priced line; else empty.
+  struct prorata_decimal quantity;
+  /// Price of the units, for a priced line; else empty.
+  struct prorata_decimal unit_price;
+  /// First day of the time that the line is for; all zero where there is none.
+  struct prorata_date period_start;
+  /// The day after the last; all zero where there is none.
+  struct prorata_date period_end;
+  /// How many discounts the line has, the document's shares included, for prorata_invoice_line_discount.
+  size_t discount_count;
+  /// How many charges the line has, the document's shares included, for prorata_invoice_line_charge.
+  size_t charge_count;
+  /// How many taxes the line has, for prorata_invoice_line_tax.
+  size_t tax_count;
+} prorata_line_head;
+
+/// What one discount or charge is worth on a line.
+typedef struct prorata_applied {
+  /// Id of the discount or charge; data is NULL where it has none.
+  struct prorata_text id;
+  /// Its share.
+  struct prorata_amount amount;
+} prorata_applied;
+
+/// What one tax rate is worth on a line, an entry or the document.
+typedef struct prorata_tax {
+  /// Id of the tax rate.
+  struct prorata_text id;
+  /// Percent of the rate.
+  struct prorata_decimal percent;
+  /// A prorata_tax_behavior.
+  uint32_t behavior;
+  /// What the tax is on, without included tax.
+  struct prorata_amount taxable_amount;
+  /// The tax.
+  struct prorata_amount amount;
+} prorata_tax;
+
+/// What a document discount comes to.
+typedef struct prorata_document_discount {
+  /// Id of the discount; data is NULL where it has none.
+  struct prorata_text id;
+  /// What the customer reads; data is NULL where there is nothing.
+  struct prorata_text description;
+  /// What it takes off; negative on a credit.
+  struct prorata_amount amount;
+  /// What found no room, never negative.
+  struct prorata_amount unapplied_amount;
+  /// How many taxes it carries as an entry of its own, for prorata_invoice_discount_tax.
+  size_t tax_count;
+} prorata_document_discount;
+
+/// What a document charge comes to.
+typedef struct prorata_document_charge {
+  /// Id of the charge; data is NULL where it has none.
+  struct prorata_text id;
+  /// What the customer reads; data is NULL where there is nothing.
+  struct prorata_text description;
+  /// What it adds.
+  struct prorata_amount amount;
+  /// How many taxes it carries as an entry of its own, for prorata_invoice_charge_tax.
+  size_t tax_count;
+} prorata_document_charge;
+
+/// How one figure came about. Values are decimal text in major units.
+typedef struct prorata_step {
+  /// The figure that the step gives, as a path in the invoice: "lines[0].amount".
+  struct prorata_text figure;
+  /// The rule that gives it, a prorata_rule.
+  uint32_t rule;
+  /// The rule's name, as in JSON.
+  struct prorata_text rule_name;
+  /// The value before rounding; a fraction such as "8/3" where it is no finite decimal.
+  struct prorata_text exact;
+  /// The value of the figure.
+  struct prorata_text value;
+  /// value − exact: what rounding or allocation added.
+  struct prorata_text remainder;
+  /// How many inputs the rule has, for prorata_invoice_step_input.
+  size_t input_count;
+} prorata_step;
+
+/// What a rule works on.
+typedef struct prorata_step_input {
+  /// What the input is to the rule; "-" is subtracted.
+  struct prorata_text name;
+  /// The figure that it is; data is NULL where no other step gives it.
+  struct prorata_text figure;
+  /// Its value.
+  struct prorata_text value;
+} prorata_step_input;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/// The ABI version of the linked library; equal to PRORATA_ABI_VERSION of the header where the two fit.
+uint32_t prorata_abi_version(void);
+
+/// The version of the linked library, such as "0.1.0", with a NUL at its end. Static: never freed.
+const char *prorata_version(void);
+
+/// Frees the bytes of a buffer and empties it. NULL and an empty buffer are fine.
+void prorata_buffer_free(struct prorata_buffer *buffer);
+
+/// The last error of this thread as JSON: code, number, category, path, message and all `errors`. Empty before the first.
+///
+/// This and all prorata_last_error functions leave the error as it is. Their texts are valid until another function
+/// of the library fails on this thread, or the thread ends.
+prorata_status prorata_last_error_json(struct prorata_text *json);
+
+/// The path of the first problem, such as "lines[2].quantity".
+prorata_status prorata_last_error_path(struct prorata_text *path);
+
+/// The first problem as one sentence for a person.
+prorata_status prorata_last_error_message(struct prorata_text *message);
+
+/// How many problems the last error has: 0 before the first error, at most 100.
+prorata_status prorata_last_error_problem_count(size_t *count);
+
+/// One problem of the last error, in the order of the document.
+///
+/// PRORATA_OUT_OF_RANGE beyond the count.
+prorata_status prorata_last_error_problem(size_t index, struct prorata_problem *problem);
+
+/// Computes an invoice from JSON to JSON: the bytes that every language gives for this draft.
+///
+/// `draft` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the invoice has the derivation of every figure in
+/// `trace`. `invoice` is yours: give it back with prorata_buffer_free.
+///
+/// Any code; the last error has the path of each problem. May be called from any thread.
+prorata_status prorata_invoice_json(const uint8_t *draft,
+                                    size_t len,
+                                    uint32_t explain,
+                                    struct prorata_buffer *invoice);
+
+/// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
+///
+/// `draft` is yours: free it with prorata_draft_free.
+prorata_status prorata_draft_new(const char *currency,
+                                 size_t len,
+                                 struct prorata_draft **draft);
+
+/// Frees a draft. NULL is fine. Invoices computed from it stay as they are.
+void prorata_draft_free(struct prorata_draft *draft);
+
+/// Sets a field of the draft, a prorata_draft_field, from text; the last text given counts.
+///
+/// Shape errors, such as PRORATA_INVALID_DECIMAL at "prepaid", leave the draft as it was.
+prorata_status prorata_draft_set(struct prorata_draft *draft, uint32_t field, const char *text, size_t len);
+
+/// Sets what is already paid, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_draft_set_prepaid_minor(struct prorata_draft *draft, int64_t minor);
+
+/// Sets the rounding of the amount due, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_draft_set_rounding_minor(struct prorata_draft *draft, int64_t minor);
+
+/// Sets the day on which the invoice is due, "YYYY-MM-DD". A draft has this or a number of net days.
+///
+/// PRORATA_INVALID_DATE at "due.date".
+prorata_status prorata_draft_set_due_date(struct prorata_draft *draft, const char *date, size_t len);
+
+/// Sets after how many days from the day of issue the invoice is due. A draft has this or a due date.
+prorata_status prorata_draft_set_due_net_days(struct prorata_draft *draft, uint32_t days);
+
+/// Sets a field of the policy by name: "preset" to a preset's name, or an override such as "tax.rounding" to "line".
+///
+/// Names and values are those of the JSON document. PRORATA_UNKNOWN_FIELD at "policy.tax.roundin",
+/// PRORATA_UNKNOWN_CHOICE at "policy.tax.rounding"; a preset is judged when the draft is computed.
+prorata_status prorata_draft_set_policy(struct prorata_draft *draft,
+                                        const char *name,
+                                        size_t name_len,
+                                        const char *value,
+                                        size_t value_len);
+
+/// Adds a tax rate: its id, its percentage as decimal text ("8.5" is 8.5 %) and its prorata_tax_behavior.
+///
+/// `index` is its position; NULL if you do not need it.
+prorata_status prorata_draft_add_tax_rate(struct prorata_draft *draft,
+                                          const char *id,
+                                          size_t id_len,
+                                          const char *percent,
+                                          size_t percent_len,
+                                          uint32_t behavior,
+                                          size_t *index);
+
+/// Sets what the customer reads of a tax rate.
+///
+/// PRORATA_OUT_OF_RANGE at "tax_rates[7]" where the draft has no such rate.
+prorata_status prorata_tax_rate_set_description(struct prorata_draft *draft,
+                                                size_t rate,
+                                                const char *text,
+                                                size_t len);
+
+/// Sets the ids of the tax rates of every line that names none. NULL with `count` 0 for none.
+prorata_status prorata_draft_set_default_tax_rates(struct prorata_draft *draft,
+                                                   const prorata_text *ids,
+                                                   size_t count);
+
+/// The draft as JSON, as prorata_invoice_json reads it. `json` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_draft_to_json(const struct prorata_draft *draft,
+                                     struct prorata_buffer *json);
+
+/// Adds an empty line to the draft. `line` is its index, by which the prorata_line functions find it.
+prorata_status prorata_draft_add_line(struct prorata_draft *draft, size_t *line);
+
+/// Sets a field of a line, a prorata_line_field, from text; the last text given counts.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[7]" where the draft has no such line. Shape errors, such as PRORATA_INVALID_DECIMAL at
+/// "lines[2].quantity", leave the line as it was.
+prorata_status prorata_line_set(struct prorata_draft *draft,
+                                size_t line,
+                                uint32_t field,
+                                const char *text,
+                                size_t len);
+
+/// Sets the amount of a line, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_line_set_amount_minor(struct prorata_draft *draft, size_t line, int64_t minor);
+
+/// Sets the unit price of a line, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_line_set_unit_price_minor(struct prorata_draft *draft, size_t line, int64_t minor);
+
+/// Sets the time that a line is for: from its first day to the day after its last, each "YYYY-MM-DD".
+///
+/// PRORATA_INVALID_DATE at "lines[2].period.end".
+prorata_status prorata_line_set_period(struct prorata_draft *draft,
+                                       size_t line,
+                                       const char *start,
+                                       size_t start_len,
+                                       const char *end,
+                                       size_t end_len);
+
+/// Sets the ids of a line's own tax rates instead of the draft's default ones. NULL with `count` 0: it has none.
+prorata_status prorata_line_set_tax_rates(struct prorata_draft *draft,
+                                          size_t line,
+                                          const prorata_text *ids,
+                                          size_t count);
+
+/// Makes the shares of a line fixed, as on a reversal: no discount, charge or rate of the draft touches it, it has the
+/// discounts and taxes that prorata_line_add_fixed_discount and prorata_line_add_fixed_tax give it, or none.
+prorata_status prorata_line_set_fixed(struct prorata_draft *draft,
+                                      size_t line);
+
+/// Adds a fixed discount to a line, as decimal text in major units with the sign of the line. `id` may be NULL.
+prorata_status prorata_line_add_fixed_discount(struct prorata_draft *draft,
+                                               size_t line,
+                                               const char *id,
+                                               size_t id_len,
+                                               const char *amount,
+                                               size_t amount_len);
+
+/// Adds a fixed tax to a line.
+prorata_status prorata_line_add_fixed_tax(struct prorata_draft *draft,
+                                          size_t line,
+                                          const struct prorata_fixed_tax *tax);
+
+/// Adds an empty discount to a line, or with PRORATA_DOCUMENT for `line` to the document.
+///
+/// `discount` is its index there, by which the prorata_discount functions find it.
+prorata_status prorata_draft_add_discount(struct prorata_draft *draft, size_t line, size_t *discount);
+
+/// Sets a field of a discount, a prorata_discount_field, from text; the last text given counts.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[0].discounts[7]" where there is no such discount. Shape errors, such as
+/// PRORATA_INVALID_DECIMAL at "discounts[0].percent_off", leave the discount as it was.
+prorata_status prorata_discount_set(struct prorata_draft *draft,
+                                    size_t line,
+                                    size_t discount,
+                                    uint32_t field,
+                                    const char *text,
+                                    size_t len);
+
+/// Sets the amount that a discount takes off, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_discount_set_amount_off_minor(struct prorata_draft *draft,
+                                                     size_t line,
+                                                     size_t discount,
+                                                     int64_t minor);
+
+/// Sets the amount that the percentage of a discount is of, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_discount_set_base_minor(struct prorata_draft *draft,
+                                               size_t line,
+                                               size_t discount,
+                                               int64_t minor);
+
+/// Limits a discount of the document to the lines with these ids. NULL with `count` 0: it applies to none.
+prorata_status prorata_discount_set_applies_to(struct prorata_draft *draft,
+                                               size_t line,
+                                               size_t discount,
+                                               const prorata_text *ids,
+                                               size_t count);
+
+/// Gives a discount of the document tax rates of its own, which makes it a taxable entry beside the lines instead of a
+/// share of each. NULL with `count` 0: an untaxed entry.
+prorata_status prorata_discount_set_tax_rates(struct prorata_draft *draft,
+                                              size_t line,
+                                              size_t discount,
+                                              const prorata_text *ids,
+                                              size_t count);
+
+/// Adds an empty charge to a line, or with PRORATA_DOCUMENT for `line` to the document.
+///
+/// `charge` is its index there, by which the prorata_charge functions find it.
+prorata_status prorata_draft_add_charge(struct prorata_draft *draft, size_t line, size_t *charge);
+
+/// Sets a field of a charge, a prorata_charge_field, from text; the last text given counts.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[0].charges[7]" where there is no such charge. Shape errors, such as
+/// PRORATA_INVALID_DECIMAL at "charges[0].percent", leave the charge as it was.
+prorata_status prorata_charge_set(struct prorata_draft *draft,
+                                  size_t line,
+                                  size_t charge,
+                                  uint32_t field,
+                                  const char *text,
+                                  size_t len);
+
+/// Sets the amount that a charge adds, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_charge_set_amount_minor(struct prorata_draft *draft,
+                                               size_t line,
+                                               size_t charge,
+                                               int64_t minor);
+
+/// Sets the amount that the percentage of a charge is of, in minor units of the currency.
+///
+/// PRORATA_UNKNOWN_CURRENCY or PRORATA_NO_MINOR_UNIT where the draft's currency has no minor units.
+prorata_status prorata_charge_set_base_minor(struct prorata_draft *draft,
+                                             size_t line,
+                                             size_t charge,
+                                             int64_t minor);
+
+/// Limits a charge of the document to the lines with these ids. NULL with `count` 0: it applies to none.
+prorata_status prorata_charge_set_applies_to(struct prorata_draft *draft,
+                                             size_t line,
+                                             size_t charge,
+                                             const prorata_text *ids,
+                                             size_t count);
+
+/// Gives a charge of the document tax rates of its own, which makes it a taxable entry beside the lines instead of a
+/// share of each. NULL with `count` 0: an untaxed entry.
+prorata_status prorata_charge_set_tax_rates(struct prorata_draft *draft,
+                                            size_t line,
+                                            size_t charge,
+                                            const prorata_text *ids,
+                                            size_t count);
+
+/// Computes the invoice of a draft. With `explain` other than 0 it has the derivation of every figure.
+///
+/// `invoice` is yours: free it with prorata_invoice_free. Every error of value, all together: see
+/// prorata_last_error_problem.
+prorata_status prorata_invoice_compute(const struct prorata_draft *draft,
+                                       uint32_t explain,
+                                       struct prorata_invoice **invoice);
+
+/// Frees an invoice. NULL is fine.
+void prorata_invoice_free(struct prorata_invoice *invoice);
+
+/// The invoice as JSON: the bytes of prorata_invoice_json for the same draft. `json` is yours: give it back with
+/// prorata_buffer_free.
+prorata_status prorata_invoice_to_json(const struct prorata_invoice *invoice,
+                                       struct prorata_buffer *json);
+
+/// Currency, dates, and how many lines, taxes and steps there are.
+prorata_status prorata_invoice_head(const struct prorata_invoice *invoice, struct prorata_head *head);
+
+/// A figure of the invoice, a prorata_figure.
+///
+/// PRORATA_OUT_OF_RANGE at "figure" for a number that is none.
+prorata_status prorata_invoice_figure(const struct prorata_invoice *invoice,
+                                      uint32_t figure,
+                                      struct prorata_amount *amount);
+
+/// Texts of a line, and how many discounts, charges and taxes it has.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[7]" where the invoice has no such line.
+prorata_status prorata_invoice_line_head(const struct prorata_invoice *invoice,
+                                         size_t line,
+                                         struct prorata_line_head *head);
+
+/// A figure of a line, a prorata_line_figure.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[7]", or at "figure" for a number that is none.
+prorata_status prorata_invoice_line_figure(const struct prorata_invoice *invoice,
+                                           size_t line,
+                                           uint32_t figure,
+                                           struct prorata_amount *amount);
+
+/// A discount of a line: its own first, then its shares of the document's.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[0].discounts[7]".
+prorata_status prorata_invoice_line_discount(const struct prorata_invoice *invoice,
+                                             size_t line,
+                                             size_t index,
+                                             struct prorata_applied *discount);
+
+/// A charge of a line: its own first, then its shares of the document's.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[0].charges[7]".
+prorata_status prorata_invoice_line_charge(const struct prorata_invoice *invoice,
+                                           size_t line,
+                                           size_t index,
+                                           struct prorata_applied *charge);
+
+/// A tax of a line.
+///
+/// PRORATA_OUT_OF_RANGE at "lines[0].taxes[7]".
+prorata_status prorata_invoice_line_tax(const struct prorata_invoice *invoice,
+                                        size_t line,
+                                        size_t index,
+                                        struct prorata_tax *tax);
+
+/// An entry of the tax breakdown: one per rate in use, in the order of the draft, then those of fixed taxes only.
+///
+/// PRORATA_OUT_OF_RANGE at "taxes[7]".
+prorata_status prorata_invoice_tax(const struct prorata_invoice *invoice,
+                                   size_t index,
+                                   struct prorata_tax *tax);
+
+/// A document discount.
+///
+/// PRORATA_OUT_OF_RANGE at "discounts[7]".
+prorata_status prorata_invoice_discount(const struct prorata_invoice *invoice,
+                                        size_t index,
+                                        struct prorata_document_discount *discount);
+
+/// A tax of a document discount that is an entry of its own.
+///
+/// PRORATA_OUT_OF_RANGE at "discounts[0].taxes[7]".
+prorata_status prorata_invoice_discount_tax(const struct prorata_invoice *invoice,
+                                            size_t discount,
+                                            size_t index,
+                                            struct prorata_tax *tax);
+
+/// A document charge.
+///
+/// PRORATA_OUT_OF_RANGE at "charges[7]".
+prorata_status prorata_invoice_charge(const struct prorata_invoice *invoice,
+                                      size_t index,
+                                      struct prorata_document_charge *charge);
+
+/// A tax of a document charge that is an entry of its own.
+///
+/// PRORATA_OUT_OF_RANGE at "charges[0].taxes[7]".
+prorata_status prorata_invoice_charge_tax(const struct prorata_invoice *invoice,
+                                          size_t charge,
+                                          size_t index,
+                                          struct prorata_tax *tax);
+
+/// A step of the derivation, in the order of computation. There are none unless the invoice was computed with `explain`.
+///
+/// PRORATA_OUT_OF_RANGE at "trace[7]".
+prorata_status prorata_invoice_step(const struct prorata_invoice *invoice,
+                                    size_t index,
+                                    struct prorata_step *step);
+
+/// An input of a step.
+///
+/// PRORATA_OUT_OF_RANGE at "trace[0].inputs[7]".
+prorata_status prorata_invoice_step_input(const struct prorata_invoice *invoice,
+                                          size_t step,
+                                          size_t index,
+                                          struct prorata_step_input *input);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* PRORATA_H */

@@ -1,0 +1,146 @@
+//! Numbers for the fields, figures, choices and errors, each with its place in core's documents and its doc comment.
+
+use crate::generate::schema::{self, Documents};
+use crate::shell::Result;
+use prorata::Code;
+use serde_json::{Map, Value};
+use std::fmt::Write as _;
+
+/// The enums that the header shows; functions take their numbers.
+pub(super) const ENUMS: [&str; 9] =
+    ["Code", "DraftField", "LineField", "DiscountField", "ChargeField", "TaxBehavior", "Figure", "LineFigure", "Rule"];
+
+const START: &str = "\
+//! Written by `cargo xtask generate` from the documents and tables of core.
+
+use crate::fields::TextField;
+use prorata::explain::Rule as StepRule;
+use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line};
+use rust_decimal::Decimal;
+";
+
+/// `bindings-c/src/generated.rs`.
+pub(super) fn write() -> Result<String> {
+    let documents = schema::documents()?;
+    let mut out = START.to_owned();
+    codes(&mut out);
+    for (object, functions) in [
+        ("Draft", "prorata_draft"),
+        ("Line", "prorata_line"),
+        ("Discount", "prorata_discount"),
+        ("Charge", "prorata_charge"),
+    ] {
+        text_fields(&mut out, &documents, object, functions)?;
+    }
+    figures(&mut out, &documents, "Invoice", "Figure", "FIGURES", "an invoice")?;
+    figures(&mut out, &documents, "InvoiceLine", "LineFigure", "LINE_FIGURES", "a line")?;
+    choices(&mut out, &documents.input, "TaxBehavior", "TAX_BEHAVIORS", "prorata::TaxBehavior")?;
+    choices(&mut out, &documents.output, "Rule", "RULES", "StepRule")?;
+    Ok(out)
+}
+
+/// A number with its name and meaning.
+struct Row {
+    name: String,
+    meaning: String,
+}
+
+fn codes(out: &mut String) {
+    let ok = "    /// Done.\n    ProrataOk = 0,\n";
+    let _ = write!(out, "\n{}", doc("", "The errors, by number. The numbers are stable."));
+    let _ = write!(out, "/// cbindgen:rename-all=ScreamingSnakeCase\n#[repr(C)]\n");
+    let _ = write!(out, "#[allow(clippy::enum_variant_names)]\npub enum Code {{\n{ok}");
+    for code in Code::ALL {
+        let (name, meaning) = (camel(code.as_str()), doc("    ", code.meaning()));
+        let _ = writeln!(out, "{meaning}    Prorata{name} = {},", code.number());
+    }
+    out.push_str("}\n");
+}
+
+fn enumeration(out: &mut String, name: &str, meaning: &str, rows: &[Row]) {
+    let _ = write!(out, "\n{}#[repr(C)]\npub enum {name} {{\n", doc("", meaning));
+    for (number, row) in rows.iter().enumerate() {
+        let _ = writeln!(out, "{}    {} = {number},", doc("    ", &row.meaning), camel(&row.name));
+    }
+    out.push_str("}\n");
+}
+
+/// The optional fields of an object that are one text: ids, descriptions, decimals, dates.
+fn text_fields(out: &mut String, documents: &Documents, object: &str, functions: &str) -> Result<()> {
+    let rows = rows(&documents.input, object, |field| {
+        let text = field["type"].as_array().is_some_and(|types| types.iter().any(|kind| kind == "string"));
+        let options = field["anyOf"].as_array().map(Vec::as_slice).unwrap_or_default();
+        text || options.iter().any(is_decimal)
+    })?;
+    let meaning = format!("The fields that {functions}_set takes as text.");
+    enumeration(out, &format!("{object}Field"), &meaning, &rows);
+    let table = format!("{}_FIELDS", object.to_uppercase());
+    let _ = writeln!(out, "\npub(crate) const {table}: &[TextField<{object}<'static>>] = &[");
+    for Row { name, .. } in &rows {
+        let _ =
+            writeln!(out, "    TextField {{ name: \"{name}\", take: |object, given| object.{name} = given.{name} }},");
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// The decimals that an object of the invoice always has.
+fn figures(out: &mut String, documents: &Documents, object: &str, name: &str, table: &str, of: &str) -> Result<()> {
+    let rows = rows(&documents.output, object, is_decimal)?;
+    enumeration(out, name, &format!("The figures of {of}."), &rows);
+    let _ = writeln!(out, "\npub(crate) const {table}: &[fn(&{object}<'_>) -> Decimal] = &[");
+    for Row { name, .. } in &rows {
+        let _ = writeln!(out, "    |it| it.{name},");
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// The words of a choice.
+fn choices(out: &mut String, half: &Map<String, Value>, name: &str, table: &str, rust: &str) -> Result<()> {
+    let choice = definition(half, name)?;
+    let words = choice["oneOf"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rows: Vec<Row> =
+        words.iter().map(|word| Row { name: text(&word["const"]), meaning: text(&word["description"]) }).collect();
+    if rows.is_empty() {
+        return Err(format!("{name} has no words"));
+    }
+    enumeration(out, name, &text(&choice["description"]), &rows);
+    let _ = writeln!(out, "\npub(crate) const {table}: &[(&str, {rust})] = &[");
+    for Row { name, .. } in &rows {
+        let _ = writeln!(out, "    (\"{name}\", {rust}::{}),", camel(name));
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+fn rows(half: &Map<String, Value>, object: &str, chosen: impl Fn(&Value) -> bool) -> Result<Vec<Row>> {
+    let properties =
+        definition(half, object)?["properties"].as_object().ok_or_else(|| format!("{object} has no fields"))?;
+    let chosen = properties.iter().filter(|(_, field)| chosen(field));
+    Ok(chosen.map(|(name, field)| Row { name: name.clone(), meaning: text(&field["description"]) }).collect())
+}
+
+fn definition<'s>(half: &'s Map<String, Value>, name: &str) -> Result<&'s Value> {
+    half.get(name).ok_or_else(|| format!("the schema has no {name}"))
+}
+
+fn is_decimal(field: &Value) -> bool {
+    field["$ref"] == "#/$defs/Decimal"
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn doc(indent: &str, text: &str) -> String {
+    text.lines().map(|line| format!("{indent}/// {line}").trim_end().to_owned() + "\n").collect()
+}
+
+fn camel(snake: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    };
+    snake.split('_').map(capital).collect()
+}
