@@ -4,6 +4,7 @@ use crate::decode::coded;
 use crate::encode;
 use crate::error::Code;
 use crate::limits;
+use arrayvec::ArrayString;
 use rust_decimal::Decimal;
 use serde::de::{self, Visitor};
 use serde::{Deserializer, Serializer};
@@ -19,7 +20,10 @@ pub(crate) struct OptionalDecimalText;
 
 impl DecimalText {
     pub(crate) fn serialize<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(encode::DECIMAL, Digits::of(*decimal).as_str())
+        if decimal.is_zero() {
+            return serializer.serialize_newtype_struct(encode::DECIMAL, zero(decimal.scale()));
+        }
+        serializer.serialize_newtype_struct(encode::DECIMAL, digits(*decimal).as_str())
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
@@ -122,66 +126,43 @@ pub(crate) fn expand_number(token: &str) -> Result<String, Code> {
     })
 }
 
-/// The text of a decimal in a buffer on the stack: decimals are most of what a document writes.
-pub(crate) struct Digits {
-    buffer: [u8; Self::LENGTH],
-    start: usize,
+/// Zero with that many places: most figures of an invoice are.
+fn zero(places: u32) -> &'static str {
+    const ZERO: &str = "0.0000000000000000000000000000";
+    let length = if places == 0 { 1 } else { usize::try_from(places).unwrap_or_default().saturating_add(2) };
+    ZERO.get(..length).unwrap_or("0")
 }
 
-impl Digits {
-    /// A sign, 29 digits, a point, a leading zero.
-    const LENGTH: usize = 34;
+/// A sign, 29 digits, a point, a leading zero, with room to spare.
+const TEXT_LENGTH: usize = 40;
 
-    pub(crate) fn of(decimal: Decimal) -> Self {
-        let mantissa = decimal.mantissa();
-        let mut digits = Self { buffer: [b'0'; Self::LENGTH], start: Self::LENGTH };
-        let places = usize::try_from(decimal.scale()).unwrap_or_default();
-        match u64::try_from(mantissa.unsigned_abs()) {
-            Ok(narrow) => digits.fill_narrow(narrow, places),
-            Err(_) => digits.fill_wide(mantissa.unsigned_abs(), places),
-        }
-        if mantissa < 0 {
-            digits.push(b'-');
-        }
-        digits
+/// The text of a decimal, on the stack: decimals are most of what a document writes.
+pub(crate) fn digits(decimal: Decimal) -> ArrayString<TEXT_LENGTH> {
+    const ZEROS: &str = "0000000000000000000000000000";
+    let mantissa = decimal.mantissa();
+    let places = usize::try_from(decimal.scale()).unwrap_or_default();
+    let (mut narrow, mut wide) = (itoa::Buffer::new(), itoa::Buffer::new());
+    let all = match u64::try_from(mantissa.unsigned_abs()) {
+        Ok(magnitude) => narrow.format(magnitude),
+        Err(_) => wide.format(mantissa.unsigned_abs()),
+    };
+    let (whole, missing, rest) = match all.len().checked_sub(places) {
+        None | Some(0) => ("0", places.saturating_sub(all.len()), all),
+        Some(point) => all.split_at_checked(point).map_or((all, 0, ""), |(whole, rest)| (whole, 0, rest)),
+    };
+    let mut text = ArrayString::new();
+    let parts = [
+        if mantissa < 0 { "-" } else { "" },
+        whole,
+        if places > 0 { "." } else { "" },
+        ZEROS.get(..missing).unwrap_or_default(),
+        rest,
+    ];
+    for part in parts {
+        // 28 places and 29 digits always fit; a text that did not would be caught by every test that reads it back.
+        let _ = text.try_push_str(part);
     }
-
-    pub(crate) fn as_str(&self) -> &str {
-        self.buffer.get(self.start..).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-
-    #[inline(always)]
-    fn push(&mut self, byte: u8) {
-        self.start = self.start.saturating_sub(1);
-        if let Some(place) = self.buffer.get_mut(self.start) {
-            *place = byte;
-        }
-    }
-
-    #[inline(always)]
-    fn fill_narrow(&mut self, mut value: u64, places: usize) {
-        let mut written = 0usize;
-        while value > 0 || written <= places {
-            if written == places && places > 0 {
-                self.push(b'.');
-            }
-            self.push(b'0'.saturating_add(u8::try_from(value % 10).unwrap_or_default()));
-            value /= 10;
-            written = written.saturating_add(1);
-        }
-    }
-
-    fn fill_wide(&mut self, mut value: u128, places: usize) {
-        let mut written = 0usize;
-        while value > 0 || written <= places {
-            if written == places && places > 0 {
-                self.push(b'.');
-            }
-            self.push(b'0'.saturating_add(u8::try_from(value % 10).unwrap_or_default()));
-            value /= 10;
-            written = written.saturating_add(1);
-        }
-    }
+    text
 }
 
 struct DecimalVisitor;
@@ -278,13 +259,24 @@ mod schema {
 
 #[cfg(test)]
 mod tests {
-    use super::{Digits, expand_number, parse};
+    use super::{digits, expand_number, parse};
     use crate::error::Code;
 
     #[test]
     fn text_comes_back_as_it_was_written() {
-        for text in ["0", "-0.5", "12.340", "1234567890123456789012345678", "0.0000000000000000000000000001", "-7"] {
-            assert_eq!(Digits::of(parse(text).unwrap()).as_str(), text);
+        for text in [
+            "0",
+            "-0.5",
+            "12.340",
+            "1234567890123456789012345678",
+            "0.0000000000000000000000000001",
+            "-7",
+            "123.45",
+            "0.00",
+            "-0.05",
+            "-1234567890123456789012345.678",
+        ] {
+            assert_eq!(digits(parse(text).unwrap()).as_str(), text);
         }
     }
 

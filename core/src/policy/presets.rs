@@ -95,7 +95,7 @@ pub const TABLE: &[Preset] = &[
         mode: sourced(
             RoundingMode::HalfAwayFromZero,
             "docs.stripe.com/tax/tax-rates: 0.225 of tax is 0.23",
-            "stripe-tax-discount-exclusive",
+            "stripe-tax-ties-of-both-signs",
         ),
         line_amount: assumed(
             LineAmountRounding::Line,
@@ -114,7 +114,7 @@ pub const TABLE: &[Preset] = &[
             Allocation::LastTakesRest,
             "observed replies: 5.00 over equal lines gives the odd cent to the last",
         ),
-        tax_rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-discount-exclusive"),
+        tax_rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone"),
         waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
     },
     Preset {
@@ -123,42 +123,55 @@ pub const TABLE: &[Preset] = &[
         mode: sourced(
             RoundingMode::HalfAwayFromZero,
             "EN 16931-1 BR-CO-17; symmetric for credit notes",
-            "own-tie-negative",
+            "own-ties-of-both-signs",
         ),
         line_amount: sourced(LineAmountRounding::Line, "Peppol BIS Billing 3 PEPPOL-EN16931-R120", "own-jpy-fraction"),
         direction: sourced(
             DiscountDirection::AsStated,
             "EN 16931-1 BR-CO-13: allowances are subtracted, charges added, with their signs",
-            "en-issue116",
+            "zf-en16931-rechnungskorrektur",
         ),
         percent_of: sourced(
             PercentOf::Original,
             "Peppol BIS Billing 3 PEPPOL-EN16931-R040: amount = base × percentage",
-            "en-cii-example5",
+            "own-percent-of-gross",
         ),
         allocation: assumed(
             Allocation::LargestRemainder,
             "EN 16931 knows no allocation over lines: its document discounts carry their own tax",
         ),
-        tax_rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "own-group-vs-line"),
+        tax_rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "en-ubl-tc434-example8"),
         waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
     },
     Preset {
         name: "gobl-currency",
         summary: "GOBL's rounding rule `currency`: every line, discount and sum in minor units at once.",
-        mode: sourced(RoundingMode::HalfAwayFromZero, "GOBL num package: half away from zero", "gobl-gr-simplified"),
+        mode: sourced(
+            RoundingMode::HalfAwayFromZero,
+            "GOBL num package: half away from zero",
+            "own-gobl-ties-of-both-signs",
+        ),
         line_amount: sourced(
             LineAmountRounding::Line,
             "GOBL tax package, rounding rule currency",
-            "gobl-gr-simplified",
+            "gobl-de-invoice-de-rounding",
         ),
-        direction: assumed(
+        direction: sourced(
             DiscountDirection::AsStated,
             "GOBL bill package: line and document discounts are subtracted",
+            "gobl-de-invoice-de-rounding",
         ),
-        percent_of: assumed(PercentOf::Original, "GOBL bill package: percentages are of the line sum"),
+        percent_of: sourced(
+            PercentOf::Original,
+            "GOBL bill package: percentages are of the line sum",
+            "own-gobl-percent-of-gross",
+        ),
         allocation: assumed(Allocation::LargestRemainder, "GOBL does not allocate document discounts to lines"),
-        tax_rounding: assumed(TaxRounding::Group, "GOBL tax package: tax per category and rate over the document"),
+        tax_rounding: sourced(
+            TaxRounding::Group,
+            "GOBL tax package: tax per category and rate over the document",
+            "gobl-de-invoice-de-rounding",
+        ),
         waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
     },
 ];
