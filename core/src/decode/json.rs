@@ -1,6 +1,7 @@
 //! JSON in: read once when it is good, once more for the path and the value when it is not.
 
 use super::raw::Raw;
+use super::strict::Strict;
 use crate::error::{Code, Problem};
 use crate::{Result, limits};
 use serde::Deserialize;
@@ -18,15 +19,22 @@ pub fn from_json<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T> {
         let problem = Problem::new(Code::DocumentTooLarge, "").value(json.len()).limit(limits::DOCUMENT_BYTES);
         return Err(problem.into());
     }
-    match serde_json::from_slice(json) {
+    match fast(json) {
         Ok(document) => Ok(document),
         Err(_) => with_path(json),
     }
+}
+
+fn fast<'de, T: Deserialize<'de>>(json: &'de [u8]) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let document = T::deserialize(Strict(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(document)
 }
 
 #[cold]
 fn with_path<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T> {
     let raw: &RawValue = serde_json::from_slice(json)
         .map_err(|error| Problem::new(Code::InvalidJson, "").message(format!("not JSON: {error}")))?;
-    Ok(T::deserialize(Raw(raw))?)
+    Ok(T::deserialize(Strict(Raw(raw)))?)
 }

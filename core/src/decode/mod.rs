@@ -2,6 +2,7 @@
 
 pub mod json;
 mod raw;
+mod strict;
 
 use crate::error::{Code, Problem};
 use serde::de::{self, Expected, Unexpected};

@@ -178,9 +178,12 @@ impl Visitor<'_> for DecimalVisitor {
         parse(text).map_err(|code| refused(code, text))
     }
 
-    /// A number that is no integer, as it is written.
+    /// A number that does not fit into 64 bits, as it is written: an integer is exact whatever its length.
     fn visit_bytes<E: de::Error>(self, token: &[u8]) -> Result<Decimal, E> {
         let token = std::str::from_utf8(token).unwrap_or_default();
+        if token.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            return self.visit_str(token);
+        }
         expand_number(token).and_then(|text| parse(&text)).map_err(|code| refused(code, token))
     }
 
