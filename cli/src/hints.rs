@@ -1,0 +1,52 @@
+//! What to do about each error, one sentence per code.
+
+use prorata::Code;
+
+/// The hint of a code.
+pub(crate) fn of(code: Code) -> Option<&'static str> {
+    TABLE.iter().find(|(of, _)| *of == code).map(|(_, hint)| *hint)
+}
+
+const TABLE: &[(Code, &str)] = &[
+    (Code::InvalidJson, "JSON wants double quotes around names and text, and no comma before a closing bracket"),
+    (Code::WrongType, "a list is written [..], an object {..}, text and amounts \"..\""),
+    (Code::UnknownField, "use one of the names under limit; nothing unknown is ignored, as it could change an amount"),
+    (Code::MissingField, "add the field"),
+    (Code::DuplicateField, "remove one of the two"),
+    (Code::UnknownChoice, "use one of the words under limit"),
+    (Code::InvalidDecimal, "write it like \"1234.56\": a point, no comma, no spaces, no exponent, no currency sign"),
+    (Code::DecimalTooLong, "round the number before it gets here; the library drops no digits"),
+    (Code::ImpreciseNumber, "put it in quotes, with the digits that are meant: \"0.30\", not 0.30000000000000004"),
+    (Code::InvalidDate, "write it like \"2026-02-05\", with the zeros, and check that the month has this day"),
+    (Code::DocumentTooLarge, "split the draft, or put many drafts into one file with one a line (--ndjson)"),
+    (Code::TooMany, "sum up entries, or split the draft"),
+    (Code::BadLength, "shorten the text; leave an id out rather than empty"),
+    (Code::OutOfRange, "choose a value inside the limit; a percentage is written \"8.5\" for 8.5 %"),
+    (Code::DuplicateId, "give each entry an id of its own, and name each rate once"),
+    (Code::UnknownId, "check the spelling: ids are compared exactly, capitals included"),
+    (Code::Conflict, "keep one of the fields and remove the other"),
+    (Code::NeedsOneOf, "give one of the fields under limit"),
+    (Code::TooManyPlaces, "give the price as unit_price, which may have more places, or round the amount"),
+    (Code::UnknownCurrency, "use the three capitals of ISO 4217, such as EUR"),
+    (Code::WithdrawnCurrency, "use the currency that replaced it, or correct the issue date"),
+    (Code::NoMinorUnit, "use the currency in which the invoice is paid"),
+    (Code::EmptyPeriod, "end is the day after the last: one day in March is 2026-03-01 to 2026-03-02"),
+    (Code::NeedsIssueDate, "add issue_date, or give due.date instead of due.net_days"),
+    (Code::ShareExceedsLine, "take the shares of a reversal from the invoice that it reverses, with the signs turned"),
+    (Code::NothingToCarry, "add a line, or give the entry tax_rates ([] for none) so that it stands by itself"),
+    (Code::UnknownPreset, "`prorata policies` lists the presets"),
+    (Code::UnknownSchemaVersion, "use version 1, or a newer release of prorata"),
+    (Code::AmountOverflow, "check quantity and price: amounts end near 9.2 × 10^18 of the smallest coin"),
+    (Code::Internal, "please report it with the draft"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_one_hint() {
+        let listed: Vec<Code> = TABLE.iter().map(|(code, _)| *code).collect();
+        assert_eq!(listed, Code::ALL, "the table lists every code once, by number");
+    }
+}
