@@ -41,3 +41,8 @@ pub use invoice::{
 };
 pub use prepared::{FigureBuffer, PreparedDraft};
 pub use text::Text;
+
+/// The Rust of the README runs like any example.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

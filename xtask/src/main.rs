@@ -1,11 +1,15 @@
-//! The project's own commands: `cargo xtask demo | test | generate [--check] | conformance [PATH...] | bench`.
+//! The project's own commands: `cargo xtask demo | test | generate [--check] | install | conformance [PATH...]`.
 
+mod build;
 mod conformance;
 mod demo;
 mod environment;
 mod generate;
+mod install;
+mod instructions;
 mod shell;
 mod test;
+mod test_c;
 
 use std::process::ExitCode;
 
@@ -13,6 +17,8 @@ const USAGE: &str = "\
 cargo xtask demo                     compute the shipped examples through every language and compare the bytes
 cargo xtask test                     everything that must stay true
 cargo xtask generate [--check]       write header, types, schema and reference pages, or check that they are fresh
+cargo xtask instructions [LINES]     count instructions per invoice (needs valgrind)
+cargo xtask install --prefix DIR     build and install the C library with its header, pkg-config and CMake files
 cargo xtask conformance [PATH...]    run cases of the neutral format (default: conformance/cases)";
 
 fn main() -> ExitCode {
@@ -23,6 +29,11 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["generate"] => generate::write(),
         ["generate", "--check"] => generate::check(),
+        ["install", "--prefix", prefix] => install::run(std::path::Path::new(prefix)),
+        ["instructions"] => instructions::count(None),
+        ["instructions", lines] => {
+            lines.parse().map_err(|_| USAGE.to_owned()).and_then(|lines| instructions::count(Some(lines)))
+        }
         ["conformance", paths @ ..] => conformance::run(paths),
         _ => Err(USAGE.to_owned()),
     };

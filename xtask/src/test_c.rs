@@ -22,6 +22,14 @@ pub(crate) fn run() -> Result<()> {
     installed(&folder)
 }
 
+/// The example that prints an invoice, against an installed library.
+pub(crate) fn invoice_program() -> Result<PathBuf> {
+    let folder = root().join("target/c");
+    let prefix = folder.join("prefix");
+    install::run(&prefix)?;
+    linked(&root().join("bindings-c/examples/invoice.c"), &folder, &prefix)
+}
+
 /// The header alone, as each dialect that it promises.
 fn header() -> Result<()> {
     for (compiler, language, standard) in [("gcc", "c", "c99"), ("gcc", "c", "c11"), ("g++", "c++", "c++17")] {

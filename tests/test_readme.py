@@ -1,0 +1,53 @@
+"""Every block of the README runs and prints what it says."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from doors import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FIGURES = "2000.00 170.00 2170.00"
+
+
+def block(language: str) -> str:
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    assert len(blocks) == 1, f"one block of {language}"
+    return blocks[0]
+
+
+def test_python() -> None:
+    run = subprocess.run([sys.executable, "-c", block("python")], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == FIGURES
+
+
+def test_node(tmp_path: Path) -> None:
+    modules = tmp_path / "node_modules"
+    modules.mkdir()
+    (modules / "prorata").symlink_to(ROOT / "bindings-node", target_is_directory=True)
+    run = subprocess.run(["node", "-e", block("js")], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == FIGURES
+
+
+def test_c(tmp_path: Path) -> None:
+    source, program, prefix = tmp_path / "readme.c", tmp_path / "readme", ROOT / "target/c/prefix"
+    source.write_text(block("c"), encoding="utf-8")
+    flags = [f"-I{prefix}/include", f"-L{prefix}/lib", f"-Wl,-rpath,{prefix}/lib", "-lprorata"]
+    subprocess.run(["gcc", "-std=c99", "-Wall", "-Werror", source, "-o", program, *flags], check=True)
+    run = subprocess.run([program], capture_output=True, text=True, check=True)
+    assert '"total":"2170.00"' in run.stdout
+
+
+def test_command_line() -> None:
+    commands = re.findall(r"^prorata (.*?)(?:\s+#.*)?$", README, re.MULTILINE)
+    assert len(commands) == 3
+    for arguments in commands:
+        program = ROOT / "target/release/prorata"
+        run = subprocess.run([program, *arguments.split()], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert "2170.00" in run.stdout
+
+
+def test_links() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
