@@ -4,9 +4,19 @@ pub mod json;
 mod raw;
 mod strict;
 
+use crate::Draft;
 use crate::error::{Code, Problem};
 use serde::de::{self, Expected, Unexpected};
+use serde::{Deserialize, Deserializer};
 use std::fmt;
+
+/// Reads a draft from any deserializer: objects for structs, never lists of their fields.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn draft<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Draft<'de>, D::Error> {
+    Draft::deserialize(strict::Strict(deserializer))
+}
 
 /// A shape error on its way up to the root: each level of the document adds its part of the path.
 ///

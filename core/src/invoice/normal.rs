@@ -28,6 +28,7 @@ impl<'a> NormalDraft<'a> {
 
 /// The fields as they are written: those of [`Draft`], with a version and a resolved policy.
 #[derive(Serialize)]
+#[serde(rename = "Draft")]
 struct Written<'w> {
     schema_version: u32,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,80 @@
+"""What invoices and their lines have in common: a native record behind them, read field by field."""
+
+from typing import Any
+
+from . import _native
+from .html import invoice_html
+
+
+class RecordView:
+    """A frozen view of a native record."""
+
+    __slots__ = ("_record",)
+    _record: _native.Record
+
+    def __init__(self, record: _native.Record) -> None:
+        object.__setattr__(self, "_record", record)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Every field in dicts and lists, with `Decimal` and `date`."""
+        return self._record.to_dict()
+
+    def to_json(self) -> str:
+        """The JSON that every language gives."""
+        return self._record.to_json()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+
+class InvoiceView(RecordView):
+    """What an invoice shows of itself."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        get = self._record.get
+        figures = ", ".join(f"{name}={get(name)}" for name in ("subtotal", "tax_total", "total", "amount_due"))
+        return f"<Invoice {get('id') or ''} {get('currency')}: {self._record.line_count} lines, {figures}>".replace(
+            "  ", " "
+        )
+
+    def _repr_html_(self) -> str:
+        return invoice_html(self.to_dict())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _invoice_of, (type(self), self._record.draft_json(), self._record.explained)
+
+
+class LineView(RecordView):
+    """What a line shows of itself."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        get = self._record.get
+        name = get("description") or get("id") or f"line {self._record.index}"
+        return f"<InvoiceLine {name!r}: amount={get('amount')}, tax_amount={get('tax_amount')}, total={get('total')}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        invoice = self._record.invoice()
+        return _line_of, (type(self), invoice.draft_json(), invoice.explained, self._record.index)
+
+
+def _invoice_of(kind: type[RecordView], draft: str, explain: bool) -> RecordView:
+    return kind(_native.invoice(draft, explain))
+
+
+def _line_of(kind: type[RecordView], draft: str, explain: bool, index: int) -> RecordView:
+    return kind(_native.invoice(draft, explain).line(index))

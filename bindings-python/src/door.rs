@@ -1,0 +1,62 @@
+//! The doors: a Python object, or JSON as text or bytes.
+
+use crate::errors::exception;
+use crate::read;
+use crate::record::Record;
+use prorata::decode::json::from_json;
+use prorata::{Code, Draft, Invoice, Problem};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyString};
+use std::borrow::Cow;
+
+pub(crate) fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
+    let py = draft.py();
+    if let Some(json) = json_of(draft)? {
+        let invoice = py.detach(|| from_json(&json).and_then(|draft| computed(&draft, explain)));
+        return invoice.map(Record::new).map_err(|error| exception(py, &error));
+    }
+    if !read::is_object(draft)? {
+        return Err(refused(draft, "a prorata.Draft, a mapping, or JSON as str, bytes or bytearray"));
+    }
+    let draft = read::draft(draft)?;
+    computed(&draft, explain).map(Record::new).map_err(|error| exception(py, &error))
+}
+
+pub(crate) fn invoice_json<'py>(draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    let py = draft.py();
+    let Some(json) = json_of(draft)? else {
+        return Err(refused(draft, "JSON as str, bytes or bytearray"));
+    };
+    let invoice = py.detach(|| prorata::invoice_json(&json, explain));
+    invoice.map(|bytes| PyBytes::new(py, &bytes)).map_err(|error| exception(py, &error))
+}
+
+fn computed(draft: &Draft<'_>, explain: bool) -> prorata::Result<Invoice<'static>> {
+    let invoice = if explain { prorata::invoice_explained(draft) } else { prorata::invoice(draft) };
+    invoice.map(Invoice::into_owned)
+}
+
+/// The JSON that the object is, borrowed where nobody can change it while other threads run.
+fn json_of<'a>(draft: &'a Bound<'_, PyAny>) -> PyResult<Option<Cow<'a, [u8]>>> {
+    if let Ok(text) = draft.cast::<PyString>() {
+        let json = text.to_str().map_err(|_| not_unicode(draft.py()))?;
+        return Ok(Some(Cow::Borrowed(json.as_bytes())));
+    }
+    if let Ok(bytes) = draft.cast::<PyBytes>() {
+        return Ok(Some(Cow::Borrowed(bytes.as_bytes())));
+    }
+    Ok(draft.cast::<PyByteArray>().ok().map(|bytes| Cow::Owned(bytes.to_vec())))
+}
+
+fn not_unicode(py: Python<'_>) -> PyErr {
+    let problem = Problem::new(Code::InvalidJson, "").message("not JSON: the text has a lone surrogate");
+    exception(py, &problem.into())
+}
+
+fn refused(draft: &Bound<'_, PyAny>, wanted: &str) -> PyErr {
+    match draft.get_type().qualname() {
+        Ok(name) => PyTypeError::new_err(format!("draft must be {wanted}, not {name}")),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,122 @@
+//! Mappings, typed objects and sequences.
+
+use super::{Context, Value, text_of};
+use prorata::Code;
+use prorata::decode::ShapeError;
+use pyo3::prelude::*;
+use pyo3::types::dict::BoundDictIterator;
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
+
+/// The entries of a dict, or the fields of a typed object, which its dict of fields names.
+pub(super) struct Entries<'a, 'py> {
+    dict: Bound<'py, PyDict>,
+    entries: BoundDictIterator<'py>,
+    length: usize,
+    left: usize,
+    owner: Option<Bound<'py, PyAny>>,
+    entry: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
+    context: &'a Context,
+}
+
+impl<'a, 'py> Entries<'a, 'py> {
+    pub(super) fn of(dict: Bound<'py, PyDict>, owner: Option<Bound<'py, PyAny>>, context: &'a Context) -> Self {
+        let (entries, length) = (dict.iter(), dict.len());
+        Self { dict, entries, length, left: length, owner, entry: None, context }
+    }
+
+    /// The next entry; a field of a typed object that is `None` is absent.
+    fn advance(&mut self) -> Result<bool, ShapeError> {
+        while let Some((key, value)) = self.raw_entry()? {
+            let Ok(name) = key.cast_into::<PyString>() else {
+                return Err(ShapeError::new(Code::WrongType).message("the name of a field is text"));
+            };
+            let value = match &self.owner {
+                None => value,
+                Some(owner) => owner.getattr(&name).map_err(|raised| self.context.stopped(raised))?,
+            };
+            if self.owner.is_none() || !value.is_none() {
+                self.entry = Some((name, value));
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The iterator panics where another thread changes the dict meanwhile: this looks before it asks.
+    fn raw_entry(&mut self) -> Result<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>, ShapeError> {
+        if self.dict.len() != self.length {
+            return Err(ShapeError::new(Code::WrongType).message("the mapping changed while it was read"));
+        }
+        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        self.left = left;
+        Ok(self.entries.next())
+    }
+}
+
+impl<'de> MapAccess<'de> for Entries<'_, '_> {
+    type Error = ShapeError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ShapeError> {
+        if !self.advance()? {
+            return Ok(None);
+        }
+        match &self.entry {
+            Some((name, _)) => seed.deserialize(StrDeserializer::new(text_of(name)?)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ShapeError> {
+        let Some((name, value)) = self.entry.take() else { return Err(ShapeError::new(Code::Internal)) };
+        let value = Value { object: &value, context: self.context };
+        seed.deserialize(value).map_err(|error| error.in_field(&name.to_string_lossy()))
+    }
+}
+
+/// The elements of a list or a tuple.
+pub(super) struct Elements<'a, 'py> {
+    sequence: Value<'a, 'py>,
+    next: usize,
+}
+
+impl<'a, 'py> Elements<'a, 'py> {
+    pub(super) fn of(sequence: Value<'a, 'py>) -> Self {
+        Self { sequence, next: 0 }
+    }
+
+    fn length(&self) -> usize {
+        match self.sequence.object.cast::<PyList>() {
+            Ok(list) => list.len(),
+            Err(_) => self.sequence.object.cast::<PyTuple>().map_or(0, |tuple| tuple.len()),
+        }
+    }
+
+    /// `None` at the end, also where another thread has shortened the list.
+    fn element(&self, index: usize) -> Option<Bound<'py, PyAny>> {
+        match self.sequence.object.cast::<PyList>() {
+            Ok(list) => list.get_item(index).ok(),
+            Err(_) => self.sequence.object.cast::<PyTuple>().ok()?.get_item(index).ok(),
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Elements<'_, '_> {
+    type Error = ShapeError;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ShapeError> {
+        let index = self.next;
+        if index >= self.length() {
+            return Ok(None);
+        }
+        let Some(object) = self.element(index) else { return Ok(None) };
+        self.next = index.saturating_add(1);
+        let value = Value { object: &object, context: self.sequence.context };
+        seed.deserialize(value).map(Some).map_err(|error| error.in_element(index))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.length().saturating_sub(self.next))
+    }
+}
