@@ -1,7 +1,10 @@
-from typing import Any
+from typing import Any, final
+
+__all__ = ["Record", "__version__", "invoice", "invoice_json"]
 
 __version__: str
 
+@final
 class Record:
     @property
     def line_count(self) -> int: ...

@@ -1,0 +1,140 @@
+"""What an invoice shows: figures, texts, HTML, equality, copies, threads."""
+
+import copy
+import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from typing import Any
+
+import prorata
+import pytest
+
+DRAFT: dict[str, Any] = {
+    "id": "INV-1",
+    "currency": "USD",
+    "issue_date": date(2026, 2, 5),
+    "due": {"net_days": 30},
+    "lines": [
+        {"id": "c", "description": "Consulting <10 hrs>", "quantity": 10, "unit_price": "150.00"},
+        {"id": "l", "amount": "500.00", "period": {"start": date(2026, 2, 1), "end": date(2026, 3, 1)}},
+    ],
+    "discounts": [{"id": "spring", "percent_off": 10, "applies_to": ["l"]}],
+    "tax_rates": [{"id": "sales", "percent": "8.5"}],
+    "default_tax_rates": ["sales"],
+}
+
+
+def test_figures() -> None:
+    invoice = prorata.invoice(DRAFT)
+    assert (invoice.subtotal, invoice.discount_total, invoice.total) == (
+        Decimal("2000.00"),
+        Decimal("50.00"),
+        Decimal("2115.75"),
+    )
+    assert str(invoice.tax_total) == "165.75"
+    assert (invoice.issue_date, invoice.due_date) == (date(2026, 2, 5), date(2026, 3, 7))
+    line = invoice.lines[1]
+    assert line.period == prorata.Period(start=date(2026, 2, 1), end=date(2026, 3, 1))
+    assert line.discounts == (prorata.AppliedAmount(id="spring", amount=Decimal("50.00")),)
+    assert [(tax.id, tax.taxable_amount) for tax in line.taxes] == [("sales", Decimal("450.00"))]
+    assert invoice.policy.rounding.mode == "half_away_from_zero"
+    assert invoice.trace is None
+
+
+def test_a_dict_and_json_say_the_same() -> None:
+    invoice = prorata.invoice(DRAFT)
+    plain = invoice.to_dict()
+    assert plain["total"] == invoice.total
+    assert plain["lines"][0] == invoice.lines[0].to_dict()
+    assert plain["due_date"] == invoice.due_date
+    assert prorata.invoice_json(json.dumps(json.loads(invoice.to_json())["draft"])).decode() == invoice.to_json()
+
+
+def test_the_draft_of_an_invoice_computes_again() -> None:
+    invoice = prorata.invoice(DRAFT)
+    assert prorata.invoice(invoice.draft) == invoice
+
+
+def test_the_trace_names_every_total() -> None:
+    invoice = prorata.invoice(DRAFT, explain=True)
+    assert invoice.trace is not None
+    steps = {step.figure: step for step in invoice.trace}
+    assert steps["total"].value == "2115.75"
+    assert steps["lines[1].discounts[0].amount"].rule == "share"
+    assert prorata.invoice(DRAFT).total == invoice.total
+
+
+def test_it_is_frozen() -> None:
+    invoice = prorata.invoice(DRAFT)
+    for holder in (invoice, invoice.lines[0]):
+        with pytest.raises(AttributeError):
+            holder.total = Decimal(0)  # type: ignore[misc]
+        with pytest.raises(AttributeError):
+            del holder._record
+
+
+def test_equality_hash_and_copies() -> None:
+    invoice, same, other = prorata.invoice(DRAFT), prorata.invoice(DRAFT), prorata.invoice({**DRAFT, "id": "INV-2"})
+    assert invoice == same
+    assert hash(invoice) == hash(same)
+    assert invoice != other
+    assert invoice != "INV-1"
+    explained = prorata.invoice(DRAFT, explain=True)
+    for original in (invoice, explained, invoice.lines[1]):
+        assert pickle.loads(pickle.dumps(original)) == original
+        assert copy.deepcopy(original) == original
+
+
+def test_it_says_what_it_is() -> None:
+    invoice = prorata.invoice(DRAFT)
+    assert repr(invoice) == (
+        "<Invoice INV-1 USD: 2 lines, subtotal=2000.00, tax_total=165.75, total=2115.75, amount_due=2115.75>"
+    )
+    assert repr(invoice.lines[1]) == "<InvoiceLine 'l': amount=500.00, tax_amount=38.25, total=488.25>"
+
+
+class Tags(HTMLParser):
+    """Fails where tags do not close as they open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.derivations = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.derivations += tag == "details"
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def read(invoice: prorata.Invoice) -> Tags:
+    tags = Tags()
+    tags.feed(invoice._repr_html_())
+    assert tags.open == []
+    return tags
+
+
+def test_a_notebook_shows_an_invoice() -> None:
+    tags = read(prorata.invoice(DRAFT))
+    assert "Consulting <10 hrs>" in tags.text
+    assert "2115.75" in tags.text
+    assert tags.derivations == 0
+
+
+def test_a_notebook_shows_the_derivation() -> None:
+    assert read(prorata.invoice(DRAFT, explain=True)).derivations > 10
+
+
+def test_threads_compute_side_by_side() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        invoices = list(pool.map(lambda _: prorata.invoice(DRAFT), range(200)))
+    assert len({invoice.to_json() for invoice in invoices}) == 1

@@ -1,0 +1,23 @@
+"""What a type checker accepts; checked by mypy, not run."""
+
+from datetime import date
+from decimal import Decimal
+
+import prorata
+
+invoice: prorata.Invoice = prorata.invoice({"currency": "EUR", "lines": []})
+total: Decimal = invoice.total
+due: date | None = invoice.due_date
+lines: tuple[prorata.InvoiceLine, ...] = invoice.lines
+quantity: Decimal | None = lines[0].quantity
+percent: Decimal = invoice.taxes[0].percent
+draft = prorata.Draft(
+    currency="EUR",
+    lines=[prorata.Line(quantity=1, unit_price="2.50", tax_rates=["vat"])],
+    tax_rates=[prorata.TaxRate(id="vat", percent=Decimal(20), behavior="inclusive")],
+    policy="en16931",
+)
+again: prorata.Invoice = prorata.invoice(draft, explain=True)
+prorata.Draft(currency=1)  # type: ignore[arg-type]
+prorata.TaxRate(id="vat", percent=20, behavior="none")  # type: ignore[arg-type]
+invoice.total = Decimal(0)  # type: ignore[misc]
