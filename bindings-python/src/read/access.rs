@@ -9,6 +9,9 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 
+/// A name and a value, as the dict holds them.
+type Entry<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
 /// The entries of a dict, or the fields of a typed object, which its dict of fields names.
 pub(super) struct Entries<'a, 'py> {
     dict: Bound<'py, PyDict>,
@@ -45,7 +48,7 @@ impl<'a, 'py> Entries<'a, 'py> {
     }
 
     /// The iterator panics where another thread changes the dict meanwhile: this looks before it asks.
-    fn raw_entry(&mut self) -> Result<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>, ShapeError> {
+    fn raw_entry(&mut self) -> Result<Option<Entry<'py>>, ShapeError> {
         if self.dict.len() != self.length {
             return Err(ShapeError::new(Code::WrongType).message("the mapping changed while it was read"));
         }
