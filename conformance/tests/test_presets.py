@@ -60,7 +60,7 @@ def words_of(group: str, field: str) -> list[str]:
     draft = {"currency": "EUR", "lines": [], "policy": {group: {field: "?"}}}
     with pytest.raises(prorata.ProrataError) as refused:
         prorata.invoice_json(json.dumps(draft))
-    return str(refused.value.limit).split(", ")
+    return str(refused.value.errors[0].limit).split(", ")
 
 
 def flipped(plan: Plan, evidence: Evidence, value: str) -> Plan:
