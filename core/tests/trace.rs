@@ -97,7 +97,7 @@ impl Interpreter<'_> {
             "price" => named("quantity") * named("unit_price") / named("price_base_quantity"),
             "percentage" => named("base") * named("fraction"),
             "bounded" => {
-                let (amount, room) = (named("amount"), named("room"));
+                let (amount, room) = (abs(&named("amount")), named("room"));
                 let taken = if amount < abs(&room) { amount } else { abs(&room) };
                 if room < zero() { -taken } else { taken }
             }

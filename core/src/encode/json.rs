@@ -3,12 +3,13 @@
 //! The same text as `serde_json` writes, for what documents hold: structs, lists, text, whole numbers, truth values. Field
 //! names stand in the source and are copied as they are; only text is looked through for what JSON escapes.
 
+use super::{DATE, DECIMAL};
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
 
 /// Writes a document.
 pub(crate) fn to_json<T: Serialize>(document: &T, capacity: usize) -> Result<Vec<u8>, Unwritable> {
-    let mut out = Writer { bytes: Vec::with_capacity(capacity) };
+    let mut out = Writer { bytes: Vec::with_capacity(capacity), plain: false };
     document.serialize(&mut out)?;
     Ok(out.bytes)
 }
@@ -31,12 +32,20 @@ impl ser::Error for Unwritable {
     }
 }
 
+/// Looks at every byte, even behind the first that needs an escape: without a way out the loop runs on whole registers.
+#[inline(always)]
+fn has_escapes(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\'))
+}
+
 fn kind<T>(kind: &str) -> Result<T, Unwritable> {
     Err(Unwritable(format!("a document holds no {kind}")))
 }
 
 struct Writer {
     bytes: Vec<u8>,
+    /// Inside a decimal or a date, whose text needs no look.
+    plain: bool,
 }
 
 impl Writer {
@@ -48,7 +57,7 @@ impl Writer {
     #[inline(always)]
     fn quoted(&mut self, text: &str) {
         self.bytes.push(b'"');
-        if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        if self.plain || !has_escapes(text) {
             self.raw(text.as_bytes());
         } else {
             self.escaped(text);
@@ -113,12 +122,17 @@ impl<'w> Serializer for &'w mut Writer {
         value.serialize(self)
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
-        self.quoted(variant);
+        self.bytes.push(b'"');
+        self.raw(variant.as_bytes());
+        self.bytes.push(b'"');
         Ok(())
     }
     #[inline(always)]
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
-        value.serialize(self)
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Unwritable> {
+        self.plain = name == DECIMAL || name == DATE;
+        value.serialize(&mut *self)?;
+        self.plain = false;
+        Ok(())
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'w>, Unwritable> {
         self.bytes.push(b'[');

@@ -123,6 +123,10 @@ struct Spread {
     unapplied: i64,
     /// The amount wanted and the room for it, where it is bounded.
     bounded: Option<(i64, i64)>,
+    /// What a percentage of an own base is of.
+    base: i64,
+    /// The amount as stated, or as that percentage gives it.
+    stated: i64,
 }
 
 /// Shares of the eligible lines.
@@ -139,9 +143,13 @@ fn allocated(
     weights.extend(eligible(adjustment, lines).map(|line| base(line, compiled.discount.percent_of)));
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
-            Spread { fraction, negated: false, unapplied: 0, bounded: None }
+            Spread { fraction, negated: false, unapplied: 0, bounded: None, base: 0, stated: 0 }
         }
-        value => weigh_amount(compiled, adjustment, value, lines, weights)?,
+        value => {
+            let spread = weigh_amount(compiled, adjustment, value, lines, weights)?;
+            trace.step(|| stated_step(compiled, at, value, &spread));
+            spread
+        }
     };
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
     let (fraction, mode) = (spread.fraction, compiled.mode());
@@ -150,13 +158,14 @@ fn allocated(
         Allocation::LastTakesRest => scratch.allocation.spread_last_takes_rest(weights, fraction, mode)?,
     };
     let whole = if spread.negated { whole.checked_neg()? } else { whole };
-    trace.step(|| whole_step(compiled, at, weights, &spread, whole));
     let mut cuts: Vec<(String, i64)> = Vec::new();
     if let Some((wanted, room)) = spread.bounded {
         let figure = || format!("{}.bounded", adjustment_path(compiled, at));
-        line_discount::bounded_step(compiled, wanted, room, whole, figure, trace);
+        let stated = || Input::figure("amount", stated_figure(compiled, at), spread.stated, compiled.digits);
+        line_discount::bounded_step(compiled, (wanted, room, whole), &figure, &stated, trace);
         trace_cut(&mut cuts, figure, spread.unapplied, trace);
     }
+    trace.step(|| whole_step(compiled, at, adjustment, weights, &spread, whole));
     let start = document_shares.len();
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
     for (position, share) in scratch.allocation.shares.iter().enumerate() {
@@ -175,7 +184,8 @@ fn allocated(
         });
         if taken != share {
             let figure = || share_path(compiled, at, adjustment.line_at(position));
-            line_discount::bounded_step(compiled, share.checked_abs()?, taken, taken, figure, trace);
+            let amount = || Input::figure("amount", format!("{}.unbounded", figure()), share, compiled.digits);
+            line_discount::bounded_step(compiled, (share.checked_abs()?, taken, taken), &figure, &amount, trace);
             trace_cut(&mut cuts, figure, share.checked_sub(taken)?.checked_abs()?, trace);
         }
     }
@@ -200,11 +210,13 @@ fn weigh_amount(
     }
     let room = sum(weights.iter().copied())?;
     let bounded = is_bounded(compiled, adjustment);
+    let base = match value {
+        AdjustmentValue::Percent { base: Some(base), .. } if bounded => with_sign(base, sign)?,
+        AdjustmentValue::Percent { base, .. } => base.unwrap_or_default(),
+        AdjustmentValue::Amount(_) => 0,
+    };
     let amount = match value {
-        AdjustmentValue::Percent { fraction, base: Some(base) } if bounded => {
-            fraction.of(with_sign(base, sign)?, compiled.mode())?
-        }
-        AdjustmentValue::Percent { fraction, base } => fraction.of(base.unwrap_or_default(), compiled.mode())?,
+        AdjustmentValue::Percent { fraction, .. } => fraction.of(base, compiled.mode())?,
         AdjustmentValue::Amount(amount) => amount,
     };
     let wanted = amount.checked_abs()?;
@@ -212,7 +224,8 @@ fn weigh_amount(
     let fraction = Fraction::new(taken.into(), room.max(1).into());
     let signed_room = if sign < 0 { room.checked_neg()? } else { room };
     let unapplied = wanted.checked_sub(taken)?;
-    Some(Spread { fraction, negated, unapplied, bounded: bounded.then_some((wanted, signed_room)) })
+    let bounded = bounded.then_some((wanted, signed_room));
+    Some(Spread { fraction, negated, unapplied, bounded, base, stated: amount })
 }
 
 /// What of a share a line takes: all of it, or where discounts are bounded, no more than leads to zero.
@@ -258,14 +271,42 @@ fn sign(spread: &Spread) -> Exact {
     Exact::money(if spread.negated { -1 } else { 1 }, 0)
 }
 
-fn whole_step(compiled: &Compiled<'_>, at: usize, weights: &[i64], spread: &Spread, whole: i64) -> Step {
+/// The name of an amount before it is bounded and spread.
+fn stated_figure(compiled: &Compiled<'_>, at: usize) -> String {
+    format!("{}.stated", adjustment_path(compiled, at))
+}
+
+fn stated_step(compiled: &Compiled<'_>, at: usize, value: AdjustmentValue, spread: &Spread) -> Step {
+    let figure = stated_figure(compiled, at);
+    let AdjustmentValue::Percent { fraction, .. } = value else {
+        return Step::plain(figure, Rule::Given, Vec::new(), spread.stated, compiled.digits);
+    };
+    let (base, fraction) = (Exact::money(spread.base, compiled.digits), Exact::fraction(fraction));
+    let inputs = vec![Input::money("base", spread.base, compiled.digits), Input::exact("fraction", &fraction)];
+    Step::new(figure, Rule::Percentage, inputs, &base.times(&fraction), spread.stated, compiled.digits)
+}
+
+fn whole_step(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    weights: &[i64],
+    spread: &Spread,
+    whole: i64,
+) -> Step {
     let weights: Vec<Exact> =
         weights.iter().map(|weight| Exact::money(*weight, compiled.digits).times(&sign(spread))).collect();
     let fraction = Exact::fraction(spread.fraction);
     let sum = weights.iter().fold(Exact::money(0, 0), |sum, weight| sum.plus(weight));
     let mut inputs = vec![Input::exact("fraction", &fraction)];
     inputs.extend(weights.iter().map(|weight| Input::exact("weight", weight)));
-    let figure = format!("{}.whole", adjustment_path(compiled, at));
+    let path = adjustment_path(compiled, at);
+    if spread.bounded.is_some() {
+        inputs.push(Input::figure("amount", format!("{path}.bounded"), whole, compiled.digits));
+    } else if !matches!(adjustment.adjustment.value, AdjustmentValue::Percent { base: None, .. }) {
+        inputs.push(Input::figure("amount", stated_figure(compiled, at), spread.stated, compiled.digits));
+    }
+    let figure = format!("{path}.whole");
     Step::new(figure, Rule::Whole, inputs, &sum.times(&fraction), whole, compiled.digits)
 }
 

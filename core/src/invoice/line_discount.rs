@@ -74,7 +74,13 @@ pub(super) fn amount(
         }
     };
     if bounded {
-        return bound(compiled, stated, room.rest, figure, trace);
+        let amount = || match adjustment.value {
+            AdjustmentValue::Amount(_) => Input::money("amount", stated, compiled.digits),
+            AdjustmentValue::Percent { .. } => {
+                Input::figure("amount", format!("{}.unbounded", figure()), stated, compiled.digits)
+            }
+        };
+        return bound(compiled, stated, room.rest, (&figure, &amount), trace);
     }
     if let AdjustmentValue::Amount(amount) = adjustment.value {
         trace.step(|| Step::plain(figure(), Rule::Given, Vec::new(), amount, compiled.digits));
@@ -87,27 +93,26 @@ fn bound(
     compiled: &Compiled<'_>,
     stated: i64,
     room: i64,
-    figure: impl Fn() -> String,
+    (figure, amount_input): (&dyn Fn() -> String, &dyn Fn() -> Input),
     trace: &mut impl Trace,
 ) -> Option<Applied> {
     let wanted = stated.checked_abs()?;
     let taken = wanted.min(room.checked_abs()?);
     let amount = with_sign(taken, room)?;
-    bounded_step(compiled, wanted, room, amount, figure, trace);
+    bounded_step(compiled, (wanted, room, amount), figure, amount_input, trace);
     Some(Applied { amount, unapplied: wanted.checked_sub(taken)? })
 }
 
 /// The steps of a bounded amount: what is taken, and what finds no room.
 pub(super) fn bounded_step(
     compiled: &Compiled<'_>,
-    wanted: i64,
-    room: i64,
-    amount: i64,
-    figure: impl Fn() -> String,
+    (wanted, room, amount): (i64, i64, i64),
+    figure: &dyn Fn() -> String,
+    amount_input: &dyn Fn() -> Input,
     trace: &mut impl Trace,
 ) {
     trace.step(|| {
-        let inputs = vec![Input::money("amount", wanted, compiled.digits), Input::money("room", room, compiled.digits)];
+        let inputs = vec![amount_input(), Input::money("room", room, compiled.digits)];
         Step::plain(figure(), Rule::Bounded, inputs, amount, compiled.digits)
     });
     trace.step(|| {

@@ -161,6 +161,23 @@ fn divide<W: Width>(
     Some((sum, floors))
 }
 
+/// Up to this many remainders, looking for the next one beats partitioning.
+const FEW: usize = 16;
+
+/// Brings the first `count` in that order to the front.
+#[inline(always)]
+fn bring_forward<T>(items: &mut [T], count: usize, order: impl Fn(&T, &T) -> Ordering) -> Option<()> {
+    for front in 0..count {
+        let (first, rest) = items.get_mut(front..)?.split_first_mut()?;
+        for other in rest {
+            if order(other, first) == Ordering::Less {
+                std::mem::swap(first, other);
+            }
+        }
+    }
+    Some(())
+}
+
 /// One unit each to the `missing` largest remainders.
 #[inline(always)]
 fn hand_out<W: Width>(
@@ -176,10 +193,15 @@ fn hand_out<W: Width>(
     let count = usize::try_from(missing).ok()?;
     if count < remainders.len() {
         let size = |at: usize| weights.get(at).map(|weight| weight.unsigned_abs());
-        remainders.select_nth_unstable_by(count.checked_sub(1)?, |left, right| {
+        let order = |left: &(W, usize), right: &(W, usize)| {
             let larger = right.0.cmp(&left.0).then_with(|| size(right.1).cmp(&size(left.1)));
             larger.then_with(|| ties.compare(left.1, right.1)).then(left.1.cmp(&right.1))
-        });
+        };
+        if remainders.len() <= FEW {
+            bring_forward(remainders, count, order)?;
+        } else {
+            remainders.select_nth_unstable_by(count.checked_sub(1)?, order);
+        }
     }
     for (_, at) in remainders.get(..count)? {
         let share = shares.get_mut(*at)?;
