@@ -1,6 +1,7 @@
 //! Instructions per invoice, counted by callgrind: the figure that a busy machine cannot change.
 
 use crate::shell::{Result, command, root, run};
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 const KINDS: [&str; 8] =
@@ -8,6 +9,8 @@ const KINDS: [&str; 8] =
 const LINES: [usize; 4] = [1, 5, 100, 10_000];
 /// Two run lengths: the difference leaves out starting up and making the workload.
 const REPETITIONS: [usize; 2] = [2, 6];
+/// Prototypes of the same workload with fixed scales.
+const LAB: &str = "../shared/perf-lab/core";
 
 /// Prints a table of kinds and numbers of lines; `lines` limits it to one.
 pub(crate) fn count(lines: Option<usize>) -> Result<()> {
@@ -15,32 +18,62 @@ pub(crate) fn count(lines: Option<usize>) -> Result<()> {
     let chosen: Vec<usize> = lines.map_or_else(|| LINES.to_vec(), |lines| vec![lines]);
     let heads: String = chosen.iter().map(|lines| format!("{lines:>14}")).collect();
     println!("instructions per invoice of N lines\n{:<16}{heads}", "N");
+    let program = root().join("target/release/prorata-benches");
     for kind in KINDS {
-        let mut row = format!("{kind:<16}");
-        for lines in &chosen {
-            row.push_str(&format!("{:>14}", per_invoice(kind, *lines)?));
-        }
-        println!("{row}");
+        row(kind, &chosen, |lines| per_invoice(&program, &[kind, &lines.to_string()], lines))?;
+    }
+    if let Some(floor) = floor()? {
+        row("floor", &chosen, |lines| per_invoice(&floor, &[&lines.to_string()], lines))?;
     }
     Ok(())
 }
 
-fn per_invoice(kind: &str, lines: usize) -> Result<u64> {
+fn row(kind: &str, chosen: &[usize], count: impl Fn(usize) -> Result<u64>) -> Result<()> {
+    let mut row = format!("{kind:<16}");
+    for lines in chosen {
+        row.push_str(&format!("{:>14}", count(*lines)?));
+    }
+    println!("{row}");
+    Ok(())
+}
+
+/// Instructions per invoice of a program whose last argument is the number of repetitions.
+fn per_invoice(program: &Path, arguments: &[&str], lines: usize) -> Result<u64> {
     let invoices = if lines > 1_000 { 1 } else { 256 };
-    let [short, long] = REPETITIONS.map(|repetitions| collected(kind, lines, repetitions));
+    let [short, long] = REPETITIONS.map(|repetitions| collected(program, arguments, repetitions));
     let repetitions = u64::try_from(REPETITIONS[1] - REPETITIONS[0]).unwrap_or(1);
     Ok((long? - short?) / repetitions / invoices)
 }
 
+/// The floor that the prototypes beside the repository measure; `None` where they are not there.
+fn floor() -> Result<Option<PathBuf>> {
+    let lab = root().join(LAB);
+    if !lab.exists() {
+        println!("skipped: the floor, since {LAB} is not there");
+        return Ok(None);
+    }
+    let folder = root().join("target/floor");
+    let manifest = format!(
+        "[package]\nname = \"floor\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n\
+         [[bin]]\nname = \"floor\"\npath = {:?}\n[dependencies]\nlab = {{ path = {:?} }}\n\
+         [profile.release]\nlto = \"fat\"\ncodegen-units = 1\n",
+        root().join("benches/floor/main.rs"),
+        lab
+    );
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    std::fs::write(folder.join("Cargo.toml"), manifest).map_err(|error| format!("{}: {error}", folder.display()))?;
+    run(command("cargo", &["build", "--quiet", "--release"]).current_dir(&folder))?;
+    Ok(Some(folder.join("target/release/floor")))
+}
+
 /// The instructions of one run.
-fn collected(kind: &str, lines: usize, repetitions: usize) -> Result<u64> {
-    let program = root().join("target/release/prorata-benches");
+fn collected(program: &Path, arguments: &[&str], repetitions: usize) -> Result<u64> {
     let mut valgrind = command("valgrind", &["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-    valgrind.arg(program).args([kind, &lines.to_string(), &repetitions.to_string()]);
+    valgrind.arg(program).args(arguments).arg(repetitions.to_string());
     let output = valgrind.stdout(Stdio::null()).stderr(Stdio::piped()).output();
     let output =
         output.map_err(|error| format!("valgrind is not there ({error}); install it: apt-get install valgrind"))?;
     let text = String::from_utf8_lossy(&output.stderr);
     let count = text.lines().find_map(|line| line.split("Collected : ").nth(1)?.trim().parse().ok());
-    count.ok_or_else(|| format!("callgrind counted nothing for {kind}: {text}"))
+    count.ok_or_else(|| format!("callgrind counted nothing: {text}"))
 }

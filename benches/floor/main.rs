@@ -1,0 +1,30 @@
+//! The floor of the workload: fixed scales, half-even, nothing allocated. `floor LINES REPETITIONS`
+
+use lab::{fixed, gen};
+use std::hint::black_box;
+
+fn main() {
+    let argument = |at: usize| std::env::args().nth(at).and_then(|text| text.parse().ok()).unwrap_or(1);
+    let (lines, repetitions): (usize, usize) = (argument(1), argument(2));
+    let invoices = if lines > 1_000 { 1 } else { 256 };
+    let mut numbers = gen::Rng(42);
+    let set: Vec<gen::Owned> = (0..invoices).map(|_| priced_per_unit(&mut numbers, lines)).collect();
+    let mut out = vec![fixed::LineOut::default(); lines];
+    let mut taxes = vec![fixed::TaxOut::default(); 2];
+    let mut scratch = fixed::Scratch::default();
+    for _ in 0..repetitions {
+        for work in &set {
+            let totals = fixed::compute(&black_box(work).view(), &mut out, &mut taxes, &mut scratch);
+            assert!(black_box(totals).is_ok());
+        }
+    }
+}
+
+fn priced_per_unit(numbers: &mut gen::Rng, lines: usize) -> gen::Owned {
+    let mut work = gen::owned(numbers, lines, 1);
+    for line in &mut work.lines {
+        line.price = fixed::Price::Unit(numbers.range(1_000, 990_000));
+        line.qty = numbers.range(1, 100_000);
+    }
+    work
+}
