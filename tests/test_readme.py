@@ -1,9 +1,12 @@
 """Every block of the README runs and prints what it says."""
 
+import doctest
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import prorata
 
 from doors import ROOT
 
@@ -23,11 +26,37 @@ def test_python() -> None:
 
 
 def test_node(tmp_path: Path) -> None:
-    modules = tmp_path / "node_modules"
-    modules.mkdir()
-    (modules / "prorata").symlink_to(ROOT / "bindings-node", target_is_directory=True)
-    run = subprocess.run(["node", "-e", block("js")], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == FIGURES
+    assert run_in_node(block("js"), tmp_path).strip() == FIGURES
+
+
+def run_in_node(code: str, folder: Path) -> str:
+    modules = folder / "node_modules"
+    modules.mkdir(exist_ok=True)
+    if not (modules / "prorata").exists():
+        (modules / "prorata").symlink_to(ROOT / "bindings-node", target_is_directory=True)
+    return subprocess.run(["node", "-e", code], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def blocks_of(package: str, language: str) -> list[str]:
+    readme = (ROOT / package / "README.md").read_text(encoding="utf-8")
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+    assert blocks
+    return blocks
+
+
+def test_readme_of_the_node_package(tmp_path: Path) -> None:
+    for code in blocks_of("bindings-node", "js"):
+        run_in_node(code, tmp_path)
+
+
+def test_readme_of_the_python_package() -> None:
+    for code in blocks_of("bindings-python", "python"):
+        subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_examples_in_the_python_documentation() -> None:
+    assert doctest.testmod(prorata).attempted > 0
+    assert doctest.testmod(prorata).failed == 0
 
 
 def test_c(tmp_path: Path) -> None:
