@@ -135,6 +135,13 @@ impl Figures {
         self.document_shares.clear();
         self.taxables.clear();
         self.tax_shares.clear();
+        let (lines, entries) = (compiled.lines.len(), compiled.document_adjustments.len());
+        self.lines.reserve(lines);
+        self.line_adjustments.reserve(compiled.line_adjustments.len());
+        self.document_adjustments.reserve(entries);
+        self.document_shares.reserve(lines.saturating_mul(entries));
+        self.taxables.reserve(lines.saturating_add(entries));
+        self.scratch.weights.reserve(lines.saturating_add(entries));
         self.groups.clear();
         self.groups.resize(compiled.rates.len().saturating_add(compiled.fixed_groups.len()), TaxGroup::default());
         self.totals = Totals::default();

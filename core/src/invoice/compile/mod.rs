@@ -25,6 +25,7 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
     let mut problems = Problems::default();
     let policy = draft.policy.resolve();
     let assumed = policy.clone().unwrap_or_default();
+    let entries = draft.discounts.len().saturating_add(draft.charges.len());
     let mut compiled = Compiled {
         draft,
         digits: 0,
@@ -33,11 +34,11 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
         tax: assumed.tax,
         lines: Vec::with_capacity(draft.lines.len()),
         line_adjustments: Vec::new(),
-        document_adjustments: Vec::new(),
+        document_adjustments: Vec::with_capacity(entries),
         rates: Vec::with_capacity(draft.tax_rates.len()),
-        taxables: Vec::new(),
+        taxables: Vec::with_capacity(draft.lines.len().saturating_add(entries)),
         members: Vec::new(),
-        set_rates: Vec::with_capacity(draft.default_tax_rates.len()),
+        set_rates: Vec::with_capacity(draft.default_tax_rates.len().saturating_add(draft.lines.len())),
         fixed_discounts: Vec::new(),
         fixed_taxes: Vec::new(),
         fixed_groups: Vec::new(),

@@ -19,7 +19,8 @@ pub(super) struct Names<'d> {
 
 impl<'d> Names<'d> {
     pub(super) fn read<'t: 'd>(ids: impl Iterator<Item = Option<&'d Text<'t>>>) -> Self {
-        let mut names = Self::default();
+        let most = ids.size_hint().1.unwrap_or_default();
+        let mut names = Self { all: Vec::with_capacity(most), ..Self::default() };
         names.all.extend(ids.enumerate().filter_map(|(at, id)| Some((&**id?, at))));
         names.sorted = names.all.len() > SCANNED;
         if names.sorted {
