@@ -3,6 +3,9 @@
 import copy
 import json
 import pickle
+import sys
+import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -11,6 +14,7 @@ from typing import Any
 
 import prorata
 import pytest
+from prorata._derivation import FIGURES_SHOWN
 
 DRAFT: dict[str, Any] = {
     "id": "INV-1",
@@ -67,6 +71,17 @@ def test_the_trace_names_every_total() -> None:
     assert prorata.invoice(DRAFT).total == invoice.total
 
 
+def test_figures_are_made_when_they_are_read() -> None:
+    invoice = prorata.invoice(DRAFT)
+    assert invoice.total == invoice.total
+    assert invoice.total is not invoice.total
+
+
+def test_lines_are_kept() -> None:
+    invoice = prorata.invoice(DRAFT)
+    assert invoice.lines is invoice.lines
+
+
 def test_it_is_frozen() -> None:
     invoice = prorata.invoice(DRAFT)
     for holder in (invoice, invoice.lines[0]):
@@ -93,6 +108,7 @@ def test_it_says_what_it_is() -> None:
     assert repr(invoice) == (
         "<Invoice INV-1 USD: 2 lines, subtotal=2000.00, tax_total=165.75, total=2115.75, amount_due=2115.75>"
     )
+    assert repr(prorata.invoice({"currency": "EUR", "lines": [{"amount": 1}]})).startswith("<Invoice EUR: 1 line, ")
     assert repr(invoice.lines[1]) == "<InvoiceLine 'l': amount=500.00, tax_amount=38.25, total=488.25>"
 
 
@@ -131,7 +147,58 @@ def test_a_notebook_shows_an_invoice() -> None:
 
 
 def test_a_notebook_shows_the_derivation() -> None:
-    assert read(prorata.invoice(DRAFT, explain=True)).derivations > 10
+    invoice = prorata.invoice(DRAFT, explain=True)
+    assert invoice.trace is not None
+    tags = read(invoice)
+    # Each figure once, and the fold of those that the amount due does not come from.
+    assert tags.derivations == len(invoice.trace) + 1
+    assert any(text.startswith("amount_due = ") for text in tags.text)
+
+
+def test_a_notebook_shows_a_long_invoice_in_part() -> None:
+    line = {"amount": "1.00", "discounts": [{"percent_off": 1}] * 100}
+    tags = read(prorata.invoice({"currency": "EUR", "lines": [line] * 300}, explain=True))
+    assert "… and 100 more lines" in tags.text
+    assert tags.derivations == FIGURES_SHOWN + 1
+    assert any("more figures in" in text for text in tags.text)
+    assert "… and 100 more inputs" in tags.text
+
+
+def test_texts_of_the_draft_are_no_markup() -> None:
+    bad = "<script>&\"'"
+    rate = {"id": bad, "percent": 1}
+    line = {"id": bad, "description": bad, "amount": 1}
+    draft = {"id": bad, "currency": "EUR", "lines": [line], "tax_rates": [rate], "default_tax_rates": [bad]}
+    invoice = prorata.invoice(draft, explain=True)
+    assert "<script" not in invoice._repr_html_()
+    assert bad in "".join(read(invoice).text)
+
+
+def others_run_while(work: Callable[[], object]) -> bool:
+    """Whether this thread gets a turn before the work of another ends, which is to hold on to its turns."""
+    started, done = threading.Event(), threading.Event()
+
+    def whole() -> None:
+        started.set()
+        work()
+        done.set()
+
+    interval = sys.getswitchinterval()
+    worker = threading.Thread(target=whole)
+    try:
+        sys.setswitchinterval(100)
+        worker.start()
+        started.wait()
+        return not done.is_set()
+    finally:
+        sys.setswitchinterval(interval)
+        worker.join()
+
+
+def test_json_leaves_the_interpreter_to_others() -> None:
+    draft = json.dumps({"currency": "EUR", "lines": [{"quantity": "3", "unit_price": "0.335"}] * 10_000})
+    for compute in (prorata.invoice, prorata.invoice_json):
+        assert all(others_run_while(lambda: compute(draft)) for _ in range(5))
 
 
 def test_threads_compute_side_by_side() -> None:

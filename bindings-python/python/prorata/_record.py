@@ -1,9 +1,11 @@
 """What invoices and their lines have in common: a native record behind them, read field by field."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from . import _native
 from .html import invoice_html
+
+Line = TypeVar("Line", bound="LineView")
 
 
 class RecordView:
@@ -37,18 +39,33 @@ class RecordView:
     def __hash__(self) -> int:
         return hash(self.to_json())
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
 
 class InvoiceView(RecordView):
     """What an invoice shows of itself."""
 
-    __slots__ = ()
+    __slots__ = ("_lines",)
+    _lines: tuple[Any, ...]
+
+    def _every_line(self, kind: type[Line]) -> tuple[Line, ...]:
+        """Kept: a loop over positions reads the lines again at each."""
+        if not hasattr(self, "_lines"):
+            record = self._record
+            lines = tuple(kind(record.line(index)) for index in range(record.line_count))
+            object.__setattr__(self, "_lines", lines)
+        return self._lines
 
     def __repr__(self) -> str:
         get = self._record.get
         figures = ", ".join(f"{name}={get(name)}" for name in ("subtotal", "tax_total", "total", "amount_due"))
-        return f"<Invoice {get('id') or ''} {get('currency')}: {self._record.line_count} lines, {figures}>".replace(
-            "  ", " "
-        )
+        name = " ".join(filter(None, ("Invoice", get("id"), get("currency"))))
+        count = self._record.line_count
+        return f"<{name}: {count} {'line' if count == 1 else 'lines'}, {figures}>"
 
     def _repr_html_(self) -> str:
         return invoice_html(self.to_dict())

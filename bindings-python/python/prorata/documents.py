@@ -5,9 +5,9 @@ Written by `cargo xtask generate`. Amounts are in major units of the currency.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
@@ -123,7 +123,7 @@ class Draft:
     id: str | None = None
     """Id of the document, carried to the invoice. 1 to 200 characters. Default: none."""
 
-    issue_date: date | str | None = None
+    issue_date: datetime.date | str | None = None
     """Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`."""
 
     due: Due | Mapping[str, Any] | None = None
@@ -150,7 +150,7 @@ class Draft:
     rounding: Number | None = None
     """Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0."""
 
-    policy: PolicyChoice | Mapping[str, Any] | None = None
+    policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides. Default: `'prorata'`."""
 
 
@@ -161,7 +161,7 @@ class Due:
     net_days: int | None = None
     """Days after the issue date, 0 to 36,500."""
 
-    date: date | None = None
+    date: datetime.date | str | None = None
     """A day, `YYYY-MM-DD`."""
 
 
@@ -209,10 +209,10 @@ class Line:
 class Period:
     """A half-open stretch of days `[start, end)`."""
 
-    start: date
+    start: datetime.date
     """First day, `YYYY-MM-DD`."""
 
-    end: date
+    end: datetime.date
     """The day after the last, `YYYY-MM-DD`."""
 
 
@@ -331,10 +331,6 @@ class TaxRate:
     """How it meets the price. Default: `exclusive`."""
 
 
-PolicyChoice: TypeAlias = "str | PolicyOverrides | Mapping[str, Any] | Policy"
-"""A preset's name, or a preset with overrides."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyOverrides:
     """A preset and the fields that differ from it."""
@@ -416,21 +412,21 @@ class Invoice(InvoiceView):
         return value
 
     @property
-    def issue_date(self) -> date | None:
+    def issue_date(self) -> datetime.date | None:
         """Day of issue, where the draft has one."""
-        value: date | None = self._record.get("issue_date")
+        value: datetime.date | None = self._record.get("issue_date")
         return value
 
     @property
-    def due_date(self) -> date | None:
+    def due_date(self) -> datetime.date | None:
         """Day on which the invoice is due, where the draft says."""
-        value: date | None = self._record.get("due_date")
+        value: datetime.date | None = self._record.get("due_date")
         return value
 
     @property
     def lines(self) -> tuple[InvoiceLine, ...]:
         """The lines, in the order of the draft."""
-        return tuple(InvoiceLine(self._record.line(index)) for index in range(self._record.line_count))
+        return self._every_line(InvoiceLine)
 
     @property
     def discounts(self) -> tuple[DocumentDiscount, ...]:
@@ -802,3 +798,7 @@ class Input:
 
     figure: str | None = None
     """The figure that it is, where another step gives it."""
+
+
+PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
+"""A preset's name, or a preset with overrides."""

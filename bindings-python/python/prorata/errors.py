@@ -1,29 +1,71 @@
-"""What a refused draft raises."""
+"""What a refused draft raises.
+
+Written by `cargo xtask generate`.
+"""
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 __all__ = [
-    "AmountError",
-    "DocumentShapeError",
-    "DocumentValueError",
-    "InternalError",
+    "Category",
+    "Code",
     "Problem",
     "ProrataError",
+    "DocumentShapeError",
+    "DocumentValueError",
+    "AmountError",
+    "InternalError",
 ]
+
+Code: TypeAlias = Literal[
+    "invalid_json",  # 1001: The text is not JSON; the message says where.
+    "wrong_type",  # 1002: The value has another type than the field.
+    "unknown_field",  # 1003: The document has no such field; check the spelling.
+    "missing_field",  # 1004: A required field is missing.
+    "duplicate_field",  # 1005: The field stands twice in one object.
+    "unknown_choice",  # 1006: The word is none of the words that the field accepts.
+    "invalid_decimal",  # 1007: Not a decimal such as "12.34": digits, one point, a leading minus.
+    "decimal_too_long",  # 1008: The decimal has more significant digits or places than the limit.
+    "imprecise_number",  # 1009: The number has more significant digits than a binary float holds faithfully; write it as text.
+    "invalid_date",  # 1010: Not a date such as "2026-02-05" in the years 1 to 9999.
+    "document_too_large",  # 1011: The document has more bytes than the limit.
+    "too_many",  # 2001: The list has more entries than the limit.
+    "bad_length",  # 2002: The text has more characters than the limit, or an id has none.
+    "out_of_range",  # 2003: The number lies outside the range of the field.
+    "duplicate_id",  # 2004: Two entries have the same id.
+    "unknown_id",  # 2005: No entry has this id.
+    "conflict",  # 2006: The fields exclude each other; give one of them.
+    "needs_one_of",  # 2007: One of the fields is needed.
+    "too_many_places",  # 2008: The amount has more places than the currency.
+    "unknown_currency",  # 2009: ISO 4217 has no such currency code.
+    "withdrawn_currency",  # 2010: The currency was withdrawn before the issue date.
+    "no_minor_unit",  # 2011: The code names no money with a minor unit (a metal, a fund unit, a test code).
+    "empty_period",  # 2012: The period does not end after its start.
+    "needs_issue_date",  # 2013: A due date needs the issue date it counts from.
+    "share_exceeds_line",  # 2014: A fixed share is larger than its line or has the other sign.
+    "nothing_to_carry",  # 2015: No line can carry the amount: name tax rates to make it an entry of its own.
+    "unknown_preset",  # 2016: There is no such preset of the policy.
+    "unknown_schema_version",  # 2017: The document has a schema version that this release does not know.
+    "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
+    "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
+]
+"""What is wrong, as a stable name."""
+
+Category: TypeAlias = Literal["shape", "value", "arithmetic", "internal"]
+"""What kind of mistake it is; each has its exception."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing that is wrong with a draft."""
 
-    code: str
+    code: Code
     """What is wrong, as a stable name such as `too_many_places`."""
     number: int
     """The code as a stable number."""
-    category: str
-    """`shape`, `value`, `arithmetic` or `internal`."""
+    category: Category
+    """What kind of mistake it is."""
     path: str
     """Where, such as `lines[3].discounts[0].percent_off`; empty for the draft itself."""
     message: str
@@ -47,7 +89,7 @@ class ProrataError(ValueError):
         self.errors = errors
 
     @property
-    def code(self) -> str:
+    def code(self) -> Code:
         """What is wrong, as a stable name."""
         return self.errors[0].code
 
@@ -57,8 +99,8 @@ class ProrataError(ValueError):
         return self.errors[0].number
 
     @property
-    def category(self) -> str:
-        """`shape`, `value`, `arithmetic` or `internal`."""
+    def category(self) -> Category:
+        """What kind of mistake it is."""
         return self.errors[0].category
 
     @property
@@ -97,4 +139,4 @@ _CLASSES: dict[str, type[ProrataError]] = {
 def from_json(text: str) -> ProrataError:
     """The exception of an error in JSON."""
     error: dict[str, Any] = json.loads(text)
-    return _CLASSES.get(error["category"], ProrataError)(*(Problem(**problem) for problem in error["errors"]))
+    return _CLASSES[error["category"]](*(Problem(**problem) for problem in error["errors"]))

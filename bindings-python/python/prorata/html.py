@@ -4,21 +4,23 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from ._derivation import Derivation
+from ._derivation import STYLE as DERIVATION_STYLE
+
 STYLE = (
     "<style>.prorata{font-family:system-ui,sans-serif;font-size:13px;max-width:60em}"
     ".prorata table{border-collapse:collapse;width:100%;margin:.4em 0}"
     ".prorata th,.prorata td{padding:.25em .6em;text-align:right;border-bottom:1px solid #8884}"
     ".prorata .text{text-align:left}.prorata .sum td{border-bottom:none}"
     ".prorata .due td{font-weight:600;border-top:2px solid #888a}"
-    ".prorata details{margin-left:1.2em;text-align:left}.prorata summary{cursor:pointer}"
-    ".prorata .exact{opacity:.7}</style>"
+    f"{DERIVATION_STYLE}</style>"
 )
 
 TOTALS = (
     ("subtotal", "Subtotal"),
     ("discount_total", "Discounts"),
     ("charge_total", "Charges"),
-    ("tax_included", "of it included tax"),
+    ("tax_included", "Less included tax"),
     ("total_excluding_tax", "Total excluding tax"),
     ("tax_added", "Tax"),
     ("total", "Total"),
@@ -27,6 +29,13 @@ TOTALS = (
     ("rounding", "Rounding"),
 )
 ALWAYS_SHOWN = ("subtotal", "total")
+LINES_SHOWN = 200
+"""A notebook keeps what it shows: a long invoice is shown in part, and says so."""
+
+
+def more(count: int, limit: int, what: str) -> str:
+    """What is left out."""
+    return f"<p>… and {count - limit} more {what}</p>" if count > limit else ""
 
 
 def invoice_html(invoice: dict[str, Any]) -> str:
@@ -34,7 +43,7 @@ def invoice_html(invoice: dict[str, Any]) -> str:
     head = " · ".join(_head(invoice))
     parts = [STYLE, f"<p><b>{head}</b></p>", _lines(invoice["lines"]), _taxes(invoice["taxes"]), _totals(invoice)]
     if invoice.get("trace"):
-        parts.append(_derivation(invoice["trace"]))
+        parts.append(Derivation(invoice["trace"]).html())
     return f'<div class="prorata">{"".join(parts)}</div>'
 
 
@@ -54,8 +63,8 @@ def _lines(lines: list[dict[str, Any]]) -> str:
     columns = ("quantity", "unit_price", "amount", "discount_amount", "charge_amount", "tax_amount", "total")
     shown = [name for name in columns if name in ("amount", "total") or any(line.get(name) for line in lines)]
     head = _row(["", *(name.removesuffix("_amount").replace("_", " ") for name in shown)], 1, "th")
-    rows = (_row([_name(line), *(line.get(name, "") for name in shown)], 1) for line in lines)
-    return f"<table>{head}{''.join(rows)}</table>"
+    rows = (_row([_name(line), *(line.get(name, "") for name in shown)], 1) for line in lines[:LINES_SHOWN])
+    return f"<table>{head}{''.join(rows)}</table>{more(len(lines), LINES_SHOWN, 'lines')}"
 
 
 def _name(line: dict[str, Any]) -> str:
@@ -77,29 +86,3 @@ def _totals(invoice: dict[str, Any]) -> str:
     rows = "".join(f'<tr class="sum"><td>{label}</td><td>{amount}</td></tr>' for label, amount in shown)
     due = f'<tr class="due"><td>Amount due</td><td>{invoice["amount_due"]}</td></tr>'
     return f"<table>{rows}{due}</table>"
-
-
-def _derivation(trace: list[dict[str, Any]]) -> str:
-    steps = {step["figure"]: step for step in trace}
-    return f"<p>Derivation</p>{_step(steps, 'amount_due', set())}"
-
-
-def _step(steps: dict[str, dict[str, Any]], figure: str, shown: set[str]) -> str:
-    """A step with the steps of its inputs below it; what was shown before is only named."""
-    step = steps.get(figure)
-    if step is None or figure in shown:
-        return ""
-    shown.add(figure)
-    exact = f' <span class="exact">exactly {escape(step["exact"])}</span>' if step["remainder"] != "0" else ""
-    summary = f"{escape(figure)} = <b>{escape(step['value'])}</b> ({escape(step['rule'])}){exact}"
-    below = "".join(_input(steps, part, shown) for part in step["inputs"])
-    return f"<details><summary>{summary}</summary>{below}</details>"
-
-
-def _input(steps: dict[str, dict[str, Any]], part: dict[str, Any], shown: set[str]) -> str:
-    figure = part.get("figure")
-    below = _step(steps, figure, shown) if figure else ""
-    if below:
-        return below
-    name = f"{part['name']} {figure}" if figure else part["name"]
-    return f'<div style="margin-left:1.2em">{escape(name)} = {escape(part["value"])}</div>'

@@ -1,9 +1,12 @@
 //! The Python classes of the documents: frozen dataclasses for what users write, lazy views for what they get.
 
+mod errors;
+
 use super::Artefact;
 use super::schema::{Documents, documents};
 use crate::shell::Result;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const PATH: &str = "bindings-python/python/prorata/documents.py";
@@ -19,9 +22,9 @@ Written by `cargo xtask generate`. Amounts are in major units of the currency.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
@@ -37,19 +40,46 @@ pub(super) fn artefacts() -> Result<Vec<Artefact>> {
     for (name, definition) in words(&documents.input).chain(words_of_output_only(&documents)) {
         content += &literal(name, definition);
     }
+    let results = parts_of_results(&documents.output);
+    let words: BTreeSet<&str> =
+        words(&documents.input).chain(words_of_output_only(&documents)).map(|(name, _)| name.as_str()).collect();
     for (name, definition) in &documents.input {
-        let side = if documents.output.contains_key(name) && !is_draft_side(name) { Side::Both } else { Side::Input };
-        content += &class(name, definition, side);
+        let side = if results.contains(name.as_str()) { Side::Both } else { Side::Input };
+        content += &class(name, definition, View { side, words: &words });
     }
     for (name, definition) in documents.output.iter().filter(|(name, _)| !documents.input.contains_key(*name)) {
-        content += &class(name, definition, Side::Output);
+        content += &class(name, definition, View { side: Side::Output, words: &words });
     }
-    Ok(vec![Artefact { path: PATH, content }])
+    // What an alias names must stand above it.
+    content += "\n";
+    for (name, definition) in &documents.input {
+        content += &alias(name, definition, View { side: Side::Input, words: &words });
+    }
+    Ok(vec![Artefact { path: PATH, content }, errors::artefact()])
 }
 
-/// Parts of a draft that an invoice only repeats: typed as users write them.
-fn is_draft_side(name: &str) -> bool {
-    !matches!(name, "AppliedAmount" | "AppliedTax" | "Period" | "Due")
+/// What an invoice consists of, but for the draft that it repeats.
+fn parts_of_results(output: &Map<String, Value>) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec!["Invoice"];
+    while let Some(name) = waiting.pop() {
+        if name != "Draft" && found.insert(name) {
+            references(output.get(name).unwrap_or(&Value::Null), &mut waiting);
+        }
+    }
+    found
+}
+
+/// The names of the definitions that a schema refers to.
+fn references<'v>(schema: &'v Value, found: &mut Vec<&'v str>) {
+    match schema {
+        Value::Object(entries) => {
+            found.extend(entries.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next()));
+            entries.values().for_each(|value| references(value, found));
+        }
+        Value::Array(values) => values.iter().for_each(|value| references(value, found)),
+        _ => {}
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -58,6 +88,14 @@ enum Side {
     Output,
     /// Users get it and may give it back.
     Both,
+}
+
+/// How a class is seen.
+#[derive(Clone, Copy)]
+struct View<'w> {
+    side: Side,
+    /// Names of literals: no mapping stands for a word.
+    words: &'w BTreeSet<&'w str>,
 }
 
 fn words(definitions: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
@@ -79,9 +117,9 @@ fn literal(name: &str, definition: &Value) -> String {
     format!("\n{name}: TypeAlias = Literal[{}]\n{}", words.join(", "), docstring(&doc, ""))
 }
 
-fn class(name: &str, definition: &Value, side: Side) -> String {
+fn class(name: &str, definition: &Value, view: View<'_>) -> String {
     let Some(properties) = definition.get("properties").and_then(Value::as_object) else {
-        return alias(name, definition, side);
+        return String::new();
     };
     let doc = docstring(text(definition, "description"), "    ");
     let required = |field: &str| {
@@ -91,53 +129,46 @@ fn class(name: &str, definition: &Value, side: Side) -> String {
     if let Some((_, base)) = VIEWS.iter().find(|(view, _)| *view == name) {
         let mut class = format!("\n\nclass {name}({base}):\n{doc}\n    __slots__ = ()\n");
         for (field, schema) in properties {
-            class += &property(field, schema, required(field));
+            class += &property(field, schema, required(field), view);
         }
         return class;
     }
     let mut class = format!("\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass {name}:\n{doc}");
     let (first, last): (Vec<_>, Vec<_>) = properties.iter().partition(|(field, _)| required(field));
     for (field, schema) in first {
-        let _ = write!(class, "\n    {field}: {}\n{}", type_of(schema, side), field_doc(schema));
+        let _ = write!(class, "\n    {field}: {}\n{}", type_of(schema, view), field_doc(schema));
     }
     for (field, schema) in last {
-        let (kind, default) = optional(schema, side);
+        let (kind, default) = optional(schema, view);
         let _ = write!(class, "\n    {field}: {kind} = {default}\n{}", field_doc(schema));
     }
     class
 }
 
-/// A document that is one of several things.
-fn alias(name: &str, definition: &Value, side: Side) -> String {
+/// A document that is one of several things; a resolved policy is a choice, too.
+fn alias(name: &str, definition: &Value, view: View<'_>) -> String {
     let Some(variants) = definition.get("anyOf").and_then(Value::as_array).filter(|_| name != "Decimal") else {
         return String::new();
     };
-    let mut kinds: Vec<String> = variants.iter().map(|variant| quoted(&type_of(variant, side))).collect();
-    kinds.push("\"Policy\"".to_owned());
+    let kinds: Vec<String> = variants.iter().map(|variant| type_of(variant, view)).collect();
     let doc = docstring(text(definition, "description"), "");
-    format!("\n\n{name}: TypeAlias = {}\n{doc}", kinds.join(" | ").replace("\" | \"", " | "))
+    format!("\n{name}: TypeAlias = {} | Policy\n{doc}", kinds.join(" | "))
 }
 
-/// A class that stands further down is named as text.
-fn quoted(kind: &str) -> String {
-    format!("\"{kind}\"")
-}
-
-fn property(field: &str, schema: &Value, required: bool) -> String {
-    let plain = type_of(schema, Side::Output);
+fn property(field: &str, schema: &Value, required: bool, view: View<'_>) -> String {
+    let plain = type_of(schema, view);
     let kind = if required || plain.ends_with("None") { plain } else { format!("{plain} | None") };
     let doc = docstring(text(schema, "description"), "        ");
     let body = if field == "lines" {
-        "        return tuple(InvoiceLine(self._record.line(index)) for index in range(self._record.line_count))"
-            .to_owned()
+        "        return self._every_line(InvoiceLine)".to_owned()
     } else {
         format!("        value: {kind} = self._record.get(\"{field}\")\n        return value")
     };
     format!("\n    @property\n    def {field}(self) -> {kind}:\n{doc}{body}\n")
 }
 
-fn optional(schema: &Value, side: Side) -> (String, &'static str) {
-    let kind = type_of(schema, side);
+fn optional(schema: &Value, view: View<'_>) -> (String, &'static str) {
+    let kind = type_of(schema, view);
     if schema.get("type").and_then(Value::as_str) == Some("array") {
         return (kind, "()");
     }
@@ -145,66 +176,51 @@ fn optional(schema: &Value, side: Side) -> (String, &'static str) {
 }
 
 /// The Python type of a schema.
-fn type_of(schema: &Value, side: Side) -> String {
+fn type_of(schema: &Value, view: View<'_>) -> String {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        return named(reference.rsplit('/').next().unwrap_or_default(), side);
+        return named(reference.rsplit('/').next().unwrap_or_default(), view);
     }
     if let Some(variants) = schema.get("anyOf").and_then(Value::as_array) {
-        let kinds: Vec<String> = variants.iter().map(|variant| type_of(variant, side)).collect();
+        let kinds: Vec<String> = variants.iter().map(|variant| type_of(variant, view)).collect();
         return kinds.join(" | ");
     }
     match schema.get("type") {
         Some(Value::Array(kinds)) => {
             let kinds: Vec<String> =
-                kinds.iter().filter_map(Value::as_str).map(|kind| simple(kind, schema, side)).collect();
+                kinds.iter().filter_map(Value::as_str).map(|kind| simple(kind, schema, view)).collect();
             kinds.join(" | ")
         }
-        Some(Value::String(kind)) => simple(kind, schema, side),
+        Some(Value::String(kind)) => simple(kind, schema, view),
         _ => "Any".to_owned(),
     }
 }
 
-fn simple(kind: &str, schema: &Value, side: Side) -> String {
+fn simple(kind: &str, schema: &Value, view: View<'_>) -> String {
     let is_date = schema.get("format").and_then(Value::as_str) == Some("date");
     match kind {
-        "string" if is_date && side == Side::Input => "date | str".to_owned(),
-        "string" if is_date => "date".to_owned(),
+        "string" if is_date && view.side == Side::Input => "datetime.date | str".to_owned(),
+        "string" if is_date => "datetime.date".to_owned(),
         "string" => "str".to_owned(),
         "integer" => "int".to_owned(),
         "number" => "float".to_owned(),
         "boolean" => "bool".to_owned(),
         "null" => "None".to_owned(),
         "array" => {
-            let item = type_of(schema.get("items").unwrap_or(&Value::Null), side);
-            if side == Side::Input { format!("Sequence[{item}]") } else { format!("tuple[{item}, ...]") }
+            let item = type_of(schema.get("items").unwrap_or(&Value::Null), view);
+            if view.side == Side::Input { format!("Sequence[{item}]") } else { format!("tuple[{item}, ...]") }
         }
         other => format!("Any  # {other}"),
     }
 }
 
-fn named(name: &str, side: Side) -> String {
-    match (name, side) {
+fn named(name: &str, view: View<'_>) -> String {
+    match (name, view.side) {
         ("Decimal", Side::Input) => "Number".to_owned(),
         ("Decimal", _) => "Decimal".to_owned(),
-        ("PolicyChoice", _) => "PolicyChoice | Mapping[str, Any]".to_owned(),
-        (class, Side::Input) if !is_word(class) => format!("{class} | Mapping[str, Any]"),
+        ("PolicyChoice", _) => "PolicyChoice".to_owned(),
+        (class, Side::Input) if !view.words.contains(class) => format!("{class} | Mapping[str, Any]"),
         (class, _) => class.to_owned(),
     }
-}
-
-/// Names of literals: they end like what they choose.
-fn is_word(name: &str) -> bool {
-    matches!(
-        name,
-        "Allocation"
-            | "DiscountDirection"
-            | "LineAmountRounding"
-            | "PercentOf"
-            | "RoundingMode"
-            | "TaxBehavior"
-            | "TaxRounding"
-            | "Rule"
-    )
 }
 
 fn text<'v>(schema: &'v Value, key: &str) -> &'v str {
