@@ -112,7 +112,7 @@ pub const TABLE: &[Preset] = &[
         ),
         allocation: assumed(
             Allocation::LastTakesRest,
-            "observed replies: 5.00 over equal lines gives the odd cent to the last",
+            "second-hand: an amount off of 5.00 is reported as 1.66 and 3.34, floor and the last takes the rest",
         ),
         tax_rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone"),
         waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
