@@ -1,9 +1,11 @@
 //! The façade: what every binding calls.
 
+use crate::calendar::{self, DueDate, DueDateRequest, Periods, PeriodsRequest, Proration, ProrationRequest};
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Invoice};
+use serde::Serialize;
 
 /// Computes an invoice.
 ///
@@ -73,9 +75,118 @@ pub fn invoice_json(draft: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// # Errors
 /// [`Code::Internal`] only.
 pub fn to_json(invoice: &Invoice<'_>) -> Result<Vec<u8>> {
-    const BYTES_PER_LINE: usize = 1_024;
-    let capacity = invoice.lines.len().saturating_add(4).saturating_mul(BYTES_PER_LINE);
-    encode::to_json(invoice, capacity)
+    write(invoice, invoice.lines.len())
+}
+
+/// Gives billing periods of a schedule, says where moments lie in it and what a billing run covers.
+///
+/// # Errors
+/// Every error of value of the request; [`Code::TooMany`] for more periods than the limit.
+///
+/// ```
+/// use prorata::{Interval, Moment, PeriodsRequest, Schedule};
+///
+/// let day = |day| Moment::Date(chrono::NaiveDate::from_ymd_opt(2024, 1, day).unwrap());
+/// let mut request = PeriodsRequest::new(Schedule::new(day(31), Interval::Month));
+/// request.count = Some(3);
+/// let ends: Vec<String> = prorata::periods(&request)?.periods.iter().map(|period| period.end.to_string()).collect();
+/// assert_eq!(ends, ["2024-02-29", "2024-03-31", "2024-04-30"]);
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn periods(request: &PeriodsRequest<'_>) -> Result<Periods> {
+    calendar::periods(request)
+}
+
+/// [`periods`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`periods`].
+///
+/// ```
+/// let request = br#"{"schedule": {"start": "2024-01-31", "interval": "month"}, "at": ["2030-06-15"]}"#;
+/// let periods = String::from_utf8(prorata::periods_json(request)?).unwrap_or_default();
+/// assert!(periods.contains(r#""start":"2030-05-31","end":"2030-06-30""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn periods_json(request: &[u8]) -> Result<Vec<u8>> {
+    let periods = periods(&from_json(request)?)?;
+    write(&periods, periods.periods.len())
+}
+
+/// Computes what a service costs of the periods that it covers.
+///
+/// # Errors
+/// Every error of value of the request; [`Code::AmountOverflow`] where an amount does not fit into 64 bits.
+///
+/// ```
+/// let request = br#"{"schedule": {"start": "2026-04-01", "interval": "month"}, "amount": "29.99", "currency": "EUR",
+///     "service": {"start": "2026-04-16", "end": "2026-05-01"}, "policy": {"proration": {"basis": "day"}}}"#;
+/// let proration = prorata::prorate(&prorata::decode::json::from_json(request)?)?;
+/// assert_eq!((proration.pieces[0].units, proration.pieces[0].period_units), (15, 30));
+/// assert_eq!(proration.amount.map(|amount| amount.to_string()).as_deref(), Some("15.00"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn prorate(request: &ProrationRequest<'_>) -> Result<Proration> {
+    calendar::prorate(request, false)
+}
+
+/// Computes a proration with the derivation of every amount in [`Proration::trace`]. The amounts are those of [`prorate`].
+///
+/// # Errors
+/// Those of [`prorate`].
+pub fn prorate_explained(request: &ProrationRequest<'_>) -> Result<Proration> {
+    calendar::prorate(request, true)
+}
+
+/// [`prorate`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`prorate`].
+///
+/// ```
+/// let request = br#"{"schedule": {"start": "2026-04-01", "interval": "month"},
+///     "service": {"start": "2026-04-16", "end": "2026-05-01"}}"#;
+/// let proration = String::from_utf8(prorata::prorate_json(request, false)?).unwrap_or_default();
+/// assert!(proration.contains(r#""ratio":"0.5""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn prorate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let proration = calendar::prorate(&from_json(request)?, explain)?;
+    write(&proration, proration.pieces.len())
+}
+
+/// Says when an invoice is due.
+///
+/// # Errors
+/// Every error of value of the terms.
+///
+/// ```
+/// use prorata::{Due, DueDateRequest, DueFrom};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+/// let due = Due { from: Some(DueFrom::EndOfMonth), net_days: Some(15), ..Due::default() };
+/// let request = DueDateRequest { schema_version: None, issue_date: day(2, 5), due };
+/// assert_eq!(prorata::due_date(&request)?.due_date, day(3, 15));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn due_date(request: &DueDateRequest) -> Result<DueDate> {
+    calendar::due_date::due_date(request)
+}
+
+/// [`due_date`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`due_date`].
+pub fn due_date_json(request: &[u8]) -> Result<Vec<u8>> {
+    write(&due_date(&from_json(request)?)?, 0)
+}
+
+/// A document in a buffer that its entries need not grow.
+fn write(document: &impl Serialize, entries: usize) -> Result<Vec<u8>> {
+    const BYTES_PER_ENTRY: usize = 1_024;
+    let capacity = entries.saturating_add(4).saturating_mul(BYTES_PER_ENTRY);
+    encode::to_json(document, capacity)
         .map_err(|error| Problem::new(Code::Internal, "").message(error.to_string()).into())
 }
 

@@ -4,7 +4,7 @@ use crate::decode::coded;
 use crate::encode;
 use crate::error::Code;
 use crate::limits;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::de::{self, Visitor};
 use serde::{Deserializer, Serializer};
 use std::fmt;
@@ -49,12 +49,6 @@ pub(crate) fn parse(text: &str) -> Option<NaiveDate> {
     let year = i32::try_from(part(0, 4)?).ok()?;
     let in_range = (limits::YEAR_MIN..=limits::YEAR_MAX).contains(&year);
     (bytes.len() == 10 && separators && in_range).then(|| NaiveDate::from_ymd_opt(year, part(5, 7)?, part(8, 10)?))?
-}
-
-/// The date that many days later, within the years of the library.
-pub(crate) fn plus_days(date: NaiveDate, days: u32) -> Option<NaiveDate> {
-    let later = date.checked_add_days(chrono::Days::new(u64::from(days)))?;
-    (later.year() <= limits::YEAR_MAX).then_some(later)
 }
 
 struct DateVisitor;
@@ -126,7 +120,7 @@ mod schema {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, plus_days};
+    use super::parse;
 
     #[test]
     fn only_whole_existing_days_are_dates() {
@@ -146,12 +140,5 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn days_end_with_the_year_9999() {
-        let date = parse("9999-12-30").unwrap();
-        assert!(plus_days(date, 1).is_some());
-        assert!(plus_days(date, 2).is_none());
     }
 }

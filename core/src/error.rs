@@ -69,6 +69,8 @@ codes! {
     InvalidDate = 1010, "invalid_date", Shape;
     /// The document has more bytes than the limit.
     DocumentTooLarge = 1011, "document_too_large", Shape;
+    /// Not a date or time such as "2026-02-05" or "2026-02-05T12:00:00Z" in the years 1 to 9999.
+    InvalidMoment = 1012, "invalid_moment", Shape;
     /// The list has more entries than the limit.
     TooMany = 2001, "too_many", Value;
     /// The text has more characters than the limit, or an id has none.
@@ -103,6 +105,14 @@ codes! {
     UnknownPreset = 2016, "unknown_preset", Value;
     /// The document has a schema version that this release does not know.
     UnknownSchemaVersion = 2017, "unknown_schema_version", Value;
+    /// There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
+    UnknownZone = 2018, "unknown_zone", Value;
+    /// A time of day needs a time zone: give the schedule one, or a day here.
+    NeedsZone = 2019, "needs_zone", Value;
+    /// The moment lies before the one that it must follow.
+    OutOfOrder = 2020, "out_of_order", Value;
+    /// The service is not covered by the schedule's periods.
+    OutsideService = 2021, "outside_service", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

@@ -20,6 +20,7 @@
 )]
 
 mod api;
+mod calendar;
 mod date;
 pub mod decode;
 pub mod encode;
@@ -32,13 +33,22 @@ pub mod policy;
 mod prepared;
 mod text;
 
-pub use api::{invoice, invoice_explained, invoice_json, to_json, version};
+pub use api::{
+    due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
+    prorate_explained, prorate_json, to_json, version,
+};
+pub use calendar::{
+    Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
+    Interval, Located, Moment, PeriodKind, Periods, PeriodsRequest, ProratedPiece, Proration, ProrationRequest,
+    Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
+};
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
 pub use invoice::{
-    AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, FixedShares, Invoice,
-    InvoiceLine, Line, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
+    AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, DueFrom, FixedShares,
+    Invoice, InvoiceLine, Line, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
+pub use money::RoundingMode;
 pub use prepared::{FigureBuffer, PreparedDraft};
 pub use text::Text;
 

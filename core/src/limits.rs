@@ -36,6 +36,18 @@ limits! {
     PERCENT: u32 = 1_000;
     /// Days of a payment term.
     NET_DAYS: u32 = 36_500;
+    /// Intervals of one billing period.
+    INTERVAL_COUNT: u32 = 10_000;
+    /// Periods that one request gives.
+    PERIODS: usize = 10_000;
+    /// Moments that one request looks up, or cuts a service at.
+    MOMENTS: usize = 10_000;
+    /// Changes of zone of one schedule; moved boundaries likewise.
+    SCHEDULE_CHANGES: usize = 1_000;
+    /// Days of a period in the basis `fixed_days`.
+    FIXED_DAYS: u32 = 10_000;
+    /// Months of a payment term.
+    NET_MONTHS: u32 = 1_200;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.

@@ -3,7 +3,7 @@
 //! The same text as `serde_json` writes, for what documents hold: structs, lists, text, whole numbers, truth values. Field
 //! names stand in the source and are copied as they are; only text is looked through for what JSON escapes.
 
-use super::{DATE, DECIMAL};
+use super::{DATE, DECIMAL, INSTANT};
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
 
@@ -129,7 +129,7 @@ impl<'w> Serializer for &'w mut Writer {
     }
     #[inline(always)]
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Unwritable> {
-        self.plain = name == DECIMAL || name == DATE;
+        self.plain = name == DECIMAL || name == DATE || name == INSTANT;
         value.serialize(&mut *self)?;
         self.plain = false;
         Ok(())

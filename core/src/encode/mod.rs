@@ -12,3 +12,6 @@ pub const DECIMAL: &str = "Decimal";
 
 /// The newtype's name of a date.
 pub const DATE: &str = "Date";
+
+/// The newtype's name of an instant, or of a local time.
+pub const INSTANT: &str = "Instant";

@@ -80,17 +80,39 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// When an invoice is due: exactly one of the two.
+/// When an invoice is due: on a `date`, or by terms, which are applied in this order: `net_months`, `from`, `net_days`,
+/// `day_of_month`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Due {
-    /// Days after the issue date, 0 to 36,500.
+    /// Days, 0 to 36,500. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub net_days: Option<u32>,
-    /// A day, `YYYY-MM-DD`.
+    /// Calendar months, 0 to 1,200; cut to the end of a shorter month. Default: 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub net_months: Option<u32>,
+    /// Where `net_days` count from. Default: `issue_date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<DueFrom>,
+    /// The first such day of a month on or after that, 1 to 31; 31 is the end of any month. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_of_month: Option<u32>,
+    /// A day, `YYYY-MM-DD`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
     pub date: Option<NaiveDate>,
+}
+
+/// Where the days of a payment term count from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DueFrom {
+    /// The day of issue, after `net_months`.
+    #[default]
+    IssueDate,
+    /// The end of its month, after `net_months`.
+    EndOfMonth,
 }
 
 /// One line: `quantity × unit_price`, or a given `amount`.

@@ -18,8 +18,8 @@ mod totals_trace;
 
 pub use document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
 pub use draft::{
-    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, SCHEMA_VERSION, TaxBehavior,
-    TaxRate,
+    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, DueFrom, FixedShares, Line, Period, SCHEMA_VERSION,
+    TaxBehavior, TaxRate,
 };
 
 use crate::error::Result;

@@ -7,8 +7,8 @@ use super::draft::{
 use super::normal::NormalDraft;
 use crate::explain::Step;
 use crate::policy::{
-    DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides, RoundingOverrides, RoundingPolicy,
-    TaxOverrides, TaxPolicy,
+    CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
+    ProrationOverrides, ProrationPolicy, RoundingOverrides, RoundingPolicy, TaxOverrides, TaxPolicy,
 };
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -70,9 +70,13 @@ without_texts!(
     RoundingOverrides,
     DiscountOverrides,
     TaxOverrides,
+    CalendarOverrides,
+    ProrationOverrides,
     RoundingPolicy,
     DiscountPolicy,
-    TaxPolicy
+    TaxPolicy,
+    CalendarPolicy,
+    ProrationPolicy
 );
 
 macro_rules! with_texts {
@@ -102,8 +106,8 @@ with_texts! {
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount }
     AppliedTax { id, percent, behavior, taxable_amount, amount }
-    PolicyOverrides { schema_version, preset, rounding, discount, tax }
-    Policy { schema_version, preset, rounding, discount, tax }
+    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration }
+    Policy { schema_version, preset, rounding, discount, tax, calendar, proration }
     Invoice {
         schema_version, id, currency, issue_date, due_date, lines, discounts, charges, subtotal, line_discount_total,
         line_charge_total, line_total, document_discount_total, document_charge_total, discount_total, charge_total, taxes,

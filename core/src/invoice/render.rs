@@ -2,12 +2,12 @@
 
 use super::compiled::{Compiled, Kind};
 use super::document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
-use super::draft::{AppliedAmount, AppliedTax, Draft, Due, Line, SCHEMA_VERSION};
+use super::draft::{AppliedAmount, AppliedTax, Draft, Line, SCHEMA_VERSION};
 use super::figures::{DocumentApplied, Figures, LineFigures};
 use super::normal::NormalDraft;
 use super::tax::{set_of, shares_of};
 use super::totals_trace::share_of;
-use crate::date;
+use crate::calendar::due_date;
 use crate::explain::Step;
 use crate::money::scaled::from_minor;
 use crate::policy::Policy;
@@ -31,7 +31,7 @@ pub(crate) fn render<'d>(
         id: draft.id.as_ref().map(Text::borrowed),
         currency: draft.currency.borrowed(),
         issue_date: draft.issue_date,
-        due_date: due_date(draft),
+        due_date: day_due(draft),
         lines: lines(compiled, figures),
         discounts: discounts(compiled, figures),
         charges: charges(compiled, figures),
@@ -60,11 +60,9 @@ pub(crate) fn render<'d>(
     }
 }
 
-fn due_date(draft: &Draft<'_>) -> Option<NaiveDate> {
-    match draft.due? {
-        Due { date: Some(date), .. } => Some(date),
-        Due { net_days, .. } => date::plus_days(draft.issue_date?, net_days?),
-    }
+fn day_due(draft: &Draft<'_>) -> Option<NaiveDate> {
+    let due = draft.due?;
+    due.date.or_else(|| due_date::after(&due, draft.issue_date?))
 }
 
 fn lines<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<InvoiceLine<'d>> {

@@ -1,6 +1,7 @@
 //! ISO 4217 currencies: code, digits of the minor unit, last day of a withdrawn one.
 
 use super::currency_table::{Row, TABLE};
+use crate::error::Code;
 use chrono::NaiveDate;
 
 /// A currency of ISO 4217, current or withdrawn.
@@ -18,6 +19,12 @@ impl Currency {
     pub fn from_code(code: &str) -> Option<Self> {
         let at = TABLE.binary_search_by(|row| row.code.cmp(code)).ok()?;
         TABLE.get(at).map(Self)
+    }
+
+    /// Digits of the minor unit of a code, or why it has none.
+    pub(crate) fn digits_of(code: &str) -> Result<u32, Code> {
+        let currency = Self::from_code(code).ok_or(Code::UnknownCurrency)?;
+        currency.digits().map(u32::from).ok_or(Code::NoMinorUnit)
     }
 
     /// Every currency, by code.

@@ -2,10 +2,13 @@
 
 use super::presets::{self, Preset};
 use super::{
-    Allocation, DiscountDirection, DiscountPolicy, LineAmountRounding, PercentOf, Policy, RoundingPolicy, TaxPolicy,
-    TaxRounding,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, CalendarPolicy, ChangeDay, DiscountDirection,
+    DiscountPolicy, FirstPeriod, FirstStub, LineAmountRounding, MonthEnd, PercentOf, Pieces, Policy, ProrationPolicy,
+    RatioPrecision, RoundingPolicy, TaxPolicy, TaxRounding,
 };
+use crate::error::{Code, Problem};
 use crate::invoice::draft::SCHEMA_VERSION;
+use crate::limits;
 use crate::money::RoundingMode;
 use crate::text::Text;
 use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
@@ -56,6 +59,12 @@ pub struct PolicyOverrides<'a> {
     /// How taxes are rounded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<TaxOverrides>,
+    /// How billing periods are laid out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarOverrides>,
+    /// How a part of a period is counted and charged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proration: Option<ProrationOverrides>,
 }
 
 macro_rules! overrides {
@@ -114,12 +123,72 @@ overrides! {
     }
 }
 
+overrides! {
+    /// Overrides of the group `calendar`.
+    CalendarOverrides of CalendarPolicy {
+        /// Where boundaries fall in months that are shorter than the anchor's.
+        month_end: MonthEnd,
+        /// How long the first period is where the service does not start on a boundary.
+        first_period: FirstPeriod,
+        /// The local time of boundaries.
+        boundary_time: BoundaryTime,
+        /// What a run in arrears bills.
+        arrears_run: ArrearsRun,
+        /// The day of an invoice in arrears.
+        arrears_date: ArrearsDate,
+    }
+}
+
+overrides! {
+    /// Overrides of the group `proration`.
+    ProrationOverrides of ProrationPolicy {
+        /// What is counted.
+        basis: Basis,
+        /// The days of a period in the basis `fixed_days`, 1 to 10,000.
+        fixed_days: u32,
+        /// Who pays for the day of a change, where days are counted.
+        change_day: ChangeDay,
+        /// What a first period before the first boundary costs.
+        first_stub: FirstStub,
+        /// How parts of one service are rounded.
+        pieces: Pieces,
+        /// How exact the ratio is.
+        ratio: RatioPrecision,
+    }
+}
+
 impl<'a> PolicyChoice<'a> {
     pub(crate) fn preset_name(&self) -> &str {
         match self {
             Self::Preset(name) => name,
             Self::Overrides(overrides) => overrides.preset.as_deref().unwrap_or(presets::DEFAULT),
         }
+    }
+
+    /// What is wrong with the choice: an unknown version or preset, a number out of range.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let mut preset_path = "policy";
+        if let Self::Overrides(overrides) = self {
+            preset_path = "policy.preset";
+            if let Some(version) = overrides.schema_version.filter(|version| *version != SCHEMA_VERSION) {
+                let problem = Problem::new(Code::UnknownSchemaVersion, "policy.schema_version");
+                found.push(problem.value(version).limit(SCHEMA_VERSION));
+            }
+        }
+        let name = self.preset_name();
+        if presets::find(name).is_none() {
+            let known: Vec<&str> = presets::TABLE.iter().map(|preset| preset.name).collect();
+            found.push(Problem::new(Code::UnknownPreset, preset_path).value(name).limit(known.join(", ")));
+        }
+        if let Self::Overrides(overrides) = self
+            && let Some(days) = overrides.proration.and_then(|proration| proration.fixed_days)
+            && !(1..=limits::FIXED_DAYS).contains(&days)
+        {
+            let problem = Problem::new(Code::OutOfRange, "policy.proration.fixed_days").value(days);
+            found.push(problem.limit(format_args!("1 to {}", limits::FIXED_DAYS)));
+        }
+        found
     }
 
     pub(crate) fn is_default(&self) -> bool {
@@ -139,6 +208,8 @@ impl<'a> PolicyChoice<'a> {
             rounding: overrides.rounding.unwrap_or_default().over(preset.rounding()),
             discount: overrides.discount.unwrap_or_default().over(preset.discount()),
             tax: overrides.tax.unwrap_or_default().over(preset.tax()),
+            calendar: overrides.calendar.unwrap_or_default().over(preset.calendar()),
+            proration: overrides.proration.unwrap_or_default().over(preset.proration()),
         })
     }
 }
@@ -151,6 +222,8 @@ impl<'a> From<&Policy<'a>> for PolicyChoice<'a> {
             rounding: Some(policy.rounding.into()),
             discount: Some(policy.discount.into()),
             tax: Some(policy.tax.into()),
+            calendar: Some(policy.calendar.into()),
+            proration: Some(policy.proration.into()),
         })
     }
 }

@@ -1,11 +1,18 @@
 //! The policy: every choice on which billing systems differ, as data.
 
+mod calendar;
 mod choice;
 pub mod presets;
+mod proration;
 
 use crate::money::RoundingMode;
 use crate::text::Text;
-pub use choice::{DiscountOverrides, PolicyChoice, PolicyOverrides, RoundingOverrides, TaxOverrides};
+pub use calendar::{ArrearsDate, ArrearsRun, BoundaryTime, CalendarPolicy, FirstPeriod, MonthEnd};
+pub use choice::{
+    CalendarOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides, RoundingOverrides,
+    TaxOverrides,
+};
+pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision};
 use serde::{Deserialize, Serialize};
 
 /// Every choice, resolved. Kernels take only their group.
@@ -22,6 +29,10 @@ pub struct Policy<'a> {
     pub discount: DiscountPolicy,
     /// How taxes are rounded.
     pub tax: TaxPolicy,
+    /// How billing periods are laid out.
+    pub calendar: CalendarPolicy,
+    /// How a part of a period is counted and charged.
+    pub proration: ProrationPolicy,
 }
 
 /// How exact amounts become minor units.
@@ -122,6 +133,8 @@ impl Default for Policy<'_> {
             rounding: RoundingPolicy::default(),
             discount: DiscountPolicy::default(),
             tax: TaxPolicy::default(),
+            calendar: CalendarPolicy::default(),
+            proration: ProrationPolicy::default(),
         }
     }
 }

@@ -1,12 +1,10 @@
 //! The fields of a draft that stand outside its lists.
 
 use super::problems::Problems;
-use crate::date;
+use crate::calendar::due_date;
 use crate::error::{Code, Problem};
-use crate::invoice::draft::{Draft, Due, SCHEMA_VERSION};
-use crate::limits;
+use crate::invoice::draft::{Draft, SCHEMA_VERSION};
 use crate::money::Currency;
-use crate::policy::{PolicyChoice, presets};
 
 pub(super) fn check(draft: &Draft<'_>, problems: &mut Problems) {
     check_version(draft.schema_version, || "schema_version".into(), problems);
@@ -38,40 +36,13 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
 }
 
 pub(super) fn check_dates(draft: &Draft<'_>, problems: &mut Problems) {
-    match (draft.due, draft.issue_date) {
-        (None | Some(Due { net_days: None, date: Some(_) }), _) => {}
-        (Some(Due { net_days: Some(_), date: Some(_) }), _) => {
-            problems.push(Problem::new(Code::Conflict, "due").limit("net_days, date"));
-        }
-        (Some(Due { net_days: None, date: None }), _) => {
-            problems.push(Problem::new(Code::NeedsOneOf, "due").limit("net_days, date"));
-        }
-        (Some(Due { net_days: Some(days), .. }), _) if days > limits::NET_DAYS => {
-            problems.push(Problem::new(Code::OutOfRange, "due.net_days").value(days).limit(limits::NET_DAYS));
-        }
-        (Some(Due { net_days: Some(_), .. }), None) => {
-            problems.push(Problem::new(Code::NeedsIssueDate, "due.net_days"));
-        }
-        (Some(Due { net_days: Some(days), .. }), Some(issued)) => {
-            if date::plus_days(issued, days).is_none() {
-                let latest = format!("{}-12-31", limits::YEAR_MAX);
-                problems.push(Problem::new(Code::OutOfRange, "due.net_days").value(days).limit(latest));
-            }
-        }
+    if let Some(due) = &draft.due {
+        due_date::problems(due, draft.issue_date).into_iter().for_each(|problem| problems.push(problem));
     }
 }
 
 pub(super) fn check_policy(draft: &Draft<'_>, problems: &mut Problems) {
-    let path = match &draft.policy {
-        PolicyChoice::Preset(_) => "policy",
-        PolicyChoice::Overrides(overrides) => {
-            check_version(overrides.schema_version, || "policy.schema_version".into(), problems);
-            "policy.preset"
-        }
-    };
-    let name = draft.policy.preset_name();
-    if presets::find(name).is_none() {
-        let known: Vec<&str> = presets::TABLE.iter().map(|preset| preset.name).collect();
-        problems.push(Problem::new(Code::UnknownPreset, path).value(name).limit(known.join(", ")));
+    for problem in draft.policy.problems() {
+        problems.push(problem);
     }
 }

@@ -1,0 +1,59 @@
+//! The clock of a schedule: how its moments are read, and how its instants are written.
+
+use super::moment::{DAY, Micros, Moment};
+use super::zone::{Zone, since_midnight};
+use chrono::{DateTime, NaiveDate};
+
+/// The zone of a schedule through time.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Clock {
+    pub(super) zone: Zone,
+    /// Later zones and when each begins, in order.
+    pub(super) changes: Vec<(Micros, Zone)>,
+    /// No zone at all: everything is in days, and a day begins at its midnight in UTC.
+    pub(super) days_only: bool,
+}
+
+impl Clock {
+    /// The zone in force at an instant.
+    pub(crate) fn zone_at(&self, instant: Micros) -> &Zone {
+        self.changes.iter().rev().find(|(at, _)| *at <= instant).map_or(&self.zone, |(_, zone)| zone)
+    }
+
+    /// A moment as an instant; `None` where it cannot be read: a time of day without a zone.
+    pub(crate) fn read(&self, moment: Moment) -> Option<Micros> {
+        let local = |date: NaiveDate, time: Micros| {
+            let first = self.zone.instant(date, time)?;
+            match self.zone_at(first) {
+                zone if *zone == self.zone => Some(first),
+                later => later.instant(date, time),
+            }
+        };
+        match moment {
+            Moment::Date(date) => local(date, 0),
+            Moment::Local(_) | Moment::Instant(_) if self.days_only => None,
+            Moment::Local(at) => local(at.date(), since_midnight(at.time())),
+            Moment::Instant(instant) => Some(instant.timestamp_micros()),
+        }
+    }
+
+    /// An instant as the schedule writes it: a day without a zone, else UTC.
+    pub(crate) fn write(&self, instant: Micros) -> Option<Moment> {
+        let utc = DateTime::from_timestamp_micros(instant)?;
+        Some(if self.days_only { Moment::Date(utc.date_naive()) } else { Moment::Instant(utc) })
+    }
+
+    /// The day on the calendars of the zone.
+    pub(crate) fn date(&self, instant: Micros) -> Option<NaiveDate> {
+        self.zone_at(instant).date(instant)
+    }
+
+    /// Days between two instants on the calendars of the zone.
+    pub(crate) fn days_between(&self, start: Micros, end: Micros) -> Option<i64> {
+        if self.days_only {
+            return end.checked_sub(start)?.checked_div(DAY);
+        }
+        let days = self.date(end)?.signed_duration_since(self.date(start)?).num_days();
+        Some(days)
+    }
+}

@@ -1,0 +1,302 @@
+//! From a schedule to its epochs: every error of value is found here.
+
+use super::anchor::{self, AnchorRule};
+use super::clock::Clock;
+use super::cycle::LAST_DAY;
+use super::epoch::Epoch;
+use super::interval::Interval;
+use super::moment::{Micros, Moment};
+use super::schedule::{Anchor, Schedule, Weekday};
+use super::zone::Zone;
+use crate::error::{Code, Error, Problem};
+use crate::limits;
+use crate::policy::{BoundaryTime, CalendarPolicy, FirstPeriod};
+use std::fmt::Display;
+
+/// Errors of value, in the order of the document.
+#[derive(Default)]
+pub(super) struct Problems(Vec<Problem>);
+
+impl Problems {
+    pub(super) fn push(&mut self, code: Code, field: &str, value: impl Display) {
+        self.add(Problem::new(code, field).value(value));
+    }
+
+    pub(super) fn beyond(&mut self, code: Code, field: &str, value: impl Display, limit: impl Display) {
+        self.add(Problem::new(code, field).value(value).limit(limit));
+    }
+
+    pub(super) fn needs_one_of(&mut self, field: &str, limit: &str) {
+        self.add(Problem::new(Code::NeedsOneOf, field).limit(limit));
+    }
+
+    pub(super) fn extend(&mut self, problems: Vec<Problem>) {
+        problems.into_iter().for_each(|problem| self.add(problem));
+    }
+
+    fn add(&mut self, problem: Problem) {
+        if self.0.len() < limits::ERRORS {
+            self.0.push(problem);
+        }
+    }
+
+    /// A moment as an instant of the clock.
+    pub(super) fn read(&mut self, clock: &Clock, moment: Moment, field: &str) -> Option<Micros> {
+        let read = clock.read(moment);
+        if read.is_none() {
+            let code = if clock.days_only { Code::NeedsZone } else { Code::OutOfRange };
+            self.push(code, field, moment);
+        }
+        read
+    }
+
+    /// An instant that must not lie before another.
+    pub(super) fn read_after(
+        &mut self,
+        clock: &Clock,
+        (moment, field): (Moment, &str),
+        (before, allowed_equal): (Micros, bool),
+    ) -> Option<Micros> {
+        let at = self.read(clock, moment, field)?;
+        if at < before || (at == before && !allowed_equal) {
+            let limit = clock.write(before).map(|before| before.to_string()).unwrap_or_default();
+            self.beyond(Code::OutOfOrder, field, moment, limit);
+            return None;
+        }
+        Some(at)
+    }
+
+    pub(super) fn finish(self) -> Result<(), Error> {
+        Error::all(self.0).map_or(Ok(()), Err)
+    }
+
+    fn range(&mut self, field: &str, value: u32, limits: std::ops::RangeInclusive<u32>) {
+        if !limits.contains(&value) {
+            self.beyond(Code::OutOfRange, field, value, format_args!("{} to {}", limits.start(), limits.end()));
+        }
+    }
+
+    fn conflict(&mut self, field: &str, limit: &str) {
+        self.add(Problem::new(Code::Conflict, field).limit(limit));
+    }
+}
+
+/// The clock of a schedule; unknown zones are reported and read as UTC.
+pub(super) fn clock(schedule: &Schedule<'_>, problems: &mut Problems) -> Clock {
+    let find = |name: &str, field: &str, problems: &mut Problems| {
+        Zone::find(name).unwrap_or_else(|| {
+            problems.push(Code::UnknownZone, field, name);
+            Zone::UTC
+        })
+    };
+    let named = schedule.zone.as_deref().map(|name| find(name, "schedule.zone", problems));
+    let has_zone = named.is_some() || !schedule.zone_changes.is_empty();
+    let days_only = !has_zone && moments(schedule).all(|moment| matches!(moment, Moment::Date(_)));
+    let local = moments(schedule).find(|moment| matches!(moment, Moment::Local(_)));
+    if let (false, Some(local)) = (has_zone, local) {
+        problems.push(Code::NeedsZone, "schedule.zone", local);
+    }
+    let mut clock = Clock { zone: named.unwrap_or(Zone::UTC), changes: Vec::new(), days_only };
+    if let Some(reference) = schedule.zone_offset_at
+        && let Some(at) = problems.read(&clock, reference, "schedule.zone_offset_at")
+    {
+        clock.zone = clock.zone.fixed_at(at).unwrap_or(Zone::UTC);
+    }
+    if schedule.zone_changes.len() > limits::SCHEDULE_CHANGES {
+        problems.beyond(Code::TooMany, "schedule.zone_changes", schedule.zone_changes.len(), limits::SCHEDULE_CHANGES);
+    }
+    for (index, change) in schedule.zone_changes.iter().take(limits::SCHEDULE_CHANGES).enumerate() {
+        let zone = find(&change.zone, &format!("schedule.zone_changes[{index}].zone"), problems);
+        let before = clock.changes.last().map_or(Micros::MIN, |(at, _)| *at);
+        let field = format!("schedule.zone_changes[{index}].at");
+        if let Some(at) = problems.read_after(&clock, (change.at, &field), (before, false)) {
+            clock.changes.push((at, zone));
+        }
+    }
+    clock
+}
+
+/// The moments that say whether a schedule is in days or in time.
+fn moments(schedule: &Schedule<'_>) -> impl Iterator<Item = Moment> {
+    let anchor = schedule.anchor.and_then(|anchor| anchor.at);
+    let resets = schedule.anchor_resets.iter().flat_map(|reset| [Some(reset.at), reset.since]);
+    let own = [Some(schedule.start), schedule.end, anchor, schedule.trial_end];
+    own.into_iter().chain(resets).flatten()
+}
+
+/// Where an epoch begins, and what its boundaries fall on.
+struct Beginning {
+    at: Micros,
+    rule: AnchorRule,
+    time: Micros,
+}
+
+/// The epochs of a schedule, in order of time.
+pub(super) fn epochs(
+    schedule: &Schedule<'_>,
+    policy: CalendarPolicy,
+    clock: &Clock,
+    problems: &mut Problems,
+) -> Option<Vec<Epoch>> {
+    let count = schedule.interval_count.unwrap_or(1);
+    problems.range("schedule.interval_count", count, 1..=limits::INTERVAL_COUNT);
+    let interval = (schedule.interval, count.max(1));
+    let start = problems.read(clock, schedule.start, "schedule.start")?;
+    let start = if policy.boundary_time == BoundaryTime::Midnight { midnight(start, clock)? } else { start };
+    let end = match schedule.end {
+        Some(end) => Some(problems.read_after(clock, (end, "schedule.end"), (start, true))?),
+        None => None,
+    };
+    let trial_end = match schedule.trial_end {
+        Some(end) => Some(problems.read_after(clock, (end, "schedule.trial_end"), (start, false))?),
+        None => None,
+    };
+    let paid = trial_end.unwrap_or(start);
+    let first = first_beginning(schedule, paid, policy, clock, problems)?;
+    let mut epochs = Vec::with_capacity(1);
+    if let Some(until) = trial_end {
+        epochs.push(trial(start, until));
+    }
+    epochs.push(epoch(first, interval, policy, clock)?);
+    for (index, reset) in schedule.anchor_resets.iter().take(limits::SCHEDULE_CHANGES).enumerate() {
+        let field = |name: &str| format!("schedule.anchor_resets[{index}].{name}");
+        let before = epochs.last()?.start;
+        let at = problems.read_after(clock, (reset.at, &field("at")), (before, false))?;
+        let last = match reset.since {
+            Some(since) => {
+                let since = problems.read_after(clock, (since, &field("since")), (before, true))?;
+                Some(epochs.last()?.position(since.min(at.checked_sub(1)?), clock)?)
+            }
+            None => None,
+        };
+        let running = epochs.last_mut()?;
+        (running.until, running.last) = (Some(at), last);
+        let beginning = Beginning { at, rule: AnchorRule::Date(clock.date(at)?), time: time_of(at, policy, clock)? };
+        epochs.push(epoch(beginning, interval, policy, clock)?);
+    }
+    if schedule.anchor_resets.len() > limits::SCHEDULE_CHANGES {
+        let count = schedule.anchor_resets.len();
+        problems.beyond(Code::TooMany, "schedule.anchor_resets", count, limits::SCHEDULE_CHANGES);
+    }
+    Some(cut(epochs, end))
+}
+
+fn midnight(instant: Micros, clock: &Clock) -> Option<Micros> {
+    clock.zone_at(instant).instant(clock.date(instant)?, 0)
+}
+
+/// The local time of boundaries that follow an instant.
+fn time_of(instant: Micros, policy: CalendarPolicy, clock: &Clock) -> Option<Micros> {
+    match policy.boundary_time {
+        BoundaryTime::Anchor => clock.zone_at(instant).time(instant),
+        BoundaryTime::Midnight => Some(0),
+    }
+}
+
+fn first_beginning(
+    schedule: &Schedule<'_>,
+    at: Micros,
+    policy: CalendarPolicy,
+    clock: &Clock,
+    problems: &mut Problems,
+) -> Option<Beginning> {
+    let start_rule = AnchorRule::Date(clock.date(at)?);
+    let (rule, timed_by) = match &schedule.anchor {
+        None => (start_rule, at),
+        Some(anchor) => match anchor.at {
+            Some(moment) => {
+                let anchored = problems.read(clock, moment, "schedule.anchor.at")?;
+                check_anchor(anchor, schedule.interval, problems)?;
+                (AnchorRule::Date(clock.date(anchored)?), anchored)
+            }
+            None => (check_anchor(anchor, schedule.interval, problems)?, at),
+        },
+    };
+    let rule = if policy.first_period == FirstPeriod::Full { start_rule } else { rule };
+    Some(Beginning { at, rule, time: time_of(timed_by, policy, clock)? })
+}
+
+/// The rule that an anchor without a date gives.
+fn check_anchor(anchor: &Anchor, interval: Interval, problems: &mut Problems) -> Option<AnchorRule> {
+    const FORMS: &str = "at, day, last_day, weekday, calendar";
+    for (field, flag) in [("schedule.anchor.last_day", anchor.last_day), ("schedule.anchor.calendar", anchor.calendar)]
+    {
+        if flag == Some(false) {
+            problems.beyond(Code::OutOfRange, field, false, true);
+        }
+    }
+    let day = anchor.day.or(anchor.last_day.map(|_| LAST_DAY));
+    let forms = [
+        anchor.at.is_some(),
+        anchor.day.is_some(),
+        anchor.last_day.is_some(),
+        anchor.weekday.is_some(),
+        anchor.calendar.is_some(),
+    ];
+    match forms.iter().filter(|given| **given).count() {
+        0 => problems.needs_one_of("schedule.anchor", FORMS),
+        1 => {}
+        _ => problems.conflict("schedule.anchor", FORMS),
+    }
+    if let Some(day) = anchor.day {
+        problems.range("schedule.anchor.day", day, 1..=LAST_DAY);
+    }
+    if let Some(month) = anchor.month {
+        problems.range("schedule.anchor.month", month, 1..=12);
+        if day.is_none() {
+            problems.conflict("schedule.anchor.month", "day, last_day");
+        }
+    }
+    if day.is_some() && interval.counts_days() {
+        problems.conflict("schedule.anchor", "a day of the month needs an interval of months or years");
+    }
+    if anchor.weekday.is_some() && interval != Interval::Week {
+        problems.conflict("schedule.anchor.weekday", "a weekday needs an interval of weeks");
+    }
+    if !problems.0.is_empty() {
+        return None;
+    }
+    Some(match (day, anchor.weekday) {
+        (Some(day), _) => AnchorRule::Day { day, month: anchor.month },
+        (None, Some(weekday)) => AnchorRule::Weekday(weekday),
+        (None, None) => AnchorRule::Calendar,
+    })
+}
+
+const fn trial(start: Micros, until: Micros) -> Epoch {
+    Epoch { start, until: Some(until), cycle: None, time: 0, first_end: 0, starts_on_boundary: true, last: None }
+}
+
+fn epoch(beginning: Beginning, interval: (Interval, u32), policy: CalendarPolicy, clock: &Clock) -> Option<Epoch> {
+    let Beginning { at, rule, time } = beginning;
+    let cycle = anchor::cycle(rule, clock.date(at)?, interval, policy.month_end)?;
+    let mut epoch =
+        Epoch { start: at, until: None, cycle: Some(cycle), time, first_end: 0, starts_on_boundary: true, last: None };
+    let before = epoch.index_at(at, clock)?;
+    epoch.starts_on_boundary = epoch.boundary(before, clock)? == at;
+    epoch.first_end = before.checked_add(1)?;
+    let anchor_ahead = matches!(rule, AnchorRule::Date(_)) && epoch.first_end < 0;
+    match policy.first_period {
+        FirstPeriod::Long if !epoch.starts_on_boundary => epoch.first_end = epoch.first_end.checked_add(1)?,
+        FirstPeriod::UntilAnchor if anchor_ahead => epoch.first_end = 0,
+        _ => {}
+    }
+    Some(epoch)
+}
+
+/// The epochs before the end of the service.
+fn cut(mut epochs: Vec<Epoch>, end: Option<Micros>) -> Vec<Epoch> {
+    let Some(end) = end else { return epochs };
+    let first = epochs.first().map_or(end, |epoch| epoch.start);
+    epochs.retain(|epoch| epoch.start < end || epoch.start == first);
+    if let Some(last) = epochs.last_mut() {
+        last.until = Some(last.until.map_or(end, |until| until.min(end)));
+    }
+    epochs
+}
+
+impl Weekday {
+    /// Every day, Monday first.
+    pub const ALL: [Self; 7] =
+        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+}

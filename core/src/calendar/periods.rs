@@ -1,0 +1,329 @@
+//! Questions to a schedule: its periods, where moments lie in it, what a billing run covers.
+
+use super::billing::BillingRun;
+use super::calendar::{BillingCalendar, Position, Span};
+use super::compile::Problems;
+use super::moment::{Micros, Moment};
+use super::period::BillingPeriod;
+use super::schedule::Schedule;
+use super::zone::tzdb_version;
+use crate::date::DateText;
+use crate::error::{Code, Problem, Result};
+use crate::invoice::SCHEMA_VERSION;
+use crate::limits;
+use crate::policy::{Policy, PolicyChoice};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PeriodsRequest<'a> {
+    /// Version of the documents' schema: 1. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_version: Option<u32>,
+    /// When periods begin and end.
+    #[serde(borrow)]
+    pub schedule: Schedule<'a>,
+    /// Lists periods from the one on that holds this moment. Default: the start of the service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Moment>,
+    /// Lists periods that begin before this moment. Default: no bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Moment>,
+    /// Lists so many periods, up to 10,000. Default: all that `to` and the end of the service leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Looks up where these moments lie. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub at: Vec<Moment>,
+    /// Says what a billing run covers. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billing: Option<BillingRun>,
+    /// A preset's name, or a preset with overrides; of its groups `calendar` counts. Default: `"prorata"`.
+    #[serde(default, borrow, skip_serializing_if = "PolicyChoice::is_default")]
+    pub policy: PolicyChoice<'a>,
+}
+
+impl<'a> PeriodsRequest<'a> {
+    /// A request for nothing yet.
+    pub fn new(schedule: Schedule<'a>) -> Self {
+        Self {
+            schema_version: None,
+            schedule,
+            from: None,
+            to: None,
+            count: None,
+            at: Vec::new(),
+            billing: None,
+            policy: PolicyChoice::default(),
+        }
+    }
+}
+
+/// Periods of a schedule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Periods {
+    /// Version of the documents' schema.
+    pub schema_version: u32,
+    /// The release of the time zone database, where the schedule has a zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tzdb_version: Option<&'static str>,
+    /// The start of the service; with boundaries at midnight, that of its first day.
+    pub start: Moment,
+    /// The local day of `start`.
+    #[serde(with = "DateText")]
+    pub start_date: NaiveDate,
+    /// The first boundary, whether or not the service lasts until then: the start, where it falls on one.
+    pub first_boundary: Moment,
+    /// The periods that were asked for by `from`, `to` and `count`.
+    pub periods: Vec<BillingPeriod>,
+    /// One for each moment of `at`.
+    pub at: Vec<Located>,
+    /// What the billing run covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub billed: Option<Billed>,
+    /// The policy that was used, every field.
+    pub policy: Policy<'static>,
+}
+
+/// Where a moment lies in a schedule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Located {
+    /// The moment.
+    pub at: Moment,
+    /// Its local day.
+    #[serde(with = "DateText")]
+    pub date: NaiveDate,
+    /// How many periods have ended by then.
+    pub elapsed: i64,
+    /// The period before the one that holds it; after the end of the service, the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<BillingPeriod>,
+    /// The period that holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<BillingPeriod>,
+    /// The period after; before the start of the service, the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<BillingPeriod>,
+}
+
+/// What a billing run covers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Billed {
+    /// Up to where; absent where no boundary has been reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
+    /// The periods that it bills.
+    pub periods: Vec<BillingPeriod>,
+    /// The first boundary after `until`, whether or not the service lasts until then.
+    pub next_boundary: Moment,
+}
+
+/// Answers a request.
+pub(crate) fn periods(request: &PeriodsRequest<'_>) -> Result<Periods> {
+    let policy = resolve(request.schema_version, &request.policy)?;
+    check(request)?;
+    let calendar = BillingCalendar::new(&request.schedule, policy.calendar)?;
+    let mut problems = Problems::default();
+    let bounds = Bounds::read(request, &calendar, &mut problems);
+    let found: Vec<Option<Micros>> = request
+        .at
+        .iter()
+        .enumerate()
+        .map(|(index, moment)| problems.read(&calendar.clock, *moment, &format!("at[{index}]")))
+        .collect();
+    let run = request.billing.map(|run| Run::read(run, &calendar, &mut problems));
+    problems.finish()?;
+    let located = found.into_iter().flatten().map(|at| calendar.locate(at));
+    let start = calendar.start();
+    Ok(Periods {
+        schema_version: SCHEMA_VERSION,
+        tzdb_version: calendar.has_zone().then(tzdb_version),
+        start: calendar.write(start)?,
+        start_date: calendar.date(start)?,
+        first_boundary: calendar.write(calendar.first_boundary()?)?,
+        periods: bounds.map_or(Ok(Vec::new()), |bounds| bounds.list(&calendar))?,
+        at: located.collect::<Result<_>>()?,
+        billed: run.flatten().map(|run| run.cover(&calendar, policy.calendar.arrears_run)).transpose()?,
+        policy,
+    })
+}
+
+/// The policy of a request, after its version.
+pub(super) fn resolve(version: Option<u32>, policy: &PolicyChoice<'_>) -> Result<Policy<'static>> {
+    let mut problems = Problems::default();
+    if let Some(version) = version.filter(|version| *version != SCHEMA_VERSION) {
+        problems.beyond(Code::UnknownSchemaVersion, "schema_version", version, SCHEMA_VERSION);
+    }
+    problems.extend(policy.problems());
+    problems.finish()?;
+    policy.resolve().ok_or_else(|| Problem::new(Code::UnknownPreset, "policy").into())
+}
+
+/// The bounds of what is asked for.
+fn check(request: &PeriodsRequest<'_>) -> Result<()> {
+    let mut problems = Problems::default();
+    let asks = request.billing.is_some() || !request.at.is_empty();
+    let bounded = request.count.is_some() || request.to.is_some() || request.schedule.end.is_some();
+    if !bounded && (!asks || request.from.is_some()) {
+        problems.needs_one_of("", "count, to, schedule.end, at, billing");
+    }
+    let count = request.count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
+    if count > limits::PERIODS {
+        problems.beyond(Code::TooMany, "count", count, limits::PERIODS);
+    }
+    if request.at.len() > limits::MOMENTS {
+        problems.beyond(Code::TooMany, "at", request.at.len(), limits::MOMENTS);
+    }
+    problems.finish()
+}
+
+/// The periods of a list.
+struct Bounds {
+    from: Micros,
+    to: Option<Micros>,
+    count: Option<usize>,
+}
+
+impl Bounds {
+    /// `None` where no list is asked for.
+    fn read(request: &PeriodsRequest<'_>, calendar: &BillingCalendar, problems: &mut Problems) -> Option<Self> {
+        let asks = request.billing.is_some() || !request.at.is_empty();
+        if asks && request.from.is_none() && request.to.is_none() && request.count.is_none() {
+            return None;
+        }
+        let clock = &calendar.clock;
+        let from = match request.from {
+            Some(from) => problems.read(clock, from, "from")?.max(calendar.start()),
+            None => calendar.start(),
+        };
+        let to = match request.to {
+            Some(to) => Some(problems.read(clock, to, "to")?),
+            None => None,
+        };
+        Some(Self { from, to, count: request.count.and_then(|count| usize::try_from(count).ok()) })
+    }
+
+    fn list(&self, calendar: &BillingCalendar) -> Result<Vec<BillingPeriod>> {
+        let Some(from) = calendar.position(self.from)? else { return Ok(Vec::new()) };
+        let mut listed = Vec::with_capacity(self.count.unwrap_or_default());
+        for span in calendar.spans(from).take(self.count.unwrap_or(usize::MAX)) {
+            let span = span?;
+            if self.to.is_some_and(|to| span.start >= to) {
+                break;
+            }
+            push(&mut listed, calendar.describe(span)?, if self.to.is_some() { "to" } else { "schedule.end" })?;
+        }
+        Ok(listed)
+    }
+}
+
+/// One period more, or the limit.
+fn push(listed: &mut Vec<BillingPeriod>, period: BillingPeriod, field: &str) -> Result<()> {
+    if listed.len() >= limits::PERIODS {
+        return Err(Problem::new(Code::TooMany, field).limit(limits::PERIODS).into());
+    }
+    listed.push(period);
+    Ok(())
+}
+
+/// A billing run between instants.
+struct Run {
+    run: BillingRun,
+    as_of: Micros,
+    since: Micros,
+}
+
+impl Run {
+    fn read(run: BillingRun, calendar: &BillingCalendar, problems: &mut Problems) -> Option<Self> {
+        let (clock, start) = (&calendar.clock, calendar.start());
+        let as_of = problems.read_after(clock, (run.as_of, "billing.as_of"), (start, true))?;
+        let since = match run.since {
+            Some(since) => problems.read_after(clock, (since, "billing.since"), (start, true))?,
+            None => start,
+        };
+        Some(Self { run, as_of, since })
+    }
+
+    fn cover(&self, calendar: &BillingCalendar, policy: crate::policy::ArrearsRun) -> Result<Billed> {
+        let until = calendar.billed_until(self.as_of, self.run.timing, policy)?;
+        let mut covered = Vec::new();
+        if let (Some(until), Some(from)) = (until, calendar.position(self.since)?) {
+            for span in calendar.spans(from) {
+                let span = span?;
+                if span.end > until {
+                    break;
+                }
+                if span.start >= self.since {
+                    push(&mut covered, calendar.describe(span)?, "billing.since")?;
+                }
+            }
+        }
+        let next = match until {
+            Some(until) => calendar.boundary_after(until)?,
+            None => calendar.first_boundary()?,
+        };
+        let until = until.map(|until| calendar.write(until)).transpose()?;
+        Ok(Billed { until, periods: covered, next_boundary: calendar.write(next)? })
+    }
+}
+
+impl BillingCalendar {
+    /// Where an instant lies.
+    fn locate(&self, at: Micros) -> Result<Located> {
+        let position = self.position(at)?;
+        let period = position.map(|position| self.first_from(position)).transpose()?.flatten();
+        let next = match (period, at < self.start()) {
+            (Some(period), _) => self.spans(period.position).nth(1).transpose()?,
+            (None, true) => self.first_from(Position { epoch: 0, index: 0 })?,
+            (None, false) => None,
+        };
+        let previous = match period {
+            Some(period) => self.before(period.start)?,
+            None if at < self.start() => None,
+            None => self.before(self.end().unwrap_or(at))?,
+        };
+        let describe = |span: Option<Span>| span.map(|span| self.describe(span)).transpose();
+        Ok(Located {
+            at: self.write(at)?,
+            date: self.date(at)?,
+            elapsed: self.elapsed(at)?,
+            previous: describe(previous)?,
+            period: describe(period)?,
+            next: describe(next)?,
+        })
+    }
+
+    fn first_from(&self, position: Position) -> Result<Option<Span>> {
+        self.spans(position).next().transpose()
+    }
+
+    /// The period that ends at an instant at which one begins, or the service ends.
+    fn before(&self, start: Micros) -> Result<Option<Span>> {
+        if start <= self.start() {
+            return Ok(None);
+        }
+        self.span_at(start.saturating_sub(1))
+    }
+
+    /// How many periods have ended by an instant.
+    fn elapsed(&self, at: Micros) -> Result<i64> {
+        let mut elapsed = 0i64;
+        for (number, epoch) in self.epochs.iter().enumerate() {
+            let ended = epoch.until.is_some_and(|until| until <= at);
+            let last = if ended { epoch.until.map(|until| until.saturating_sub(1)) } else { Some(at) };
+            let here = last.filter(|last| *last >= epoch.start).map(|last| self.number_in(number, last)).transpose()?;
+            let count = here.map_or(0, |index| index.saturating_add(ended.into()));
+            elapsed = elapsed.saturating_add(count);
+            if !ended {
+                break;
+            }
+        }
+        Ok(elapsed)
+    }
+}

@@ -1,0 +1,113 @@
+//! Shares: what a part of a period costs of the price of the whole.
+
+use super::calendar::{BillingCalendar, beyond_years};
+use super::day_count::Measure;
+use super::moment::{Micros, Moment};
+use crate::error::Result;
+use crate::money::RoundingMode;
+use crate::money::rounding::round_ratio;
+use crate::money::scaled::Scaled;
+use crate::money::width::{Width, exactly};
+use crate::policy::{ProrationPolicy, RatioPrecision};
+
+/// A part of a whole period, in units of the basis; not reduced, so that it reads as "12 of 31 days".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// What the part counts.
+    pub units: i64,
+    /// What the period counts, above zero.
+    pub period_units: i64,
+}
+
+const NINE_PLACES: i128 = 1_000_000_000;
+
+impl Share {
+    /// This share of an amount in minor units, rounded once. `None` where it does not fit into 64 bits.
+    ///
+    /// ```
+    /// use prorata::{RoundingMode, Share};
+    ///
+    /// // 554.34 × 7/12 is 323.365: multiplied first, a tie, and away from zero.
+    /// let share = Share { units: 7, period_units: 12 };
+    /// assert_eq!(share.of_minor(55_434, RoundingMode::HalfAwayFromZero), Some(32_337));
+    /// ```
+    pub fn of_minor(self, amount: i64, mode: RoundingMode) -> Option<i64> {
+        self.of(Scaled { mantissa: amount.into(), scale: 0 }, 0, RatioPrecision::Exact, mode)
+    }
+
+    /// This share of an amount in major units, rounded to minor units of so many digits.
+    pub(crate) fn of(self, amount: Scaled, digits: u32, precision: RatioPrecision, mode: RoundingMode) -> Option<i64> {
+        let (numerator, denominator) = self.fraction(precision)?;
+        exactly!(rounded_product(amount, digits, numerator, denominator, mode))
+    }
+
+    /// The ratio as a fraction, at the precision that it is used with.
+    pub(crate) fn fraction(self, precision: RatioPrecision) -> Option<(i128, i128)> {
+        let (units, whole) = (i128::from(self.units), i128::from(self.period_units));
+        match precision {
+            RatioPrecision::Exact => Some((units, whole)),
+            RatioPrecision::NinePlaces => {
+                let places = round_ratio(&units.checked_mul(NINE_PLACES)?, &whole, RoundingMode::HalfAwayFromZero)?;
+                Some((places, NINE_PLACES))
+            }
+        }
+    }
+}
+
+/// `amount × 10^digits × numerator / denominator`, multiplied before it is divided and rounded once.
+fn rounded_product<W: Width>(
+    amount: Scaled,
+    digits: u32,
+    numerator: i128,
+    denominator: i128,
+    mode: RoundingMode,
+) -> Option<i64> {
+    let power = |exponent: u32| W::power_of_ten(exponent);
+    let product = W::new(amount.mantissa)?.times(&W::new(numerator)?)?;
+    let (product, divisor) = match digits.checked_sub(amount.scale) {
+        Some(more) => (product.times(&power(more)?)?, W::new(denominator)?),
+        None => (product, W::new(denominator)?.times(&power(amount.scale.checked_sub(digits)?)?)?),
+    };
+    round_ratio(&product, &divisor, mode)?.to_i64()
+}
+
+impl BillingCalendar {
+    /// What is left of the period that holds a moment, and the period: the share that an upgrade at this moment credits and
+    /// charges. `None` outside the service and in a trial.
+    ///
+    /// # Errors
+    /// [`crate::Code::NeedsZone`] for a time of day where the schedule has none.
+    ///
+    /// ```
+    /// use prorata::{BillingCalendar, Interval, Moment, RoundingMode, Schedule};
+    /// use prorata::policy::{CalendarPolicy, ProrationPolicy, Basis};
+    ///
+    /// let day = |day| Moment::Date(chrono::NaiveDate::from_ymd_opt(2026, 4, day).unwrap());
+    /// let calendar = BillingCalendar::new(&Schedule::new(day(1), Interval::Month), CalendarPolicy::default())?;
+    /// let policy = ProrationPolicy { basis: Basis::Day, ..ProrationPolicy::default() };
+    /// let rest = calendar.remaining_share(day(16), policy)?.unwrap();
+    /// assert_eq!((rest.units, rest.period_units), (15, 30));
+    /// assert_eq!(rest.of_minor(2_999, RoundingMode::HalfAwayFromZero), Some(1_500));
+    /// # Ok::<(), prorata::Error>(())
+    /// ```
+    pub fn remaining_share(&self, moment: Moment, policy: ProrationPolicy) -> Result<Option<Share>> {
+        let at = self.read(moment)?;
+        let Some(span) = self.span_at(at)? else { return Ok(None) };
+        let Some(epoch) = self.epochs.get(span.position.epoch) else { return Ok(None) };
+        let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else { return Ok(None) };
+        let whole = match epoch.is_whole(span.position.index) {
+            true => Some((span.start, span.end)),
+            false => self.true_period(span.position.epoch, at),
+        };
+        let (start, end) = whole.ok_or_else(beyond_years)?;
+        let measure = Measure { clock: &self.clock, policy, start, end, step };
+        share_of(&measure, at, span.end).map(Some).ok_or_else(beyond_years)
+    }
+}
+
+/// The share of `[from, to)` in a whole period.
+pub(crate) fn share_of(measure: &Measure<'_>, from: Micros, to: Micros) -> Option<Share> {
+    let units = measure.passed(to)?.checked_sub(measure.passed(from)?)?;
+    let period_units = measure.whole()?;
+    (period_units > 0).then_some(Share { units, period_units })
+}
