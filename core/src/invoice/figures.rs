@@ -1,7 +1,7 @@
 //! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
 
 use super::compiled::{Compiled, Kind, Span};
-use crate::money::allocate::AllocationScratch;
+use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
 #[derive(Debug, Default)]
@@ -142,19 +142,20 @@ impl Figures {
     /// Makes room for the figures of a draft: lists of which every place is written are only brought to their length.
     pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
         let taxables = compiled.taxables.len();
-        self.lines.resize(compiled.lines.len(), LineFigures::priced(0));
-        self.document_shares.resize(compiled.document_shares, 0);
-        self.taxables.resize(taxables, Taxable::default());
-        self.scratch.weights.resize(taxables, 0);
-        self.scratch.shares.resize(taxables, 0);
+        bring_to(&mut self.lines, compiled.lines.len(), LineFigures::priced(0));
+        bring_to(&mut self.document_shares, compiled.document_shares, 0);
+        bring_to(&mut self.taxables, taxables, Taxable::default());
+        bring_to(&mut self.tax_shares, compiled.members.len(), 0);
+        bring_to(&mut self.scratch.weights, taxables, 0);
+        bring_to(&mut self.scratch.shares, taxables, 0);
         self.scratch.allocation.make_room(taxables);
-        self.tax_shares.resize(compiled.members.len(), 0);
         self.line_adjustments.clear();
         self.line_adjustments.reserve(compiled.line_adjustments.len());
         self.document_adjustments.clear();
         self.document_adjustments.reserve(compiled.document_adjustments.len());
+        let groups = compiled.rates.len().saturating_add(compiled.fixed_groups.len());
         self.groups.clear();
-        self.groups.resize(compiled.rates.len().saturating_add(compiled.fixed_groups.len()), TaxGroup::default());
+        bring_to(&mut self.groups, groups, TaxGroup::default());
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) struct AllocationScratch {
 impl AllocationScratch {
     /// Makes room for allocations of so many weights.
     pub(crate) fn make_room(&mut self, weights: usize) {
-        self.remainders.resize(weights, (0, 0));
+        bring_to(&mut self.remainders, weights, (0, 0));
     }
 
     /// [`spread`] of one fraction of every weight, in the narrowest width that holds it.
@@ -113,6 +113,15 @@ pub(crate) fn spread_last_takes_rest(
     shares: &mut [i64],
 ) -> Option<i64> {
     exactly!(last_takes_rest_of_fraction(weights, fraction, mode, shares))
+}
+
+/// Brings a list to a length; one that is too short is made anew, since nothing of it is kept.
+#[inline(always)]
+pub(crate) fn bring_to<T: Copy>(list: &mut Vec<T>, length: usize, filler: T) {
+    if list.capacity() < length {
+        *list = Vec::with_capacity(length);
+    }
+    list.resize(length, filler);
 }
 
 #[inline(always)]

@@ -91,7 +91,7 @@ impl Width for i128 {
         Some(value)
     }
     fn power_of_ten(exponent: u32) -> Option<Self> {
-        10i128.checked_pow(exponent)
+        i64::power_of_ten(exponent).map(Self::from).or_else(|| 10i128.checked_pow(exponent))
     }
     fn plus(&self, other: &Self) -> Option<Self> {
         self.checked_add(*other)

@@ -91,7 +91,7 @@ fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Proble
 
 fn base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) -> Option<Scaled> {
     let base = line.price_base_quantity?;
-    if base <= Decimal::ZERO {
+    if base.mantissa() <= 0 {
         let path = format!("lines[{at}].price_base_quantity");
         problems.push(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
         return None;
