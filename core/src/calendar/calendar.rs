@@ -52,10 +52,19 @@ impl BillingCalendar {
     /// Every error of value, with paths below `schedule`.
     pub fn new(schedule: &Schedule<'_>, policy: CalendarPolicy) -> Result<Self> {
         let mut problems = Problems::default();
-        let clock = compile::clock(schedule, &mut problems);
-        let epochs = compile::epochs(schedule, policy, &clock, &mut problems);
+        let calendar = Self::compile(schedule, policy, &mut problems);
         problems.finish()?;
-        Ok(Self { clock, epochs: epochs.ok_or_else(beyond_years)?, policy })
+        calendar.ok_or_else(beyond_years)
+    }
+
+    /// The same, with the problems of a request around it.
+    pub(super) fn compile(schedule: &Schedule<'_>, policy: CalendarPolicy, problems: &mut Problems) -> Option<Self> {
+        let clock = compile::clock(schedule, problems);
+        let epochs = compile::epochs(schedule, policy, &clock, problems);
+        if epochs.is_none() && problems.is_empty() {
+            problems.push(Code::OutOfRange, "schedule", schedule.start);
+        }
+        Some(Self { clock, epochs: epochs?, policy })
     }
 
     /// Whether boundaries are instants; without a zone they are days.

@@ -66,6 +66,10 @@ impl Problems {
         Some(at)
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn finish(self) -> Result<(), Error> {
         Error::all(self.0).map_or(Ok(()), Err)
     }
@@ -219,6 +223,7 @@ fn first_beginning(
 /// The rule that an anchor without a date gives.
 fn check_anchor(anchor: &Anchor, interval: Interval, problems: &mut Problems) -> Option<AnchorRule> {
     const FORMS: &str = "at, day, last_day, weekday, calendar";
+    let before = problems.0.len();
     for (field, flag) in [("schedule.anchor.last_day", anchor.last_day), ("schedule.anchor.calendar", anchor.calendar)]
     {
         if flag == Some(false) {
@@ -253,7 +258,7 @@ fn check_anchor(anchor: &Anchor, interval: Interval, problems: &mut Problems) ->
     if anchor.weekday.is_some() && interval != Interval::Week {
         problems.conflict("schedule.anchor.weekday", "a weekday needs an interval of weeks");
     }
-    if !problems.0.is_empty() {
+    if problems.0.len() > before {
         return None;
     }
     Some(match (day, anchor.weekday) {

@@ -1,14 +1,14 @@
 //! Questions to a schedule: its periods, where moments lie in it, what a billing run covers.
 
 use super::billing::BillingRun;
-use super::calendar::{BillingCalendar, Position, Span};
+use super::calendar::{BillingCalendar, Position, Span, beyond_years};
 use super::compile::Problems;
 use super::moment::{Micros, Moment};
 use super::period::BillingPeriod;
 use super::schedule::Schedule;
 use super::zone::tzdb_version;
 use crate::date::DateText;
-use crate::error::{Code, Problem, Result};
+use crate::error::{Code, Error, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::limits;
 use crate::policy::{Policy, PolicyChoice};
@@ -126,18 +126,17 @@ pub struct Billed {
 
 /// Answers a request.
 pub(crate) fn periods(request: &PeriodsRequest<'_>) -> Result<Periods> {
-    let policy = resolve(request.schema_version, &request.policy)?;
-    check(request)?;
-    let calendar = BillingCalendar::new(&request.schedule, policy.calendar)?;
     let mut problems = Problems::default();
+    let policy = resolve(request.schema_version, &request.policy, &mut problems);
+    let calendar = BillingCalendar::compile(&request.schedule, policy.calendar, &mut problems);
+    check_bounds(request, &mut problems);
+    let Some(calendar) = calendar else { return Err(refused(problems, &request.policy)) };
     let bounds = Bounds::read(request, &calendar, &mut problems);
-    let found: Vec<Option<Micros>> = request
-        .at
-        .iter()
-        .enumerate()
-        .map(|(index, moment)| problems.read(&calendar.clock, *moment, &format!("at[{index}]")))
-        .collect();
+    let moments = request.at.iter().take(limits::MOMENTS).enumerate();
+    let found: Vec<Option<Micros>> =
+        moments.map(|(index, moment)| problems.read(&calendar.clock, *moment, &format!("at[{index}]"))).collect();
     let run = request.billing.map(|run| Run::read(run, &calendar, &mut problems));
+    problems.extend(request.policy.problems());
     problems.finish()?;
     let located = found.into_iter().flatten().map(|at| calendar.locate(at));
     let start = calendar.start();
@@ -154,20 +153,22 @@ pub(crate) fn periods(request: &PeriodsRequest<'_>) -> Result<Periods> {
     })
 }
 
-/// The policy of a request, after its version.
-pub(super) fn resolve(version: Option<u32>, policy: &PolicyChoice<'_>) -> Result<Policy<'static>> {
-    let mut problems = Problems::default();
+/// The policy of a request, after its version; one that is refused later is read as the default until then.
+pub(super) fn resolve(version: Option<u32>, policy: &PolicyChoice<'_>, problems: &mut Problems) -> Policy<'static> {
     if let Some(version) = version.filter(|version| *version != SCHEMA_VERSION) {
         problems.beyond(Code::UnknownSchemaVersion, "schema_version", version, SCHEMA_VERSION);
     }
-    problems.extend(policy.problems());
-    problems.finish()?;
-    policy.resolve().ok_or_else(|| Problem::new(Code::UnknownPreset, "policy").into())
+    policy.resolve().unwrap_or_default()
 }
 
-/// The bounds of what is asked for.
-fn check(request: &PeriodsRequest<'_>) -> Result<()> {
-    let mut problems = Problems::default();
+/// The error of a request whose schedule cannot be read.
+pub(super) fn refused(mut problems: Problems, policy: &PolicyChoice<'_>) -> Error {
+    problems.extend(policy.problems());
+    problems.finish().err().unwrap_or_else(beyond_years)
+}
+
+/// How much is asked for.
+fn check_bounds(request: &PeriodsRequest<'_>, problems: &mut Problems) {
     let asks = request.billing.is_some() || !request.at.is_empty();
     let bounded = request.count.is_some() || request.to.is_some() || request.schedule.end.is_some();
     if !bounded && (!asks || request.from.is_some()) {
@@ -180,7 +181,6 @@ fn check(request: &PeriodsRequest<'_>) -> Result<()> {
     if request.at.len() > limits::MOMENTS {
         problems.beyond(Code::TooMany, "at", request.at.len(), limits::MOMENTS);
     }
-    problems.finish()
 }
 
 /// The periods of a list.

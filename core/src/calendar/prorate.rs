@@ -5,7 +5,7 @@ use super::compile::Problems;
 use super::day_count::Measure;
 use super::moment::{Micros, Moment};
 use super::period::TruePeriod;
-use super::periods::resolve;
+use super::periods::{refused, resolve};
 use super::schedule::Schedule;
 use super::share::{Share, share_of};
 use super::zone::tzdb_version;
@@ -124,10 +124,14 @@ struct Price<'p> {
 
 /// Answers a request; with `explain`, with the derivation of every amount.
 pub(crate) fn prorate(request: &ProrationRequest<'_>, explain: bool) -> Result<Proration> {
-    let policy = resolve(request.schema_version, &request.policy)?;
-    let price = price(request, &policy)?;
-    let calendar = BillingCalendar::new(&request.schedule, policy.calendar)?;
-    let edges = edges(request, &calendar)?;
+    let mut problems = Problems::default();
+    let policy = resolve(request.schema_version, &request.policy, &mut problems);
+    let calendar = BillingCalendar::compile(&request.schedule, policy.calendar, &mut problems);
+    let edges = calendar.as_ref().map(|calendar| edges(request, calendar, &mut problems));
+    let price = price(request, &policy, &mut problems);
+    let (Some(calendar), Some(edges)) = (calendar, edges) else { return Err(refused(problems, &request.policy)) };
+    problems.extend(request.policy.problems());
+    problems.finish()?;
     let pieces = pieces(&calendar, &edges, policy.proration)?;
     let mut steps = Vec::new();
     let amounts = match &price {
@@ -156,27 +160,29 @@ pub(crate) fn prorate(request: &ProrationRequest<'_>, explain: bool) -> Result<P
 }
 
 /// The price in exact digits, where there is one.
-fn price<'p>(request: &ProrationRequest<'_>, policy: &'p Policy<'static>) -> Result<Option<Price<'p>>> {
-    let currency = request.currency.as_deref();
-    let digits = match currency.map(Currency::digits_of).transpose() {
-        Ok(digits) => digits,
-        Err(code) => return Err(Problem::new(code, "currency").value(currency.unwrap_or_default()).into()),
-    };
-    match (request.amount, digits) {
-        (Some(amount), Some(digits)) => Ok(Some(Price { amount: Scaled::new(amount), digits, policy })),
-        (Some(_), None) => {
-            Err(Problem::new(Code::NeedsOneOf, "currency").message("An amount needs its currency.").into())
+fn price<'p>(
+    request: &ProrationRequest<'_>,
+    policy: &'p Policy<'static>,
+    problems: &mut Problems,
+) -> Option<Price<'p>> {
+    let digits = match request.currency.as_deref().map(|code| (code, Currency::digits_of(code))) {
+        Some((_, Ok(digits))) => Some(digits),
+        Some((code, Err(wrong))) => {
+            problems.push(wrong, "currency", code);
+            None
         }
-        (None, _) => Ok(None),
-    }
+        None => {
+            if let Some(amount) = request.amount {
+                problems.beyond(Code::NeedsOneOf, "currency", amount, "currency");
+            }
+            None
+        }
+    };
+    Some(Price { amount: Scaled::new(request.amount?), digits: digits?, policy })
 }
 
 /// The start of the service, the cuts, its end.
-fn edges(request: &ProrationRequest<'_>, calendar: &BillingCalendar) -> Result<Vec<Micros>> {
-    let mut problems = Problems::default();
-    if request.cuts.len() > limits::MOMENTS {
-        problems.beyond(Code::TooMany, "cuts", request.cuts.len(), limits::MOMENTS);
-    }
+fn edges(request: &ProrationRequest<'_>, calendar: &BillingCalendar, problems: &mut Problems) -> Vec<Micros> {
     let clock = &calendar.clock;
     let mut edges: Vec<Micros> = Vec::with_capacity(request.cuts.len().min(limits::MOMENTS).saturating_add(2));
     edges.extend(problems.read(clock, request.service.start, "service.start"));
@@ -184,17 +190,27 @@ fn edges(request: &ProrationRequest<'_>, calendar: &BillingCalendar) -> Result<V
     if edges.first().copied().is_some_and(outside) {
         problems.push(Code::OutsideService, "service.start", request.service.start);
     }
-    let cuts = request.cuts.iter().take(limits::MOMENTS).enumerate();
-    let cuts = cuts.map(|(index, cut)| (*cut, format!("cuts[{index}]")));
-    for (moment, field) in cuts.chain([(request.service.end, "service.end".to_owned())]) {
-        let before = edges.last().copied().unwrap_or(Micros::MIN);
-        edges.extend(problems.read_after(clock, (moment, &field), (before, false)));
-    }
-    if edges.last().copied().is_some_and(outside) {
+    let before = edges.last().copied().unwrap_or(Micros::MIN);
+    let end = problems.read_after(clock, (request.service.end, "service.end"), (before, false));
+    if end.is_some_and(outside) {
         problems.push(Code::OutsideService, "service.end", request.service.end);
     }
-    problems.finish()?;
-    Ok(edges)
+    if request.cuts.len() > limits::MOMENTS {
+        problems.beyond(Code::TooMany, "cuts", request.cuts.len(), limits::MOMENTS);
+    }
+    for (index, cut) in request.cuts.iter().take(limits::MOMENTS).enumerate() {
+        let before = edges.last().copied().unwrap_or(Micros::MIN);
+        let field = format!("cuts[{index}]");
+        let cut_at = problems.read_after(clock, (*cut, &field), (before, false));
+        if let (Some(at), Some(end)) = (cut_at, end)
+            && at >= end
+        {
+            problems.beyond(Code::OutOfOrder, &field, cut, request.service.end);
+        }
+        edges.extend(cut_at);
+    }
+    edges.extend(end);
+    edges
 }
 
 /// The service, cut at the edges, at the ends of periods and at the boundaries inside a long one.

@@ -20,16 +20,17 @@ pub fn from_json<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T> {
         return Err(problem.into());
     }
     match fast(json) {
-        Ok(document) => Ok(document),
-        Err(_) => with_path(json),
+        Some(document) => Ok(document),
+        None => with_path(json),
     }
 }
 
-fn fast<'de, T: Deserialize<'de>>(json: &'de [u8]) -> serde_json::Result<T> {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let document = T::deserialize(Strict(&mut deserializer))?;
-    deserializer.end()?;
-    Ok(document)
+/// Reads what is good; as text, looked through for UTF-8 once and not string by string.
+fn fast<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Option<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(std::str::from_utf8(json).ok()?);
+    let document = T::deserialize(Strict(&mut deserializer)).ok()?;
+    deserializer.end().ok()?;
+    Some(document)
 }
 
 #[cold]

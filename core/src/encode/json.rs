@@ -4,6 +4,7 @@
 //! names stand in the source and are copied as they are; only text is looked through for what JSON escapes.
 
 use super::{DATE, DECIMAL, INSTANT};
+use arrayvec::ArrayVec;
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
 
@@ -32,10 +33,35 @@ impl ser::Error for Unwritable {
     }
 }
 
-/// Looks at every byte, even behind the first that needs an escape: without a way out the loop runs on whole registers.
+/// Whether JSON escapes a character of the text: eight bytes at a time, the last eight once more for what is left over.
 #[inline(always)]
 fn has_escapes(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\'))
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk() else { return has_escapes_short(bytes) };
+    let mut words = bytes.chunks_exact(8).filter_map(|word| word.first_chunk());
+    words.any(|word| any_escape(*word)) || any_escape(*last)
+}
+
+/// The same for less than eight bytes: the first four and the last four, where there are four.
+#[inline(always)]
+fn has_escapes_short(bytes: &[u8]) -> bool {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some([a, b, c, d]), Some([e, f, g, h])) => any_escape([*a, *b, *c, *d, *e, *f, *g, *h]),
+        _ => bytes.iter().any(|byte| *byte < 0x20 || *byte == b'"' || *byte == b'\\'),
+    }
+}
+
+/// Subtracting borrows into the high bit of a byte that is too small, and of no other as long as there is none such.
+#[inline(always)]
+fn any_escape(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let word = u64::from_le_bytes(bytes);
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
+    let quote = zero(word ^ ONES.wrapping_mul(b'"'.into()));
+    let backslash = zero(word ^ ONES.wrapping_mul(b'\\'.into()));
+    (control | quote | backslash) & HIGH != 0
 }
 
 fn kind<T>(kind: &str) -> Result<T, Unwritable> {
@@ -54,19 +80,34 @@ impl Writer {
         self.bytes.extend_from_slice(text);
     }
 
+    /// A field's name between what stands before it and its colon: put together first, then written at once.
+    #[inline(always)]
+    fn key(&mut self, before: u8, name: &'static str) {
+        const ROOM: usize = 40;
+        let mut text = ArrayVec::<u8, ROOM>::new();
+        let parts: [&[u8]; 4] = [&[before], b"\"", name.as_bytes(), b"\":"];
+        if parts.iter().try_for_each(|part| text.try_extend_from_slice(part)).is_ok() {
+            self.raw(&text);
+        } else {
+            parts.iter().for_each(|part| self.raw(part));
+        }
+    }
+
     #[inline(always)]
     fn quoted(&mut self, text: &str) {
         self.bytes.push(b'"');
-        if self.plain || !has_escapes(text) {
-            self.raw(text.as_bytes());
-        } else {
-            self.escaped(text);
-        }
+        self.raw(text.as_bytes());
         self.bytes.push(b'"');
+    }
+
+    #[inline(never)]
+    fn text(&mut self, text: &str) {
+        if has_escapes(text) { self.escaped(text) } else { self.quoted(text) }
     }
 
     #[cold]
     fn escaped(&mut self, text: &str) {
+        self.bytes.push(b'"');
         for byte in text.bytes() {
             match byte {
                 b'"' => self.raw(b"\\\""),
@@ -80,6 +121,7 @@ impl Writer {
                 _ => self.bytes.push(byte),
             }
         }
+        self.bytes.push(b'"');
     }
 }
 
@@ -105,12 +147,20 @@ impl<'w> Serializer for &'w mut Writer {
         self.serialize_u64(value.into())
     }
     fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
-        self.raw(value.to_string().as_bytes());
+        self.raw(itoa::Buffer::new().format(value).as_bytes());
+        Ok(())
+    }
+    fn serialize_i64(self, value: i64) -> Result<(), Unwritable> {
+        self.raw(itoa::Buffer::new().format(value).as_bytes());
         Ok(())
     }
     #[inline(always)]
     fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
-        self.quoted(text);
+        if self.plain {
+            self.quoted(text);
+        } else {
+            self.text(text);
+        }
         Ok(())
     }
     fn serialize_none(self) -> Result<(), Unwritable> {
@@ -134,13 +184,13 @@ impl<'w> Serializer for &'w mut Writer {
         self.plain = false;
         Ok(())
     }
+    #[inline(always)]
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'w>, Unwritable> {
-        self.bytes.push(b'[');
-        Ok(Parts { out: self, first: true, end: b']' })
+        Ok(Parts { out: self, before: b'[' })
     }
+    #[inline(always)]
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'w>, Unwritable> {
-        self.bytes.push(b'{');
-        Ok(Parts { out: self, first: true, end: b'}' })
+        Ok(Parts { out: self, before: b'{' })
     }
 
     fn serialize_i8(self, _: i8) -> Result<(), Unwritable> {
@@ -151,9 +201,6 @@ impl<'w> Serializer for &'w mut Writer {
     }
     fn serialize_i32(self, _: i32) -> Result<(), Unwritable> {
         kind("i32")
-    }
-    fn serialize_i64(self, _: i64) -> Result<(), Unwritable> {
-        kind("i64")
     }
     fn serialize_u8(self, _: u8) -> Result<(), Unwritable> {
         kind("u8")
@@ -214,20 +261,21 @@ impl<'w> Serializer for &'w mut Writer {
     }
 }
 
-/// The elements of a list or the fields of an object, with commas between them.
+/// The elements of a list or the fields of an object.
 struct Parts<'w> {
     out: &'w mut Writer,
-    first: bool,
-    end: u8,
+    /// What stands before the next: the bracket, then commas.
+    before: u8,
 }
 
 impl Parts<'_> {
     #[inline(always)]
-    fn separate(&mut self) {
-        if !self.first {
-            self.out.bytes.push(b',');
+    fn end(self, opening: u8, closing: u8) -> Result<(), Unwritable> {
+        if self.before == opening {
+            self.out.bytes.push(opening);
         }
-        self.first = false;
+        self.out.bytes.push(closing);
+        Ok(())
     }
 }
 
@@ -237,13 +285,14 @@ impl SerializeSeq for Parts<'_> {
 
     #[inline(always)]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        self.separate();
+        self.out.bytes.push(self.before);
+        self.before = b',';
         value.serialize(&mut *self.out)
     }
 
+    #[inline(always)]
     fn end(self) -> Result<(), Unwritable> {
-        self.out.bytes.push(self.end);
-        Ok(())
+        Parts::end(self, b'[', b']')
     }
 }
 
@@ -253,16 +302,14 @@ impl SerializeStruct for Parts<'_> {
 
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
-        self.separate();
-        self.out.bytes.push(b'"');
-        self.out.raw(name.as_bytes());
-        self.out.raw(b"\":");
+        self.out.key(self.before, name);
+        self.before = b',';
         value.serialize(&mut *self.out)
     }
 
+    #[inline(always)]
     fn end(self) -> Result<(), Unwritable> {
-        self.out.bytes.push(self.end);
-        Ok(())
+        Parts::end(self, b'{', b'}')
     }
 }
 

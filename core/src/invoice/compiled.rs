@@ -25,6 +25,8 @@ pub(crate) struct Compiled<'d> {
     pub(crate) line_adjustments: Vec<Adjustment>,
     /// The document's discounts, then its charges.
     pub(crate) document_adjustments: Vec<DocumentAdjustment>,
+    /// How many shares those have that are no entries of their own.
+    pub(crate) document_shares: usize,
     pub(crate) rates: Vec<Rate>,
     /// What taxes are on: the lines, then the document adjustments that are entries of their own.
     pub(crate) taxables: Vec<CompiledTaxable>,
@@ -52,7 +54,15 @@ pub(crate) struct CompiledLine {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum LineAmount {
     Given(i64),
-    Priced { quantity: Scaled, unit_price: Scaled, base_quantity: Option<Scaled> },
+    Priced(Price),
+}
+
+/// A line's price before rounding: `quantity × unit_price / base_quantity`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Price {
+    pub(crate) quantity: Scaled,
+    pub(crate) unit_price: Scaled,
+    pub(crate) base_quantity: Option<Scaled>,
 }
 
 /// The rates of a line or an entry, and what they have in common.
@@ -147,6 +157,11 @@ impl Compiled<'_> {
     pub(crate) fn group_behaviors(&self) -> impl Iterator<Item = TaxBehavior> {
         let fixed = self.fixed_groups.iter().map(|group| group.behavior);
         self.rates.iter().map(|rate| rate.behavior).chain(fixed)
+    }
+
+    /// How many lines a discount or charge of the document is limited to.
+    pub(crate) fn eligible_lines(&self, adjustment: &DocumentAdjustment) -> usize {
+        adjustment.eligible.as_ref().map_or(self.lines.len(), Vec::len)
     }
 
     /// The share that a reversal of the draft brings.

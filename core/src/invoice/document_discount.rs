@@ -1,21 +1,25 @@
 //! Discounts and charges of the document: shares of lines, or entries of their own.
 
-use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind, Span};
 use super::figures::{Applied, DocumentApplied, Figures, LineFigures, Place, Taxable, adjustment_path, share_path};
 use super::kernel::{Failure, overflow};
 use super::line_discount::{self, Room, with_sign};
 use crate::error::Code;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::money::allocate::spread_last_takes_rest;
 use crate::money::fraction::Fraction;
 use crate::policy::{Allocation, DiscountDirection, PercentOf};
 
 pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    figures.taxables.resize(compiled.lines.len(), Taxable::default());
+    let mut entries = figures.lines.len();
     let mut entry_discounts = 0i64;
+    let mut shares = 0..0usize;
     for (at, adjustment) in compiled.document_adjustments.iter().enumerate() {
         let failure = overflow(Place::DocumentAdjustment(at));
         let applied = if adjustment.own_taxes.is_some() {
-            let entry = own_entry(compiled, at, adjustment, entry_discounts, figures, trace).ok_or(failure)?;
+            let entry =
+                own_entry(compiled, at, adjustment, (entries, entry_discounts), figures, trace).ok_or(failure)?;
+            entries = entries.checked_add(1).ok_or(failure)?;
             if adjustment.adjustment.kind == Kind::Discount {
                 entry_discounts = entry_discounts.checked_add(entry.applied.amount).ok_or(failure)?;
             }
@@ -24,12 +28,14 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
             if carries_nothing(compiled, adjustment, &figures.lines) {
                 return Err(Failure { code: Code::NothingToCarry, place: Place::DocumentAdjustment(at) });
             }
-            allocated(compiled, at, adjustment, figures, trace).ok_or(failure)?
+            let count = compiled.eligible_lines(adjustment);
+            shares = shares.end..shares.end.checked_add(count).ok_or(failure)?;
+            allocated(compiled, at, adjustment, &shares, figures, trace).ok_or(failure)?
         };
         figures.document_adjustments.push(applied);
     }
     for (taxable, line) in figures.taxables.iter_mut().zip(&figures.lines) {
-        taxable.gross = line.rest;
+        *taxable = Taxable::of(line.rest);
     }
     Ok(())
 }
@@ -76,7 +82,7 @@ fn own_entry(
     compiled: &Compiled<'_>,
     at: usize,
     adjustment: &DocumentAdjustment,
-    entry_discounts: i64,
+    (entry, entry_discounts): (usize, i64),
     figures: &mut Figures,
     trace: &mut impl Trace,
 ) -> Option<DocumentApplied> {
@@ -96,21 +102,19 @@ fn own_entry(
         Kind::Discount => applied.amount.checked_neg()?,
         Kind::Charge => applied.amount,
     };
-    let entry = figures.taxables.len();
-    figures.taxables.push(Taxable { gross, ..Taxable::default() });
-    let shares = figures.document_shares.len();
-    Some(DocumentApplied { applied, shares: shares..shares, entry: Some(entry) })
+    *figures.taxables.get_mut(entry)? = Taxable::of(gross);
+    Some(DocumentApplied { applied, shares: 0..0, entry: Some(entry) })
 }
 
 /// Whether an amount that must not vanish finds no line.
 fn carries_nothing(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lines: &[LineFigures]) -> bool {
-    let stated = match adjustment.adjustment.value {
+    let stated = || match adjustment.adjustment.value {
         AdjustmentValue::Amount(amount) => amount != 0,
         AdjustmentValue::Percent { fraction, base } => {
             base.is_some_and(|base| fraction.of(base, compiled.mode()) != Some(0))
         }
     };
-    stated && !is_bounded(compiled, adjustment) && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
+    !is_bounded(compiled, adjustment) && stated() && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
 }
 
 /// How an allocated adjustment is spread.
@@ -134,15 +138,16 @@ fn allocated(
     compiled: &Compiled<'_>,
     at: usize,
     adjustment: &DocumentAdjustment,
+    span: &Span,
     figures: &mut Figures,
     trace: &mut impl Trace,
 ) -> Option<DocumentApplied> {
     let Figures { lines, scratch, document_shares, .. } = figures;
-    let weights = &mut scratch.weights;
-    weights.clear();
-    weights.extend(eligible(adjustment, lines).map(|line| base(line, compiled.discount.percent_of)));
+    let shares = document_shares.get_mut(span.clone())?;
+    let weights = scratch.weights.get_mut(..shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
+            weigh(adjustment, lines, weights, |line| base(line, compiled.discount.percent_of));
             Spread { fraction, negated: false, unapplied: 0, bounded: None, base: 0, stated: 0 }
         }
         value => {
@@ -154,8 +159,8 @@ fn allocated(
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
     let (fraction, mode) = (spread.fraction, compiled.mode());
     let whole = match compiled.discount.allocation {
-        Allocation::LargestRemainder => scratch.allocation.spread_fraction(weights, fraction, mode, &ties)?,
-        Allocation::LastTakesRest => scratch.allocation.spread_last_takes_rest(weights, fraction, mode)?,
+        Allocation::LargestRemainder => scratch.allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
+        Allocation::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
     };
     let whole = if spread.negated { whole.checked_neg()? } else { whole };
     let mut cuts: Vec<(String, i64)> = Vec::new();
@@ -166,16 +171,15 @@ fn allocated(
         trace_cut(&mut cuts, figure, spread.unapplied, trace);
     }
     trace.step(|| whole_step(compiled, at, adjustment, weights, &spread, whole));
-    let start = document_shares.len();
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
-    for (position, share) in scratch.allocation.shares.iter().enumerate() {
-        let share = if spread.negated { share.checked_neg()? } else { *share };
+    let bounded = is_bounded(compiled, adjustment);
+    for (position, place) in shares.iter_mut().enumerate() {
+        let share = if spread.negated { place.checked_neg()? } else { *place };
         let line = lines.get_mut(adjustment.line_at(position))?;
-        let taken = room_for(compiled, adjustment.adjustment.kind, share, line);
+        let taken = if bounded { within(share, line.rest) } else { share };
         line.adjust(adjustment.adjustment.kind, taken)?;
-        applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
         applied.amount = applied.amount.checked_add(taken)?;
-        document_shares.push(taken);
+        *place = taken;
         trace.step(|| {
             let weight = weights.get(position).copied().unwrap_or_default();
             let figure = share_path(compiled, at, adjustment.line_at(position));
@@ -183,15 +187,16 @@ fn allocated(
             share_step(compiled, figure, at, weight, &spread, (whole, share))
         });
         if taken != share {
+            applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
             let figure = || share_path(compiled, at, adjustment.line_at(position));
             let amount = || Input::figure("amount", format!("{}.unbounded", figure()), share, compiled.digits);
             line_discount::bounded_step(compiled, (share.checked_abs()?, taken, taken), &figure, &amount, trace);
             trace_cut(&mut cuts, figure, share.checked_sub(taken)?.checked_abs()?, trace);
         }
     }
-    trace.step(|| sum_step(compiled, at, adjustment, document_shares.get(start..).unwrap_or_default(), applied.amount));
+    trace.step(|| sum_step(compiled, at, adjustment, shares, applied.amount));
     unapplied_step(compiled, at, adjustment, &cuts, applied.unapplied, trace);
-    Some(DocumentApplied { applied, shares: start..document_shares.len(), entry: None })
+    Some(DocumentApplied { applied, shares: span.clone(), entry: None })
 }
 
 /// Weights an amount by the rest of the lines of the document's sign, and says how it is spread over them.
@@ -200,15 +205,17 @@ fn weigh_amount(
     adjustment: &DocumentAdjustment,
     value: AdjustmentValue,
     lines: &[LineFigures],
-    weights: &mut Vec<i64>,
+    weights: &mut [i64],
 ) -> Option<Spread> {
-    let sign = sum(eligible(adjustment, lines).map(|line| line.rest))?.signum();
-    weights.clear();
-    for line in eligible(adjustment, lines) {
-        let weight = if sign != 0 && line.rest.signum() == sign { line.rest.checked_abs()? } else { 0 };
-        weights.push(weight);
+    weigh(adjustment, lines, weights, |line| line.rest);
+    let mut total = 0i64;
+    let mut any_negative = false;
+    for rest in weights.iter() {
+        total = total.checked_add(*rest)?;
+        any_negative |= *rest < 0;
     }
-    let room = sum(weights.iter().copied())?;
+    let sign = total.signum();
+    let room = if any_negative { keep_sign(weights, sign)? } else { total };
     let bounded = is_bounded(compiled, adjustment);
     let base = match value {
         AdjustmentValue::Percent { base: Some(base), .. } if bounded => with_sign(base, sign)?,
@@ -228,17 +235,32 @@ fn weigh_amount(
     Some(Spread { fraction, negated, unapplied, bounded, base, stated: amount })
 }
 
-/// What of a share a line takes: all of it, or where discounts are bounded, no more than leads to zero.
-fn room_for(compiled: &Compiled<'_>, kind: Kind, share: i64, line: &LineFigures) -> i64 {
-    if kind == Kind::Charge || compiled.discount.direction == DiscountDirection::AsStated {
-        share
-    } else if share.signum() != line.rest.signum() {
-        0
-    } else if share.unsigned_abs() > line.rest.unsigned_abs() {
-        line.rest
-    } else {
-        share
+/// What of a share a line has room for: no more than leads to zero.
+#[inline(always)]
+fn within(share: i64, rest: i64) -> i64 {
+    if 0 <= share && share <= rest { share } else { share.max(rest.min(0)).min(rest.max(0)) }
+}
+
+/// Writes a weight for each eligible line.
+#[inline(always)]
+fn weigh(
+    adjustment: &DocumentAdjustment,
+    lines: &[LineFigures],
+    weights: &mut [i64],
+    of: impl Fn(&LineFigures) -> i64,
+) {
+    match &adjustment.eligible {
+        None => weights.iter_mut().zip(lines).for_each(|(weight, line)| *weight = of(line)),
+        Some(_) => weights.iter_mut().zip(eligible(adjustment, lines)).for_each(|(weight, line)| *weight = of(line)),
     }
+}
+
+/// Turns weights into magnitudes of those with a sign, the others into nothing; returns their sum.
+fn keep_sign(weights: &mut [i64], sign: i64) -> Option<i64> {
+    for weight in weights.iter_mut() {
+        *weight = if sign != 0 && weight.signum() == sign { weight.checked_abs()? } else { 0 };
+    }
+    sum(weights.iter().copied())
 }
 
 /// Remembers what found no room, for the step that sums it.

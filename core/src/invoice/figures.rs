@@ -1,7 +1,7 @@
 //! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
 
 use super::compiled::{Compiled, Kind, Span};
-use crate::money::allocate::AllocationScratch;
+use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
 #[derive(Debug, Default)]
@@ -34,6 +34,8 @@ pub(crate) struct LineFigures {
     pub(crate) charge_amount: i64,
     /// What found no room of the line's own discounts.
     pub(crate) unapplied: i64,
+    pub(crate) tax_added: i64,
+    /// Included and added.
     pub(crate) tax_amount: i64,
     pub(crate) total: i64,
 }
@@ -47,6 +49,7 @@ impl LineFigures {
             discount_amount: 0,
             charge_amount: 0,
             unapplied: 0,
+            tax_added: 0,
             tax_amount: 0,
             total: 0,
         }
@@ -92,6 +95,12 @@ pub(crate) struct Taxable {
     pub(crate) tax_included: i64,
 }
 
+impl Taxable {
+    pub(super) const fn of(gross: i64) -> Self {
+        Self { gross, tax_included: 0 }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct TaxGroup {
     pub(crate) in_use: bool,
@@ -124,27 +133,29 @@ pub(crate) struct Totals {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) weights: Vec<i64>,
+    /// The shares of one tax.
+    pub(super) shares: Vec<i64>,
     pub(super) allocation: AllocationScratch,
 }
 
 impl Figures {
+    /// Makes room for the figures of a draft: lists of which every place is written are only brought to their length.
     pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
-        self.lines.clear();
+        let taxables = compiled.taxables.len();
+        bring_to(&mut self.lines, compiled.lines.len(), LineFigures::priced(0));
+        bring_to(&mut self.document_shares, compiled.document_shares, 0);
+        bring_to(&mut self.taxables, taxables, Taxable::default());
+        bring_to(&mut self.tax_shares, compiled.members.len(), 0);
+        bring_to(&mut self.scratch.weights, taxables, 0);
+        bring_to(&mut self.scratch.shares, taxables, 0);
+        self.scratch.allocation.make_room(taxables);
         self.line_adjustments.clear();
-        self.document_adjustments.clear();
-        self.document_shares.clear();
-        self.taxables.clear();
-        self.tax_shares.clear();
-        let (lines, entries) = (compiled.lines.len(), compiled.document_adjustments.len());
-        self.lines.reserve(lines);
         self.line_adjustments.reserve(compiled.line_adjustments.len());
-        self.document_adjustments.reserve(entries);
-        self.document_shares.reserve(lines.saturating_mul(entries));
-        self.taxables.reserve(lines.saturating_add(entries));
-        self.scratch.weights.reserve(lines.saturating_add(entries));
+        self.document_adjustments.clear();
+        self.document_adjustments.reserve(compiled.document_adjustments.len());
+        let groups = compiled.rates.len().saturating_add(compiled.fixed_groups.len());
         self.groups.clear();
-        self.groups.resize(compiled.rates.len().saturating_add(compiled.fixed_groups.len()), TaxGroup::default());
-        self.totals = Totals::default();
+        bring_to(&mut self.groups, groups, TaxGroup::default());
     }
 }
 

@@ -1,11 +1,11 @@
 //! Line amounts: quantity × unit price, rounded where the policy says.
 
-use super::compiled::{Compiled, CompiledLine, LineAmount};
+use super::compiled::{Compiled, CompiledLine, LineAmount, Price};
 use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::money::RoundingMode;
-use crate::money::allocate::{Shares, spread};
+use crate::money::allocate::{Shares, room, spread};
 use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::{Width, exactly};
@@ -13,14 +13,6 @@ use crate::policy::LineAmountRounding;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
-
-/// A line's price before rounding.
-#[derive(Debug, Clone, Copy)]
-struct Price {
-    quantity: Scaled,
-    unit_price: Scaled,
-    base_quantity: Option<Scaled>,
-}
 
 pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
     match compiled.rounding.line_amount {
@@ -31,33 +23,31 @@ pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mu
 
 #[inline(always)]
 fn each_alone(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    figures.lines.reserve(compiled.lines.len());
-    for (at, line) in compiled.lines.iter().enumerate() {
-        let amount = match line.amount {
-            LineAmount::Given(amount) => amount,
-            LineAmount::Priced { quantity, unit_price, base_quantity } => {
-                let price = Price { quantity, unit_price, base_quantity };
+    for (at, (line, figures)) in compiled.lines.iter().zip(figures.lines.iter_mut()).enumerate() {
+        let amount = match &line.amount {
+            LineAmount::Given(amount) => *amount,
+            LineAmount::Priced(price) => {
                 exactly!(rounded_price(price, compiled.digits, compiled.mode())).ok_or(overflow(Place::Line(at)))?
             }
         };
-        figures.lines.push(LineFigures::priced(amount));
+        *figures = LineFigures::priced(amount);
         trace.step(|| step(compiled, line, at, amount));
     }
     Ok(())
 }
 
 #[inline(always)]
-fn rounded_price<W: Width>(price: Price, digits: u32, mode: RoundingMode) -> Option<i64> {
+fn rounded_price<W: Width>(price: &Price, digits: u32, mode: RoundingMode) -> Option<i64> {
     let (numerator, denominator) = exact_price::<W>(price, digits)?;
     round_ratio(&numerator, &denominator, mode)?.to_i64()
 }
 
 /// The price in minor units as a fraction.
 #[inline(always)]
-fn exact_price<W: Width>(price: Price, digits: u32) -> Option<(W, W)> {
+fn exact_price<W: Width>(price: &Price, digits: u32) -> Option<(W, W)> {
     let mut numerator = W::new(price.quantity.mantissa)?.times(&W::new(price.unit_price.mantissa)?)?;
     let mut denominator = W::new(1)?;
-    if let Some(base) = price.base_quantity {
+    if let Some(base) = &price.base_quantity {
         numerator = numerator.times(&W::power_of_ten(base.scale)?)?;
         denominator = W::new(base.mantissa)?;
     }
@@ -76,15 +66,17 @@ fn sum_once(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Tra
     let ranks = ranks(&contributions).ok_or(failure)?;
     let ties = |left: usize, right: usize| compiled.compare_by_content(left, right);
     let exact = |at: usize, _: i64| contributions.get(at).cloned();
-    let shares = &mut figures.scratch.allocation.shares;
-    let out = Shares { shares: &mut *shares, remainders: &mut Vec::new() };
+    let mut shares = vec![0; ranks.len()];
+    let out = Shares { shares: &mut shares, remainders: &mut room(ranks.len()) };
     let whole = spread(&ranks, exact, &denominator, compiled.mode(), &ties, out).ok_or(failure)?;
     trace.step(|| {
         let sum = contributions.iter().fold(BigInt::ZERO, |sum, exact| sum + exact);
         let sum = Exact::ratio(sum, denominator.clone() * BigInt::from(10).pow(compiled.digits));
         Step::new("lines.amount".into(), Rule::PriceSum, Vec::new(), &sum, whole, compiled.digits)
     });
-    figures.lines.extend(shares.iter().map(|amount| LineFigures::priced(*amount)));
+    for (figures, amount) in figures.lines.iter_mut().zip(shares.iter()) {
+        *figures = LineFigures::priced(*amount);
+    }
     for (at, (amount, exact)) in shares.iter().zip(&contributions).enumerate() {
         trace.step(|| {
             let exact = Exact::ratio(exact.clone(), denominator.clone() * BigInt::from(10).pow(compiled.digits));
@@ -113,9 +105,7 @@ fn ranks(contributions: &[BigInt]) -> Option<Vec<i64>> {
 fn contributions(compiled: &Compiled<'_>) -> Option<(Vec<BigInt>, BigInt)> {
     let exact = |line: &CompiledLine| match line.amount {
         LineAmount::Given(amount) => Some((BigInt::from(amount), BigInt::from(1))),
-        LineAmount::Priced { quantity, unit_price, base_quantity } => {
-            exact_price(Price { quantity, unit_price, base_quantity }, compiled.digits)
-        }
+        LineAmount::Priced(price) => exact_price(&price, compiled.digits),
     };
     let prices: Vec<(BigInt, BigInt)> = compiled.lines.iter().map(exact).collect::<Option<_>>()?;
     let common = prices.iter().fold(BigInt::from(1), |common, (_, denominator)| common.lcm(denominator));
@@ -127,7 +117,7 @@ fn step(compiled: &Compiled<'_>, line: &CompiledLine, at: usize, amount: i64) ->
     let figure = format!("lines[{at}].amount");
     match line.amount {
         LineAmount::Given(_) => Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits),
-        LineAmount::Priced { quantity, unit_price, base_quantity } => {
+        LineAmount::Priced(Price { quantity, unit_price, base_quantity }) => {
             let base = base_quantity.unwrap_or(Scaled { mantissa: 1, scale: 0 });
             let inputs = vec![
                 Input::scaled("quantity", quantity),

@@ -117,22 +117,40 @@ fn applied<'d>(
     if compiled.line_adjustments.is_empty() && compiled.document_adjustments.is_empty() {
         return Vec::new();
     }
+    let (own, shared) = match kind {
+        Kind::Discount => (line.discounts.len(), compiled.draft.discounts.len()),
+        Kind::Charge => (line.charges.len(), compiled.draft.charges.len()),
+    };
+    let mut all = Vec::with_capacity(own.saturating_add(shared));
+    let mut push = |id: Option<&'d Text<'d>>, amount: i64| {
+        all.push(AppliedAmount { id: id.map(Text::borrowed), amount: from_minor(amount, compiled.digits) });
+    };
+    if own > 0 {
+        let ids = (0..).map(|index| match kind {
+            Kind::Discount => line.discounts.get(index).and_then(|discount| discount.id.as_ref()),
+            Kind::Charge => line.charges.get(index).and_then(|charge| charge.id.as_ref()),
+        });
+        ids.zip(own_amounts(compiled, figures, at, kind)).for_each(|(id, amount)| push(id, amount));
+    }
+    if shared > 0 {
+        for (index, (adjustment, applied)) in
+            compiled.document_adjustments.iter().zip(&figures.document_adjustments).enumerate()
+        {
+            let position = if adjustment.adjustment.kind == kind { adjustment.position_of(at) } else { None };
+            if let Some(share) = position.and_then(|position| share_of(figures, applied, position)) {
+                push(compiled.draft.adjustment_id(index), share);
+            }
+        }
+    }
+    all
+}
+
+/// What the line's own discounts or charges come to.
+fn own_amounts(compiled: &Compiled<'_>, figures: &Figures, at: usize, kind: Kind) -> impl Iterator<Item = i64> {
     let span = compiled.lines.get(at).map(|line| line.adjustments.clone()).unwrap_or_default();
     let own = compiled.line_adjustments.get(span.clone()).unwrap_or_default();
     let own = own.iter().zip(figures.line_adjustments.get(span).unwrap_or_default());
-    let own = own.filter(|(adjustment, _)| adjustment.kind == kind).map(|(_, applied)| applied.amount);
-    let own_ids = (0..).map(|index| match kind {
-        Kind::Discount => line.discounts.get(index).and_then(|discount| discount.id.as_ref()),
-        Kind::Charge => line.charges.get(index).and_then(|charge| charge.id.as_ref()),
-    });
-    let shared = compiled.document_adjustments.iter().zip(&figures.document_adjustments).enumerate();
-    let shared = shared.filter(|(_, (adjustment, _))| adjustment.adjustment.kind == kind);
-    let shared = shared.filter_map(|(index, (adjustment, applied))| {
-        Some((compiled.draft.adjustment_id(index), share_of(figures, applied, adjustment.position_of(at)?)?))
-    });
-    let all = own_ids.zip(own).chain(shared);
-    all.map(|(id, amount)| AppliedAmount { id: id.map(Text::borrowed), amount: from_minor(amount, compiled.digits) })
-        .collect()
+    own.filter(move |(adjustment, _)| adjustment.kind == kind).map(|(_, applied)| applied.amount)
 }
 
 /// The taxes of a line or an entry.
@@ -141,17 +159,18 @@ fn taxes<'d>(compiled: &Compiled<'d>, figures: &Figures, at: usize) -> Vec<Appli
     let Some(taxable) = figures.taxables.get(at) else { return Vec::new() };
     let base = money(taxable.gross.saturating_sub(taxable.tax_included));
     let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
-    let rates = rates.iter().zip(shares_of(compiled, figures, at));
-    let rates = rates.filter_map(|(rate, share)| Some((compiled.draft.tax_rates.get(*rate)?, *share)));
-    rates
-        .map(|(rate, share)| AppliedTax {
+    let mut taxes = Vec::with_capacity(rates.len());
+    for (rate, share) in rates.iter().zip(shares_of(compiled, figures, at)) {
+        let Some(rate) = compiled.draft.tax_rates.get(*rate) else { continue };
+        taxes.push(AppliedTax {
             id: rate.id.borrowed(),
             percent: rate.percent,
             behavior: rate.behavior,
             taxable_amount: base,
-            amount: money(share),
-        })
-        .collect()
+            amount: money(*share),
+        });
+    }
+    taxes
 }
 
 fn rescaled<'d>(tax: &'d AppliedTax<'d>, digits: u32) -> AppliedTax<'d> {
@@ -208,13 +227,13 @@ fn breakdown<'d>(compiled: &Compiled<'d>, figures: &Figures) -> Vec<AppliedTax<'
         Some((&tax.id, tax.percent, tax.behavior))
     });
     let groups = rates.chain(fixed).zip(&figures.groups).filter(|(_, group)| group.in_use);
-    groups
-        .map(|((id, percent, behavior), group)| AppliedTax {
-            id: id.borrowed(),
-            percent,
-            behavior,
-            taxable_amount: from_minor(group.taxable, compiled.digits),
-            amount: from_minor(group.amount, compiled.digits),
-        })
-        .collect()
+    let mut taxes = Vec::with_capacity(figures.groups.len());
+    taxes.extend(groups.map(|((id, percent, behavior), group)| AppliedTax {
+        id: id.borrowed(),
+        percent,
+        behavior,
+        taxable_amount: from_minor(group.taxable, compiled.digits),
+        amount: from_minor(group.amount, compiled.digits),
+    }));
+    taxes
 }

@@ -5,7 +5,7 @@ use super::draft::TaxBehavior;
 use super::figures::{Figures, Place, Scratch, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::allocate::{Shares, spread};
+use crate::money::allocate::{Shares, room, spread};
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::policy::TaxRounding;
@@ -16,13 +16,12 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
     if !compiled.fixed_taxes.is_empty() {
         join_fixed(compiled, figures).ok_or(overflow(Place::Document))?;
     }
-    figures.tax_shares.resize(compiled.members.len(), 0);
     for (at, rate) in compiled.rates.iter().enumerate() {
         if !rate.members.is_empty() {
             group(compiled, figures, at, rate, trace).ok_or(overflow(Place::Rate(at)))?;
         }
     }
-    taxable_amounts(compiled, figures).ok_or(overflow(Place::Document))
+    settle(compiled, figures).ok_or(overflow(Place::Document))
 }
 
 /// Puts the taxes of reversals into the breakdown.
@@ -52,25 +51,27 @@ pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxab
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
     let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
-    let Scratch { weights, allocation } = scratch;
-    weights.clear();
-    weights.extend(members.iter().filter_map(|member| taxables.get(member.taxable)).map(|taxable| taxable.gross));
+    let Scratch { weights, shares, allocation } = scratch;
+    let (weights, shares) = (weights.get_mut(..members.len())?, shares.get_mut(..members.len())?);
+    for (weight, member) in weights.iter_mut().zip(members) {
+        *weight = taxables.get(member.taxable)?.gross;
+    }
     let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
     let ties = |left: usize, right: usize| compiled.compare_by_content(taxable(left), taxable(right));
     let amount = match (compiled.tax.rounding, rate.fraction) {
-        (TaxRounding::Line, _) => each_alone(compiled, rate, members, weights, &mut allocation.shares)?,
+        (TaxRounding::Line, _) => each_alone(compiled, rate, members, weights, shares)?,
         (TaxRounding::Group, Some(fraction)) => {
-            allocation.spread_fraction(weights, fraction, compiled.mode(), &ties)?
+            allocation.spread_fraction(weights, fraction, compiled.mode(), &ties, shares)?
         }
         (TaxRounding::Group, None) => {
             let (numerators, denominator) = common_denominator(compiled, rate, members)?;
             let exact = |at: usize, weight: i64| numerators.get(at).map(|numerator| numerator * weight);
-            let out = Shares { shares: &mut allocation.shares, remainders: &mut Vec::new() };
+            let out = Shares { shares: &mut *shares, remainders: &mut room(members.len()) };
             spread(weights, exact, &denominator, compiled.mode(), &ties, out)?
         }
     };
     let inclusive = rate.behavior == TaxBehavior::Inclusive;
-    for (member, share) in members.iter().zip(allocation.shares.iter()) {
+    for (member, share) in members.iter().zip(shares.iter()) {
         *tax_shares.get_mut(member.share)? = *share;
         if inclusive {
             let taxable = taxables.get_mut(member.taxable)?;
@@ -80,7 +81,7 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
     let group = groups.get_mut(at)?;
     group.in_use = true;
     group.amount = group.amount.checked_add(amount)?;
-    trace_group(compiled, at, rate, taxables, members, &allocation.shares, amount, trace);
+    trace_group(compiled, at, rate, taxables, members, shares, amount, trace);
     Some(())
 }
 
@@ -89,14 +90,12 @@ fn each_alone(
     rate: &Rate,
     members: &[Member],
     weights: &[i64],
-    shares: &mut Vec<i64>,
+    shares: &mut [i64],
 ) -> Option<i64> {
-    shares.clear();
     let mut amount = 0i64;
-    for (member, weight) in members.iter().zip(weights) {
-        let share = fraction_of(compiled, rate, member)?.of(*weight, compiled.mode())?;
-        amount = amount.checked_add(share)?;
-        shares.push(share);
+    for ((member, weight), share) in members.iter().zip(weights).zip(shares) {
+        *share = fraction_of(compiled, rate, member)?.of(*weight, compiled.mode())?;
+        amount = amount.checked_add(*share)?;
     }
     Some(amount)
 }
@@ -117,14 +116,22 @@ fn common_denominator(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) 
     Some((fractions.iter().map(lift).collect(), denominator))
 }
 
-/// What each rate's taxables have left without included tax.
+/// What each rate's taxables have left without included tax, and what is added to each line.
 #[inline(always)]
-fn taxable_amounts(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
-    for (taxable, compiled_taxable) in figures.taxables.iter().zip(&compiled.taxables) {
-        let net = taxable.gross.checked_sub(taxable.tax_included)?;
-        for rate in compiled.rates_of(&compiled_taxable.set) {
-            let group = figures.groups.get_mut(*rate)?;
+fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
+    let Figures { lines, taxables, tax_shares, groups, .. } = figures;
+    for (rate, group) in compiled.rates.iter().zip(groups.iter_mut()) {
+        for member in compiled.members.get(rate.members.clone())? {
+            let taxable = taxables.get(member.taxable)?;
+            let net = taxable.gross.checked_sub(taxable.tax_included)?;
             group.taxable = group.taxable.checked_add(net)?;
+            if rate.behavior != TaxBehavior::Exclusive {
+                continue;
+            }
+            // Entries of their own stand behind the lines and have no such sum.
+            if let Some(line) = lines.get_mut(member.taxable) {
+                line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
+            }
         }
     }
     Some(())

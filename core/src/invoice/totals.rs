@@ -2,7 +2,7 @@
 
 use super::compiled::{Compiled, Kind};
 use super::draft::TaxBehavior;
-use super::figures::{Figures, Place, Totals};
+use super::figures::{Figures, LineFigures, Place, TaxGroup, Totals};
 use super::kernel::{Failure, overflow};
 use super::totals_trace;
 use crate::explain::Trace;
@@ -38,30 +38,28 @@ fn fixed_shares(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<i64> {
 /// Tax and total of every line.
 #[inline(always)]
 fn line_totals(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
-    let Figures { lines, taxables, tax_shares, .. } = figures;
-    let compiled_lines = compiled.lines.iter().zip(&compiled.taxables);
-    for ((line, (compiled_line, compiled_taxable)), taxable) in
-        lines.iter_mut().zip(compiled_lines).zip(taxables.iter())
-    {
-        let mut added = 0i64;
-        let mut included = taxable.tax_included;
-        let rates = compiled.rates_of(&compiled_taxable.set);
-        for (rate, share) in rates.iter().zip(tax_shares.get(compiled_taxable.shares.clone())?) {
-            if compiled.rates.get(*rate)?.behavior == TaxBehavior::Exclusive {
-                added = added.checked_add(*share)?;
+    let Figures { lines, taxables, .. } = figures;
+    for (line, taxable) in lines.iter_mut().zip(taxables.iter()) {
+        line.tax_amount = line.tax_added.checked_add(taxable.tax_included)?;
+        line.total = line.rest.checked_add(line.tax_added)?;
+    }
+    if compiled.fixed_taxes.is_empty() { Some(()) } else { fixed_taxes(compiled, lines) }
+}
+
+/// Puts the fixed taxes of reversals on their lines, which have no other.
+fn fixed_taxes(compiled: &Compiled<'_>, lines: &mut [LineFigures]) -> Option<()> {
+    for (compiled_line, line) in compiled.lines.iter().zip(lines) {
+        let Some((_, taxes)) = compiled_line.fixed.clone() else { continue };
+        let mut included = 0i64;
+        for tax in compiled.fixed_taxes.get(taxes)? {
+            match tax.behavior {
+                TaxBehavior::Exclusive => line.tax_added = line.tax_added.checked_add(tax.amount)?,
+                TaxBehavior::Inclusive => included = included.checked_add(tax.amount)?,
+                TaxBehavior::Withheld => {}
             }
         }
-        if let Some((_, taxes)) = &compiled_line.fixed {
-            for tax in compiled.fixed_taxes.get(taxes.clone())? {
-                match tax.behavior {
-                    TaxBehavior::Exclusive => added = added.checked_add(tax.amount)?,
-                    TaxBehavior::Inclusive => included = included.checked_add(tax.amount)?,
-                    TaxBehavior::Withheld => {}
-                }
-            }
-        }
-        line.tax_amount = added.checked_add(included)?;
-        line.total = line.rest.checked_add(added)?;
+        line.tax_amount = line.tax_added.checked_add(included)?;
+        line.total = line.rest.checked_add(line.tax_added)?;
     }
     Some(())
 }
@@ -89,13 +87,17 @@ fn add_up(compiled: &Compiled<'_>, figures: &Figures, fixed_discounts: i64) -> O
             Kind::Charge => add(&mut totals.document_charge_total, applied.applied.amount)?,
         }
     }
-    for (behavior, group) in compiled.group_behaviors().zip(&figures.groups) {
-        let amount = group.amount;
-        match behavior {
-            TaxBehavior::Inclusive => add(&mut totals.tax_included, amount)?,
-            TaxBehavior::Exclusive => add(&mut totals.tax_added, amount)?,
-            TaxBehavior::Withheld => add(&mut totals.withheld, amount)?,
-        }
+    let mut add_tax = |behavior: TaxBehavior, group: &TaxGroup| match behavior {
+        TaxBehavior::Inclusive => add(&mut totals.tax_included, group.amount),
+        TaxBehavior::Exclusive => add(&mut totals.tax_added, group.amount),
+        TaxBehavior::Withheld => add(&mut totals.withheld, group.amount),
+    };
+    let (of_rates, fixed) = figures.groups.split_at_checked(compiled.rates.len())?;
+    for (rate, group) in compiled.rates.iter().zip(of_rates) {
+        add_tax(rate.behavior, group)?;
+    }
+    for (only_fixed, group) in compiled.fixed_groups.iter().zip(fixed) {
+        add_tax(only_fixed.behavior, group)?;
     }
     derive(compiled, totals)
 }

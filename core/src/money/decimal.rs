@@ -4,7 +4,6 @@ use crate::decode::coded;
 use crate::encode;
 use crate::error::Code;
 use crate::limits;
-use arrayvec::ArrayString;
 use rust_decimal::Decimal;
 use serde::de::{self, Visitor};
 use serde::{Deserializer, Serializer};
@@ -46,20 +45,22 @@ impl OptionalDecimalText {
 
 /// The decimal that a text names: `-`, digits, at most one point with digits on both sides.
 pub(crate) fn parse(text: &str) -> Result<Decimal, Code> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text),
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
     };
-    let (whole, places) = digits.split_once('.').map_or((digits, None), |(whole, places)| (whole, Some(places)));
-    if whole.is_empty() || places.is_some_and(str::is_empty) {
+    let point = digits.iter().position(|byte| *byte == b'.');
+    let (whole, places) = match point.and_then(|point| digits.split_at_checked(point)) {
+        None => (digits, &[][..]),
+        Some((whole, [_, places @ ..])) if !places.is_empty() => (whole, places),
+        Some(_) => return Err(Code::InvalidDecimal),
+    };
+    if whole.is_empty() {
         return Err(Code::InvalidDecimal);
     }
-    let places = places.unwrap_or_default();
     let mantissa = match mantissa(whole, places) {
         Some(mantissa) => mantissa,
-        None if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !places.contains('.') => {
-            return Err(Code::DecimalTooLong);
-        }
+        None if whole.iter().chain(places).all(u8::is_ascii_digit) => return Err(Code::DecimalTooLong),
         None => return Err(Code::InvalidDecimal),
     };
     let scale = u32::try_from(places.len()).unwrap_or(u32::MAX);
@@ -71,13 +72,14 @@ pub(crate) fn parse(text: &str) -> Result<Decimal, Code> {
 }
 
 /// The digits as one integer; `None` for anything but digits, or more than the limit of significant ones.
-fn mantissa(whole: &str, places: &str) -> Option<i128> {
+fn mantissa(whole: &[u8], places: &[u8]) -> Option<i128> {
     const NARROW_DIGITS: usize = 18;
-    let both = || whole.bytes().chain(places.bytes());
     if whole.len().checked_add(places.len())? <= NARROW_DIGITS {
-        return both().try_fold(0i64, |value, byte| value.checked_mul(10)?.checked_add(digit(byte)?)).map(i128::from);
+        let next = |value: i64, byte: &u8| value.checked_mul(10)?.checked_add(digit(*byte)?);
+        return places.iter().try_fold(whole.iter().try_fold(0, next)?, next).map(i128::from);
     }
-    let value = both().try_fold(0i128, |value, byte| value.checked_mul(10)?.checked_add(digit(byte)?.into()))?;
+    let next = |value: i128, byte: &u8| value.checked_mul(10)?.checked_add(digit(*byte)?.into());
+    let value = places.iter().try_fold(whole.iter().try_fold(0, next)?, next)?;
     let limit = 10i128.checked_pow(u32::try_from(limits::DECIMAL_DIGITS).ok()?)?;
     (value < limit).then_some(value)
 }
@@ -133,36 +135,119 @@ fn zero(places: u32) -> &'static str {
     ZERO.get(..length).unwrap_or("0")
 }
 
-/// A sign, 29 digits, a point, a leading zero, with room to spare.
-const TEXT_LENGTH: usize = 40;
+/// A sign, 29 digits and a point, or a sign, a zero, a point and 28 places; a multiple of what UTF-8 is checked by.
+const TEXT_LENGTH: usize = 32;
 
 /// The text of a decimal, on the stack: decimals are most of what a document writes.
-pub(crate) fn digits(decimal: Decimal) -> ArrayString<TEXT_LENGTH> {
-    const ZEROS: &str = "0000000000000000000000000000";
+pub(crate) struct Digits {
+    /// Characters of ASCII everywhere, also before the start.
+    bytes: [u8; TEXT_LENGTH],
+    start: usize,
+}
+
+impl Digits {
+    const EMPTY: Self = Self { bytes: [b'0'; TEXT_LENGTH], start: TEXT_LENGTH };
+
+    /// The text. The whole buffer is checked, which is quicker than a part of odd length.
+    #[inline(always)]
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes).ok().and_then(|text| text.get(self.start..)).unwrap_or_default()
+    }
+
+    /// Puts characters before those that are there.
+    #[inline(always)]
+    fn put<const N: usize>(&mut self, characters: [u8; N]) {
+        self.start = self.start.saturating_sub(N);
+        if let Some(place) = self.bytes.get_mut(self.start..).and_then(|free| free.first_chunk_mut()) {
+            *place = characters;
+        }
+    }
+}
+
+/// Writes a decimal from its last digit to its first.
+#[inline(always)]
+pub(crate) fn digits(decimal: Decimal) -> Digits {
     let mantissa = decimal.mantissa();
-    let places = usize::try_from(decimal.scale()).unwrap_or_default();
-    let (mut narrow, mut wide) = (itoa::Buffer::new(), itoa::Buffer::new());
-    let all = match u64::try_from(mantissa.unsigned_abs()) {
-        Ok(magnitude) => narrow.format(magnitude),
-        Err(_) => wide.format(mantissa.unsigned_abs()),
+    let mut text = match u64::try_from(mantissa.unsigned_abs()) {
+        Ok(magnitude) => narrow_digits(magnitude, decimal.scale()),
+        Err(_) => wide_digits(mantissa.unsigned_abs(), decimal.scale()),
     };
-    let (whole, missing, rest) = match all.len().checked_sub(places) {
-        None | Some(0) => ("0", places.saturating_sub(all.len()), all),
-        Some(point) => all.split_at_checked(point).map_or((all, 0, ""), |(whole, rest)| (whole, 0, rest)),
-    };
-    let mut text = ArrayString::new();
-    let parts = [
-        if mantissa < 0 { "-" } else { "" },
-        whole,
-        if places > 0 { "." } else { "" },
-        ZEROS.get(..missing).unwrap_or_default(),
-        rest,
-    ];
-    for part in parts {
-        // 28 places and 29 digits always fit; a text that did not would be caught by every test that reads it back.
-        let _ = text.try_push_str(part);
+    if mantissa < 0 {
+        text.put([b'-']);
     }
     text
+}
+
+/// Two digits at a time, where there are two.
+#[inline(always)]
+fn narrow_digits(mut rest: u64, mut places: u32) -> Digits {
+    let mut text = Digits::EMPTY;
+    if places > 0 {
+        while let Some(fewer) = places.checked_sub(2) {
+            text.put(pair(rest % 100));
+            rest /= 100;
+            places = fewer;
+        }
+        if places > 0 {
+            text.put([digit_of(rest % 10)]);
+            rest /= 10;
+        }
+        text.put([b'.']);
+    }
+    while rest >= 10 {
+        text.put(pair(rest % 100));
+        rest /= 100;
+        if rest == 0 {
+            return text;
+        }
+    }
+    text.put([digit_of(rest)]);
+    text
+}
+
+/// The same for what has more than 64 bits, one digit at a time.
+#[cold]
+#[inline(never)]
+fn wide_digits(mut rest: u128, places: u32) -> Digits {
+    let mut text = Digits::EMPTY;
+    let mut place = 0u32;
+    while rest != 0 || place <= places {
+        if place == places && places > 0 {
+            text.put([b'.']);
+        }
+        text.put([digit_of(u64::try_from(rest % 10).unwrap_or_default())]);
+        rest /= 10;
+        place = place.saturating_add(1);
+    }
+    text
+}
+
+#[inline(always)]
+fn digit_of(value: u64) -> u8 {
+    b'0' | u8::try_from(value).unwrap_or_default()
+}
+
+/// The two digits of a value below a hundred.
+#[inline(always)]
+fn pair(value: u64) -> [u8; 2] {
+    const PAIRS: [[u8; 2]; 100] = {
+        let mut pairs = [[b'0'; 2]; 100];
+        let mut at = 0;
+        while at < 100 {
+            #[allow(
+                clippy::indexing_slicing,
+                clippy::arithmetic_side_effects,
+                clippy::as_conversions,
+                reason = "evaluated at compile time"
+            )]
+            {
+                pairs[at] = [b'0' + at as u8 / 10, b'0' + at as u8 % 10];
+                at += 1;
+            }
+        }
+        pairs
+    };
+    usize::try_from(value).ok().and_then(|value| PAIRS.get(value)).copied().unwrap_or([b'0'; 2])
 }
 
 struct DecimalVisitor;

@@ -18,10 +18,8 @@ impl Fraction {
 
     /// `percent / (100 + included)`, the fraction that a tax is of a price which holds `included` percent of taxes.
     pub(crate) fn of_percent(percent: Scaled, included: Scaled) -> Option<Self> {
-        let scale = percent.scale.max(included.scale);
-        let lift = |value: Scaled| value.mantissa.checked_mul(i128::power_of_ten(scale.checked_sub(value.scale)?)?);
-        let hundred = i128::power_of_ten(scale)?.checked_mul(100)?;
-        Some(Self::new(lift(percent)?, hundred.checked_add(lift(included)?)?))
+        let narrow = percent_over::<i64>(percent, included).map(|(above, below)| Self::new(above.into(), below.into()));
+        narrow.or_else(|| percent_over(percent, included).map(|(above, below)| Self::new(above, below)))
     }
 
     /// The fraction of an amount in minor units, rounded.
@@ -29,6 +27,14 @@ impl Fraction {
     pub(crate) fn of(self, amount: i64, mode: RoundingMode) -> Option<i64> {
         exactly!(fraction_of(self, amount, mode))
     }
+}
+
+#[inline(always)]
+fn percent_over<W: Width>(percent: Scaled, included: Scaled) -> Option<(W, W)> {
+    let scale = percent.scale.max(included.scale);
+    let lift = |value: Scaled| W::new(value.mantissa)?.times(&W::power_of_ten(scale.checked_sub(value.scale)?)?);
+    let hundred = W::power_of_ten(scale)?.times(&W::new(100)?)?;
+    Some((lift(percent)?, hundred.plus(&lift(included)?)?))
 }
 
 #[inline(always)]

@@ -53,17 +53,18 @@ impl RoundingMode {
         }
     }
 
-    /// Whether a value strictly between `floor` and `floor + 1` goes to `floor + 1`.
+    /// Whether a value between `floor` and `floor + 1`, so far from each of them, goes to `floor + 1`.
     #[inline(always)]
-    fn rounds_up(self, distance_to_half: Ordering, negative: bool, floor_is_odd: bool) -> bool {
-        let on_tie = |tie: bool| distance_to_half == Ordering::Greater || (distance_to_half == Ordering::Equal && tie);
+    fn rounds_up<W: Width>(self, floor: &W, from_floor: &W, from_next: &W) -> bool {
+        let negative = || floor.sign() == Ordering::Less;
+        let nearest = |tie: bool| from_floor > from_next || (from_floor == from_next && tie);
         match self {
-            Self::HalfAwayFromZero => on_tie(!negative),
-            Self::HalfEven => on_tie(floor_is_odd),
-            Self::HalfDown => on_tie(negative),
-            Self::HalfTowardPositive => on_tie(true),
-            Self::Up => !negative,
-            Self::Down => negative,
+            Self::HalfAwayFromZero => nearest(!negative()),
+            Self::HalfEven => nearest(floor.is_odd()),
+            Self::HalfDown => nearest(negative()),
+            Self::HalfTowardPositive => nearest(true),
+            Self::Up => !negative(),
+            Self::Down => negative(),
             Self::Ceiling => true,
             Self::Floor => false,
         }
@@ -77,9 +78,8 @@ pub(crate) fn round_ratio<W: Width>(numerator: &W, denominator: &W, mode: Roundi
     if remainder.sign() == Ordering::Equal {
         return Some(floor);
     }
-    let distance_to_half = remainder.cmp(&denominator.minus(&remainder)?);
-    let negative = floor.sign() == Ordering::Less;
-    if mode.rounds_up(distance_to_half, negative, floor.is_odd()) { floor.plus(&W::new(1)?) } else { Some(floor) }
+    let missing = denominator.minus(&remainder)?;
+    if mode.rounds_up(&floor, &remainder, &missing) { floor.plus(&W::new(1)?) } else { Some(floor) }
 }
 
 #[cfg(test)]

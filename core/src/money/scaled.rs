@@ -15,6 +15,12 @@ impl Scaled {
         Self { mantissa: decimal.mantissa(), scale: decimal.scale() }
     }
 
+    /// Whether the value lies outside `0..=limit`.
+    pub(crate) fn is_outside(self, limit: u32) -> bool {
+        let most = i128::power_of_ten(self.scale).and_then(|one| one.checked_mul(limit.into()));
+        self.mantissa < 0 || most.is_some_and(|most| self.mantissa > most)
+    }
+
     /// The value in minor units of a currency with that many digits; `None` if it has more places or does not fit.
     pub(crate) fn to_minor(self, digits: u32) -> Option<i64> {
         match digits.checked_sub(self.scale) {

@@ -59,6 +59,9 @@ impl Width for i64 {
     }
     #[inline(always)]
     fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)> {
+        if *divisor <= 0 {
+            return None;
+        }
         let (quotient, remainder) = (self.checked_div(*divisor)?, self.checked_rem(*divisor)?);
         if remainder < 0 {
             return Some((quotient.checked_sub(1)?, remainder.checked_add(*divisor)?));
@@ -88,7 +91,7 @@ impl Width for i128 {
         Some(value)
     }
     fn power_of_ten(exponent: u32) -> Option<Self> {
-        10i128.checked_pow(exponent)
+        i64::power_of_ten(exponent).map(Self::from).or_else(|| 10i128.checked_pow(exponent))
     }
     fn plus(&self, other: &Self) -> Option<Self> {
         self.checked_add(*other)
@@ -152,10 +155,19 @@ impl Width for BigInt {
 /// Tries a generic computation in `i64`, then `i128`, then big integers.
 macro_rules! exactly {
     ($function:ident($($argument:expr),* $(,)?)) => {
-        $function::<i64>($($argument),*)
-            .or_else(|| $function::<i128>($($argument),*))
-            .or_else(|| $function::<num_bigint::BigInt>($($argument),*))
+        $function::<i64>($($argument),*).or_else(|| {
+            $crate::money::width::rarely(|| {
+                $function::<i128>($($argument),*).or_else(|| $function::<num_bigint::BigInt>($($argument),*))
+            })
+        })
     };
+}
+
+/// Keeps the wider computations out of the code of the narrow one.
+#[cold]
+#[inline(never)]
+pub(crate) fn rarely<T>(compute: impl FnOnce() -> T) -> T {
+    compute()
 }
 
 pub(crate) use exactly;

@@ -159,7 +159,7 @@ impl Adjustments {
         problems: &mut Problems,
     ) -> AdjustmentValue {
         let limit = stated.kind.percent_limit();
-        if percent < Decimal::ZERO || percent > Decimal::from(limit) {
+        if Scaled::new(percent).is_outside(limit) {
             let path = format!("{}.{}", path(), stated.kind.percent_field());
             problems.push(Problem::new(Code::OutOfRange, path).value(percent).limit(format_args!("0 to {limit}")));
         }
@@ -181,7 +181,7 @@ impl Adjustments {
             problems.push(Problem::new(Code::Conflict, format!("{}.base", path())).limit(limit));
         }
         let bounded = stated.kind == Kind::Discount && self.direction == DiscountDirection::TowardZero;
-        if bounded && amount < Decimal::ZERO {
+        if bounded && amount.mantissa() < 0 {
             problems.push(Problem::new(Code::OutOfRange, field()).value(amount).limit("0 or more"));
         }
         AdjustmentValue::Amount(problems.money(Some(amount), self.digits, field).unwrap_or_default())

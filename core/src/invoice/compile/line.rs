@@ -5,7 +5,7 @@ use super::names::Names;
 use super::problems::Problems;
 use super::tax::TaxNames;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{Compiled, CompiledLine, FixedGroup, FixedTax, LineAmount, Span, TaxSet};
+use crate::invoice::compiled::{Compiled, CompiledLine, FixedGroup, FixedTax, LineAmount, Price, Span, TaxSet};
 use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
 use crate::limits;
 use crate::money::scaled::Scaled;
@@ -66,11 +66,11 @@ fn compile_line<'d>(
 fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {
     let base_quantity = base_quantity(line, at, problems);
     match (line.unit_price, line.amount) {
-        (Some(unit_price), None) => LineAmount::Priced {
+        (Some(unit_price), None) => LineAmount::Priced(Price {
             quantity: Scaled::new(line.quantity.unwrap_or(Decimal::ONE)),
             unit_price: Scaled::new(unit_price),
             base_quantity,
-        },
+        }),
         (None, Some(amount)) => {
             for (field, given) in [("quantity", line.quantity), ("price_base_quantity", line.price_base_quantity)] {
                 if given.is_some() {
@@ -91,7 +91,7 @@ fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Proble
 
 fn base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) -> Option<Scaled> {
     let base = line.price_base_quantity?;
-    if base <= Decimal::ZERO {
+    if base.mantissa() <= 0 {
         let path = format!("lines[{at}].price_base_quantity");
         problems.push(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
         return None;

@@ -35,6 +35,7 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
         lines: Vec::with_capacity(draft.lines.len()),
         line_adjustments: Vec::new(),
         document_adjustments: Vec::with_capacity(entries),
+        document_shares: 0,
         rates: Vec::with_capacity(draft.tax_rates.len()),
         taxables: Vec::with_capacity(draft.lines.len().saturating_add(entries)),
         members: Vec::new(),
@@ -66,6 +67,9 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
     line::compile(draft, &scope, &mut compiled, &mut problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut compiled, &mut problems);
     exclude_reversals(&mut compiled);
+    let allocated = compiled.document_adjustments.iter().filter(|adjustment| adjustment.own_taxes.is_none());
+    compiled.document_shares =
+        allocated.map(|adjustment| compiled.eligible_lines(adjustment)).fold(0, usize::saturating_add);
     problems.append(rate_problems);
     problems.append(default_problems);
     compiled.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();

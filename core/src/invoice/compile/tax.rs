@@ -9,7 +9,6 @@ use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
 use crate::text::Text;
-use rust_decimal::Decimal;
 
 /// The draft's tax rates by name.
 pub(super) struct TaxNames<'d>(Names<'d>);
@@ -68,7 +67,7 @@ fn sum(left: Scaled, right: Scaled) -> Option<Scaled> {
 fn check(rate: &TaxRate<'_>, at: usize, problems: &mut Problems) {
     problems.id(Some(&rate.id), || format!("tax_rates[{at}].id"));
     problems.description(rate.description.as_ref(), || format!("tax_rates[{at}].description"));
-    if rate.percent < Decimal::ZERO || rate.percent > Decimal::from(limits::PERCENT) {
+    if Scaled::new(rate.percent).is_outside(limits::PERCENT) {
         let path = format!("tax_rates[{at}].percent");
         problems.push(
             Problem::new(Code::OutOfRange, path).value(rate.percent).limit(format_args!("0 to {}", limits::PERCENT)),
