@@ -193,6 +193,8 @@ export type ErrorCode =
   | 'invalid_date'
   /** The document has more bytes than the limit. */
   | 'document_too_large'
+  /** Not a date or time such as "2026-02-05" or "2026-02-05T12:00:00Z" in the years 1 to 9999. */
+  | 'invalid_moment'
   /** The list has more entries than the limit. */
   | 'too_many'
   /** The text has more characters than the limit, or an id has none. */
@@ -227,6 +229,14 @@ export type ErrorCode =
   | 'unknown_preset'
   /** The document has a schema version that this release does not know. */
   | 'unknown_schema_version'
+  /** There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30". */
+  | 'unknown_zone'
+  /** A time of day needs a time zone: give the schedule one, or a day here. */
+  | 'needs_zone'
+  /** The moment lies before the one that it must follow. */
+  | 'out_of_order'
+  /** The service is not covered by the schedule's periods. */
+  | 'outside_service'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -269,13 +279,29 @@ export interface Draft {
   policy?: PolicyChoice | undefined;
 }
 
-/** When an invoice is due: exactly one of the two. */
+/**
+ * When an invoice is due: on a `date`, or by terms, which are applied in this order: `net_months`, `from`, `net_days`,
+ * `day_of_month`.
+ */
 export interface Due {
-  /** Days after the issue date, 0 to 36,500. */
+  /** Days, 0 to 36,500. Default: 0. */
   net_days?: number | null | undefined;
-  /** A day, `YYYY-MM-DD`. */
+  /** Calendar months, 0 to 1,200; cut to the end of a shorter month. Default: 0. */
+  net_months?: number | null | undefined;
+  /** Where `net_days` count from. Default: `issue_date`. */
+  from?: DueFrom | null | undefined;
+  /** The first such day of a month on or after that, 1 to 31; 31 is the end of any month. Default: none. */
+  day_of_month?: number | null | undefined;
+  /** A day, `YYYY-MM-DD`. Default: none. */
   date?: string | null | undefined;
 }
+
+/** Where the days of a payment term count from. */
+export type DueFrom =
+  /** The day of issue, after `net_months`. */
+  | 'issue_date'
+  /** The end of its month, after `net_months`. */
+  | 'end_of_month';
 
 /** One line: `quantity × unit_price`, or a given `amount`. */
 export interface Line {
@@ -419,6 +445,10 @@ export interface PolicyOverrides {
   discount?: DiscountOverrides | null | undefined;
   /** How taxes are rounded. */
   tax?: TaxOverrides | null | undefined;
+  /** How billing periods are laid out. */
+  calendar?: CalendarOverrides | null | undefined;
+  /** How a part of a period is counted and charged. */
+  proration?: ProrationOverrides | null | undefined;
 }
 
 /** Overrides of the group `rounding`. */
@@ -443,6 +473,200 @@ export interface DiscountOverrides {
 export interface TaxOverrides {
   /** What is rounded. */
   rounding?: TaxRounding | null | undefined;
+}
+
+/** Overrides of the group `calendar`. */
+export interface CalendarOverrides {
+  /** Where boundaries fall in months that are shorter than the anchor's. */
+  month_end?: MonthEnd | null | undefined;
+  /** How long the first period is where the service does not start on a boundary. */
+  first_period?: FirstPeriod | null | undefined;
+  /** The local time of boundaries. */
+  boundary_time?: BoundaryTime | null | undefined;
+  /** What a run in arrears bills. */
+  arrears_run?: ArrearsRun | null | undefined;
+  /** The day of an invoice in arrears. */
+  arrears_date?: ArrearsDate | null | undefined;
+}
+
+/** Overrides of the group `proration`. */
+export interface ProrationOverrides {
+  /** What is counted. */
+  basis?: Basis | null | undefined;
+  /** The days of a period in the basis `fixed_days`, 1 to 10,000. */
+  fixed_days?: number | null | undefined;
+  /** Who pays for the day of a change, where days are counted. */
+  change_day?: ChangeDay | null | undefined;
+  /** What a first period before the first boundary costs. */
+  first_stub?: FirstStub | null | undefined;
+  /** How parts of one service are rounded. */
+  pieces?: Pieces | null | undefined;
+  /** How exact the ratio is. */
+  ratio?: RatioPrecision | null | undefined;
+}
+
+/** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
+export interface PeriodsRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** When periods begin and end. */
+  schedule: Schedule;
+  /** Lists periods from the one on that holds this moment. Default: the start of the service. */
+  from?: string | null | undefined;
+  /** Lists periods that begin before this moment. Default: no bound. */
+  to?: string | null | undefined;
+  /** Lists so many periods, up to 10,000. Default: all that `to` and the end of the service leave. */
+  count?: number | null | undefined;
+  /** Looks up where these moments lie. Default: none. */
+  at?: readonly string[] | undefined;
+  /** Says what a billing run covers. Default: none. */
+  billing?: BillingRun | null | undefined;
+  /** A preset's name, or a preset with overrides; of its groups `calendar` counts. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/**
+ * When billing periods begin and end.
+ *
+ * Without `zone`, and with days only, everything is in days. With a zone, boundaries are instants: the local time of the
+ * anchor, on the day that the anchor gives.
+ */
+export interface Schedule {
+  /** Start of the service: the first period begins here. */
+  start: string;
+  /** End of the service: the last period is cut here. Default: none. */
+  end?: string | null | undefined;
+  /** The unit of a period. */
+  interval: Interval;
+  /** How many units make one period, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+  /** What boundaries fall on. Default: the start, or the end of the trial. */
+  anchor?: Anchor | null | undefined;
+  /** IANA name, `"UTC"` or an offset such as `"+05:30"`. Default: none where all is in days, else `"UTC"`. */
+  zone?: string | null | undefined;
+  /** Keeps, all year round, the offset that `zone` has at this instant (Kill Bill's reference time). Default: none. */
+  zone_offset_at?: string | null | undefined;
+  /** Changes of zone, in order of time. The period that runs ends as announced; the next boundary is in the new zone. */
+  zone_changes?: readonly ZoneChange[] | undefined;
+  /** End of a trial that begins with the service; it is a period of its own. Default: none. */
+  trial_end?: string | null | undefined;
+  /** Moved boundaries, in order of time: each ends the running period and anchors what follows. Default: none. */
+  anchor_resets?: readonly AnchorReset[] | undefined;
+}
+
+/** The unit of a billing period; `interval_count` of them make one. */
+export type Interval =
+  /** A calendar day. */
+  | 'day'
+  /** Seven calendar days. */
+  | 'week'
+  /** A calendar month. */
+  | 'month'
+  /** Three months. */
+  | 'quarter'
+  /** Six months. */
+  | 'half_year'
+  /** Twelve months. */
+  | 'year';
+
+/** What boundaries fall on: `at`; or `day`, `last_day`, with or without `month`; or `weekday`; or `calendar`. */
+export interface Anchor {
+  /** A day or an instant, before or after the start; boundaries are whole intervals away from it. */
+  at?: string | null | undefined;
+  /** Day of the month, 1 to 31, counted from the month of the start; shorter months are cut to their last day. */
+  day?: number | null | undefined;
+  /** The last day of the month; written as `true`. */
+  last_day?: boolean | null | undefined;
+  /** Month of the year, 1 to 12, in the year of the start, together with `day` or `last_day`. */
+  month?: number | null | undefined;
+  /** Day of the week, for intervals of weeks. */
+  weekday?: Weekday | null | undefined;
+  /**
+   * The calendar's own boundaries: Monday, the first of the month, 1 January and what divides the year from there;
+   * written as `true`.
+   */
+  calendar?: boolean | null | undefined;
+}
+
+/** A day of the week. */
+export type Weekday = string;
+
+/** From an instant on, another time zone. */
+export interface ZoneChange {
+  /** When the zone changes. */
+  at: string;
+  /** The new zone, as in [`Schedule::zone`]. */
+  zone: string;
+}
+
+/** A boundary that was moved. */
+export interface AnchorReset {
+  /** The new boundary, from which periods count on. */
+  at: string;
+  /**
+   * When it was moved: the period that ran then lasts to `at`, however long. Default: `at`, which cuts the period it lies
+   * in.
+   */
+  since?: string | null | undefined;
+}
+
+/** A billing run. */
+export interface BillingRun {
+  /** The moment of the run, not before the start of the service. */
+  as_of: string;
+  /** Whether periods are billed when they begin or when they have ended. */
+  timing: BillingTiming;
+  /** Up to where earlier runs have billed. Default: the start of the service. */
+  since?: string | null | undefined;
+}
+
+/** When a period is billed. */
+export type BillingTiming =
+  /** When it begins. */
+  | 'advance'
+  /** When it has ended. */
+  | 'arrears';
+
+/** Asks what a service costs of the periods that it covers. */
+export interface ProrationRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** When periods begin and end. */
+  schedule: Schedule;
+  /** The service, within the schedule. */
+  service: ServicePeriod;
+  /**
+   * Where to cut the service besides the boundaries, in order of time. The pieces sum to the uncut service. Default:
+   * nowhere.
+   */
+  cuts?: readonly string[] | undefined;
+  /** The price of one whole period, in major units, with any number of places up to 28. Default: none, shares only. */
+  amount?: DecimalInput | null | undefined;
+  /** ISO 4217 code; needed with `amount`. */
+  currency?: string | null | undefined;
+  /**
+   * A preset's name, or a preset with overrides; of its groups `calendar`, `proration` and `rounding.mode` count.
+   * Default: `"prorata"`.
+   */
+  policy?: PolicyChoice | undefined;
+}
+
+/** A half-open stretch of time `[start, end)`. */
+export interface ServicePeriod {
+  /** Its first moment. */
+  start: string;
+  /** The first moment after it. */
+  end: string;
+}
+
+/** Asks when an invoice is due. */
+export interface DueDateRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Day of issue, `YYYY-MM-DD`. */
+  issue_date: string;
+  /** The terms. */
+  due: Due;
 }
 
 /**
@@ -628,6 +852,10 @@ export interface Policy {
   readonly discount: DiscountPolicy;
   /** How taxes are rounded. */
   readonly tax: TaxPolicy;
+  /** How billing periods are laid out. */
+  readonly calendar: CalendarPolicy;
+  /** How a part of a period is counted and charged. */
+  readonly proration: ProrationPolicy;
 }
 
 /** How exact amounts become minor units. */
@@ -713,6 +941,141 @@ export type TaxRounding =
   /** Each line by itself. */
   | 'line';
 
+/** How billing periods are laid out. */
+export interface CalendarPolicy {
+  /** Where boundaries fall in months that are shorter than the anchor's. Default: `clamp_to_anchor`. */
+  readonly month_end: MonthEnd;
+  /** How long the first period is where the service does not start on a boundary. Default: `stub`. */
+  readonly first_period: FirstPeriod;
+  /** The local time of boundaries. Default: `anchor`. */
+  readonly boundary_time: BoundaryTime;
+  /** What a run in arrears bills. Default: `ended_periods`. */
+  readonly arrears_run: ArrearsRun;
+  /** The day of an invoice in arrears. Default: `period_end`. */
+  readonly arrears_date: ArrearsDate;
+}
+
+/** Where boundaries fall in months that are shorter than the anchor's. */
+export type MonthEnd =
+  /**
+   * On their last day; longer months have the anchor's day again: 31 January, 29 February, 31 March. Stepping from
+   * boundary to boundary and restoring the anchor's day after each step gives the same days.
+   */
+  | 'clamp_to_anchor'
+  /** The same, and an anchor date on the last day of its month means the last day of every month: 28 February, 31 March. */
+  | 'sticky_last_day'
+  /**
+   * Each boundary is counted from the one before, so that a short month changes all that follow: 31 January, 29
+   * February, 29 March.
+   */
+  | 'plain_stepping';
+
+/** How long the first period is where the service does not start on a boundary. */
+export type FirstPeriod =
+  /** To the first boundary after the start. */
+  | 'stub'
+  /** A whole period from the start: the anchor is the start. */
+  | 'full'
+  /** To the second boundary: the stub and a whole period are one. */
+  | 'long'
+  /** To the anchor, where that is a date ahead, however far. */
+  | 'until_anchor';
+
+/** The local time of boundaries. */
+export type BoundaryTime =
+  /** That of the anchor. */
+  | 'anchor'
+  /** Midnight; the service counts from the midnight of its first day. */
+  | 'midnight';
+
+/** What a run in arrears bills. */
+export type ArrearsRun =
+  /** The periods that have ended. */
+  | 'ended_periods'
+  /** The same, but a service that ended before its first boundary waits for it, unless the run is on its last day. */
+  | 'at_boundaries'
+  /** The running period too, before it has ended. */
+  | 'running_period';
+
+/** The day of an invoice in arrears. */
+export type ArrearsDate =
+  /** The day on which the next period begins. */
+  | 'period_end'
+  /** The last day of the period. */
+  | 'last_day';
+
+/** How a part of a period is counted and charged. */
+export interface ProrationPolicy {
+  /** What is counted. Default: `second`. */
+  readonly basis: Basis;
+  /** The days of a period in the basis `fixed_days`, 1 to 10,000. Default: 30. */
+  readonly fixed_days: number;
+  /** Who pays for the day of a change, where days are counted. Default: `new`. */
+  readonly change_day: ChangeDay;
+  /** What a first period before the first boundary costs. Default: `prorated`. */
+  readonly first_stub: FirstStub;
+  /** How parts of one service are rounded. Default: `telescoping`. */
+  readonly pieces: Pieces;
+  /** How exact the ratio is. Default: `exact`. */
+  readonly ratio: RatioPrecision;
+}
+
+/**
+ * What is counted of a period. Parts of a period always sum to the period; in `actual_360`, `actual_365` and `fixed_days` a
+ * whole period may count more or less than its price.
+ */
+export type Basis =
+  /** Elapsed seconds, those that have begun left out. */
+  | 'second'
+  /** Elapsed milliseconds. */
+  | 'millisecond'
+  /** Elapsed minutes. */
+  | 'minute'
+  /** Days on the calendar of the zone, whatever the time of day. */
+  | 'day'
+  /** Days, the first and the last one counted: one more than `day` for a rest and for the period. */
+  | 'day_both_ends'
+  /** Days over 30 for each month; the 31st is free, and the end of a shorter month brings the missing days. */
+  | 'month30'
+  /** Days of a calendar whose months have 30 days, the 31st being the 30th. */
+  | 'thirty_360'
+  /** Days over 30 for each month: 360 for a year. */
+  | 'actual_360'
+  /** Days over 365 for each year, whatever the year. */
+  | 'actual_365'
+  /** Days over `fixed_days`, whatever the period. */
+  | 'fixed_days';
+
+/** Who pays for the day of a change. */
+export type ChangeDay =
+  /** What begins on it. */
+  | 'new'
+  /** What ends on it. */
+  | 'old';
+
+/** What a first period before the first boundary costs. */
+export type FirstStub =
+  /** Its share of the whole period that it is a part of. */
+  | 'prorated'
+  /** Nothing. */
+  | 'free'
+  /** A whole period. */
+  | 'full_price';
+
+/** How parts of one service are rounded. */
+export type Pieces =
+  /** Each is the difference of two rounded sums from the start of the service on: any cuts sum to the whole. */
+  | 'telescoping'
+  /** Each by itself. */
+  | 'alone';
+
+/** How exact the ratio is that an amount is multiplied by. */
+export type RatioPrecision =
+  /** A fraction. */
+  | 'exact'
+  /** Rounded to nine places, half away from zero. */
+  | 'nine_places';
+
 /**
  * One step: how a figure came about.
  *
@@ -750,6 +1113,8 @@ export type Rule =
   | 'whole'
   /** A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole. */
   | 'share'
+  /** `r(amount × ratio)`, the price of a part of a period. */
+  | 'prorated'
   /** Sum of the inputs, each added or subtracted. */
   | 'sum';
 

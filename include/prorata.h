@@ -64,6 +64,8 @@ typedef enum prorata_code {
   PRORATA_INVALID_DATE = 1010,
   /// The document has more bytes than the limit.
   PRORATA_DOCUMENT_TOO_LARGE = 1011,
+  /// Not a date or time such as "2026-02-05" or "2026-02-05T12:00:00Z" in the years 1 to 9999.
+  PRORATA_INVALID_MOMENT = 1012,
   /// The list has more entries than the limit.
   PRORATA_TOO_MANY = 2001,
   /// The text has more characters than the limit, or an id has none.
@@ -98,6 +100,14 @@ typedef enum prorata_code {
   PRORATA_UNKNOWN_PRESET = 2016,
   /// The document has a schema version that this release does not know.
   PRORATA_UNKNOWN_SCHEMA_VERSION = 2017,
+  /// There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
+  PRORATA_UNKNOWN_ZONE = 2018,
+  /// A time of day needs a time zone: give the schedule one, or a day here.
+  PRORATA_NEEDS_ZONE = 2019,
+  /// The moment lies before the one that it must follow.
+  PRORATA_OUT_OF_ORDER = 2020,
+  /// The service is not covered by the schedule's periods.
+  PRORATA_OUTSIDE_SERVICE = 2021,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.
@@ -244,8 +254,10 @@ typedef enum prorata_rule {
   PRORATA_RULE_WHOLE = 5,
   /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
   PRORATA_RULE_SHARE = 6,
+  /// `r(amount × ratio)`, the price of a part of a period.
+  PRORATA_RULE_PRORATED = 7,
   /// Sum of the inputs, each added or subtracted.
-  PRORATA_RULE_SUM = 7,
+  PRORATA_RULE_SUM = 8,
 } prorata_rule;
 
 /// A draft that you build. It copies what it is given.

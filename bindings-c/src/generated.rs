@@ -34,6 +34,8 @@ pub enum Code {
     ProrataInvalidDate = 1010,
     /// The document has more bytes than the limit.
     ProrataDocumentTooLarge = 1011,
+    /// Not a date or time such as "2026-02-05" or "2026-02-05T12:00:00Z" in the years 1 to 9999.
+    ProrataInvalidMoment = 1012,
     /// The list has more entries than the limit.
     ProrataTooMany = 2001,
     /// The text has more characters than the limit, or an id has none.
@@ -68,6 +70,14 @@ pub enum Code {
     ProrataUnknownPreset = 2016,
     /// The document has a schema version that this release does not know.
     ProrataUnknownSchemaVersion = 2017,
+    /// There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
+    ProrataUnknownZone = 2018,
+    /// A time of day needs a time zone: give the schedule one, or a day here.
+    ProrataNeedsZone = 2019,
+    /// The moment lies before the one that it must follow.
+    ProrataOutOfOrder = 2020,
+    /// The service is not covered by the schedule's periods.
+    ProrataOutsideService = 2021,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.
@@ -291,8 +301,10 @@ pub enum Rule {
     Whole = 5,
     /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
     Share = 6,
+    /// `r(amount × ratio)`, the price of a part of a period.
+    Prorated = 7,
     /// Sum of the inputs, each added or subtracted.
-    Sum = 7,
+    Sum = 8,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -303,5 +315,6 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("bounded", StepRule::Bounded),
     ("whole", StepRule::Whole),
     ("share", StepRule::Share),
+    ("prorated", StepRule::Prorated),
     ("sum", StepRule::Sum),
 ];

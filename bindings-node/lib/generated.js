@@ -9,6 +9,9 @@ const CATEGORIES = {
   "internal": "InternalError"
 };
 
+/** The lists of an invoice: made when one of them is read. */
+const LISTS = ["lines","discounts","charges","taxes"];
+
 /** The parts of an invoice that are parsed when they are read. */
 const LATER = ["policy","draft","trace"];
 
@@ -22,9 +25,9 @@ function readInvoice(from) {
   if (issue_date !== null) entry.issue_date = issue_date;
   const due_date = from.value();
   if (due_date !== null) entry.due_date = due_date;
-  entry.lines = from.list(readInvoiceLine);
-  entry.discounts = from.list(readDocumentDiscount);
-  entry.charges = from.list(readDocumentCharge);
+  from.later(entry, 'lines');
+  from.later(entry, 'discounts');
+  from.later(entry, 'charges');
   entry.subtotal = from.money();
   entry.line_discount_total = from.money();
   entry.line_charge_total = from.money();
@@ -33,7 +36,7 @@ function readInvoice(from) {
   entry.document_charge_total = from.money();
   entry.discount_total = from.money();
   entry.charge_total = from.money();
-  entry.taxes = from.list(readAppliedTax);
+  from.later(entry, 'taxes');
   entry.tax_included = from.money();
   entry.total_excluding_tax = from.money();
   entry.tax_added = from.money();
@@ -120,4 +123,13 @@ function readDocumentCharge(from) {
   return entry;
 }
 
-module.exports = { CATEGORIES, LATER, readInvoice };
+function readLists(from) {
+  const entry = {};
+  entry.lines = from.list(readInvoiceLine);
+  entry.discounts = from.list(readDocumentDiscount);
+  entry.charges = from.list(readDocumentCharge);
+  entry.taxes = from.list(readAppliedTax);
+  return entry;
+}
+
+module.exports = { CATEGORIES, LATER, LISTS, readInvoice, readLists };

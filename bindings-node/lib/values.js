@@ -1,6 +1,7 @@
 'use strict';
 
-const { LATER, readInvoice } = require('./generated.js');
+const { inspect } = require('node:util');
+const { LATER, LISTS, readInvoice, readLists } = require('./generated.js');
 
 /** The values of an invoice on their way into objects: the readers of generated.js take them in the order of the schema. */
 class Values {
@@ -22,6 +23,11 @@ class Values {
     return this.minorUnits ? BigInt(figure.replace('.', '')) : figure;
   }
 
+  /** A list of the invoice itself, made when it is read. */
+  later(entry, name) {
+    Object.defineProperty(entry, name, LIST_GETTERS[name]);
+  }
+
   list(read) {
     const list = [];
     for (let rest = this.value(); rest > 0; rest -= 1) list.push(read(this));
@@ -36,35 +42,63 @@ class Values {
   }
 }
 
-const TAIL = Symbol('tail');
+const REST = Symbol('rest');
 
-/** The parts of an invoice that most callers never read: parsed together when one of them is. */
-class Tail {
-  constructor(text) {
-    this.text = text;
+/** What an invoice does not hold itself: each text is parsed when something of it is read. */
+class Rest {
+  constructor(lists, tail, minorUnits) {
+    this.listText = lists;
+    this.tailText = tail;
+    this.minorUnits = minorUnits;
+    this.lists = undefined;
     this.parts = undefined;
   }
 
+  list(name) {
+    this.lists ??= readLists(new Values(JSON.parse(this.listText), this.minorUnits));
+    return this.lists[name];
+  }
+
   part(name) {
-    this.parts ??= JSON.parse(this.text);
+    this.parts ??= JSON.parse(this.tailText);
     return this.parts[name];
   }
 }
 
-const getter = (name) => ({
+const listGetter = (name) => ({
   enumerable: true,
   get() {
-    return this[TAIL].part(name);
+    return this[REST].list(name);
   },
 });
-const getters = LATER.map((name) => [name, getter(name)]);
+const LIST_GETTERS = Object.fromEntries(LISTS.map((name) => [name, listGetter(name)]));
 
-/** The invoice of its values, a plain frozen object; its last fields are getters on the tail. */
+const partGetter = (name) => ({
+  enumerable: true,
+  get() {
+    return this[REST].part(name);
+  },
+});
+const PART_GETTERS = LATER.map((name) => [name, partGetter(name)]);
+
+/** `console.log` shows the lists, which are the invoice, and not that they are getters. */
+const SHOWN = {
+  value() {
+    const fields = Object.getOwnPropertyDescriptors(this);
+    for (const name of LISTS) fields[name] = { enumerable: true, value: this[name] };
+    delete fields[inspect.custom];
+    return Object.defineProperties({}, fields);
+  },
+};
+
+/** The invoice of its values, a plain frozen object; its lists and its last fields are getters on the rest of the text. */
 function invoiceOf(text, { explain, minorUnits }) {
-  const end = text.indexOf('\n');
-  const invoice = readInvoice(new Values(JSON.parse(text.slice(0, end)), minorUnits));
-  Object.defineProperty(invoice, TAIL, { value: new Tail(text.slice(end + 1)) });
-  for (const [name, descriptor] of getters) {
+  const lists = text.indexOf('\n') + 1;
+  const tail = text.indexOf('\n', lists) + 1;
+  const invoice = readInvoice(new Values(JSON.parse(text.slice(0, lists)), minorUnits));
+  Object.defineProperty(invoice, REST, { value: new Rest(text.slice(lists, tail), text.slice(tail), minorUnits) });
+  Object.defineProperty(invoice, inspect.custom, SHOWN);
+  for (const [name, descriptor] of PART_GETTERS) {
     if (name !== 'trace' || explain) Object.defineProperty(invoice, name, descriptor);
   }
   return Object.freeze(invoice);

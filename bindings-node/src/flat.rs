@@ -1,23 +1,33 @@
 //! An invoice as the values of its fields, without their names: a third of the text, and Node builds objects from values
 //! faster than it parses objects.
 //!
-//! The head is a JSON list of every value in the order of the schema: a struct is its fields, a list its length and its
-//! elements, and a field that has no value is null. The parts that most callers never read follow on a second line, as
-//! JSON that is parsed when one is read. `lib/generated.js` reads it.
+//! Three lines of JSON. The head is a list of the document's own values in the order of the schema: a field that has no
+//! value is null. The lists of the document follow in the same way: a struct is its fields, a list its length and its
+//! elements. Last come the parts that most callers never read, as an object. The second and the third are parsed when one
+//! of their fields is read. `lib/generated.js` reads it.
 
-use crate::generated::LATER;
+use crate::generated::{LATER, LISTS};
 use prorata::{Code, Invoice, Problem};
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Error, Result};
 
 /// A line with its shares and taxes is about that long.
 const LINE_BYTES: usize = 256;
+/// The document's own values.
+const HEAD_BYTES: usize = 512;
 
-/// Head and tail of an invoice, a line each.
+/// Head, lists and tail of an invoice, a line each.
 pub(crate) fn flat(invoice: &Invoice<'_>) -> prorata::Result<Vec<u8>> {
     let room = LINE_BYTES.saturating_mul(invoice.lines.len().saturating_add(4));
-    let mut flat = Flat { head: Vec::with_capacity(room.saturating_mul(2)), tail: Vec::with_capacity(room) };
+    let mut flat = Flat {
+        // In the end everything is in one text.
+        head: Vec::with_capacity(room.saturating_mul(2).saturating_add(HEAD_BYTES)),
+        lists: Vec::with_capacity(room),
+        tail: Vec::with_capacity(room),
+        in_list: false,
+    };
     flat.head.push(b'[');
+    flat.lists.push(b'[');
     flat.tail.push(b'{');
     match invoice.serialize(&mut flat) {
         Ok(()) => Ok(flat.joined()),
@@ -27,14 +37,19 @@ pub(crate) fn flat(invoice: &Invoice<'_>) -> prorata::Result<Vec<u8>> {
 
 struct Flat {
     head: Vec<u8>,
+    lists: Vec<u8>,
     tail: Vec<u8>,
+    in_list: bool,
 }
 
 impl Flat {
     /// Every value is followed by a comma; the last comma of each part makes room for its bracket.
     fn joined(mut self) -> Vec<u8> {
-        self.head.pop();
-        self.tail.pop();
+        for part in [&mut self.head, &mut self.lists, &mut self.tail] {
+            part.pop();
+        }
+        self.head.extend_from_slice(b"]\n");
+        self.head.append(&mut self.lists);
         self.head.extend_from_slice(b"]\n");
         self.head.append(&mut self.tail);
         self.head.push(b'}');
@@ -42,8 +57,17 @@ impl Flat {
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        serde_json::to_writer(&mut self.head, value)?;
-        self.head.push(b',');
+        let part = if self.in_list { &mut self.lists } else { &mut self.head };
+        serde_json::to_writer(&mut *part, value)?;
+        part.push(b',');
+        Ok(())
+    }
+
+    /// A list of the document: what is in it has fields of the same names.
+    fn list<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
+        self.in_list = true;
+        value.serialize(&mut *self)?;
+        self.in_list = false;
         Ok(())
     }
 
@@ -189,7 +213,15 @@ impl SerializeStruct for &mut Flat {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<()> {
-        if LATER.contains(&name) { self.later(name, value) } else { value.serialize(&mut **self) }
+        if self.in_list {
+            value.serialize(&mut **self)
+        } else if LISTS.contains(&name) {
+            self.list(value)
+        } else if LATER.contains(&name) {
+            self.later(name, value)
+        } else {
+            value.serialize(&mut **self)
+        }
     }
 
     fn skip_field(&mut self, name: &'static str) -> Result<()> {

@@ -1,10 +1,11 @@
 //! The doors: a Python object, or JSON as text or bytes.
 
+use crate::computed::Computed;
 use crate::errors::exception;
 use crate::read;
 use crate::record::Record;
 use prorata::decode::json::from_json;
-use prorata::{Code, Draft, Invoice, Problem};
+use prorata::{Code, Draft, Problem};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
@@ -13,14 +14,15 @@ use std::borrow::Cow;
 pub(crate) fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
     let py = draft.py();
     if let Some(json) = json_of(draft)? {
-        let invoice = py.detach(|| from_json(&json).and_then(|draft| computed(&draft, explain)));
-        return invoice.map(Record::new).map_err(|error| exception(py, &error));
+        let computed =
+            py.detach(|| from_json(&json).and_then(|draft: Draft<'_>| Computed::of(draft.into_owned(), explain)));
+        return computed.map(Record::new).map_err(|error| exception(py, &error));
     }
     if !read::is_object(draft)? {
         return Err(refused(draft, "a prorata.Draft, a mapping, or JSON as str, bytes or bytearray"));
     }
     let draft = read::draft(draft)?;
-    computed(&draft, explain).map(Record::new).map_err(|error| exception(py, &error))
+    py.detach(|| Computed::of(draft, explain)).map(Record::new).map_err(|error| exception(py, &error))
 }
 
 pub(crate) fn invoice_json<'py>(draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
@@ -30,11 +32,6 @@ pub(crate) fn invoice_json<'py>(draft: &Bound<'py, PyAny>, explain: bool) -> PyR
     };
     let invoice = py.detach(|| prorata::invoice_json(&json, explain));
     invoice.map(|bytes| PyBytes::new(py, &bytes)).map_err(|error| exception(py, &error))
-}
-
-fn computed(draft: &Draft<'_>, explain: bool) -> prorata::Result<Invoice<'static>> {
-    let invoice = if explain { prorata::invoice_explained(draft) } else { prorata::invoice(draft) };
-    invoice.map(Invoice::into_owned)
 }
 
 /// The JSON that the object is, borrowed where nobody can change it while other threads run.

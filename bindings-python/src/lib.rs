@@ -2,6 +2,7 @@
 //!
 //! What users import is the package around it, in `python/prorata`.
 
+mod computed;
 mod door;
 mod errors;
 mod guard;

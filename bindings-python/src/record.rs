@@ -1,5 +1,6 @@
 //! What Python holds of an invoice: values are made when they are read.
 
+use crate::computed::Computed;
 use crate::errors::{exception, guarded};
 use crate::types::Types;
 use crate::write::{Shape, Values};
@@ -12,24 +13,26 @@ use std::sync::Arc;
 /// An invoice, or one of its lines.
 #[pyclass(frozen, module = "prorata._native")]
 pub(crate) struct Record {
-    invoice: Arc<Invoice<'static>>,
+    computed: Arc<Computed>,
     line: Option<usize>,
 }
 
 impl Record {
-    pub(crate) fn new(invoice: Invoice<'static>) -> Self {
-        Self { invoice: Arc::new(invoice), line: None }
+    pub(crate) fn new(computed: Computed) -> Self {
+        Self { computed: Arc::new(computed), line: None }
     }
 
-    fn part(&self) -> PyResult<Part<'_>> {
-        match self.line {
-            None => Ok(Part::Invoice(&self.invoice)),
-            Some(index) => self.invoice.lines.get(index).map(Part::Line).ok_or_else(|| no_line(index)),
-        }
+    /// Shows the invoice or the line.
+    fn part<T>(&self, read: impl FnOnce(Part<'_, '_>) -> PyResult<T>) -> PyResult<T> {
+        self.computed.read(|invoice| match self.line {
+            None => read(Part::Invoice(invoice)),
+            Some(index) => read(Part::Line(invoice.lines.get(index).ok_or_else(|| no_line(index))?)),
+        })
     }
 
     fn values<'py>(&self, py: Python<'py>, shape: Shape<'_>) -> PyResult<Bound<'py, PyAny>> {
-        self.part()?.serialize(Values::new(py, Types::get(py)?, shape)).map_err(PyErr::from)
+        let values = Values::new(py, Types::get(py)?, shape);
+        self.part(|part| part.serialize(values).map_err(PyErr::from))
     }
 }
 
@@ -47,27 +50,24 @@ impl Record {
 
     /// The JSON that every language gives.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        guarded(py, || {
-            let part = self.part()?;
-            json(py, &part)
-        })
+        guarded(py, || self.part(|part| json(py, &part)))
     }
 
     /// The normalised draft as JSON.
     fn draft_json(&self, py: Python<'_>) -> PyResult<String> {
-        guarded(py, || json(py, &self.invoice.draft))
+        guarded(py, || self.computed.read(|invoice| json(py, &invoice.draft)))
     }
 
     /// The number of lines of the invoice.
     #[getter]
     fn line_count(&self) -> usize {
-        self.invoice.lines.len()
+        self.computed.read(|invoice| invoice.lines.len())
     }
 
     /// Whether the invoice has a trace.
     #[getter]
     fn explained(&self) -> bool {
-        self.invoice.trace.is_some()
+        self.computed.read(|invoice| invoice.trace.is_some())
     }
 
     /// The position of the line; `None` for the invoice.
@@ -78,23 +78,23 @@ impl Record {
 
     /// One line.
     fn line(&self, index: usize) -> PyResult<Self> {
-        if index >= self.invoice.lines.len() {
+        if index >= self.line_count() {
             return Err(no_line(index));
         }
-        Ok(Self { invoice: Arc::clone(&self.invoice), line: Some(index) })
+        Ok(Self { computed: Arc::clone(&self.computed), line: Some(index) })
     }
 
     /// The invoice of the line.
     fn invoice(&self) -> Self {
-        Self { invoice: Arc::clone(&self.invoice), line: None }
+        Self { computed: Arc::clone(&self.computed), line: None }
     }
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Part<'a> {
-    Invoice(&'a Invoice<'static>),
-    Line(&'a InvoiceLine<'static>),
+enum Part<'a, 'd> {
+    Invoice(&'a Invoice<'d>),
+    Line(&'a InvoiceLine<'d>),
 }
 
 fn json(py: Python<'_>, part: &(impl Serialize + Sync)) -> PyResult<String> {

@@ -5,7 +5,7 @@ use crate::output;
 use crate::style::Style;
 use crate::table::Table;
 use clap::Args;
-use prorata::policy::presets::{Preset, Sourced, TABLE};
+use prorata::policy::presets::{Evidence, Preset, TABLE};
 use serde::Serialize;
 
 /// How to list the presets.
@@ -39,7 +39,7 @@ struct Row {
 
 #[derive(Serialize)]
 struct Field {
-    field: &'static str,
+    field: String,
     value: String,
     source: &'static str,
     /// The conformance case that shows the value; none where it is assumed.
@@ -54,14 +54,7 @@ struct Waived {
 
 impl Row {
     fn of(preset: &Preset) -> Self {
-        let fields = vec![
-            Field::of("rounding.mode", &preset.mode),
-            Field::of("rounding.line_amount", &preset.line_amount),
-            Field::of("discount.direction", &preset.direction),
-            Field::of("discount.percent_of", &preset.percent_of),
-            Field::of("discount.allocation", &preset.allocation),
-            Field::of("tax.rounding", &preset.tax_rounding),
-        ];
+        let fields = preset.evidence().into_iter().map(Field::from).collect();
         let waived_laws = preset.waives.iter().map(|(law, reason)| Waived { law: *law, reason }).collect();
         Self { name: preset.name, summary: preset.summary, fields, waived_laws }
     }
@@ -69,7 +62,7 @@ impl Row {
     fn render(&self, style: Style) -> String {
         let all = || self.fields.iter();
         let table = Table::default()
-            .text("Field", all().map(|field| field.field.to_owned()))
+            .text("Field", all().map(|field| field.field.clone()))
             .text("Value", all().map(|field| field.value.clone()))
             .text("Shown by", all().map(|field| field.case.unwrap_or("assumed").to_owned()))
             .text("Source", all().map(|field| field.source.to_owned()));
@@ -78,11 +71,9 @@ impl Row {
     }
 }
 
-impl Field {
-    /// A field with its value as documents write it.
-    fn of<T: Serialize>(field: &'static str, of: &Sourced<T>) -> Self {
-        let value = serde_json::to_value(&of.value).ok();
-        let value = value.as_ref().and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-        Self { field, value, source: of.source, case: of.case }
+impl From<Evidence> for Field {
+    fn from(row: Evidence) -> Self {
+        let Evidence { group, field, value, source, case } = row;
+        Self { field: format!("{group}.{field}"), value, source, case }
     }
 }

@@ -16,6 +16,14 @@ from ._record import InvoiceView, LineView
 Number: TypeAlias = Decimal | int | str | float
 """A decimal: `Decimal`, `int`, text such as \"12.34\", or a `float` of at most 15 significant digits."""
 
+DueFrom: TypeAlias = Literal["issue_date", "end_of_month"]
+"""Where the days of a payment term count from.
+
+- `issue_date`: The day of issue, after `net_months`.
+
+- `end_of_month`: The end of its month, after `net_months`.
+"""
+
 TaxBehavior: TypeAlias = Literal["exclusive", "inclusive", "withheld"]
 """How a tax meets the price of a line.
 
@@ -89,7 +97,140 @@ TaxRounding: TypeAlias = Literal["group", "line"]
 - `line`: Each line by itself.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum"]
+MonthEnd: TypeAlias = Literal["clamp_to_anchor", "sticky_last_day", "plain_stepping"]
+"""Where boundaries fall in months that are shorter than the anchor's.
+
+- `clamp_to_anchor`: On their last day; longer months have the anchor's day again: 31 January, 29 February, 31 March. Stepping from
+boundary to boundary and restoring the anchor's day after each step gives the same days.
+
+- `sticky_last_day`: The same, and an anchor date on the last day of its month means the last day of every month: 28 February, 31 March.
+
+- `plain_stepping`: Each boundary is counted from the one before, so that a short month changes all that follow: 31 January, 29
+February, 29 March.
+"""
+
+FirstPeriod: TypeAlias = Literal["stub", "full", "long", "until_anchor"]
+"""How long the first period is where the service does not start on a boundary.
+
+- `stub`: To the first boundary after the start.
+
+- `full`: A whole period from the start: the anchor is the start.
+
+- `long`: To the second boundary: the stub and a whole period are one.
+
+- `until_anchor`: To the anchor, where that is a date ahead, however far.
+"""
+
+BoundaryTime: TypeAlias = Literal["anchor", "midnight"]
+"""The local time of boundaries.
+
+- `anchor`: That of the anchor.
+
+- `midnight`: Midnight; the service counts from the midnight of its first day.
+"""
+
+ArrearsRun: TypeAlias = Literal["ended_periods", "at_boundaries", "running_period"]
+"""What a run in arrears bills.
+
+- `ended_periods`: The periods that have ended.
+
+- `at_boundaries`: The same, but a service that ended before its first boundary waits for it, unless the run is on its last day.
+
+- `running_period`: The running period too, before it has ended.
+"""
+
+ArrearsDate: TypeAlias = Literal["period_end", "last_day"]
+"""The day of an invoice in arrears.
+
+- `period_end`: The day on which the next period begins.
+
+- `last_day`: The last day of the period.
+"""
+
+Basis: TypeAlias = Literal["second", "millisecond", "minute", "day", "day_both_ends", "month30", "thirty_360", "actual_360", "actual_365", "fixed_days"]
+"""What is counted of a period. Parts of a period always sum to the period; in `actual_360`, `actual_365` and `fixed_days` a
+whole period may count more or less than its price.
+
+- `second`: Elapsed seconds, those that have begun left out.
+
+- `millisecond`: Elapsed milliseconds.
+
+- `minute`: Elapsed minutes.
+
+- `day`: Days on the calendar of the zone, whatever the time of day.
+
+- `day_both_ends`: Days, the first and the last one counted: one more than `day` for a rest and for the period.
+
+- `month30`: Days over 30 for each month; the 31st is free, and the end of a shorter month brings the missing days.
+
+- `thirty_360`: Days of a calendar whose months have 30 days, the 31st being the 30th.
+
+- `actual_360`: Days over 30 for each month: 360 for a year.
+
+- `actual_365`: Days over 365 for each year, whatever the year.
+
+- `fixed_days`: Days over `fixed_days`, whatever the period.
+"""
+
+ChangeDay: TypeAlias = Literal["new", "old"]
+"""Who pays for the day of a change.
+
+- `new`: What begins on it.
+
+- `old`: What ends on it.
+"""
+
+FirstStub: TypeAlias = Literal["prorated", "free", "full_price"]
+"""What a first period before the first boundary costs.
+
+- `prorated`: Its share of the whole period that it is a part of.
+
+- `free`: Nothing.
+
+- `full_price`: A whole period.
+"""
+
+Pieces: TypeAlias = Literal["telescoping", "alone"]
+"""How parts of one service are rounded.
+
+- `telescoping`: Each is the difference of two rounded sums from the start of the service on: any cuts sum to the whole.
+
+- `alone`: Each by itself.
+"""
+
+RatioPrecision: TypeAlias = Literal["exact", "nine_places"]
+"""How exact the ratio is that an amount is multiplied by.
+
+- `exact`: A fraction.
+
+- `nine_places`: Rounded to nine places, half away from zero.
+"""
+
+Interval: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "year"]
+"""The unit of a billing period; `interval_count` of them make one.
+
+- `day`: A calendar day.
+
+- `week`: Seven calendar days.
+
+- `month`: A calendar month.
+
+- `quarter`: Three months.
+
+- `half_year`: Six months.
+
+- `year`: Twelve months.
+"""
+
+BillingTiming: TypeAlias = Literal["advance", "arrears"]
+"""When a period is billed.
+
+- `advance`: When it begins.
+
+- `arrears`: When it has ended.
+"""
+
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "prorated", "sum"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -106,7 +247,21 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 
 - `share`: A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
 
+- `prorated`: `r(amount × ratio)`, the price of a part of a period.
+
 - `sum`: Sum of the inputs, each added or subtracted.
+"""
+
+PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
+"""What kind of period it is.
+
+- `trial`: The trial.
+
+- `full`: From boundary to boundary.
+
+- `stub`: Shorter: the service starts or ends inside it, or a boundary was moved into it.
+
+- `long`: Longer: a first stub joined to the period after it, or a boundary that was moved away.
 """
 
 
@@ -156,13 +311,24 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """When an invoice is due: exactly one of the two."""
+    """When an invoice is due: on a `date`, or by terms, which are applied in this order: `net_months`, `from`, `net_days`,
+    `day_of_month`.
+    """
 
     net_days: int | None = None
-    """Days after the issue date, 0 to 36,500."""
+    """Days, 0 to 36,500. Default: 0."""
+
+    net_months: int | None = None
+    """Calendar months, 0 to 1,200; cut to the end of a shorter month. Default: 0."""
+
+    from: DueFrom | None = None
+    """Where `net_days` count from. Default: `issue_date`."""
+
+    day_of_month: int | None = None
+    """The first such day of a month on or after that, 1 to 31; 31 is the end of any month. Default: none."""
 
     date: datetime.date | str | None = None
-    """A day, `YYYY-MM-DD`."""
+    """A day, `YYYY-MM-DD`. Default: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,6 +516,12 @@ class PolicyOverrides:
     tax: TaxOverrides | Mapping[str, Any] | None = None
     """How taxes are rounded."""
 
+    calendar: CalendarOverrides | Mapping[str, Any] | None = None
+    """How billing periods are laid out."""
+
+    proration: ProrationOverrides | Mapping[str, Any] | None = None
+    """How a part of a period is counted and charged."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingOverrides:
@@ -382,6 +554,235 @@ class TaxOverrides:
 
     rounding: TaxRounding | None = None
     """What is rounded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOverrides:
+    """Overrides of the group `calendar`."""
+
+    month_end: MonthEnd | None = None
+    """Where boundaries fall in months that are shorter than the anchor's."""
+
+    first_period: FirstPeriod | None = None
+    """How long the first period is where the service does not start on a boundary."""
+
+    boundary_time: BoundaryTime | None = None
+    """The local time of boundaries."""
+
+    arrears_run: ArrearsRun | None = None
+    """What a run in arrears bills."""
+
+    arrears_date: ArrearsDate | None = None
+    """The day of an invoice in arrears."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProrationOverrides:
+    """Overrides of the group `proration`."""
+
+    basis: Basis | None = None
+    """What is counted."""
+
+    fixed_days: int | None = None
+    """The days of a period in the basis `fixed_days`, 1 to 10,000."""
+
+    change_day: ChangeDay | None = None
+    """Who pays for the day of a change, where days are counted."""
+
+    first_stub: FirstStub | None = None
+    """What a first period before the first boundary costs."""
+
+    pieces: Pieces | None = None
+    """How parts of one service are rounded."""
+
+    ratio: RatioPrecision | None = None
+    """How exact the ratio is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodsRequest:
+    """Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers."""
+
+    schedule: Schedule | Mapping[str, Any]
+    """When periods begin and end."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    from: str | None = None
+    """Lists periods from the one on that holds this moment. Default: the start of the service."""
+
+    to: str | None = None
+    """Lists periods that begin before this moment. Default: no bound."""
+
+    count: int | None = None
+    """Lists so many periods, up to 10,000. Default: all that `to` and the end of the service leave."""
+
+    at: Sequence[str] = ()
+    """Looks up where these moments lie. Default: none."""
+
+    billing: BillingRun | Mapping[str, Any] | None = None
+    """Says what a billing run covers. Default: none."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `calendar` counts. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When billing periods begin and end.
+
+    Without `zone`, and with days only, everything is in days. With a zone, boundaries are instants: the local time of the
+    anchor, on the day that the anchor gives.
+    """
+
+    start: str
+    """Start of the service: the first period begins here."""
+
+    interval: Interval
+    """The unit of a period."""
+
+    end: str | None = None
+    """End of the service: the last period is cut here. Default: none."""
+
+    interval_count: int | None = None
+    """How many units make one period, 1 to 10,000. Default: 1."""
+
+    anchor: Anchor | Mapping[str, Any] | None = None
+    """What boundaries fall on. Default: the start, or the end of the trial."""
+
+    zone: str | None = None
+    """IANA name, `'UTC'` or an offset such as `'+05:30'`. Default: none where all is in days, else `'UTC'`."""
+
+    zone_offset_at: str | None = None
+    """Keeps, all year round, the offset that `zone` has at this instant (Kill Bill's reference time). Default: none."""
+
+    zone_changes: Sequence[ZoneChange | Mapping[str, Any]] = ()
+    """Changes of zone, in order of time. The period that runs ends as announced; the next boundary is in the new zone."""
+
+    trial_end: str | None = None
+    """End of a trial that begins with the service; it is a period of its own. Default: none."""
+
+    anchor_resets: Sequence[AnchorReset | Mapping[str, Any]] = ()
+    """Moved boundaries, in order of time: each ends the running period and anchors what follows. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What boundaries fall on: `at`; or `day`, `last_day`, with or without `month`; or `weekday`; or `calendar`."""
+
+    at: str | None = None
+    """A day or an instant, before or after the start; boundaries are whole intervals away from it."""
+
+    day: int | None = None
+    """Day of the month, 1 to 31, counted from the month of the start; shorter months are cut to their last day."""
+
+    last_day: bool | None = None
+    """The last day of the month; written as `true`."""
+
+    month: int | None = None
+    """Month of the year, 1 to 12, in the year of the start, together with `day` or `last_day`."""
+
+    weekday: Weekday | Mapping[str, Any] | None = None
+    """Day of the week, for intervals of weeks."""
+
+    calendar: bool | None = None
+    """The calendar's own boundaries: Monday, the first of the month, 1 January and what divides the year from there;
+    written as `true`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneChange:
+    """From an instant on, another time zone."""
+
+    at: str
+    """When the zone changes."""
+
+    zone: str
+    """The new zone, as in [`Schedule::zone`]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorReset:
+    """A boundary that was moved."""
+
+    at: str
+    """The new boundary, from which periods count on."""
+
+    since: str | None = None
+    """When it was moved: the period that ran then lasts to `at`, however long. Default: `at`, which cuts the period it lies
+    in.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillingRun:
+    """A billing run."""
+
+    as_of: str
+    """The moment of the run, not before the start of the service."""
+
+    timing: BillingTiming
+    """Whether periods are billed when they begin or when they have ended."""
+
+    since: str | None = None
+    """Up to where earlier runs have billed. Default: the start of the service."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProrationRequest:
+    """Asks what a service costs of the periods that it covers."""
+
+    schedule: Schedule | Mapping[str, Any]
+    """When periods begin and end."""
+
+    service: ServicePeriod | Mapping[str, Any]
+    """The service, within the schedule."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    cuts: Sequence[str] = ()
+    """Where to cut the service besides the boundaries, in order of time. The pieces sum to the uncut service. Default:
+    nowhere.
+    """
+
+    amount: Number | None = None
+    """The price of one whole period, in major units, with any number of places up to 28. Default: none, shares only."""
+
+    currency: str | None = None
+    """ISO 4217 code; needed with `amount`."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `calendar`, `proration` and `rounding.mode` count.
+    Default: `'prorata'`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePeriod:
+    """A half-open stretch of time `[start, end)`."""
+
+    start: str
+    """Its first moment."""
+
+    end: str
+    """The first moment after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDateRequest:
+    """Asks when an invoice is due."""
+
+    issue_date: datetime.date | str
+    """Day of issue, `YYYY-MM-DD`."""
+
+    due: Due | Mapping[str, Any]
+    """The terms."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
 
 
 class Invoice(InvoiceView):
@@ -725,6 +1126,12 @@ class Policy:
     tax: TaxPolicy
     """How taxes are rounded."""
 
+    calendar: CalendarPolicy
+    """How billing periods are laid out."""
+
+    proration: ProrationPolicy
+    """How a part of a period is counted and charged."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingPolicy:
@@ -757,6 +1164,49 @@ class TaxPolicy:
 
     rounding: TaxRounding
     """What is rounded. Default: `group`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPolicy:
+    """How billing periods are laid out."""
+
+    month_end: MonthEnd
+    """Where boundaries fall in months that are shorter than the anchor's. Default: `clamp_to_anchor`."""
+
+    first_period: FirstPeriod
+    """How long the first period is where the service does not start on a boundary. Default: `stub`."""
+
+    boundary_time: BoundaryTime
+    """The local time of boundaries. Default: `anchor`."""
+
+    arrears_run: ArrearsRun
+    """What a run in arrears bills. Default: `ended_periods`."""
+
+    arrears_date: ArrearsDate
+    """The day of an invoice in arrears. Default: `period_end`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProrationPolicy:
+    """How a part of a period is counted and charged."""
+
+    basis: Basis
+    """What is counted. Default: `second`."""
+
+    fixed_days: int
+    """The days of a period in the basis `fixed_days`, 1 to 10,000. Default: 30."""
+
+    change_day: ChangeDay
+    """Who pays for the day of a change, where days are counted. Default: `new`."""
+
+    first_stub: FirstStub
+    """What a first period before the first boundary costs. Default: `prorated`."""
+
+    pieces: Pieces
+    """How parts of one service are rounded. Default: `telescoping`."""
+
+    ratio: RatioPrecision
+    """How exact the ratio is. Default: `exact`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -798,6 +1248,193 @@ class Input:
 
     figure: str | None = None
     """The figure that it is, where another step gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """Periods of a schedule."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    start: str
+    """The start of the service; with boundaries at midnight, that of its first day."""
+
+    start_date: datetime.date
+    """The local day of `start`."""
+
+    first_boundary: str
+    """The first boundary, whether or not the service lasts until then: the start, where it falls on one."""
+
+    periods: tuple[BillingPeriod, ...]
+    """The periods that were asked for by `from`, `to` and `count`."""
+
+    at: tuple[Located, ...]
+    """One for each moment of `at`."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    tzdb_version: str | None = None
+    """The release of the time zone database, where the schedule has a zone."""
+
+    billed: Billed | None = None
+    """What the billing run covers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillingPeriod:
+    """A billing period `[start, end)`."""
+
+    epoch: int
+    """The stretch of the schedule that it belongs to, from 0: a trial and every moved boundary end one."""
+
+    index: int
+    """Its number in the epoch, from 0."""
+
+    kind: PeriodKind
+    """What kind of period it is."""
+
+    start: str
+    """Its first moment."""
+
+    end: str
+    """The first moment after it: the start of the next period."""
+
+    last_day: datetime.date
+    """The last day in it."""
+
+    advance_date: datetime.date
+    """The day of its invoice where it is billed in advance: its first."""
+
+    arrears_date: datetime.date
+    """The day of its invoice where it is billed in arrears: that of its end, or by policy its last day."""
+
+    start_date: datetime.date | None = None
+    """The local day of `start`, where the schedule has a zone."""
+
+    end_date: datetime.date | None = None
+    """The local day of `end`, where the schedule has a zone."""
+
+    last_second: str | None = None
+    """The last whole second in it, for systems that write closed periods; where the schedule has a zone."""
+
+    true_period: TruePeriod | None = None
+    """The whole period of the schedule that it is a part of: what a stub is measured against. Absent for a trial."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TruePeriod:
+    """From one boundary to the next, as if the service ran for ever."""
+
+    start: str
+    """The boundary at or before."""
+
+    end: str
+    """The boundary after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Where a moment lies in a schedule."""
+
+    at: str
+    """The moment."""
+
+    date: datetime.date
+    """Its local day."""
+
+    elapsed: int
+    """How many periods have ended by then."""
+
+    previous: BillingPeriod | None = None
+    """The period before the one that holds it; after the end of the service, the last."""
+
+    period: BillingPeriod | None = None
+    """The period that holds it."""
+
+    next: BillingPeriod | None = None
+    """The period after; before the start of the service, the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Billed:
+    """What a billing run covers."""
+
+    periods: tuple[BillingPeriod, ...]
+    """The periods that it bills."""
+
+    next_boundary: str
+    """The first boundary after `until`, whether or not the service lasts until then."""
+
+    until: str | None = None
+    """Up to where; absent where no boundary has been reached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proration:
+    """What a service costs of the periods that it covers."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    pieces: tuple[ProratedPiece, ...]
+    """The pieces of the service, in order of time."""
+
+    ratio: str
+    """Sum of the ratios: how many periods the service makes; a decimal, or a fraction such as `'12/31'`."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    tzdb_version: str | None = None
+    """The release of the time zone database, where the schedule has a zone."""
+
+    amount: Decimal | None = None
+    """Sum of the amounts."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every amount, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProratedPiece:
+    """A piece of a service, in one whole period."""
+
+    start: str
+    """Its first moment."""
+
+    end: str
+    """The first moment after it."""
+
+    units: int
+    """What it counts, in units of the basis."""
+
+    period_units: int
+    """What the period counts, in the same units, not reduced."""
+
+    ratio: str
+    """`units / period_units`, as exact as the policy says; a decimal, or a fraction such as `'12/31'`."""
+
+    period: TruePeriod | None = None
+    """What it is measured against; absent in a trial, which costs nothing."""
+
+    amount: Decimal | None = None
+    """Its amount."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDate:
+    """When an invoice is due."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    due_date: datetime.date
+    """The day."""
+
+    days: int
+    """Days from the day of issue to it; below zero where a given day lies before."""
 
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy

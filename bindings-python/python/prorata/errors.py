@@ -30,6 +30,7 @@ Code: TypeAlias = Literal[
     "imprecise_number",  # 1009: The number has more significant digits than a binary float holds faithfully; write it as text.
     "invalid_date",  # 1010: Not a date such as "2026-02-05" in the years 1 to 9999.
     "document_too_large",  # 1011: The document has more bytes than the limit.
+    "invalid_moment",  # 1012: Not a date or time such as "2026-02-05" or "2026-02-05T12:00:00Z" in the years 1 to 9999.
     "too_many",  # 2001: The list has more entries than the limit.
     "bad_length",  # 2002: The text has more characters than the limit, or an id has none.
     "out_of_range",  # 2003: The number lies outside the range of the field.
@@ -47,6 +48,10 @@ Code: TypeAlias = Literal[
     "nothing_to_carry",  # 2015: No line can carry the amount: name tax rates to make it an entry of its own.
     "unknown_preset",  # 2016: There is no such preset of the policy.
     "unknown_schema_version",  # 2017: The document has a schema version that this release does not know.
+    "unknown_zone",  # 2018: There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
+    "needs_zone",  # 2019: A time of day needs a time zone: give the schedule one, or a day here.
+    "out_of_order",  # 2020: The moment lies before the one that it must follow.
+    "outside_service",  # 2021: The service is not covered by the schedule's periods.
     "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
     "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
 ]

@@ -80,27 +80,37 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
 
 /// The elements of a list or a tuple.
 pub(super) struct Elements<'a, 'py> {
-    sequence: Value<'a, 'py>,
+    sequence: Sequence<'a, 'py>,
     next: usize,
+    context: &'a Context,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Sequence<'a, 'py> {
+    List(&'a Bound<'py, PyList>),
+    Tuple(&'a Bound<'py, PyTuple>),
 }
 
 impl<'a, 'py> Elements<'a, 'py> {
-    pub(super) fn of(sequence: Value<'a, 'py>) -> Self {
-        Self { sequence, next: 0 }
+    pub(super) fn of(sequence: Sequence<'a, 'py>, context: &'a Context) -> Self {
+        Self { sequence, next: 0, context }
     }
 
     fn length(&self) -> usize {
-        match self.sequence.object.cast::<PyList>() {
-            Ok(list) => list.len(),
-            Err(_) => self.sequence.object.cast::<PyTuple>().map_or(0, |tuple| tuple.len()),
+        match self.sequence {
+            Sequence::List(list) => list.len(),
+            Sequence::Tuple(tuple) => tuple.len(),
         }
     }
 
     /// `None` at the end, also where another thread has shortened the list.
     fn element(&self, index: usize) -> Option<Bound<'py, PyAny>> {
-        match self.sequence.object.cast::<PyList>() {
-            Ok(list) => list.get_item(index).ok(),
-            Err(_) => self.sequence.object.cast::<PyTuple>().ok()?.get_item(index).ok(),
+        if index >= self.length() {
+            return None;
+        }
+        match self.sequence {
+            Sequence::List(list) => list.get_item(index).ok(),
+            Sequence::Tuple(tuple) => tuple.get_item(index).ok(),
         }
     }
 }
@@ -110,12 +120,9 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ShapeError> {
         let index = self.next;
-        if index >= self.length() {
-            return Ok(None);
-        }
         let Some(object) = self.element(index) else { return Ok(None) };
         self.next = index.saturating_add(1);
-        let value = Value { object: &object, context: self.sequence.context };
+        let value = Value { object: &object, context: self.context };
         seed.deserialize(value).map(Some).map_err(|error| error.in_element(index))
     }
 

@@ -5,7 +5,7 @@ mod number;
 
 use crate::errors::exception;
 use crate::types::Types;
-use access::{Elements, Entries};
+use access::{Elements, Entries, Sequence};
 use prorata::decode::ShapeError;
 use prorata::{Code, Draft};
 use pyo3::intern;
@@ -65,8 +65,10 @@ impl<'py> Value<'_, 'py> {
             number::visit_int(number, visitor)
         } else if let Ok(dict) = object.cast_exact::<PyDict>() {
             visitor.visit_map(Entries::of(dict.clone(), None, self.context))
-        } else if object.is_exact_instance_of::<PyList>() || object.is_exact_instance_of::<PyTuple>() {
-            visitor.visit_seq(Elements::of(self))
+        } else if let Ok(list) = object.cast_exact::<PyList>() {
+            visitor.visit_seq(Elements::of(Sequence::List(list), self.context))
+        } else if let Ok(tuple) = object.cast_exact::<PyTuple>() {
+            visitor.visit_seq(Elements::of(Sequence::Tuple(tuple), self.context))
         } else if object.is_none() {
             visitor.visit_unit()
         } else if let Ok(number) = object.cast_exact::<PyFloat>() {
@@ -92,8 +94,10 @@ impl<'py> Value<'_, 'py> {
             number::visit_int(number, visitor)
         } else if let Ok(number) = object.cast::<PyFloat>() {
             number::visit_float(number.value(), visitor)
-        } else if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
-            visitor.visit_seq(Elements::of(self))
+        } else if let Ok(list) = object.cast::<PyList>() {
+            visitor.visit_seq(Elements::of(Sequence::List(list), self.context))
+        } else if let Ok(tuple) = object.cast::<PyTuple>() {
+            visitor.visit_seq(Elements::of(Sequence::Tuple(tuple), self.context))
         } else if object.is_instance(self.context.types.mapping.bind(py)).map_err(stopped)? {
             visitor.visit_map(Entries::of(self.copied().map_err(stopped)?, None, self.context))
         } else {
@@ -194,6 +198,12 @@ fn fields_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDi
     Ok(fields.and_then(|fields| fields.cast_into::<PyDict>().ok()))
 }
 
+#[inline]
 fn text_of<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, ShapeError> {
-    text.to_str().map_err(|_| ShapeError::new(Code::WrongType).message("text with a lone surrogate is not Unicode"))
+    text.to_str().map_err(not_unicode)
+}
+
+#[cold]
+fn not_unicode(_: PyErr) -> ShapeError {
+    ShapeError::new(Code::WrongType).message("text with a lone surrogate is not Unicode")
 }

@@ -43,8 +43,38 @@ impl OptionalDecimalText {
     }
 }
 
+/// As many digits always fit into 64 bits.
+const NARROW_DIGITS: usize = 18;
+
 /// The decimal that a text names: `-`, digits, at most one point with digits on both sides.
 pub(crate) fn parse(text: &str) -> Result<Decimal, Code> {
+    parse_short(text).map_or_else(|| parse_any(text), Ok)
+}
+
+/// In one pass, what a document mostly holds; `None` for what is longer, or no decimal.
+fn parse_short(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.len() > NARROW_DIGITS {
+        return None;
+    }
+    let (mut value, mut point) = (0i64, None);
+    for (at, byte) in digits.bytes().enumerate() {
+        match digit(byte) {
+            Some(digit) => value = value.checked_mul(10)?.checked_add(digit)?,
+            None if byte == b'.' && point.is_none() => point = Some(at),
+            None => return None,
+        }
+    }
+    let whole = point.unwrap_or(digits.len());
+    let places = digits.len().checked_sub(whole.checked_add(usize::from(point.is_some()))?)?;
+    if whole == 0 || (point.is_some() && places == 0) {
+        return None;
+    }
+    let signed = if digits.len() == text.len() { value } else { value.checked_neg()? };
+    Decimal::try_new(signed, u32::try_from(places).ok()?).ok()
+}
+
+fn parse_any(text: &str) -> Result<Decimal, Code> {
     let (negative, digits) = match text.as_bytes() {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
@@ -73,11 +103,6 @@ pub(crate) fn parse(text: &str) -> Result<Decimal, Code> {
 
 /// The digits as one integer; `None` for anything but digits, or more than the limit of significant ones.
 fn mantissa(whole: &[u8], places: &[u8]) -> Option<i128> {
-    const NARROW_DIGITS: usize = 18;
-    if whole.len().checked_add(places.len())? <= NARROW_DIGITS {
-        let next = |value: i64, byte: &u8| value.checked_mul(10)?.checked_add(digit(*byte)?);
-        return places.iter().try_fold(whole.iter().try_fold(0, next)?, next).map(i128::from);
-    }
     let next = |value: i128, byte: &u8| value.checked_mul(10)?.checked_add(digit(*byte)?.into());
     let value = places.iter().try_fold(whole.iter().try_fold(0, next)?, next)?;
     let limit = 10i128.checked_pow(u32::try_from(limits::DECIMAL_DIGITS).ok()?)?;

@@ -18,7 +18,14 @@ pub(crate) struct Artefact {
 }
 
 fn artefacts() -> Result<Vec<Artefact>> {
-    let mut all = vec![schema::artefact()?, pages::errors(), pages::limits(), pages::currencies()];
+    let mut all = vec![
+        schema::artefact()?,
+        pages::errors(),
+        pages::limits(),
+        pages::currencies(),
+        pages::policies(),
+        pages::presets()?,
+    ];
     all.extend(c::artefacts()?);
     all.extend(python::artefacts()?);
     all.extend(node::artefacts()?);

@@ -22,7 +22,7 @@ pub(super) fn artefacts() -> Result<Vec<Artefact>> {
     Ok(vec![
         Artefact { path: "bindings-node/index.d.ts", content: types::declarations(&documents) },
         Artefact { path: "bindings-node/lib/generated.js", content: readers::module(&documents.output)? },
-        Artefact { path: "bindings-node/src/generated.rs", content: readers::native() },
+        Artefact { path: "bindings-node/src/generated.rs", content: readers::native(&documents.output) },
     ])
 }
 

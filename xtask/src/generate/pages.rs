@@ -1,6 +1,7 @@
 //! Reference pages from the tables of core.
 
 use super::Artefact;
+use prorata::policy::presets::{Evidence, Preset, TABLE};
 use prorata::{Code, limits, money::Currency};
 use std::fmt::Write as _;
 
@@ -40,4 +41,33 @@ pub(super) fn currencies() -> Artefact {
         let _ = writeln!(content, "| {} | {digits} | {last_day} | {} |", currency.code(), currency.name());
     }
     Artefact { path: "core/docs/currencies.md", content }
+}
+
+/// The presets, field by field, each with what it rests on.
+pub(super) fn policies() -> Artefact {
+    let mut content = format!(
+        "{NOTICE}# Policies\n\nEvery field of every preset, with the rule's source and the conformance case that fails at any \
+         other value. `assumed` means that no case shows it.\n"
+    );
+    for preset in TABLE {
+        let _ = writeln!(content, "\n## {}\n\n{}\n", preset.name, preset.summary);
+        content += "| field | value | shown by | source |\n| --- | --- | --- | --- |\n";
+        for Evidence { group, field, value, source, case } in preset.evidence() {
+            let case = case.map_or_else(|| "assumed".to_owned(), |case| format!("`{case}`"));
+            let _ = writeln!(content, "| `{group}.{field}` | `{value}` | {case} | {source} |");
+        }
+        for (law, reason) in preset.waives {
+            let _ = writeln!(content, "\nWaives law {law}: {reason}.");
+        }
+    }
+    Artefact { path: "core/docs/policies.md", content }
+}
+
+/// The same for the tests of the presets.
+pub(super) fn presets() -> crate::shell::Result<Artefact> {
+    let preset = |preset: &Preset| serde_json::json!({ "name": preset.name, "fields": preset.evidence() });
+    let rows: Vec<_> = TABLE.iter().map(preset).collect();
+    let mut content = serde_json::to_string_pretty(&rows).map_err(|error| error.to_string())?;
+    content.push('\n');
+    Ok(Artefact { path: "conformance/presets.json", content })
 }

@@ -10,9 +10,9 @@ pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The schema of what goes in and of what comes out.
 pub(crate) struct Documents {
-    /// The definitions of the draft and its parts.
+    /// The definitions of drafts, requests and their parts.
     pub(crate) input: Map<String, Value>,
-    /// The definitions of the invoice and its parts.
+    /// The definitions of invoices, answers and their parts.
     pub(crate) output: Map<String, Value>,
 }
 
@@ -20,8 +20,14 @@ pub(crate) struct Documents {
 pub(crate) fn documents() -> Result<Documents> {
     let mut input = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     input.subschema_for::<prorata::Draft<'_>>();
+    input.subschema_for::<prorata::PeriodsRequest<'_>>();
+    input.subschema_for::<prorata::ProrationRequest<'_>>();
+    input.subschema_for::<prorata::DueDateRequest>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
+    output.subschema_for::<prorata::Periods>();
+    output.subschema_for::<prorata::Proration>();
+    output.subschema_for::<prorata::DueDate>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -34,8 +40,8 @@ pub(super) fn artefact() -> Result<Artefact> {
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "prorata documents",
-        "description": "A draft goes in (input), an invoice comes out (output).",
-        "$ref": "#/$defs/input/Draft",
+        "description": "What goes in (input) and what comes out (output): Draft and Invoice, PeriodsRequest and Periods, \
+            ProrationRequest and Proration, DueDateRequest and DueDate.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

@@ -14,6 +14,7 @@ pub(super) fn module(output: &Map<String, Value>) -> Result<String> {
         Category::ALL.into_iter().map(|category| (category.as_str().to_owned(), json!(class(category)))).collect();
     let categories = serde_json::to_string_pretty(&categories).map_err(|error| error.to_string())?;
     let later: Vec<&str> = fields_of(output.get(ROOT)).map(|(field, _)| field).filter(is_later).collect();
+    let lists = lists(output);
     let holders = money_holders(output);
     let mut names = Vec::new();
     reachable(ROOT, output, &mut names);
@@ -21,17 +22,42 @@ pub(super) fn module(output: &Map<String, Value>) -> Result<String> {
     Ok(format!(
         "// Written by `cargo xtask generate`.\n'use strict';\n\n\
          /** The class of the exceptions of each category. */\nconst CATEGORIES = {categories};\n\n\
+         /** The lists of an invoice: made when one of them is read. */\nconst LISTS = {};\n\n\
          /** The parts of an invoice that are parsed when they are read. */\nconst LATER = {};\n\
-         {readers}\nmodule.exports = {{ CATEGORIES, LATER, readInvoice }};\n",
-        json!(later)
+         {readers}{}\nmodule.exports = {{ CATEGORIES, LATER, LISTS, readInvoice, readLists }};\n",
+        json!(lists),
+        json!(later),
+        list_reader(output)
     ))
 }
 
-/// The same list for the native half, which writes what the readers read.
-pub(super) fn native() -> String {
+/// The lists of the root, which most of an invoice's figures are in.
+fn lists(output: &Map<String, Value>) -> Vec<&str> {
+    root_lists(output).map(|(field, _)| field).collect()
+}
+
+fn root_lists(output: &Map<String, Value>) -> impl Iterator<Item = (&str, &str)> {
+    let fields = fields_of(output.get(ROOT)).filter(|(field, _)| !is_later(field));
+    fields.filter_map(|(field, schema)| Some((field, element(schema)?)))
+}
+
+fn list_reader(output: &Map<String, Value>) -> String {
+    let entries = root_lists(output).map(|(field, element)| format!("  entry.{field} = from.list(read{element});\n"));
     format!(
-        "//! Written by `cargo xtask generate`.\n\n/// The parts of an invoice that are parsed when they are read.\n\
+        "\nfunction readLists(from) {{\n  const entry = {{}};\n{}  return entry;\n}}\n",
+        entries.collect::<String>()
+    )
+}
+
+/// The same lists for the native half, which writes what the readers read.
+pub(super) fn native(output: &Map<String, Value>) -> String {
+    let lists = lists(output);
+    format!(
+        "//! Written by `cargo xtask generate`.\n\n/// The lists of an invoice: made when one of them is read.\n\
+         pub(crate) const LISTS: [&str; {}] = {lists:?};\n\n\
+         /// The parts of an invoice that are parsed when they are read.\n\
          pub(crate) const LATER: [&str; {}] = {NO_FIGURES:?};\n",
+        lists.len(),
         NO_FIGURES.len()
     )
 }
@@ -70,6 +96,10 @@ fn reader(name: &str, output: &Map<String, Value>, holders: &[MoneyHolder]) -> S
     let required = definition.and_then(|definition| definition.get("required")).and_then(Value::as_array);
     let mut code = format!("\nfunction read{name}(from) {{\n  const entry = {{}};\n");
     for (field, schema) in fields_of(definition).filter(|(field, _)| !is_later(field)) {
+        if name == ROOT && element(schema).is_some() {
+            let _ = writeln!(code, "  from.later(entry, '{field}');");
+            continue;
+        }
         let is_struct = |part: &&str| fields_of(output.get(*part)).next().is_some();
         let value = if let Some(element) = element(schema) {
             format!("from.list(read{element})")
