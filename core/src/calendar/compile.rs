@@ -216,7 +216,7 @@ fn first_beginning(
             None => (check_anchor(anchor, schedule.interval, problems)?, at),
         },
     };
-    let rule = if policy.first_period == FirstPeriod::Full { start_rule } else { rule };
+    let (rule, timed_by) = if policy.first_period == FirstPeriod::Full { (start_rule, at) } else { (rule, timed_by) };
     Some(Beginning { at, rule, time: time_of(timed_by, policy, clock)? })
 }
 
