@@ -147,7 +147,7 @@ impl<'w> Serializer for &'w mut Writer {
         self.serialize_u64(value.into())
     }
     fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
-        self.raw(value.to_string().as_bytes());
+        self.raw(itoa::Buffer::new().format(value).as_bytes());
         Ok(())
     }
     #[inline(always)]

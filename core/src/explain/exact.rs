@@ -1,6 +1,6 @@
 //! Exact values as text: a decimal where it ends, a fraction where it does not.
 
-use crate::money::decimal::digits;
+use crate::money::digits::digits;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::{Scaled, from_minor};
 use num_bigint::BigInt;
