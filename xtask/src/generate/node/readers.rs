@@ -43,7 +43,10 @@ fn root_lists(output: &Map<String, Value>) -> impl Iterator<Item = (&str, &str)>
 
 fn list_reader(output: &Map<String, Value>) -> String {
     let entries = root_lists(output).map(|(field, element)| format!("  entry.{field} = from.list(read{element});\n"));
-    format!("\nfunction readLists(from) {{\n  const entry = {{}};\n{}  return entry;\n}}\n", entries.collect::<String>())
+    format!(
+        "\nfunction readLists(from) {{\n  const entry = {{}};\n{}  return entry;\n}}\n",
+        entries.collect::<String>()
+    )
 }
 
 /// The same lists for the native half, which writes what the readers read.
