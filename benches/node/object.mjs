@@ -48,7 +48,7 @@ function scaled(text) {
   return { amount: Number(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
 }
 
-// Not `{ ...scaled(text), currency: EUR }`: an object of another shape makes dinero.js a third slower.
+// Not `{ ...scaled(text), currency: EUR }`: an object of another shape makes dinero.js much slower.
 function money(text) {
   const { amount, scale } = scaled(text);
   return dinero({ amount, currency: EUR, scale });
