@@ -88,7 +88,11 @@ function checkMembers(value, place, found) {
     return;
   }
   refuseExotic(value, place);
-  for (const name of Object.keys(value)) check(value[name], name, place, found);
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    // Most of a draft is text.
+    if (typeof member !== 'string') check(member, name, place, found);
+  }
 }
 
 function refuseEndless({ value, key, above, depth }) {
