@@ -196,16 +196,6 @@ impl BillingCalendar {
         Some((start, end))
     }
 
-    /// The first boundary of the row after an instant, whether or not the service lasts until then.
-    pub(crate) fn boundary_after(&self, at: Micros) -> Result<Micros> {
-        let found = self.epochs.iter().enumerate().rev().find(|(_, epoch)| epoch.start <= at);
-        let (number, epoch) = found.or(self.epochs.first().map(|epoch| (0, epoch))).ok_or_else(beyond_years)?;
-        if epoch.cycle.is_none() {
-            return epoch.until.ok_or_else(beyond_years);
-        }
-        self.true_period(number, at).map(|(_, end)| end).ok_or_else(beyond_years)
-    }
-
     /// A period as documents show it.
     pub(crate) fn describe(&self, span: Span) -> Result<BillingPeriod> {
         self.try_describe(span).ok_or_else(beyond_years)

@@ -111,7 +111,7 @@ impl<'c> Whole<'c> {
         let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else {
             return Ok(Self { bounds: (span.start, span.end), reference: Reference::Free });
         };
-        let stretched = epoch.last.is_some_and(|last| span.position.index >= last);
+        let stretched = epoch.is_stretched(span.position.index);
         let bounds = match stretched {
             true => (span.start, span.end),
             false => calendar.true_period(span.position.epoch, at).ok_or_else(beyond_years)?,
