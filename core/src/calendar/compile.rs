@@ -162,6 +162,10 @@ pub(super) fn epochs(
         epochs.push(trial(start, until));
     }
     epochs.push(epoch(first, interval, policy, clock)?);
+    if schedule.anchor_resets.len() > limits::SCHEDULE_CHANGES {
+        let count = schedule.anchor_resets.len();
+        problems.beyond(Code::TooMany, "schedule.anchor_resets", count, limits::SCHEDULE_CHANGES);
+    }
     for (index, reset) in schedule.anchor_resets.iter().take(limits::SCHEDULE_CHANGES).enumerate() {
         let field = |name: &str| format!("schedule.anchor_resets[{index}].{name}");
         let before = epochs.last()?.start;
@@ -177,10 +181,6 @@ pub(super) fn epochs(
         (running.until, running.last) = (Some(at), last);
         let beginning = Beginning { at, rule: AnchorRule::Date(clock.date(at)?), time: time_of(at, policy, clock)? };
         epochs.push(epoch(beginning, interval, policy, clock)?);
-    }
-    if schedule.anchor_resets.len() > limits::SCHEDULE_CHANGES {
-        let count = schedule.anchor_resets.len();
-        problems.beyond(Code::TooMany, "schedule.anchor_resets", count, limits::SCHEDULE_CHANGES);
     }
     Some(cut(epochs, end))
 }
