@@ -83,9 +83,9 @@ fn days_of_30(date: NaiveDate) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::{Clock, Measure};
-    use crate::calendar::share::share_of;
     use crate::calendar::interval::Step;
     use crate::calendar::moment::parse;
+    use crate::calendar::share::share_of;
     use crate::calendar::zone::Zone;
     use crate::policy::{Basis, ChangeDay, ProrationPolicy};
 
