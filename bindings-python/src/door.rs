@@ -5,7 +5,7 @@ use crate::errors::exception;
 use crate::read;
 use crate::record::Record;
 use prorata::decode::json::from_json;
-use prorata::{Code, Draft, Problem};
+use prorata::{Code, Draft, Problem, Result};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
@@ -19,23 +19,28 @@ pub(crate) fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Recor
         return computed.map(Record::new).map_err(|error| exception(py, &error));
     }
     if !read::is_object(draft)? {
-        return Err(refused(draft, "a prorata.Draft, a mapping, or JSON as str, bytes or bytearray"));
+        return Err(refused("draft", draft, "a prorata.Draft, a mapping, or JSON as str, bytes or bytearray"));
     }
     let draft = read::draft(draft)?;
     py.detach(|| Computed::of(draft, explain)).map(Record::new).map_err(|error| exception(py, &error))
 }
 
-pub(crate) fn invoice_json<'py>(draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
-    let py = draft.py();
-    let Some(json) = json_of(draft)? else {
-        return Err(refused(draft, "JSON as str, bytes or bytearray"));
+/// A document from JSON to JSON, by a function of the core; `name` is the argument's.
+pub(crate) fn from_json_to_json<'py>(
+    document: &Bound<'py, PyAny>,
+    name: &str,
+    compute: impl FnOnce(&[u8]) -> Result<Vec<u8>> + Send,
+) -> PyResult<Bound<'py, PyBytes>> {
+    let py = document.py();
+    let Some(json) = json_of(document)? else {
+        return Err(refused(name, document, "JSON as str, bytes or bytearray"));
     };
-    let invoice = py.detach(|| prorata::invoice_json(&json, explain));
-    invoice.map(|bytes| PyBytes::new(py, &bytes)).map_err(|error| exception(py, &error))
+    let written = py.detach(|| compute(&json));
+    written.map(|bytes| PyBytes::new(py, &bytes)).map_err(|error| exception(py, &error))
 }
 
 /// The JSON that the object is, borrowed where nobody can change it while other threads run.
-fn json_of<'a>(draft: &'a Bound<'_, PyAny>) -> PyResult<Option<Cow<'a, [u8]>>> {
+pub(crate) fn json_of<'a>(draft: &'a Bound<'_, PyAny>) -> PyResult<Option<Cow<'a, [u8]>>> {
     if let Ok(text) = draft.cast::<PyString>() {
         let json = text.to_str().map_err(|_| not_unicode(draft.py()))?;
         return Ok(Some(Cow::Borrowed(json.as_bytes())));
@@ -51,9 +56,10 @@ fn not_unicode(py: Python<'_>) -> PyErr {
     exception(py, &problem.into())
 }
 
-fn refused(draft: &Bound<'_, PyAny>, wanted: &str) -> PyErr {
-    match draft.get_type().qualname() {
-        Ok(name) => PyTypeError::new_err(format!("draft must be {wanted}, not {name}")),
+/// The argument is nothing that can be a document.
+pub(crate) fn refused(argument: &str, given: &Bound<'_, PyAny>, wanted: &str) -> PyErr {
+    match given.get_type().qualname() {
+        Ok(name) => PyTypeError::new_err(format!("{argument} must be {wanted}, not {name}")),
         Err(error) => error,
     }
 }

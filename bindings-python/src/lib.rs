@@ -1,7 +1,8 @@
-//! The Python module `prorata._native`: Python objects in, a lazily read invoice out.
+//! The Python module `prorata._native`: Python objects in, a lazily read invoice or another answer out.
 //!
 //! What users import is the package around it, in `python/prorata`.
 
+mod answer;
 mod computed;
 mod door;
 mod errors;
@@ -11,6 +12,7 @@ mod record;
 mod types;
 mod write;
 
+use answer::Answer;
 use errors::guarded;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -27,7 +29,51 @@ fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
 #[pyfunction]
 #[pyo3(signature = (draft, explain = false))]
 fn invoice_json<'py>(draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
-    guarded(draft.py(), || door::invoice_json(draft, explain))
+    guarded(draft.py(), || door::from_json_to_json(draft, "draft", |json| prorata::invoice_json(json, explain)))
+}
+
+/// Computes periods of a schedule.
+#[pyfunction]
+fn periods<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::periods(request))
+}
+
+/// Computes periods from JSON to JSON.
+#[pyfunction]
+fn periods_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::periods_json))
+}
+
+/// Computes what a service costs of the periods that it covers.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn prorate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::prorate(request, explain))
+}
+
+/// Computes a proration from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn prorate_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::prorate_json(json, explain)))
+}
+
+/// Computes when an invoice is due.
+#[pyfunction]
+fn due_date<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::due_date(request))
+}
+
+/// Computes a due date from JSON to JSON.
+#[pyfunction]
+fn due_date_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::due_date_json))
+}
+
+/// The release of the time zone database.
+#[pyfunction]
+fn tzdb_version() -> &'static str {
+    prorata::tzdb_version()
 }
 
 #[pymodule(gil_used = false)]
@@ -35,5 +81,12 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Record>()?;
     module.add_function(wrap_pyfunction!(invoice, module)?)?;
     module.add_function(wrap_pyfunction!(invoice_json, module)?)?;
+    module.add_function(wrap_pyfunction!(periods, module)?)?;
+    module.add_function(wrap_pyfunction!(periods_json, module)?)?;
+    module.add_function(wrap_pyfunction!(prorate, module)?)?;
+    module.add_function(wrap_pyfunction!(prorate_json, module)?)?;
+    module.add_function(wrap_pyfunction!(due_date, module)?)?;
+    module.add_function(wrap_pyfunction!(due_date_json, module)?)?;
+    module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;
     module.add("__version__", prorata::version())
 }

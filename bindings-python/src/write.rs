@@ -1,7 +1,7 @@
 //! A serializer whose output is Python values.
 
 use crate::types::Types;
-use prorata::encode::{DATE, DECIMAL};
+use prorata::encode::{DATE, DECIMAL, INSTANT};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -99,6 +99,10 @@ impl<'py, 'n> Serializer for Values<'py, 'n> {
         Ok(number.into_pyobject(self.py).map_err(PyErr::from)?.into_any())
     }
 
+    fn serialize_i64(self, number: i64) -> Made<'py> {
+        Ok(number.into_pyobject(self.py).map_err(PyErr::from)?.into_any())
+    }
+
     fn serialize_none(self) -> Made<'py> {
         Ok(self.py.None().into_bound(self.py))
     }
@@ -116,6 +120,9 @@ impl<'py, 'n> Serializer for Values<'py, 'n> {
         match name {
             DECIMAL => Ok(self.types.decimal.bind(self.py).call1((inner,))?),
             DATE => Ok(self.types.date.bind(self.py).call_method1(intern!(self.py, "fromisoformat"), (inner,))?),
+            INSTANT => {
+                Ok(self.types.datetime.bind(self.py).call_method1(intern!(self.py, "fromisoformat"), (inner,))?)
+            }
             _ => Ok(inner),
         }
     }
@@ -148,7 +155,6 @@ impl<'py, 'n> Serializer for Values<'py, 'n> {
         serialize_i8(i8) -> Self::Ok;
         serialize_i16(i16) -> Self::Ok;
         serialize_i32(i32) -> Self::Ok;
-        serialize_i64(i64) -> Self::Ok;
         serialize_u8(u8) -> Self::Ok;
         serialize_u16(u16) -> Self::Ok;
         serialize_u64(u64) -> Self::Ok;
@@ -208,8 +214,11 @@ impl<'py> SerializeStruct for Fields<'py, '_> {
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Failed> {
         match &mut self.target {
-            Target::Dict(fields) | Target::Class(_, fields) => {
+            Target::Dict(fields) => {
                 fields.set_item(PyString::intern(self.values.py, key), value.serialize(self.values)?)?;
+            }
+            Target::Class(_, fields) => {
+                fields.set_item(PyString::intern(self.values.py, field_name(key)), value.serialize(self.values)?)?;
             }
             Target::Field(wanted, found) if *wanted == key => *found = Some(value.serialize(self.values)?),
             Target::Field(..) => {}
@@ -228,4 +237,9 @@ impl<'py> SerializeStruct for Fields<'py, '_> {
             Target::Field(_, found) => Ok(found.unwrap_or_else(|| py.None().into_bound(py))),
         }
     }
+}
+
+/// The name of a field in the classes: a word of Python has an underscore behind it.
+fn field_name(key: &'static str) -> &'static str {
+    if key == "from" { "from_" } else { key }
 }

@@ -8,6 +8,10 @@ import prorata
 invoice: prorata.Invoice = prorata.invoice({"currency": "EUR", "lines": []})
 total: Decimal = invoice.total
 due: date | None = invoice.due_date
+periods: prorata.Periods = prorata.periods(prorata.PeriodsRequest(schedule=prorata.Schedule(start=date(2024, 1, 31), interval="month")))
+end: date = periods.periods[0].end
+ratio: str = prorata.prorate({}).ratio
+day: date = prorata.due_date("{}").due_date
 lines: tuple[prorata.InvoiceLine, ...] = invoice.lines
 quantity: Decimal | None = lines[0].quantity
 percent: Decimal = invoice.taxes[0].percent
@@ -21,3 +25,6 @@ again: prorata.Invoice = prorata.invoice(draft, explain=True)
 prorata.Draft(currency=1)  # type: ignore[arg-type]
 prorata.TaxRate(id="vat", percent=20, behavior="none")  # type: ignore[arg-type]
 invoice.total = Decimal(0)  # type: ignore[misc]
+prorata.Schedule(start=1, interval="month")  # type: ignore[arg-type]
+prorata.Schedule(start=date(2024, 1, 31), interval="fortnight")  # type: ignore[arg-type]
+periods.periods[0].index = 1  # type: ignore[misc]

@@ -1,6 +1,18 @@
 from typing import Any, final
 
-__all__ = ["Record", "__version__", "invoice", "invoice_json"]
+__all__ = [
+    "Record",
+    "__version__",
+    "due_date",
+    "due_date_json",
+    "invoice",
+    "invoice_json",
+    "periods",
+    "periods_json",
+    "prorate",
+    "prorate_json",
+    "tzdb_version",
+]
 
 __version__: str
 
@@ -21,3 +33,10 @@ class Record:
 
 def invoice(draft: object, explain: bool = False) -> Record: ...
 def invoice_json(draft: object, explain: bool = False) -> bytes: ...
+def periods(request: object) -> tuple[Any, str]: ...
+def periods_json(request: object) -> bytes: ...
+def prorate(request: object, explain: bool = False) -> tuple[Any, str]: ...
+def prorate_json(request: object, explain: bool = False) -> bytes: ...
+def due_date(request: object) -> tuple[Any, str]: ...
+def due_date_json(request: object) -> bytes: ...
+def tzdb_version() -> str: ...

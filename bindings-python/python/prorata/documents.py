@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
+from ._answer import Answer
 from ._record import InvoiceView, LineView
 
 Number: TypeAlias = Decimal | int | str | float
 """A decimal: `Decimal`, `int`, text such as \"12.34\", or a `float` of at most 15 significant digits."""
+
+Moment: TypeAlias = datetime.date | datetime.datetime | str
+"""A day (`date`), an instant (a `datetime` with an offset), a time in the zone of the schedule (a naive `datetime`, whose `fold`
+is not read: of two instants it is the earlier), or the text of one."""
 
 DueFrom: TypeAlias = Literal["issue_date", "end_of_month"]
 """Where the days of a payment term count from.
@@ -222,6 +227,9 @@ Interval: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "y
 - `year`: Twelve months.
 """
 
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""A day of the week."""
+
 BillingTiming: TypeAlias = Literal["advance", "arrears"]
 """When a period is billed.
 
@@ -321,7 +329,7 @@ class Due:
     net_months: int | None = None
     """Calendar months, 0 to 1,200; cut to the end of a shorter month. Default: 0."""
 
-    from: DueFrom | None = None
+    from_: DueFrom | None = None
     """Where `net_days` count from. Default: `issue_date`."""
 
     day_of_month: int | None = None
@@ -609,16 +617,16 @@ class PeriodsRequest:
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
-    from: str | None = None
+    from_: Moment | None = None
     """Lists periods from the one on that holds this moment. Default: the start of the service."""
 
-    to: str | None = None
+    to: Moment | None = None
     """Lists periods that begin before this moment. Default: no bound."""
 
     count: int | None = None
     """Lists so many periods, up to 10,000. Default: all that `to` and the end of the service leave."""
 
-    at: Sequence[str] = ()
+    at: Sequence[Moment] = ()
     """Looks up where these moments lie. Default: none."""
 
     billing: BillingRun | Mapping[str, Any] | None = None
@@ -636,13 +644,13 @@ class Schedule:
     anchor, on the day that the anchor gives.
     """
 
-    start: str
+    start: Moment
     """Start of the service: the first period begins here."""
 
     interval: Interval
     """The unit of a period."""
 
-    end: str | None = None
+    end: Moment | None = None
     """End of the service: the last period is cut here. Default: none."""
 
     interval_count: int | None = None
@@ -654,13 +662,13 @@ class Schedule:
     zone: str | None = None
     """IANA name, `'UTC'` or an offset such as `'+05:30'`. Default: none where all is in days, else `'UTC'`."""
 
-    zone_offset_at: str | None = None
+    zone_offset_at: Moment | None = None
     """Keeps, all year round, the offset that `zone` has at this instant (Kill Bill's reference time). Default: none."""
 
     zone_changes: Sequence[ZoneChange | Mapping[str, Any]] = ()
     """Changes of zone, in order of time. The period that runs ends as announced; the next boundary is in the new zone."""
 
-    trial_end: str | None = None
+    trial_end: Moment | None = None
     """End of a trial that begins with the service; it is a period of its own. Default: none."""
 
     anchor_resets: Sequence[AnchorReset | Mapping[str, Any]] = ()
@@ -671,7 +679,7 @@ class Schedule:
 class Anchor:
     """What boundaries fall on: `at`; or `day`, `last_day`, with or without `month`; or `weekday`; or `calendar`."""
 
-    at: str | None = None
+    at: Moment | None = None
     """A day or an instant, before or after the start; boundaries are whole intervals away from it."""
 
     day: int | None = None
@@ -683,7 +691,7 @@ class Anchor:
     month: int | None = None
     """Month of the year, 1 to 12, in the year of the start, together with `day` or `last_day`."""
 
-    weekday: Weekday | Mapping[str, Any] | None = None
+    weekday: Weekday | None = None
     """Day of the week, for intervals of weeks."""
 
     calendar: bool | None = None
@@ -696,21 +704,21 @@ class Anchor:
 class ZoneChange:
     """From an instant on, another time zone."""
 
-    at: str
+    at: Moment
     """When the zone changes."""
 
     zone: str
-    """The new zone, as in [`Schedule::zone`]."""
+    """The new zone, written as `zone` of the schedule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnchorReset:
     """A boundary that was moved."""
 
-    at: str
+    at: Moment
     """The new boundary, from which periods count on."""
 
-    since: str | None = None
+    since: Moment | None = None
     """When it was moved: the period that ran then lasts to `at`, however long. Default: `at`, which cuts the period it lies
     in.
     """
@@ -720,13 +728,13 @@ class AnchorReset:
 class BillingRun:
     """A billing run."""
 
-    as_of: str
+    as_of: Moment
     """The moment of the run, not before the start of the service."""
 
     timing: BillingTiming
     """Whether periods are billed when they begin or when they have ended."""
 
-    since: str | None = None
+    since: Moment | None = None
     """Up to where earlier runs have billed. Default: the start of the service."""
 
 
@@ -743,7 +751,7 @@ class ProrationRequest:
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
-    cuts: Sequence[str] = ()
+    cuts: Sequence[Moment] = ()
     """Where to cut the service besides the boundaries, in order of time. The pieces sum to the uncut service. Default:
     nowhere.
     """
@@ -764,10 +772,10 @@ class ProrationRequest:
 class ServicePeriod:
     """A half-open stretch of time `[start, end)`."""
 
-    start: str
+    start: Moment
     """Its first moment."""
 
-    end: str
+    end: Moment
     """The first moment after it."""
 
 
@@ -1250,20 +1258,20 @@ class Input:
     """The figure that it is, where another step gives it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Periods:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Periods(Answer):
     """Periods of a schedule."""
 
     schema_version: int
     """Version of the documents' schema."""
 
-    start: str
+    start: datetime.date | datetime.datetime
     """The start of the service; with boundaries at midnight, that of its first day."""
 
     start_date: datetime.date
     """The local day of `start`."""
 
-    first_boundary: str
+    first_boundary: datetime.date | datetime.datetime
     """The first boundary, whether or not the service lasts until then: the start, where it falls on one."""
 
     periods: tuple[BillingPeriod, ...]
@@ -1295,10 +1303,10 @@ class BillingPeriod:
     kind: PeriodKind
     """What kind of period it is."""
 
-    start: str
+    start: datetime.date | datetime.datetime
     """Its first moment."""
 
-    end: str
+    end: datetime.date | datetime.datetime
     """The first moment after it: the start of the next period."""
 
     last_day: datetime.date
@@ -1316,7 +1324,7 @@ class BillingPeriod:
     end_date: datetime.date | None = None
     """The local day of `end`, where the schedule has a zone."""
 
-    last_second: str | None = None
+    last_second: datetime.date | datetime.datetime | None = None
     """The last whole second in it, for systems that write closed periods; where the schedule has a zone."""
 
     true_period: TruePeriod | None = None
@@ -1327,10 +1335,10 @@ class BillingPeriod:
 class TruePeriod:
     """From one boundary to the next, as if the service ran for ever."""
 
-    start: str
+    start: datetime.date | datetime.datetime
     """The boundary at or before."""
 
-    end: str
+    end: datetime.date | datetime.datetime
     """The boundary after."""
 
 
@@ -1338,7 +1346,7 @@ class TruePeriod:
 class Located:
     """Where a moment lies in a schedule."""
 
-    at: str
+    at: datetime.date | datetime.datetime
     """The moment."""
 
     date: datetime.date
@@ -1364,15 +1372,15 @@ class Billed:
     periods: tuple[BillingPeriod, ...]
     """The periods that it bills."""
 
-    next_boundary: str
+    next_boundary: datetime.date | datetime.datetime
     """The first boundary after `until`, whether or not the service lasts until then."""
 
-    until: str | None = None
+    until: datetime.date | datetime.datetime | None = None
     """Up to where; absent where no boundary has been reached."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proration:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Proration(Answer):
     """What a service costs of the periods that it covers."""
 
     schema_version: int
@@ -1401,10 +1409,10 @@ class Proration:
 class ProratedPiece:
     """A piece of a service, in one whole period."""
 
-    start: str
+    start: datetime.date | datetime.datetime
     """Its first moment."""
 
-    end: str
+    end: datetime.date | datetime.datetime
     """The first moment after it."""
 
     units: int
@@ -1423,8 +1431,8 @@ class ProratedPiece:
     """Its amount."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueDate:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DueDate(Answer):
     """When an invoice is due."""
 
     schema_version: int

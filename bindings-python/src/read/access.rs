@@ -40,6 +40,7 @@ impl<'a, 'py> Entries<'a, 'py> {
                 Some(owner) => owner.getattr(&name).map_err(|raised| self.context.stopped(raised))?,
             };
             if self.owner.is_none() || !value.is_none() {
+                let name = if self.owner.is_some() { document_name(name) } else { name };
                 self.entry = Some((name, value));
                 return Ok(true);
             }
@@ -56,6 +57,12 @@ impl<'a, 'py> Entries<'a, 'py> {
         self.left = left;
         Ok(self.entries.next())
     }
+}
+
+/// A field that is a word of Python has an underscore behind it: `from_` is `from`.
+fn document_name(name: Bound<'_, PyString>) -> Bound<'_, PyString> {
+    let plain = name.to_str().ok().and_then(|text| text.strip_suffix('_')).map(|text| PyString::new(name.py(), text));
+    plain.unwrap_or(name)
 }
 
 impl<'de> MapAccess<'de> for Entries<'_, '_> {

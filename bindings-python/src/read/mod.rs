@@ -1,6 +1,7 @@
 //! A deserializer over Python objects: the twin of the core's over JSON, with the same codes and paths.
 
 mod access;
+mod moment;
 mod number;
 
 use crate::errors::exception;
@@ -12,15 +13,20 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use serde::de::value::StrDeserializer;
-use serde::de::{Deserializer, Error as _, Expected, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, Expected, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use std::cell::RefCell;
 
 /// Reads a draft from a mapping or a dataclass.
 pub(crate) fn draft(object: &Bound<'_, PyAny>) -> PyResult<Draft<'static>> {
+    document(object)
+}
+
+/// Reads a document of any kind from a mapping or a dataclass.
+pub(crate) fn document<T: Deserialize<'static>>(object: &Bound<'_, PyAny>) -> PyResult<T> {
     let py = object.py();
     let context = Context { types: Types::get(py)?, raised: RefCell::new(None) };
-    prorata::decode::draft(Value { object, context: &context }).map_err(|error| match context.raised.take() {
+    prorata::decode::document(Value { object, context: &context }).map_err(|error| match context.raised.take() {
         Some(raised) => raised,
         None => exception(py, &error.into()),
     })
@@ -154,7 +160,8 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
         visitor.visit_newtype_struct(self)
     }
 
-    /// Text and days. Both are asked for as text: a `date` is taken only where the field says that it expects one.
+    /// Text, days and moments. All are asked for as text: a `date` or `datetime` is taken only where the field says that it
+    /// expects one.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
         if let Ok(text) = self.object.cast_exact::<PyString>() {
             return visitor.visit_str(text_of(text)?);
@@ -164,6 +171,11 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
             let expected: &dyn Expected = &visitor;
             if expected.to_string().starts_with(A_DATE) {
                 return visitor.visit_str(text_of(&day)?);
+            }
+        } else if let Some(moment) = moment::text(self.object, self.context.types).map_err(stopped)? {
+            let expected: &dyn Expected = &visitor;
+            if expected.to_string().starts_with(A_MOMENT) {
+                return visitor.visit_str(text_of(&moment)?);
             }
         } else if !self.is_decimal().map_err(stopped)? {
             return self.visit_exact(visitor);
@@ -191,6 +203,9 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
 
 /// How the core's fields of days begin to say what they expect.
 const A_DATE: &str = "a date";
+
+/// The same of fields of moments, which take days as well.
+const A_MOMENT: &str = "a date or time";
 
 /// The fields of a dataclass instance.
 fn fields_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {

@@ -1,6 +1,6 @@
 //! Billing runs: which periods a run at an instant covers, in advance and in arrears.
 
-use super::calendar::{BillingCalendar, Position, Span, beyond_years};
+use super::billing_calendar::{BillingCalendar, Position, Span, beyond_years};
 use super::moment::{Micros, Moment};
 use crate::error::Result;
 use crate::policy::ArrearsRun;

@@ -15,7 +15,15 @@ use std::fmt;
 /// # Errors
 /// Those of the deserializer.
 pub fn draft<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Draft<'de>, D::Error> {
-    Draft::deserialize(strict::Strict(deserializer))
+    document(deserializer)
+}
+
+/// Reads a document of any kind, as [`draft`] does.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn document<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::deserialize(strict::Strict(deserializer))
 }
 
 /// A shape error on its way up to the root: each level of the document adds its part of the path.

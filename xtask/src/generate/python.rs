@@ -14,6 +14,9 @@ const PATH: &str = "bindings-python/python/prorata/documents.py";
 /// Views of the native record; every other document is a dataclass.
 const VIEWS: [(&str, &str); 2] = [("Invoice", "InvoiceView"), ("InvoiceLine", "LineView")];
 
+/// What functions answer besides invoices: dataclasses that know their JSON.
+const ANSWERS: [&str; 3] = ["Periods", "Proration", "DueDate"];
+
 const HEAD: &str = "\
 \"\"\"The documents: drafts that users write, invoices that they get.
 
@@ -28,10 +31,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
+from ._answer import Answer
 from ._record import InvoiceView, LineView
 
 Number: TypeAlias = Decimal | int | str | float
 \"\"\"A decimal: `Decimal`, `int`, text such as \\\"12.34\\\", or a `float` of at most 15 significant digits.\"\"\"
+
+Moment: TypeAlias = datetime.date | datetime.datetime | str
+\"\"\"A day (`date`), an instant (a `datetime` with an offset), a time in the zone of the schedule (a naive `datetime`, whose `fold`
+is not read: of two instants it is the earlier), or the text of one.\"\"\"
 ";
 
 pub(super) fn artefacts() -> Result<Vec<Artefact>> {
@@ -58,10 +66,11 @@ pub(super) fn artefacts() -> Result<Vec<Artefact>> {
     Ok(vec![Artefact { path: PATH, content }, errors::artefact()])
 }
 
-/// What an invoice consists of, but for the draft that it repeats.
+/// What invoices and answers consist of, but for the draft that an invoice repeats.
 fn parts_of_results(output: &Map<String, Value>) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     let mut waiting = vec!["Invoice"];
+    waiting.extend(ANSWERS);
     while let Some(name) = waiting.pop() {
         if name != "Draft" && found.insert(name) {
             references(output.get(name).unwrap_or(&Value::Null), &mut waiting);
@@ -99,7 +108,7 @@ struct View<'w> {
 }
 
 fn words(definitions: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
-    definitions.iter().filter(|(_, definition)| definition.get("oneOf").is_some())
+    definitions.iter().filter(|(_, definition)| definition.get("oneOf").or(definition.get("enum")).is_some())
 }
 
 fn words_of_output_only(documents: &Documents) -> impl Iterator<Item = (&String, &Value)> {
@@ -107,9 +116,11 @@ fn words_of_output_only(documents: &Documents) -> impl Iterator<Item = (&String,
 }
 
 fn literal(name: &str, definition: &Value) -> String {
-    let variants = definition.get("oneOf").and_then(Value::as_array).into_iter().flatten();
-    let variants: Vec<&Value> = variants.collect();
-    let words: Vec<String> = variants.iter().map(|variant| format!("\"{}\"", text(variant, "const"))).collect();
+    let list = |key: &str| definition.get(key).and_then(Value::as_array).into_iter().flatten();
+    let variants: Vec<&Value> = list("oneOf").collect();
+    let explained = variants.iter().map(|variant| text(variant, "const"));
+    let words: Vec<String> =
+        explained.chain(list("enum").filter_map(Value::as_str)).map(|word| format!("\"{word}\"")).collect();
     let mut doc = first_paragraph(text(definition, "description"));
     for variant in variants {
         let _ = write!(doc, "\n\n- `{}`: {}", text(variant, "const"), text(variant, "description"));
@@ -133,16 +144,22 @@ fn class(name: &str, definition: &Value, view: View<'_>) -> String {
         }
         return class;
     }
-    let mut class = format!("\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass {name}:\n{doc}");
+    let (shown, base) = if ANSWERS.contains(&name) { (", repr=False", "(Answer)") } else { ("", "") };
+    let mut class = format!("\n\n@dataclass(frozen=True, slots=True, kw_only=True{shown})\nclass {name}{base}:\n{doc}");
     let (first, last): (Vec<_>, Vec<_>) = properties.iter().partition(|(field, _)| required(field));
     for (field, schema) in first {
-        let _ = write!(class, "\n    {field}: {}\n{}", type_of(schema, view), field_doc(schema));
+        let _ = write!(class, "\n    {}: {}\n{}", field_name(field), type_of(schema, view), field_doc(schema));
     }
     for (field, schema) in last {
         let (kind, default) = optional(schema, view);
-        let _ = write!(class, "\n    {field}: {kind} = {default}\n{}", field_doc(schema));
+        let _ = write!(class, "\n    {}: {kind} = {default}\n{}", field_name(field), field_doc(schema));
     }
     class
+}
+
+/// A word of Python is no name of a field there.
+fn field_name(field: &str) -> &str {
+    if field == "from" { "from_" } else { field }
 }
 
 /// A document that is one of several things; a resolved policy is a choice, too.
@@ -196,18 +213,22 @@ fn type_of(schema: &Value, view: View<'_>) -> String {
 }
 
 fn simple(kind: &str, schema: &Value, view: View<'_>) -> String {
-    let is_date = schema.get("format").and_then(Value::as_str) == Some("date");
+    let is_input = view.side == Side::Input;
     match kind {
-        "string" if is_date && view.side == Side::Input => "datetime.date | str".to_owned(),
-        "string" if is_date => "datetime.date".to_owned(),
-        "string" => "str".to_owned(),
+        "string" => match (text(schema, "format"), is_input) {
+            ("date", true) => "datetime.date | str".to_owned(),
+            ("date", false) => "datetime.date".to_owned(),
+            ("moment", true) => "Moment".to_owned(),
+            ("moment", false) => "datetime.date | datetime.datetime".to_owned(),
+            _ => "str".to_owned(),
+        },
         "integer" => "int".to_owned(),
         "number" => "float".to_owned(),
         "boolean" => "bool".to_owned(),
         "null" => "None".to_owned(),
         "array" => {
             let item = type_of(schema.get("items").unwrap_or(&Value::Null), view);
-            if view.side == Side::Input { format!("Sequence[{item}]") } else { format!("tuple[{item}, ...]") }
+            if is_input { format!("Sequence[{item}]") } else { format!("tuple[{item}, ...]") }
         }
         other => format!("Any  # {other}"),
     }

@@ -1,10 +1,11 @@
 //! A schedule after validation: its periods and boundaries, each computed from the anchor.
 
 use super::clock::Clock;
-use super::compile::{self, Problems};
+use super::compile;
 use super::epoch::Epoch;
 use super::moment::{Micros, Moment};
 use super::period::{BillingPeriod, PeriodKind, TruePeriod};
+use super::problems::Problems;
 use super::schedule::Schedule;
 use super::zone::SECOND;
 use crate::error::{Code, Error, Problem, Result};

@@ -1,0 +1,42 @@
+"""Every case of conformance/errors.json through the function that it is for, as text and as an object."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import prorata
+import pytest
+
+FILE = Path(__file__).parents[2] / "conformance/errors.json"
+CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
+CALLS: dict[str, Any] = {
+    "invoice": prorata.invoice,
+    "periods": prorata.periods,
+    "prorate": prorata.prorate,
+    "due_date": prorata.due_date,
+}
+
+
+def text(case: dict[str, Any]) -> str:
+    """A case's document, written out where it repeats itself."""
+    if "draft" in case:
+        return str(case["draft"])
+    repeat = case["repeat"]
+    return str(repeat["before"] + repeat["unit"] * repeat["times"] + repeat["after"])
+
+
+def is_object(case: dict[str, Any]) -> bool:
+    """Whether the mistake can be made with an object, not only in JSON text."""
+    return case["code"] != "invalid_json" and not case.get("json_only") and case["path"] != ""
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['code']}: {case['note']}" for case in CASES])
+def test_a_case(case: dict[str, Any]) -> None:
+    call = CALLS[case.get("call", "invoice")]
+    documents: list[Any] = [text(case)]
+    if is_object(case):
+        documents.append(json.loads(text(case)))
+    for document in documents:
+        with pytest.raises(prorata.ProrataError) as refused:
+            call(document)
+        assert (refused.value.code, refused.value.path) == (case["code"], case["path"])
