@@ -233,3 +233,17 @@ impl Weekday {
     pub const ALL: [Self; 7] =
         [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::periods;
+    use crate::decode::json::from_json;
+
+    #[test]
+    fn a_full_first_period_begins_and_ends_at_the_time_of_the_start() {
+        let request = br#"{"schedule": {"start": "2024-01-10T09:00:00Z", "interval": "month", "anchor": {"at": "2024-04-01T12:00:00Z"}},
+            "count": 1, "policy": {"calendar": {"first_period": "full"}}}"#;
+        let periods = periods(&from_json(request).unwrap()).unwrap().periods;
+        assert_eq!(periods.first().unwrap().end.to_string(), "2024-02-10T09:00:00Z");
+    }
+}
