@@ -87,7 +87,108 @@ export declare function invoiceAsync(
 export declare function invoiceJson(draft: Uint8Array, options?: InvoiceJsonOptions): Uint8Array;
 export declare function invoiceJson(draft: Draft | string, options?: InvoiceJsonOptions): string;
 
-/** One thing that is wrong with a draft. */
+/**
+ * Gives billing periods of a schedule, says where moments lie in it and what a billing run covers.
+ *
+ * A request is an object, JSON text, or a `Uint8Array` of JSON. In an object a moment is ISO text or a `Date`, which is an
+ * instant; what comes out is text. Throws what {@link invoice} throws; a `Date` that is invalid has the code
+ * `invalid_moment`.
+ *
+ * @example
+ * ```js
+ * const { periods: list } = periods({ schedule: { start: '2024-01-31', interval: 'month' }, count: 2 });
+ * // list.map((period) => period.end) is ['2024-02-29', '2024-03-31']
+ * ```
+ */
+export declare function periods(request: PeriodsRequest | string | Uint8Array): Periods;
+
+/** Answers on a thread of the pool while Node serves others. What {@link periods} throws rejects the promise. */
+export declare function periodsAsync(request: PeriodsRequest | string | Uint8Array): Promise<Periods>;
+
+/** The answer of {@link periods} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function periodsJson(request: Uint8Array): Uint8Array;
+export declare function periodsJson(request: PeriodsRequest | string): string;
+
+/**
+ * Computes what a service costs of the periods that it covers. Throws what {@link periods} throws, and
+ * {@link ArithmeticError} for an amount that does not fit into 64 bits of minor units.
+ *
+ * @example
+ * ```js
+ * const { amount } = prorate({
+ *   schedule: { start: '2026-04-01', interval: 'month' },
+ *   service: { start: '2026-04-16', end: '2026-05-01' },
+ *   amount: '29.99',
+ *   currency: 'EUR',
+ *   policy: { proration: { basis: 'day' } },
+ * });
+ * // amount === '15.00'
+ * ```
+ */
+export declare function prorate(
+  request: ProrationRequest | string | Uint8Array,
+  options: ProrationOptions & { minorUnits: true },
+): ProrationMinorUnits;
+export declare function prorate(
+  request: ProrationRequest | string | Uint8Array,
+  options?: ProrationOptions & { minorUnits?: false | undefined },
+): Proration;
+export declare function prorate(
+  request: ProrationRequest | string | Uint8Array,
+  options?: ProrationOptions,
+): Proration | ProrationMinorUnits;
+
+/** Computes on a thread of the pool while Node serves others. What {@link prorate} throws rejects the promise. */
+export declare function prorateAsync(
+  request: ProrationRequest | string | Uint8Array,
+  options: ProrationOptions & { minorUnits: true },
+): Promise<ProrationMinorUnits>;
+export declare function prorateAsync(
+  request: ProrationRequest | string | Uint8Array,
+  options?: ProrationOptions & { minorUnits?: false | undefined },
+): Promise<Proration>;
+export declare function prorateAsync(
+  request: ProrationRequest | string | Uint8Array,
+  options?: ProrationOptions,
+): Promise<Proration | ProrationMinorUnits>;
+
+/** The answer of {@link prorate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function prorateJson(request: Uint8Array, options?: ProrationJsonOptions): Uint8Array;
+export declare function prorateJson(request: ProrationRequest | string, options?: ProrationJsonOptions): string;
+
+/**
+ * Says when an invoice is due. Its dates are days: text, since a `Date` is an instant. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const { due_date } = dueDate({ issue_date: '2026-02-05', due: { from: 'end_of_month', net_days: 15 } });
+ * // due_date === '2026-03-15'
+ * ```
+ */
+export declare function dueDate(request: DueDateRequest | string | Uint8Array): DueDate;
+
+/** The answer of {@link dueDate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function dueDateJson(request: Uint8Array): Uint8Array;
+export declare function dueDateJson(request: DueDateRequest | string): string;
+
+/** The release of the time zone database that the library carries, such as `'2026e'`. */
+export declare function tzdbVersion(): string;
+
+/** How a proration is computed and returned. */
+export interface ProrationOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+  /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link prorateJson}. */
+export interface ProrationJsonOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** One thing that is wrong with a document. */
 export interface Problem {
   /** What is wrong. */
   readonly code: ErrorCode;
@@ -95,7 +196,7 @@ export interface Problem {
   readonly number: number;
   /** What kind of mistake it is. */
   readonly category: ErrorCategory;
-  /** Where, from the root of the draft: `lines[3].discounts[0].percent_off`; empty for the draft itself. */
+  /** Where, from the root of the document: `lines[3].discounts[0].percent_off`; empty for the document itself. */
   readonly path: string;
   /** One sentence for a person. */
   readonly message: string;
@@ -117,7 +218,7 @@ export interface ErrorDocument {
   readonly path: string;
   /** Its message. */
   readonly message: string;
-  /** Every problem, in the order of the draft. */
+  /** Every problem, in the order of the document. */
   readonly errors: readonly Problem[];
 }
 
@@ -143,7 +244,7 @@ export declare class ProrataError extends Error implements ErrorDocument {
   readonly category: ErrorCategory;
   /** Its path. */
   readonly path: string;
-  /** Every problem, in the order of the draft. */
+  /** Every problem, in the order of the document. */
   readonly errors: readonly Problem[];
   /** The error document, as every language shows it. */
   toJSON(): ErrorDocument;
@@ -248,6 +349,12 @@ export type ErrorCategory =
   | 'value'
   | 'arithmetic'
   | 'internal';
+
+/**
+ * A point in time: a day `"2024-01-31"`, a local time `"2024-01-31T12:00:00"`, an instant `"2024-01-31T12:00:00Z"` with any
+ * offset from UTC, or a `Date`, which is an instant to the millisecond.
+ */
+export type Moment = string | Date;
 
 /** What an invoice is computed from: lines, discounts, charges, taxes and a policy. */
 export interface Draft {
@@ -512,13 +619,13 @@ export interface PeriodsRequest {
   /** When periods begin and end. */
   schedule: Schedule;
   /** Lists periods from the one on that holds this moment. Default: the start of the service. */
-  from?: string | null | undefined;
+  from?: Moment | null | undefined;
   /** Lists periods that begin before this moment. Default: no bound. */
-  to?: string | null | undefined;
+  to?: Moment | null | undefined;
   /** Lists so many periods, up to 10,000. Default: all that `to` and the end of the service leave. */
   count?: number | null | undefined;
   /** Looks up where these moments lie. Default: none. */
-  at?: readonly string[] | undefined;
+  at?: readonly Moment[] | undefined;
   /** Says what a billing run covers. Default: none. */
   billing?: BillingRun | null | undefined;
   /** A preset's name, or a preset with overrides; of its groups `calendar` counts. Default: `"prorata"`. */
@@ -533,9 +640,9 @@ export interface PeriodsRequest {
  */
 export interface Schedule {
   /** Start of the service: the first period begins here. */
-  start: string;
+  start: Moment;
   /** End of the service: the last period is cut here. Default: none. */
-  end?: string | null | undefined;
+  end?: Moment | null | undefined;
   /** The unit of a period. */
   interval: Interval;
   /** How many units make one period, 1 to 10,000. Default: 1. */
@@ -545,11 +652,11 @@ export interface Schedule {
   /** IANA name, `"UTC"` or an offset such as `"+05:30"`. Default: none where all is in days, else `"UTC"`. */
   zone?: string | null | undefined;
   /** Keeps, all year round, the offset that `zone` has at this instant (Kill Bill's reference time). Default: none. */
-  zone_offset_at?: string | null | undefined;
+  zone_offset_at?: Moment | null | undefined;
   /** Changes of zone, in order of time. The period that runs ends as announced; the next boundary is in the new zone. */
   zone_changes?: readonly ZoneChange[] | undefined;
   /** End of a trial that begins with the service; it is a period of its own. Default: none. */
-  trial_end?: string | null | undefined;
+  trial_end?: Moment | null | undefined;
   /** Moved boundaries, in order of time: each ends the running period and anchors what follows. Default: none. */
   anchor_resets?: readonly AnchorReset[] | undefined;
 }
@@ -572,7 +679,7 @@ export type Interval =
 /** What boundaries fall on: `at`; or `day`, `last_day`, with or without `month`; or `weekday`; or `calendar`. */
 export interface Anchor {
   /** A day or an instant, before or after the start; boundaries are whole intervals away from it. */
-  at?: string | null | undefined;
+  at?: Moment | null | undefined;
   /** Day of the month, 1 to 31, counted from the month of the start; shorter months are cut to their last day. */
   day?: number | null | undefined;
   /** The last day of the month; written as `true`. */
@@ -594,30 +701,30 @@ export type Weekday = string;
 /** From an instant on, another time zone. */
 export interface ZoneChange {
   /** When the zone changes. */
-  at: string;
-  /** The new zone, as in [`Schedule::zone`]. */
+  at: Moment;
+  /** The new zone, written as `zone` of the schedule. */
   zone: string;
 }
 
 /** A boundary that was moved. */
 export interface AnchorReset {
   /** The new boundary, from which periods count on. */
-  at: string;
+  at: Moment;
   /**
    * When it was moved: the period that ran then lasts to `at`, however long. Default: `at`, which cuts the period it lies
    * in.
    */
-  since?: string | null | undefined;
+  since?: Moment | null | undefined;
 }
 
 /** A billing run. */
 export interface BillingRun {
   /** The moment of the run, not before the start of the service. */
-  as_of: string;
+  as_of: Moment;
   /** Whether periods are billed when they begin or when they have ended. */
   timing: BillingTiming;
   /** Up to where earlier runs have billed. Default: the start of the service. */
-  since?: string | null | undefined;
+  since?: Moment | null | undefined;
 }
 
 /** When a period is billed. */
@@ -639,7 +746,7 @@ export interface ProrationRequest {
    * Where to cut the service besides the boundaries, in order of time. The pieces sum to the uncut service. Default:
    * nowhere.
    */
-  cuts?: readonly string[] | undefined;
+  cuts?: readonly Moment[] | undefined;
   /** The price of one whole period, in major units, with any number of places up to 28. Default: none, shares only. */
   amount?: DecimalInput | null | undefined;
   /** ISO 4217 code; needed with `amount`. */
@@ -654,9 +761,9 @@ export interface ProrationRequest {
 /** A half-open stretch of time `[start, end)`. */
 export interface ServicePeriod {
   /** Its first moment. */
-  start: string;
+  start: Moment;
   /** The first moment after it. */
-  end: string;
+  end: Moment;
 }
 
 /** Asks when an invoice is due. */
@@ -1128,6 +1235,147 @@ export interface StepInput {
   readonly value: string;
 }
 
+/** Periods of a schedule. */
+export interface Periods {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The release of the time zone database, where the schedule has a zone. */
+  readonly tzdb_version?: string;
+  /** The start of the service; with boundaries at midnight, that of its first day. */
+  readonly start: string;
+  /** The local day of `start`. */
+  readonly start_date: string;
+  /** The first boundary, whether or not the service lasts until then: the start, where it falls on one. */
+  readonly first_boundary: string;
+  /** The periods that were asked for by `from`, `to` and `count`. */
+  readonly periods: readonly BillingPeriod[];
+  /** One for each moment of `at`. */
+  readonly at: readonly Located[];
+  /** What the billing run covers. */
+  readonly billed?: Billed;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** A billing period `[start, end)`. */
+export interface BillingPeriod {
+  /** The stretch of the schedule that it belongs to, from 0: a trial and every moved boundary end one. */
+  readonly epoch: number;
+  /** Its number in the epoch, from 0. */
+  readonly index: number;
+  /** What kind of period it is. */
+  readonly kind: PeriodKind;
+  /** Its first moment. */
+  readonly start: string;
+  /** The first moment after it: the start of the next period. */
+  readonly end: string;
+  /** The local day of `start`, where the schedule has a zone. */
+  readonly start_date?: string;
+  /** The local day of `end`, where the schedule has a zone. */
+  readonly end_date?: string;
+  /** The last day in it. */
+  readonly last_day: string;
+  /** The last whole second in it, for systems that write closed periods; where the schedule has a zone. */
+  readonly last_second?: string;
+  /** The day of its invoice where it is billed in advance: its first. */
+  readonly advance_date: string;
+  /** The day of its invoice where it is billed in arrears: that of its end, or by policy its last day. */
+  readonly arrears_date: string;
+  /** The whole period of the schedule that it is a part of: what a stub is measured against. Absent for a trial. */
+  readonly true_period?: TruePeriod;
+}
+
+/** What kind of period it is. */
+export type PeriodKind =
+  /** The trial. */
+  | 'trial'
+  /** From boundary to boundary. */
+  | 'full'
+  /** Shorter: the service starts or ends inside it, or a boundary was moved into it. */
+  | 'stub'
+  /** Longer: a first stub joined to the period after it, or a boundary that was moved away. */
+  | 'long';
+
+/** From one boundary to the next, as if the service ran for ever. */
+export interface TruePeriod {
+  /** The boundary at or before. */
+  readonly start: string;
+  /** The boundary after. */
+  readonly end: string;
+}
+
+/** Where a moment lies in a schedule. */
+export interface Located {
+  /** The moment. */
+  readonly at: string;
+  /** Its local day. */
+  readonly date: string;
+  /** How many periods have ended by then. */
+  readonly elapsed: number;
+  /** The period before the one that holds it; after the end of the service, the last. */
+  readonly previous?: BillingPeriod;
+  /** The period that holds it. */
+  readonly period?: BillingPeriod;
+  /** The period after; before the start of the service, the first. */
+  readonly next?: BillingPeriod;
+}
+
+/** What a billing run covers. */
+export interface Billed {
+  /** Up to where; absent where no boundary has been reached. */
+  readonly until?: string;
+  /** The periods that it bills. */
+  readonly periods: readonly BillingPeriod[];
+  /** The first boundary after `until`, whether or not the service lasts until then. */
+  readonly next_boundary: string;
+}
+
+/** What a service costs of the periods that it covers. */
+export interface Proration {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The release of the time zone database, where the schedule has a zone. */
+  readonly tzdb_version?: string;
+  /** The pieces of the service, in order of time. */
+  readonly pieces: readonly ProratedPiece[];
+  /** Sum of the ratios: how many periods the service makes; a decimal, or a fraction such as `"12/31"`. */
+  readonly ratio: string;
+  /** Sum of the amounts. */
+  readonly amount?: Decimal;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+  /** The derivation of every amount, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** A piece of a service, in one whole period. */
+export interface ProratedPiece {
+  /** Its first moment. */
+  readonly start: string;
+  /** The first moment after it. */
+  readonly end: string;
+  /** What it is measured against; absent in a trial, which costs nothing. */
+  readonly period?: TruePeriod;
+  /** What it counts, in units of the basis. */
+  readonly units: number;
+  /** What the period counts, in the same units, not reduced. */
+  readonly period_units: number;
+  /** `units / period_units`, as exact as the policy says; a decimal, or a fraction such as `"12/31"`. */
+  readonly ratio: string;
+  /** Its amount. */
+  readonly amount?: Decimal;
+}
+
+/** When an invoice is due. */
+export interface DueDate {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The day. */
+  readonly due_date: string;
+  /** Days from the day of issue to it; below zero where a given day lies before. */
+  readonly days: number;
+}
+
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.
  *
@@ -1277,4 +1525,40 @@ export interface DocumentChargeMinorUnits {
   readonly amount: bigint;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTaxMinorUnits[];
+}
+
+/** What a service costs of the periods that it covers. */
+export interface ProrationMinorUnits {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The release of the time zone database, where the schedule has a zone. */
+  readonly tzdb_version?: string;
+  /** The pieces of the service, in order of time. */
+  readonly pieces: readonly ProratedPieceMinorUnits[];
+  /** Sum of the ratios: how many periods the service makes; a decimal, or a fraction such as `"12/31"`. */
+  readonly ratio: string;
+  /** Sum of the amounts. */
+  readonly amount?: bigint;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+  /** The derivation of every amount, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** A piece of a service, in one whole period. */
+export interface ProratedPieceMinorUnits {
+  /** Its first moment. */
+  readonly start: string;
+  /** The first moment after it. */
+  readonly end: string;
+  /** What it is measured against; absent in a trial, which costs nothing. */
+  readonly period?: TruePeriod;
+  /** What it counts, in units of the basis. */
+  readonly units: number;
+  /** What the period counts, in the same units, not reduced. */
+  readonly period_units: number;
+  /** `units / period_units`, as exact as the policy says; a decimal, or a fraction such as `"12/31"`. */
+  readonly ratio: string;
+  /** Its amount. */
+  readonly amount?: bigint;
 }

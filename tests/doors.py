@@ -1,4 +1,4 @@
-"""The five doors, called as a user calls them: what each says of a draft as JSON text."""
+"""The five doors, called as a user calls them: what each says of a document as JSON text, by the function that takes it."""
 
 import json
 import subprocess
@@ -17,29 +17,20 @@ class Refusal(NamedTuple):
     path: str
 
 
-IN_NODE = """
-const { invoiceJson, ProrataError } = require("./bindings-node");
-const { readFileSync } = require("node:fs");
-for (const file of process.argv.slice(1)) {
-  try {
-    invoiceJson(readFileSync(file, "utf8"));
-    console.log("null");
-  } catch (error) {
-    if (!(error instanceof ProrataError)) throw error;
-    console.log(JSON.stringify([error.code, error.path]));
-  }
-}
-"""
+# What Node calls the functions.
+NODE_NAMES = {"invoice": "invoice", "periods": "periods", "prorate": "prorate", "due_date": "dueDate"}
 
-IN_NODE_OBJECT = """
-const { invoice, ProrataError } = require("./bindings-node");
+IN_NODE = """
+const prorata = require("./bindings-node");
 const { readFileSync } = require("node:fs");
-for (const file of process.argv.slice(1)) {
+for (const [name, file] of JSON.parse(process.argv[1])) {
   try {
-    invoice(JSON.parse(readFileSync(file, "utf8")));
+    const text = readFileSync(file, "utf8");
+    if (process.argv[2] === "text") prorata[`${name}Json`](text);
+    else prorata[name](JSON.parse(text));
     console.log("null");
   } catch (error) {
-    if (!(error instanceof ProrataError)) throw error;
+    if (!(error instanceof prorata.ProrataError)) throw error;
     console.log(JSON.stringify([error.code, error.path]));
   }
 }
@@ -52,40 +43,42 @@ def from_json(text: str) -> Refusal | None:
     return Refusal(error["code"], error["path"])
 
 
-def python_text(file: Path) -> Refusal | None:
-    return python(file.read_text(encoding="utf-8"))
+def python_text(file: Path, function: str = "invoice") -> Refusal | None:
+    return python(file.read_text(encoding="utf-8"), function)
 
 
-def python_object(file: Path) -> Refusal | None:
-    return python(json.loads(file.read_text(encoding="utf-8")))
+def python_object(file: Path, function: str = "invoice") -> Refusal | None:
+    return python(json.loads(file.read_text(encoding="utf-8")), function)
 
 
-def python(draft: object) -> Refusal | None:
+def python(document: object, function: str = "invoice") -> Refusal | None:
     try:
-        prorata.invoice(draft)  # type: ignore[arg-type]
+        getattr(prorata, function)(document)
     except prorata.ProrataError as error:
         return Refusal(error.code, error.path)
     return None
 
 
-def node(files: list[Path], program: str = IN_NODE) -> list[Refusal | None]:
-    """All files in one process: Node starts slowly."""
-    command = ["node", "-e", program, *map(str, files)]
+def node(files: list[tuple[str, Path]], form: str = "text") -> list[Refusal | None]:
+    """All files, each after its function, in one process: Node starts slowly. As text or as "object"s."""
+    named = json.dumps([(NODE_NAMES[function], str(file)) for function, file in files])
+    command = ["node", "-e", IN_NODE, named, form]
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     said = [json.loads(line) for line in output.splitlines()]
     return [None if refusal is None else Refusal(*refusal) for refusal in said]
 
 
-def c(file: Path) -> Refusal | None:
-    program = ROOT / "target/c/example-invoice"
-    run = subprocess.run([program, file], capture_output=True, text=True, check=False)
+def c(file: Path, function: str = "invoice") -> Refusal | None:
+    program = ROOT / "target/c/test-answer"
+    run = subprocess.run([program, function, file], capture_output=True, text=True, check=False)
     return None if run.returncode == 0 else from_json(run.stderr)
 
 
-def command_line(file: Path) -> Refusal | None:
+def command_line(file: Path, function: str = "invoice") -> Refusal | None:
     """What the command line prints: `error[code] at path: message`."""
     program = ROOT / "target/release/prorata"
-    run = subprocess.run([program, "invoice", file], capture_output=True, text=True, check=False)
+    command = "due" if function == "due_date" else function
+    run = subprocess.run([program, command, file], capture_output=True, text=True, check=False)
     if run.returncode == 0:
         return None
     assert run.returncode == 2, run.stderr

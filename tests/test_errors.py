@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 import doors
-from doors import IN_NODE_OBJECT, ROOT, Refusal
+from doors import ROOT, Refusal
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "conformance/errors.json").read_text(encoding="utf-8"))
 
 
 def text(case: dict[str, Any]) -> str:
-    """A case's draft, written out where it repeats itself."""
+    """A case's input, written out where it repeats itself."""
     if "draft" in case:
         return str(case["draft"])
     repeat = case["repeat"]
@@ -29,6 +29,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
+def function(case: dict[str, Any]) -> str:
+    """What answers the case."""
+    return str(case.get("call", "invoice"))
+
+
 def expected(case: dict[str, Any]) -> Refusal:
     return Refusal(case["code"], case["path"])
 
@@ -41,18 +46,20 @@ def is_object(case: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("index", range(len(CASES)), ids=[f"{case['code']}: {case['note']}" for case in CASES])
 def test_python_c_and_command_line(index: int, files: list[Path]) -> None:
     case, file = CASES[index], files[index]
-    assert doors.python_text(file) == expected(case)
-    assert doors.c(file) == expected(case)
-    assert doors.command_line(file) == expected(case)
+    call = function(case)
+    assert doors.python_text(file, call) == expected(case)
+    assert doors.c(file, call) == expected(case)
+    assert doors.command_line(file, call) == expected(case)
     if is_object(case):
-        assert doors.python_object(file) == expected(case)
+        assert doors.python_object(file, call) == expected(case)
 
 
 def test_node(files: list[Path]) -> None:
-    assert doors.node(files) == [expected(case) for case in CASES]
+    named = [(function(case), file) for case, file in zip(CASES, files, strict=True)]
+    assert doors.node(named) == [expected(case) for case in CASES]
 
 
 def test_node_with_objects(files: list[Path]) -> None:
     chosen = [(case, file) for case, file in zip(CASES, files, strict=True) if is_object(case)]
-    said = doors.node([file for _, file in chosen], IN_NODE_OBJECT)
+    said = doors.node([(function(case), file) for case, file in chosen], "object")
     assert said == [expected(case) for case, _ in chosen]

@@ -7,26 +7,32 @@ import sys
 from pathlib import Path
 
 import prorata
+import pytest
 
 from doors import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-FIGURES = "2000.00 170.00 2170.00"
+# What the blocks print: the invoice, then periods and proration.
+INVOICE, CALENDAR = 0, 1
+PRINTED = ["2000.00 170.00 2170.00", "2024-02-29 2024-03-31 2024-04-30\n15 of 30 15.00"]
+both = pytest.mark.parametrize("which", [INVOICE, CALENDAR])
 
 
-def block(language: str) -> str:
+def block(language: str, which: int) -> str:
     blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    assert len(blocks) == 1, f"one block of {language}"
-    return blocks[0]
+    assert len(blocks) == len(PRINTED), f"two blocks of {language}"
+    return blocks[which]
 
 
-def test_python() -> None:
-    run = subprocess.run([sys.executable, "-c", block("python")], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == FIGURES
+@both
+def test_python(which: int) -> None:
+    run = subprocess.run([sys.executable, "-c", block("python", which)], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == PRINTED[which]
 
 
-def test_node(tmp_path: Path) -> None:
-    assert run_in_node(block("js"), tmp_path).strip() == FIGURES
+@both
+def test_node(which: int, tmp_path: Path) -> None:
+    assert run_in_node(block("js", which), tmp_path).strip() == PRINTED[which]
 
 
 def run_in_node(code: str, folder: Path) -> str:
@@ -59,22 +65,35 @@ def test_examples_in_the_python_documentation() -> None:
     assert doctest.testmod(prorata).failed == 0
 
 
-def test_c(tmp_path: Path) -> None:
+@both
+def test_c(which: int, tmp_path: Path) -> None:
     source, program, prefix = tmp_path / "readme.c", tmp_path / "readme", ROOT / "target/c/prefix"
-    source.write_text(block("c"), encoding="utf-8")
+    source.write_text(block("c", which), encoding="utf-8")
     flags = [f"-I{prefix}/include", f"-L{prefix}/lib", f"-Wl,-rpath,{prefix}/lib", "-lprorata"]
     subprocess.run(["gcc", "-std=c99", "-Wall", "-Werror", source, "-o", program, *flags], check=True)
     run = subprocess.run([program], capture_output=True, text=True, check=True)
-    assert '"total":"2170.00"' in run.stdout
+    assert ['"total":"2170.00"', '"amount":"15.00"'][which] in run.stdout
 
 
 def test_command_line() -> None:
     commands = re.findall(r"^prorata (.*?)(?:\s+#.*)?$", README, re.MULTILINE)
     assert len(commands) == 3
     for arguments in commands:
-        program = ROOT / "target/release/prorata"
-        run = subprocess.run([program, *arguments.split()], cwd=ROOT, capture_output=True, text=True, check=True)
-        assert "2170.00" in run.stdout.replace(",", "")
+        assert "2170.00" in prorata_prints(arguments).replace(",", "")
+
+
+def prorata_prints(arguments: str) -> str:
+    program = ROOT / "target/release/prorata"
+    run = subprocess.run([program, *arguments.split()], cwd=ROOT, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def test_output_of_the_command_line() -> None:
+    [session] = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    commands = re.findall(r"^\$ prorata (.*?)\n(.*?)(?=^\$|\Z)", session, re.MULTILINE | re.DOTALL)
+    assert len(commands) == session.count("$ prorata") == 4
+    for arguments, printed in commands:
+        assert prorata_prints(arguments).strip() == printed.strip(), arguments
 
 
 def test_links() -> None:

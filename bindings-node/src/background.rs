@@ -2,18 +2,15 @@
 
 use crate::guard::guarded;
 use crate::reply::{Reply, text};
-use crate::values;
 use napi::{Env, Task};
 
-/// A draft on its way through the pool.
-pub struct Background {
-    draft: Vec<u8>,
-    explain: bool,
-}
+/// A computation on its way through the pool.
+pub struct Background(Box<dyn Fn() -> prorata::Result<Vec<u8>> + Send>);
 
 impl Background {
-    pub(crate) fn new(draft: Vec<u8>, explain: bool) -> Self {
-        Self { draft, explain }
+    /// The computation owns what it reads: the caller may go on writing into its bytes.
+    pub(crate) fn new(computation: impl Fn() -> prorata::Result<Vec<u8>> + Send + 'static) -> Self {
+        Self(Box::new(computation))
     }
 }
 
@@ -23,7 +20,7 @@ impl Task for Background {
 
     /// A refusal is no failure of the task: it travels as a value and becomes an exception in `lib/`.
     fn compute(&mut self) -> napi::Result<Self::Output> {
-        Ok(guarded(|| values(&self.draft, self.explain)))
+        Ok(guarded(&self.0))
     }
 
     fn resolve(&mut self, _: Env, output: Self::Output) -> napi::Result<Self::JsValue> {

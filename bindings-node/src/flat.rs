@@ -7,6 +7,7 @@
 //! of their fields is read. `lib/generated.js` reads it.
 
 use crate::generated::{LATER, LISTS};
+use prorata::encode::{DATE, DECIMAL};
 use prorata::{Code, Invoice, Problem};
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Error, Result};
@@ -25,6 +26,7 @@ pub(crate) fn flat(invoice: &Invoice<'_>) -> prorata::Result<Vec<u8>> {
         lists: Vec::with_capacity(room),
         tail: Vec::with_capacity(room),
         in_list: false,
+        is_plain: false,
     };
     flat.head.push(b'[');
     flat.lists.push(b'[');
@@ -40,6 +42,8 @@ struct Flat {
     lists: Vec<u8>,
     tail: Vec<u8>,
     in_list: bool,
+    /// Inside of a decimal or a date.
+    is_plain: bool,
 }
 
 impl Flat {
@@ -56,11 +60,28 @@ impl Flat {
         self.head
     }
 
+    fn part(&mut self) -> &mut Vec<u8> {
+        if self.in_list { &mut self.lists } else { &mut self.head }
+    }
+
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        let part = if self.in_list { &mut self.lists } else { &mut self.head };
+        let part = self.part();
         serde_json::to_writer(&mut *part, value)?;
         part.push(b',');
         Ok(())
+    }
+
+    /// Text without anything that JSON escapes.
+    #[inline]
+    fn plain(&mut self, text: &str) {
+        let part = self.part();
+        part.push(b'"');
+        part.extend_from_slice(text.as_bytes());
+        part.extend_from_slice(b"\",");
+    }
+
+    fn absent(&mut self) {
+        self.part().extend_from_slice(b"null,");
     }
 
     /// A list of the document: what is in it has fields of the same names.
@@ -104,11 +125,20 @@ impl Serializer for &mut Flat {
 
     values! {
         serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_char: char, serialize_str: &str
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_char: char
+    }
+
+    fn serialize_str(self, text: &str) -> Result<()> {
+        if self.is_plain {
+            self.plain(text);
+            return Ok(());
+        }
+        self.value(text)
     }
 
     fn serialize_none(self) -> Result<()> {
-        self.value(&())
+        self.absent();
+        Ok(())
     }
 
     fn serialize_unit(self) -> Result<()> {
@@ -119,12 +149,16 @@ impl Serializer for &mut Flat {
         value.serialize(self)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<()> {
-        value.serialize(self)
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<()> {
+        self.is_plain = name == DECIMAL || name == DATE;
+        value.serialize(&mut *self)?;
+        self.is_plain = false;
+        Ok(())
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
-        self.value(variant)
+        self.plain(variant);
+        Ok(())
     }
 
     fn serialize_seq(self, length: Option<usize>) -> Result<Self> {
@@ -225,7 +259,10 @@ impl SerializeStruct for &mut Flat {
     }
 
     fn skip_field(&mut self, name: &'static str) -> Result<()> {
-        if LATER.contains(&name) { Ok(()) } else { self.value(&()) }
+        if !LATER.contains(&name) {
+            self.absent();
+        }
+        Ok(())
     }
 
     fn end(self) -> Result<()> {

@@ -1,15 +1,18 @@
-//! The native half of the Node package: a draft as JSON in, an invoice as JSON or as its values out. `lib/` makes objects
-//! and exceptions of it.
+//! The native half of the Node package: a draft or a request as JSON in, its answer as JSON or, of an invoice, as its values
+//! out. `lib/` makes objects and exceptions of it.
 
 mod background;
+pub mod calendar;
 mod flat;
 mod generated;
 mod guard;
+mod input;
 mod reply;
 
 use background::Background;
 use guard::guarded;
-use napi::bindgen_prelude::{AsyncTask, Either, Uint8Array};
+use input::{Json, owned, read};
+use napi::bindgen_prelude::{AsyncTask, Uint8Array};
 use napi_derive::napi;
 use prorata::{Code, Problem};
 use reply::{Refusal, Reply, bytes, text};
@@ -28,23 +31,15 @@ pub fn compute_bytes(draft: &[u8], explain: bool) -> Reply<Uint8Array> {
 
 /// Computes an invoice, as its values.
 #[napi]
-pub fn compute(draft: Either<String, &[u8]>, explain: bool) -> Reply<String> {
-    let draft = match &draft {
-        Either::A(text) => text.as_bytes(),
-        Either::B(bytes) => bytes,
-    };
-    text(guarded(|| values(draft, explain)))
+pub fn compute(draft: Json, explain: bool) -> Reply<String> {
+    text(guarded(|| values(read(&draft), explain)))
 }
 
 /// Computes an invoice on a thread of the pool, as its values.
 #[napi]
-pub fn compute_async(draft: Either<String, &[u8]>, explain: bool) -> AsyncTask<Background> {
-    let draft = match draft {
-        Either::A(text) => text.into_bytes(),
-        // A copy: the caller may write into its bytes while the thread reads them.
-        Either::B(bytes) => bytes.to_vec(),
-    };
-    AsyncTask::new(Background::new(draft, explain))
+pub fn compute_async(draft: Json, explain: bool) -> AsyncTask<Background> {
+    let draft = owned(draft);
+    AsyncTask::new(Background::new(move || values(&draft, explain)))
 }
 
 fn values(draft: &[u8], explain: bool) -> prorata::Result<Vec<u8>> {

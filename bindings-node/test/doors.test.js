@@ -1,6 +1,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { inspect } = require('node:util');
 const { test } = require('node:test');
 const { invoice, invoiceAsync, invoiceJson, version } = require('../index.js');
 const { full } = require('./drafts.js');
@@ -47,6 +48,15 @@ test('the figures are those of the example', () => {
     default_tax_rates: ['sales'],
   });
   assert.deepEqual([subtotal, tax_total, total], ['2000.00', '170.00', '2170.00']);
+});
+
+test('a list is made once, and shown like any other field', () => {
+  const made = invoice(full);
+  assert.equal(made.lines, made.lines);
+  const { draft, policy, ...fields } = made;
+  const shown = inspect(made, { depth: 9 });
+  assert.ok(shown.startsWith(inspect(fields, { depth: 9 }).slice(0, -'\n}'.length)), shown);
+  assert.match(shown, /draft: \[Getter\]/);
 });
 
 test('an invoice is frozen, plain and comparable', () => {

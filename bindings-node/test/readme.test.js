@@ -13,8 +13,12 @@ test('the first example gives the figures beside it', () => {
   assert.deepEqual(run(blocks[0], '[subtotal, tax_total, total]'), ['2000.00', '170.00', '2170.00']);
 });
 
+test('the example of periods gives what stands beside it', () => {
+  assert.deepEqual(run(blocks[1], '[ends, amount]'), [['2024-02-29', '2024-03-31', '2024-04-30'], '14.50']);
+});
+
 test('the example of an error gives the error beside it', () => {
-  const [before] = blocks[1].split('} catch');
+  const [before] = blocks[2].split('} catch');
   const found = run(`let found; ${before} } catch (error) { found = [error instanceof ShapeError, error.code, error.path]; }`, 'found');
   assert.deepEqual(found, [true, 'wrong_type', 'lines[0].quantity']);
 });

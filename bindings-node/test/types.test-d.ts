@@ -6,12 +6,25 @@ import {
   invoice,
   invoiceAsync,
   invoiceJson,
+  dueDate,
+  periods,
+  periodsAsync,
+  periodsJson,
+  prorate,
+  prorateAsync,
+  prorateJson,
+  tzdbVersion,
   version,
   type Draft,
   type ErrorCode,
   type ErrorDocument,
   type Invoice,
   type InvoiceMinorUnits,
+  type Periods,
+  type PeriodsRequest,
+  type Proration,
+  type ProrationMinorUnits,
+  type ProrationRequest,
   type RoundingMode,
 } from 'prorata';
 
@@ -45,6 +58,21 @@ const again: Invoice = invoice(plain.draft);
 const [line] = plain.lines;
 if (line) invoice({ currency: 'EUR', lines: [{ amount: '-1', shares: { discounts: line.discounts, taxes: line.taxes } }] });
 
+const asked: PeriodsRequest = { schedule: { start: new Date(), interval: 'half_year', zone: undefined }, at: ['2026-01-01', new Date()] };
+const answered: Periods = periods(asked);
+const start: string = answered.start;
+const last: string | undefined = answered.periods[0]?.true_period?.end;
+const promisedPeriods: Promise<Periods> = periodsAsync('{}');
+const periodsBytes: Uint8Array = periodsJson(new Uint8Array());
+const service: ProrationRequest = { ...asked, service: { start: new Date(), end: '2026-05-01' }, cuts: [new Date()], amount: 5n };
+const share: Proration = prorate(service, { explain: true });
+const shared: string | undefined = share.pieces[0]?.amount;
+const sharedMinor: bigint | undefined = prorate(service, { minorUnits: true }).pieces[0]?.amount;
+const promisedShare: Promise<ProrationMinorUnits> = prorateAsync(service, { minorUnits: true });
+const shareText: string = prorateJson(service, { explain: true });
+const due: string = dueDate({ issue_date: '2026-02-05', due: { net_days: 14 } }).due_date;
+const release: string = tzdbVersion();
+
 try {
   invoice(draft);
 } catch (error) {
@@ -68,6 +96,20 @@ invoice({ lines: [] });
 invoice({ currency: 'EUR', linse: [] });
 // @ts-expect-error a Date is no day
 invoice({ currency: 'EUR', issue_date: new Date() });
+// @ts-expect-error a Date is no day
+dueDate({ issue_date: new Date(), due: {} });
+// @ts-expect-error a number is no moment
+periods({ schedule: { start: 0, interval: 'day' } });
+// @ts-expect-error no such interval
+periods({ schedule: { start: new Date(), interval: 'fortnight' } });
+// @ts-expect-error a service is needed
+prorate(asked);
+// @ts-expect-error what comes out is text
+const wrongStart: Date = answered.start;
+// @ts-expect-error minor units are an option of the object doors
+prorateJson(service, { minorUnits: true });
+// @ts-expect-error answers are read only
+answered.periods.pop();
 // @ts-expect-error true is no decimal
 invoice({ currency: 'EUR', lines: [{ amount: true }] });
 // @ts-expect-error no such mode
@@ -92,3 +134,4 @@ const wrongMinor: string = minor.total;
 new ProrataError();
 
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
+void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, due, release, wrongStart];

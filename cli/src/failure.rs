@@ -16,9 +16,9 @@ const REFUSED: u8 = 2;
 /// Why a command ends without its result.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The draft is wrong.
-    Draft(Error),
-    /// The draft is right and has no such figure; figures that resemble it.
+    /// The document is wrong.
+    Document(Error),
+    /// The document is right and has no such figure; figures that resemble it.
     NoSuchFigure { figure: String, similar: Vec<String> },
     /// Options that exclude each other.
     Arguments(&'static str),
@@ -39,7 +39,7 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         let style = Style::of_stderr();
         match self {
-            Self::Draft(error) => {
+            Self::Document(error) => {
                 output::complain(&problem::all(&error, None, style));
                 REFUSED.into()
             }
@@ -68,6 +68,6 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self::Draft(error)
+        Self::Document(error)
     }
 }

@@ -16,6 +16,6 @@ mod tests {
     #[test]
     fn a_panic_is_an_internal_error() {
         let outcome = guarded::<()>(|| panic!("on purpose"));
-        assert!(matches!(outcome, Err(Failure::Draft(error)) if error.code() == Code::Internal));
+        assert!(matches!(outcome, Err(Failure::Document(error)) if error.code() == Code::Internal));
     }
 }

@@ -19,7 +19,11 @@ const TABLE: &[(Code, &str)] = &[
     (Code::ImpreciseNumber, "put it in quotes, with the digits that are meant: \"0.30\", not 0.30000000000000004"),
     (Code::InvalidDate, "write it like \"2026-02-05\", with the zeros, and check that the month has this day"),
     (Code::DocumentTooLarge, "split the draft, or put many drafts into one file with one a line (--ndjson)"),
-    (Code::TooMany, "sum up entries, or split the draft"),
+    (
+        Code::InvalidMoment,
+        "write a day like \"2026-02-05\", a local time like \"2026-02-05T12:00:00\", an instant like \"2026-02-05T12:00:00Z\"",
+    ),
+    (Code::TooMany, "ask for less, sum up entries, or split the input"),
     (Code::BadLength, "shorten the text; leave an id out rather than empty"),
     (Code::OutOfRange, "choose a value inside the limit; a percentage is written \"8.5\" for 8.5 %"),
     (Code::DuplicateId, "give each entry an id of its own, and name each rate once"),
@@ -36,8 +40,15 @@ const TABLE: &[(Code, &str)] = &[
     (Code::NothingToCarry, "add a line, or give the entry tax_rates ([] for none) so that it stands by itself"),
     (Code::UnknownPreset, "`prorata policies` lists the presets"),
     (Code::UnknownSchemaVersion, "use version 1, or a newer release of prorata"),
+    (Code::UnknownZone, "use a name such as \"Europe/Berlin\", \"UTC\", or an offset such as \"+05:30\""),
+    (Code::NeedsZone, "give the schedule a zone, or write a day without a time"),
+    (
+        Code::OutOfOrder,
+        "choose a moment after the one under limit; the end of a stretch of time is the first moment after it",
+    ),
+    (Code::OutsideService, "choose a moment from the start of the schedule to its end"),
     (Code::AmountOverflow, "check quantity and price: amounts end near 9.2 × 10^18 of the smallest coin"),
-    (Code::Internal, "please report it with the draft"),
+    (Code::Internal, "please report it with the input"),
 ];
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Where drafts come from: a file, or standard input for `-`.
+//! Where documents come from: a file, or standard input for `-`.
 
 use crate::failure::Failure;
 use prorata::limits;

@@ -3,7 +3,10 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod ask;
+mod calendar_sheet;
 mod digits;
+mod due;
 mod failure;
 mod guard;
 mod hints;
@@ -11,8 +14,12 @@ mod input;
 mod invoice;
 mod ndjson;
 mod output;
+mod periods;
+mod plot;
 mod policies;
 mod problem;
+mod prorate;
+mod request;
 mod sheet;
 mod style;
 mod table;
@@ -21,7 +28,7 @@ mod tree;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Exact, explained invoices from drafts in JSON.
+/// Exact, explained invoices, billing periods and prorations from JSON.
 #[derive(Debug, Parser)]
 #[command(name = "prorata", version = prorata::version(), arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
@@ -34,6 +41,13 @@ enum Command {
     /// Computes the invoice of a draft, or of every draft of a file
     #[command(after_help = EXAMPLES)]
     Invoice(invoice::Options),
+    /// Lists the billing periods of a schedule, or draws them
+    #[command(after_help = PERIODS)]
+    Periods(Box<periods::Options>),
+    /// Computes what a service costs of the billing periods that it covers
+    Prorate(prorate::Options),
+    /// Says when an invoice is due
+    Due(due::Options),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -45,14 +59,28 @@ Examples:
   prorata invoice --explain='lines[0].amount' draft.json how one figure came about
   prorata invoice --json draft.json                      the document, for programs
   prorata invoice drafts.ndjson > invoices.ndjson        one draft a line in, one invoice a line out
+  prorata periods --start 2024-01-31 --interval month    the billing periods of a schedule
+  prorata prorate upgrade.json                           what a part of a period costs
+  prorata due --issue-date 2026-02-05 --net-days 30      when an invoice is due
   prorata policies                                       the presets of the policy
 
-Exit codes: 0 computed, 1 a file cannot be read or written, 2 a draft or an argument is refused.
+Exit codes: 0 computed, 1 a file cannot be read or written, 2 an input or an argument is refused.
 NO_COLOR=1 turns colours off; they are off anyway where the output is no terminal.";
+
+const PERIODS: &str = "\
+Examples:
+  prorata periods --start 2024-01-31 --interval month
+  prorata periods --start 2024-01-10 --interval month --anchor 1 --zone America/New_York --plot
+  prorata periods --start 2024-02-29 --interval year --at 2031-06-15
+  prorata periods --start 2024-01-15 --interval month --as-of 2024-04-20 --timing arrears
+  prorata periods request.json --json";
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Invoice(options) => invoice::run(&options),
+        Command::Periods(options) => periods::run(&options),
+        Command::Prorate(options) => prorate::run(&options),
+        Command::Due(options) => due::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

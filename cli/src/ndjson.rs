@@ -1,8 +1,7 @@
-//! A stream of drafts: line N of the output belongs to line N of the input, in constant memory.
+//! A stream of documents: line N of the output belongs to line N of the input, in constant memory.
 
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::invoice::document_line;
 use crate::style::Style;
 use crate::{output, problem};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -11,19 +10,24 @@ use std::io::{self, BufWriter, IsTerminal, Write, stderr, stdout};
 
 /// # Errors
 /// [`Failure::Lines`] at the end where a line was refused; what cannot be read or written, at once.
-pub(crate) fn run(mut input: Input, explain: bool, unreadable: impl Fn(io::Error) -> Failure) -> Result<(), Failure> {
+pub(crate) fn run(
+    mut input: Input,
+    noun: &'static str,
+    answer: impl Fn(&[u8]) -> Result<Vec<u8>, Failure>,
+    unreadable: impl Fn(io::Error) -> Failure,
+) -> Result<(), Failure> {
     let bar = progress(input.bytes);
     let mut out = BufWriter::new(stdout().lock());
-    let mut count = Count::default();
-    let mut draft = Vec::new();
-    while let Some(taken) = input.line(&mut draft).map_err(&unreadable)? {
-        count.drafts = count.drafts.saturating_add(1);
-        let written = match document_line(&draft, explain) {
-            Ok(invoice) => out.write_all(&invoice),
-            Err(Failure::Draft(error)) => {
+    let mut count = Count { noun, read: 0, refused: 0 };
+    let mut document = Vec::new();
+    while let Some(taken) = input.line(&mut document).map_err(&unreadable)? {
+        count.read = count.read.saturating_add(1);
+        let written = match answer(&document) {
+            Ok(answer) => out.write_all(&answer),
+            Err(Failure::Document(error)) => {
                 count.refused = count.refused.saturating_add(1);
-                bar.suspend(|| output::complain(&problem::all(&error, Some(count.drafts), Style::of_stderr())));
-                out.write_all(refusal(count.drafts, &error).as_bytes())
+                bar.suspend(|| output::complain(&problem::all(&error, Some(count.read), Style::of_stderr())));
+                out.write_all(refusal(count.read, &error).as_bytes())
             }
             Err(other) => return Err(other),
         };
@@ -40,20 +44,22 @@ pub(crate) fn run(mut input: Input, explain: bool, unreadable: impl Fn(io::Error
     if count.refused > 0 { Err(Failure::Lines) } else { Ok(()) }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Count {
-    drafts: u64,
+    noun: &'static str,
+    read: u64,
     refused: u64,
 }
 
 impl Count {
     fn line(&self) -> String {
-        let drafts = if self.drafts == 1 { "draft" } else { "drafts" };
-        format!("{} {drafts} read, {} refused\n", self.drafts, self.refused)
+        let Self { noun, read, refused } = self;
+        let plural = if *read == 1 { "" } else { "s" };
+        format!("{read} {noun}{plural} read, {refused} refused\n")
     }
 }
 
-/// What stands in the output for a draft that gives no invoice.
+/// What stands in the output for a document that is refused.
 fn refusal(line: u64, error: &Error) -> String {
     format!("{{\"line\":{line},\"error\":{}}}\n", error.to_json())
 }

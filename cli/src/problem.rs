@@ -1,4 +1,4 @@
-//! What is wrong with a draft, for a person: the code, the place, the value, the limit, and what to do.
+//! What is wrong with an input, for a person: the code, the place, the value, the limit, and what to do.
 
 use crate::hints;
 use crate::output::shown;
@@ -33,11 +33,11 @@ fn one(text: &mut String, problem: &Problem, line: &str, style: Style) {
     }
 }
 
-/// A figure that the invoice does not have.
+/// A figure that the document does not have.
 pub(crate) fn no_such_figure(figure: &str, similar: &[String], style: Style) -> String {
-    let mut text = format!("{} the invoice has no figure {}\n", style.error("error:"), style.bold(&shown(figure)));
+    let mut text = format!("{} there is no figure {}\n", style.error("error:"), style.bold(&shown(figure)));
     let hint = match similar {
-        [] => "a figure is named by its path in the invoice, such as lines[0].amount or taxes[0].amount".to_owned(),
+        [] => "a figure is named by its path in the document, such as lines[0].amount or taxes[0].amount".to_owned(),
         similar => format!("there is {}", similar.join(", ")),
     };
     let _ = writeln!(text, "  {} {hint}", style.dim("hint:"));

@@ -1,6 +1,15 @@
 //! Bold and colour, where a person sees them.
 
+use console::Term;
 use std::io::{IsTerminal, stderr, stdout};
+
+/// Columns where there is no terminal.
+const WIDTH: u16 = 80;
+
+/// How many columns standard output has.
+pub(crate) fn width() -> usize {
+    Term::stdout().size_checked().map_or(WIDTH, |(_, columns)| columns).into()
+}
 
 /// Whether text is decorated.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +36,19 @@ impl Style {
 
     pub(crate) fn error(self, text: &str) -> String {
         self.decorated("1;31", text)
+    }
+
+    /// What stands out from its neighbours.
+    pub(crate) fn yellow(self, text: &str) -> String {
+        self.decorated("33", text)
+    }
+
+    pub(crate) fn cyan(self, text: &str) -> String {
+        self.decorated("36", text)
+    }
+
+    pub(crate) fn magenta(self, text: &str) -> String {
+        self.decorated("35", text)
     }
 
     fn decorated(self, attributes: &str, text: &str) -> String {

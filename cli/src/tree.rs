@@ -22,6 +22,19 @@ pub(crate) fn render(steps: &[Step], figure: &str, style: Style) -> Result<Strin
     Ok(tree.text)
 }
 
+/// JSON has the whole derivation or none.
+///
+/// # Errors
+/// [`Failure::Arguments`] where one figure is named.
+pub(crate) fn refuse_one_figure(explain: &Option<Option<String>>) -> Result<(), Failure> {
+    match explain {
+        Some(Some(_)) => {
+            Err(Failure::Arguments("--explain=FIGURE is for tables: JSON carries the whole trace, with --explain"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A few figures of the same line, tax or document discount.
 fn similar(steps: &[Step], figure: &str) -> Vec<String> {
     const SHOWN: usize = 8;
@@ -100,6 +113,7 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::Percentage => "base × fraction, rounded",
         Rule::Bounded => "the smaller of amount and room, with the sign of the room",
         Rule::Whole => "sum of weight × fraction, rounded once",
+        Rule::Prorated => "amount × ratio, rounded",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",
     }

@@ -10,7 +10,7 @@ fn every_error_names_its_code_and_place() {
     let cases = include_str!("../../conformance/errors.json");
     let cases: Vec<Value> = serde_json::from_str(cases).expect("the cases are JSON");
     for case in &cases {
-        let run = run_with(&["invoice", "-"], draft(case).as_bytes());
+        let run = run_with(&[command(case), "-"], draft(case).as_bytes());
         let text = |field: &str| case[field].as_str().expect("text");
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{}", text("note"));
         let place = if text("path").is_empty() { String::new() } else { format!(" at {}", text("path")) };
@@ -23,7 +23,16 @@ fn every_error_names_its_code_and_place() {
     }
 }
 
-/// The draft of a case, a repeated one written out.
+/// What answers a case.
+fn command(case: &Value) -> &str {
+    match case["call"].as_str() {
+        None => "invoice",
+        Some("due_date") => "due",
+        Some(function) => function,
+    }
+}
+
+/// The input of a case, a repeated one written out.
 fn draft(case: &Value) -> String {
     let repeat = &case["repeat"];
     let Some(times) = repeat["times"].as_u64() else { return case["draft"].as_str().expect("a draft").to_owned() };

@@ -22,12 +22,12 @@ pub(crate) fn run() -> Result<()> {
     installed(&folder)
 }
 
-/// The example that prints an invoice, against an installed library.
-pub(crate) fn invoice_program() -> Result<PathBuf> {
+/// The program that answers a file by any function, against an installed library.
+pub(crate) fn answer_program() -> Result<PathBuf> {
     let folder = root().join("target/c");
     let prefix = folder.join("prefix");
     install::run(&prefix)?;
-    linked(&root().join("bindings-c/examples/invoice.c"), &folder, &prefix)
+    linked(&root().join("tests/answer.c"), &folder, &prefix)
 }
 
 /// The header alone, as each dialect that it promises.
@@ -121,7 +121,7 @@ fn sources(folder: &str) -> Result<Vec<PathBuf>> {
     if files.is_empty() { Err(format!("{}: no C files", folder.display())) } else { Ok(files) }
 }
 
-/// The name of a source's program: `test-json`, `example-invoice`.
+/// The name of a source's program: `test-json`, `example-invoice`, `test-answer`.
 fn name(source: &Path) -> String {
     let stem = source.file_stem().unwrap_or_default().to_string_lossy();
     let kind = if source.parent().is_some_and(|folder| folder.ends_with("examples")) { "example" } else { "test" };

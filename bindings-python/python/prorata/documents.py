@@ -708,7 +708,7 @@ class ZoneChange:
     """When the zone changes."""
 
     zone: str
-    """The new zone, as in [`Schedule::zone`]."""
+    """The new zone, written as `zone` of the schedule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

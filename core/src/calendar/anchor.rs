@@ -82,7 +82,7 @@ mod tests {
         let start = parse(start).unwrap();
         let cycle = cycle(rule, start, (interval, count), MonthEnd::ClampToAnchor).unwrap();
         let at = cycle.index_at(start).unwrap();
-        cycle.boundary(at + 1).unwrap().to_string()
+        cycle.boundary(at.saturating_add(1)).unwrap().to_string()
     }
 
     #[test]

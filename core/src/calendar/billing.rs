@@ -1,6 +1,6 @@
 //! Billing runs: which periods a run at an instant covers, in advance and in arrears.
 
-use super::calendar::{BillingCalendar, Position, Span, beyond_years};
+use super::billing_calendar::{BillingCalendar, Position, Span, beyond_years};
 use super::moment::{Micros, Moment};
 use crate::error::Result;
 use crate::policy::ArrearsRun;
@@ -72,8 +72,29 @@ impl BillingCalendar {
             return Ok(first.start);
         }
         match first.cycle {
-            Some(_) => first.boundary(first.first_end, &self.clock).ok_or_else(beyond_years),
+            Some(_) => {
+                let own = first.boundary(first.first_end, &self.clock).ok_or_else(beyond_years)?;
+                Ok(self.unless_moved(Position { epoch: 0, index: 0 }, own))
+            }
             None => first.until.ok_or_else(beyond_years),
         }
+    }
+
+    /// The first boundary after an instant, whether or not the service lasts until then.
+    pub(super) fn boundary_after(&self, at: Micros) -> Result<Micros> {
+        let found = self.epochs.iter().enumerate().rev().find(|(_, epoch)| epoch.start <= at);
+        let (number, epoch) = found.or(self.epochs.first().map(|epoch| (0, epoch))).ok_or_else(beyond_years)?;
+        if epoch.cycle.is_none() {
+            return epoch.until.ok_or_else(beyond_years);
+        }
+        let (_, own) = self.true_period(number, at).ok_or_else(beyond_years)?;
+        Ok(self.unless_moved(Position { epoch: number, index: self.number_in(number, at)? }, own))
+    }
+
+    /// Where a period ends that would end at a boundary of its row: there, or where that boundary was moved to.
+    fn unless_moved(&self, period: Position, own: Micros) -> Micros {
+        let Some(next) = self.epochs.get(period.epoch.saturating_add(1)) else { return own };
+        let stretched = self.epochs.get(period.epoch).is_some_and(|epoch| epoch.is_stretched(period.index));
+        if stretched { next.start } else { own.min(next.start) }
     }
 }

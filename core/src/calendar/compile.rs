@@ -6,84 +6,12 @@ use super::cycle::LAST_DAY;
 use super::epoch::Epoch;
 use super::interval::Interval;
 use super::moment::{Micros, Moment};
+use super::problems::Problems;
 use super::schedule::{Anchor, Schedule, Weekday};
 use super::zone::Zone;
-use crate::error::{Code, Error, Problem};
+use crate::error::Code;
 use crate::limits;
 use crate::policy::{BoundaryTime, CalendarPolicy, FirstPeriod};
-use std::fmt::Display;
-
-/// Errors of value, in the order of the document.
-#[derive(Default)]
-pub(super) struct Problems(Vec<Problem>);
-
-impl Problems {
-    pub(super) fn push(&mut self, code: Code, field: &str, value: impl Display) {
-        self.add(Problem::new(code, field).value(value));
-    }
-
-    pub(super) fn beyond(&mut self, code: Code, field: &str, value: impl Display, limit: impl Display) {
-        self.add(Problem::new(code, field).value(value).limit(limit));
-    }
-
-    pub(super) fn needs_one_of(&mut self, field: &str, limit: &str) {
-        self.add(Problem::new(Code::NeedsOneOf, field).limit(limit));
-    }
-
-    pub(super) fn extend(&mut self, problems: Vec<Problem>) {
-        problems.into_iter().for_each(|problem| self.add(problem));
-    }
-
-    fn add(&mut self, problem: Problem) {
-        if self.0.len() < limits::ERRORS {
-            self.0.push(problem);
-        }
-    }
-
-    /// A moment as an instant of the clock.
-    pub(super) fn read(&mut self, clock: &Clock, moment: Moment, field: &str) -> Option<Micros> {
-        let read = clock.read(moment);
-        if read.is_none() {
-            let code = if clock.days_only { Code::NeedsZone } else { Code::OutOfRange };
-            self.push(code, field, moment);
-        }
-        read
-    }
-
-    /// An instant that must not lie before another.
-    pub(super) fn read_after(
-        &mut self,
-        clock: &Clock,
-        (moment, field): (Moment, &str),
-        (before, allowed_equal): (Micros, bool),
-    ) -> Option<Micros> {
-        let at = self.read(clock, moment, field)?;
-        if at < before || (at == before && !allowed_equal) {
-            let limit = clock.write(before).map(|before| before.to_string()).unwrap_or_default();
-            self.beyond(Code::OutOfOrder, field, moment, limit);
-            return None;
-        }
-        Some(at)
-    }
-
-    pub(super) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(super) fn finish(self) -> Result<(), Error> {
-        Error::all(self.0).map_or(Ok(()), Err)
-    }
-
-    fn range(&mut self, field: &str, value: u32, limits: std::ops::RangeInclusive<u32>) {
-        if !limits.contains(&value) {
-            self.beyond(Code::OutOfRange, field, value, format_args!("{} to {}", limits.start(), limits.end()));
-        }
-    }
-
-    fn conflict(&mut self, field: &str, limit: &str) {
-        self.add(Problem::new(Code::Conflict, field).limit(limit));
-    }
-}
 
 /// The clock of a schedule; unknown zones are reported and read as UTC.
 pub(super) fn clock(schedule: &Schedule<'_>, problems: &mut Problems) -> Clock {
@@ -162,6 +90,10 @@ pub(super) fn epochs(
         epochs.push(trial(start, until));
     }
     epochs.push(epoch(first, interval, policy, clock)?);
+    if schedule.anchor_resets.len() > limits::SCHEDULE_CHANGES {
+        let count = schedule.anchor_resets.len();
+        problems.beyond(Code::TooMany, "schedule.anchor_resets", count, limits::SCHEDULE_CHANGES);
+    }
     for (index, reset) in schedule.anchor_resets.iter().take(limits::SCHEDULE_CHANGES).enumerate() {
         let field = |name: &str| format!("schedule.anchor_resets[{index}].{name}");
         let before = epochs.last()?.start;
@@ -177,10 +109,6 @@ pub(super) fn epochs(
         (running.until, running.last) = (Some(at), last);
         let beginning = Beginning { at, rule: AnchorRule::Date(clock.date(at)?), time: time_of(at, policy, clock)? };
         epochs.push(epoch(beginning, interval, policy, clock)?);
-    }
-    if schedule.anchor_resets.len() > limits::SCHEDULE_CHANGES {
-        let count = schedule.anchor_resets.len();
-        problems.beyond(Code::TooMany, "schedule.anchor_resets", count, limits::SCHEDULE_CHANGES);
     }
     Some(cut(epochs, end))
 }
@@ -223,7 +151,7 @@ fn first_beginning(
 /// The rule that an anchor without a date gives.
 fn check_anchor(anchor: &Anchor, interval: Interval, problems: &mut Problems) -> Option<AnchorRule> {
     const FORMS: &str = "at, day, last_day, weekday, calendar";
-    let before = problems.0.len();
+    let before = problems.len();
     for (field, flag) in [("schedule.anchor.last_day", anchor.last_day), ("schedule.anchor.calendar", anchor.calendar)]
     {
         if flag == Some(false) {
@@ -258,7 +186,7 @@ fn check_anchor(anchor: &Anchor, interval: Interval, problems: &mut Problems) ->
     if anchor.weekday.is_some() && interval != Interval::Week {
         problems.conflict("schedule.anchor.weekday", "a weekday needs an interval of weeks");
     }
-    if problems.0.len() > before {
+    if problems.len() > before {
         return None;
     }
     Some(match (day, anchor.weekday) {

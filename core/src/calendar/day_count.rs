@@ -85,6 +85,7 @@ mod tests {
     use super::{Clock, Measure};
     use crate::calendar::interval::Step;
     use crate::calendar::moment::parse;
+    use crate::calendar::share::share_of;
     use crate::calendar::zone::Zone;
     use crate::policy::{Basis, ChangeDay, ProrationPolicy};
 
@@ -94,7 +95,7 @@ mod tests {
         let read = |text: &str| clock.read(parse(text).unwrap()).unwrap();
         let step = Step::Months(1);
         let measure = Measure { clock: &clock, policy, start: read(month.0), end: read(month.1), step };
-        let units = measure.passed(read(end)).unwrap() - measure.passed(read(start)).unwrap();
+        let units = share_of(&measure, read(start), read(end)).unwrap().units;
         format!("{units}/{}", measure.whole().unwrap())
     }
 

@@ -63,7 +63,7 @@ impl Epoch {
     pub(super) fn period(&self, index: i64, clock: &Clock) -> Option<(Micros, Micros)> {
         let end_number = self.first_end.checked_add(index)?;
         let start = if index == 0 { self.start } else { self.boundary(end_number.checked_sub(1)?, clock)? };
-        let stretched = self.cycle.is_none() || self.last.is_some_and(|last| index >= last);
+        let stretched = self.cycle.is_none() || self.is_stretched(index);
         match (stretched, self.until) {
             (true, Some(until)) => Some((start, until)),
             (_, until) => {
@@ -73,10 +73,14 @@ impl Epoch {
         }
     }
 
+    /// Whether a moved boundary decides where a period ends, not the row.
+    pub(super) fn is_stretched(&self, index: i64) -> bool {
+        self.last.is_some_and(|last| index >= last)
+    }
+
     /// Whether a period reaches from boundary to boundary, whatever cuts it at the end of the epoch.
     pub(super) fn is_whole(&self, index: i64) -> bool {
-        let stretched = self.last.is_some_and(|last| index >= last);
-        !stretched && self.until.is_none() && (index > 0 || self.starts_on_boundary)
+        !self.is_stretched(index) && self.until.is_none() && (index > 0 || self.starts_on_boundary)
     }
 
     /// The number of the period that holds an instant of this epoch.

@@ -2,7 +2,7 @@
 
 mod anchor;
 mod billing;
-mod calendar;
+mod billing_calendar;
 mod clock;
 mod compile;
 mod cycle;
@@ -10,21 +10,26 @@ mod day_count;
 pub(crate) mod due_date;
 mod epoch;
 mod interval;
+mod located;
 mod moment;
 mod period;
 mod periods;
+mod piece_amounts;
+mod pieces;
+mod problems;
 mod prorate;
 mod schedule;
 mod share;
 mod zone;
 
 pub use billing::{BillingRun, BillingTiming};
-pub use calendar::BillingCalendar;
+pub use billing_calendar::BillingCalendar;
 pub use due_date::{DueDate, DueDateRequest};
 pub use interval::Interval;
+pub use located::Located;
 pub use moment::Moment;
 pub use period::{BillingPeriod, PeriodKind, TruePeriod};
-pub use periods::{Billed, Located, Periods, PeriodsRequest};
+pub use periods::{Billed, Periods, PeriodsRequest};
 pub use prorate::{ProratedPiece, Proration, ProrationRequest, ServicePeriod};
 pub use schedule::{Anchor, AnchorReset, Schedule, Weekday, ZoneChange};
 pub use share::Share;

@@ -121,7 +121,7 @@ pub enum Weekday {
 pub struct ZoneChange<'a> {
     /// When the zone changes.
     pub at: Moment,
-    /// The new zone, as in [`Schedule::zone`].
+    /// The new zone, written as `zone` of the schedule.
     #[serde(borrow)]
     pub zone: Text<'a>,
 }

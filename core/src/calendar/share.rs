@@ -1,6 +1,6 @@
 //! Shares: what a part of a period costs of the price of the whole.
 
-use super::calendar::{BillingCalendar, beyond_years};
+use super::billing_calendar::{BillingCalendar, beyond_years};
 use super::day_count::Measure;
 use super::moment::{Micros, Moment};
 use crate::error::Result;

@@ -1,81 +1,140 @@
 //! Exact values as text: a decimal where it ends, a fraction where it does not.
 
+use crate::money::digits::digits;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::{Scaled, from_minor};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{CheckedMul, ToPrimitive, checked_pow};
+use std::fmt::Display;
 
-/// An exact value on its way into a step; not on the path of any figure.
+/// An exact value in lowest terms on its way into a step, its denominator positive; not on the path of any figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Exact {
-    numerator: BigInt,
-    denominator: BigInt,
+pub(crate) enum Exact {
+    /// As nearly always.
+    Narrow(i128, i128),
+    /// Where 128 bits do not hold it.
+    Wide(BigInt, BigInt),
 }
 
 impl Exact {
     pub(crate) fn ratio(numerator: BigInt, denominator: BigInt) -> Self {
         if let (Some(narrow), Some(below)) = (numerator.to_i128(), denominator.to_i128()) {
-            let divisor = narrow.gcd(&below);
-            let reduced = narrow.checked_div(divisor).zip(below.checked_div(divisor));
-            return reduced.map_or(Self { numerator, denominator }, |(narrow, below)| Self {
-                numerator: narrow.into(),
-                denominator: below.into(),
-            });
+            return Self::narrow(narrow, below);
         }
         let divisor = numerator.gcd(&denominator);
         // The divisor divides both: nothing is lost.
-        Self { numerator: numerator.div_floor(&divisor), denominator: denominator.div_floor(&divisor) }
+        Self::Wide(numerator.div_floor(&divisor), denominator.div_floor(&divisor))
+    }
+
+    fn narrow(numerator: i128, denominator: i128) -> Self {
+        let divisor = match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(numerator), Ok(denominator)) => numerator.gcd(&denominator).into(),
+            _ => numerator.gcd(&denominator),
+        };
+        let reduced = numerator.checked_div(divisor).zip(denominator.checked_div(divisor));
+        reduced.map_or(Self::Narrow(numerator, denominator), |(numerator, below)| Self::Narrow(numerator, below))
+    }
+
+    /// Numerator and denominator, whatever their size.
+    fn wide(&self) -> (BigInt, BigInt) {
+        match self {
+            Self::Narrow(numerator, denominator) => ((*numerator).into(), (*denominator).into()),
+            Self::Wide(numerator, denominator) => (numerator.clone(), denominator.clone()),
+        }
+    }
+
+    /// An operation in 128 bits, or where they do not hold it, in as many as it takes.
+    fn with(
+        &self,
+        other: &Self,
+        narrow: impl Fn([i128; 4]) -> Option<(i128, i128)>,
+        wide: impl Fn([BigInt; 4]) -> (BigInt, BigInt),
+    ) -> Self {
+        if let (Self::Narrow(a, b), Self::Narrow(c, d)) = (self, other)
+            && let Some((numerator, denominator)) = narrow([*a, *b, *c, *d])
+        {
+            return Self::narrow(numerator, denominator);
+        }
+        let ((a, b), (c, d)) = (self.wide(), other.wide());
+        let (numerator, denominator) = wide([a, b, c, d]);
+        Self::ratio(numerator, denominator)
     }
 
     pub(crate) fn money(minor: i64, digits: u32) -> Self {
-        Self::ratio(minor.into(), BigInt::from(10).pow(digits))
+        Self::over_power_of_ten(minor.into(), digits)
     }
 
     pub(crate) fn scaled(value: Scaled) -> Self {
-        Self::ratio(value.mantissa.into(), BigInt::from(10).pow(value.scale))
+        Self::over_power_of_ten(value.mantissa, value.scale)
+    }
+
+    fn over_power_of_ten(numerator: i128, exponent: u32) -> Self {
+        match 10i128.checked_pow(exponent) {
+            Some(denominator) => Self::narrow(numerator, denominator),
+            None => Self::ratio(numerator.into(), BigInt::from(10).pow(exponent)),
+        }
     }
 
     pub(crate) fn fraction(value: Fraction) -> Self {
-        Self::ratio(value.numerator.into(), value.denominator.into())
+        Self::narrow(value.numerator, value.denominator)
     }
 
     pub(crate) fn times(&self, other: &Self) -> Self {
-        Self::ratio(&self.numerator * &other.numerator, &self.denominator * &other.denominator)
+        self.with(other, |[a, b, c, d]| a.checked_mul(c).zip(b.checked_mul(d)), |[a, b, c, d]| (a * c, b * d))
     }
 
+    /// Divided by a value above zero.
     pub(crate) fn over(&self, other: &Self) -> Self {
-        let sign = if other.numerator.is_negative() { BigInt::from(-1) } else { BigInt::one() };
-        Self::ratio(&self.numerator * &other.denominator * &sign, &self.denominator * &other.numerator * sign)
+        self.with(other, |[a, b, c, d]| a.checked_mul(d).zip(b.checked_mul(c)), |[a, b, c, d]| (a * d, b * c))
     }
 
     pub(crate) fn plus(&self, other: &Self) -> Self {
-        let numerator = &self.numerator * &other.denominator + &other.numerator * &self.denominator;
-        Self::ratio(numerator, &self.denominator * &other.denominator)
+        let narrow = |[a, b, c, d]: [i128; 4]| a.checked_mul(d)?.checked_add(c.checked_mul(b)?).zip(b.checked_mul(d));
+        self.with(other, narrow, |[a, b, c, d]| (a * &d + c * &b, b * d))
     }
 
     pub(crate) fn minus(&self, other: &Self) -> Self {
-        self.plus(&Self { numerator: -&other.numerator, denominator: other.denominator.clone() })
+        self.plus(&other.times(&Self::Narrow(-1, 1)))
     }
 
     /// A decimal where the value has an end, else `numerator/denominator`.
     pub(crate) fn to_text(&self) -> String {
-        let (odd, twos) = without(self.denominator.clone(), 2);
-        let (rest, fives) = without(odd, 5);
-        if !rest.is_one() {
-            return format!("{}/{}", self.numerator, self.denominator);
-        }
-        let places = twos.max(fives);
-        let lifted = &self.numerator * BigInt::from(10).pow(places);
-        decimal_text(&lifted.div_floor(&self.denominator), places)
+        let narrow = match self {
+            Self::Narrow(numerator, denominator) => match (i64::try_from(*numerator), i64::try_from(*denominator)) {
+                (Ok(numerator), Ok(denominator)) => text_of(&numerator, &denominator),
+                _ => text_of(numerator, denominator),
+            },
+            Self::Wide(..) => None,
+        };
+        let wide = || {
+            let (numerator, denominator) = self.wide();
+            text_of(&numerator, &denominator).unwrap_or_else(|| format!("{numerator}/{denominator}"))
+        };
+        narrow.unwrap_or_else(wide)
     }
 }
 
+/// The text in one width of integers; `None` where the width is too small.
+fn text_of<T>(numerator: &T, denominator: &T) -> Option<String>
+where
+    T: Integer + CheckedMul + Clone + Display + From<u8>,
+{
+    let (odd, twos) = without(denominator.clone(), &2.into());
+    let (rest, fives) = without(odd, &5.into());
+    if !rest.is_one() {
+        return Some(format!("{numerator}/{denominator}"));
+    }
+    let places = twos.max(fives);
+    let lifted = numerator.checked_mul(&checked_pow(T::from(10), places)?)?;
+    Some(decimal_text(&lifted.div_floor(denominator).to_string(), places))
+}
+
 /// What is left when a prime is divided out, and how often it was in.
-fn without(mut value: BigInt, prime: u32) -> (BigInt, u32) {
-    let mut times = 0u32;
+fn without<T: Integer>(mut value: T, prime: &T) -> (T, usize) {
+    let mut times = 0usize;
     loop {
-        let (quotient, remainder) = value.div_mod_floor(&prime.into());
+        let (quotient, remainder) = value.div_mod_floor(prime);
         if !remainder.is_zero() || value.is_zero() {
             return (value, times);
         }
@@ -84,16 +143,22 @@ fn without(mut value: BigInt, prime: u32) -> (BigInt, u32) {
     }
 }
 
-/// An integer with a point before its last `places` digits.
-fn decimal_text(mantissa: &BigInt, places: u32) -> String {
-    let places = usize::try_from(places).unwrap_or_default();
-    let sign = if mantissa.is_negative() { "-" } else { "" };
-    let digits = format!("{:0>width$}", mantissa.abs().to_string(), width = places.saturating_add(1));
-    let (whole, rest) = digits.split_at(digits.len().saturating_sub(places));
-    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+/// The digits of an integer with a point before the last `places` of them.
+fn decimal_text(integer: &str, places: usize) -> String {
+    if places == 0 {
+        return integer.to_owned();
+    }
+    let (sign, digits) = integer.strip_prefix('-').map_or(("", integer), |digits| ("-", digits));
+    match digits.len().checked_sub(places) {
+        None | Some(0) => format!("{sign}0.{digits:0>places$}"),
+        Some(point) => {
+            let (whole, rest) = digits.split_at(point);
+            [sign, whole, ".", rest].concat()
+        }
+    }
 }
 
 /// Minor units as decimal text with the currency's digits.
-pub(crate) fn money_text(minor: i64, digits: u32) -> String {
-    from_minor(minor, digits).to_string()
+pub(crate) fn money_text(minor: i64, places: u32) -> String {
+    digits(from_minor(minor, places)).as_str().to_owned()
 }

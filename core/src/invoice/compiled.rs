@@ -46,7 +46,6 @@ pub(crate) struct Compiled<'d> {
 pub(crate) struct CompiledLine {
     pub(crate) amount: LineAmount,
     pub(crate) adjustments: Span,
-    pub(crate) taxes: TaxSet,
     /// Fixed discounts and taxes of a reversal.
     pub(crate) fixed: Option<(Span, Span)>,
 }
@@ -96,8 +95,8 @@ pub(crate) struct DocumentAdjustment {
     pub(crate) adjustment: Adjustment,
     /// Eligible lines in ascending order; `None` is every line without fixed shares.
     pub(crate) eligible: Option<Vec<usize>>,
-    /// Its own taxes, which make it an entry of its own.
-    pub(crate) own_taxes: Option<TaxSet>,
+    /// Whether it is an entry of its own, with its own taxes.
+    pub(crate) own_entry: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -16,7 +16,7 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
     let mut shares = 0..0usize;
     for (at, adjustment) in compiled.document_adjustments.iter().enumerate() {
         let failure = overflow(Place::DocumentAdjustment(at));
-        let applied = if adjustment.own_taxes.is_some() {
+        let applied = if adjustment.own_entry {
             let entry =
                 own_entry(compiled, at, adjustment, (entries, entry_discounts), figures, trace).ok_or(failure)?;
             entries = entries.checked_add(1).ok_or(failure)?;

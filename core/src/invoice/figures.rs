@@ -198,9 +198,8 @@ pub(crate) fn share_path(compiled: &Compiled<'_>, at: usize, line: usize) -> Str
         Kind::Charge => line.charges.len(),
     });
     let before = compiled.document_adjustments.iter().take(at);
-    let before = before.filter(|other| {
-        other.adjustment.kind == kind && other.own_taxes.is_none() && other.position_of(line).is_some()
-    });
+    let before =
+        before.filter(|other| other.adjustment.kind == kind && !other.own_entry && other.position_of(line).is_some());
     let index = own.saturating_add(before.count());
     match kind {
         Kind::Discount => format!("lines[{line}].discounts[{index}].amount"),

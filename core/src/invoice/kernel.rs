@@ -1,7 +1,7 @@
 //! The stages of an invoice, one after the other.
 
 use super::compiled::Compiled;
-use super::figures::{Figures, Place, Totals};
+use super::figures::{Figures, Place};
 use super::{document_discount, line, line_discount, tax, totals};
 use crate::error::{Code, Problem, Result};
 use crate::explain::Trace;
@@ -24,7 +24,8 @@ pub(super) const fn overflow(place: Place) -> Failure {
 /// [`Code::AmountOverflow`] where a figure does not fit, [`Code::NothingToCarry`] where no line can carry an amount.
 pub(crate) fn compute(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<()> {
     run(compiled, figures, trace).map_err(|failure| {
-        figures.totals = Totals::default();
+        // Nothing half computed may be read from the buffer.
+        *figures = Figures::default();
         let problem = Problem::new(failure.code, failure.place.path(compiled));
         if failure.code == Code::AmountOverflow { problem.limit(i64::MAX) } else { problem }.into()
     })

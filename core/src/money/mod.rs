@@ -4,6 +4,7 @@ pub(crate) mod allocate;
 pub mod currency;
 mod currency_table;
 pub(crate) mod decimal;
+pub(crate) mod digits;
 pub(crate) mod fraction;
 pub(crate) mod rounding;
 pub(crate) mod scaled;

@@ -10,7 +10,7 @@ use prorata::error::Category;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// Decimals of an invoice that are no money: a quantity, a price per unit (it may have more places than the currency), a percentage.
+/// Decimals of the documents that are no money: a quantity, a price per unit (it may have more places than the currency), a percentage.
 const NO_MONEY: [&str; 5] = ["quantity", "unit_price", "price_base_quantity", "percent", "percent_off"];
 
 /// Parts of an invoice that stay as they are: the draft is what was said and can be computed again, the policy has no
@@ -40,17 +40,22 @@ fn pascal(name: &str) -> String {
         .collect()
 }
 
-/// A type of the invoice that has money, of its own or in its parts.
+/// The documents with money.
+const MONEY_ROOTS: [&str; 2] = ["Invoice", "Proration"];
+
+/// A type with money, of its own or in its parts.
 struct MoneyHolder {
     name: String,
     figures: Vec<String>,
 }
 
-/// The types with money, from the invoice down. A part without money of its own or below is none.
+/// The types with money, from the documents down. A part without money of its own or below is none.
 fn money_holders(output: &Map<String, Value>) -> Vec<MoneyHolder> {
     let mut seen = BTreeSet::new();
     let mut holders = Vec::new();
-    collect("Invoice", output, &mut seen, &mut holders);
+    for root in MONEY_ROOTS {
+        collect(root, output, &mut seen, &mut holders);
+    }
     holders
 }
 
@@ -60,7 +65,7 @@ fn collect(name: &str, output: &Map<String, Value>, seen: &mut BTreeSet<String>,
     }
     let fields = || fields_of(output.get(name)).filter(|(field, _)| !NO_FIGURES.contains(field));
     let figures = fields()
-        .filter(|(field, schema)| !NO_MONEY.contains(field) && reference(schema) == Some("Decimal"))
+        .filter(|(field, schema)| !NO_MONEY.contains(field) && target(schema) == Some("Decimal"))
         .map(|(field, _)| field.to_owned());
     let holder = MoneyHolder { name: name.to_owned(), figures: figures.collect() };
     holders.push(holder);
@@ -73,6 +78,12 @@ fn collect(name: &str, output: &Map<String, Value>, seen: &mut BTreeSet<String>,
 fn fields_of(definition: Option<&Value>) -> impl Iterator<Item = (&str, &Value)> {
     let properties = definition.and_then(|definition| definition.get("properties")).and_then(Value::as_object);
     properties.into_iter().flatten().map(|(field, schema)| (field.as_str(), schema))
+}
+
+/// The definition of a field, needed or optional.
+fn target(schema: &Value) -> Option<&str> {
+    let choices = schema.get("anyOf").and_then(Value::as_array);
+    reference(schema).or_else(|| choices?.iter().find_map(reference))
 }
 
 /// The definition that a schema refers to.

@@ -8,6 +8,9 @@ use serde_json::{Map, Value, json};
 /// Path of the schema in the repository.
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
+/// The documents that come out, by name.
+pub(super) const ANSWERS: [&str; 4] = ["Invoice", "Periods", "Proration", "DueDate"];
+
 /// The schema of what goes in and of what comes out.
 pub(crate) struct Documents {
     /// The definitions of drafts, requests and their parts.

@@ -3,6 +3,7 @@
 use super::names::Names;
 use super::problems::Problems;
 use super::tax::TaxNames;
+use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Adjustment, AdjustmentValue, Compiled, DocumentAdjustment, Kind};
 use crate::invoice::draft::{Charge, Discount, Draft, Line};
@@ -126,11 +127,13 @@ impl Adjustments {
             let path = || format!("{}[{index}]", stated.kind.list());
             let adjustment = self.read(&stated, path, problems);
             let eligible = stated.applies_to.map(|ids| eligible(ids, lines, path, problems));
-            let own_taxes = stated.tax_rates.map(|ids| {
+            if let Some(ids) = stated.tax_rates {
                 let path = || format!("{}.tax_rates", path());
-                names.set(ids, &mut compiled.set_rates, &compiled.rates, path, problems)
-            });
-            compiled.document_adjustments.push(DocumentAdjustment { adjustment, eligible, own_taxes });
+                let own_taxes = names.set(ids, &mut compiled.set_rates, &compiled.rates, path, problems);
+                add_taxable(compiled, own_taxes, Some(compiled.document_adjustments.len()));
+            }
+            let own_entry = stated.tax_rates.is_some();
+            compiled.document_adjustments.push(DocumentAdjustment { adjustment, eligible, own_entry });
         }
     }
 

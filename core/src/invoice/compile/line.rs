@@ -4,6 +4,7 @@ use super::adjustment::Adjustments;
 use super::names::Names;
 use super::problems::Problems;
 use super::tax::TaxNames;
+use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Compiled, CompiledLine, FixedGroup, FixedTax, LineAmount, Price, Span, TaxSet};
 use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
@@ -29,8 +30,7 @@ pub(super) fn compile<'d>(
 ) {
     problems.count(draft.lines.len(), limits::LINES, || "lines".into());
     for (at, line) in draft.lines.iter().take(limits::LINES).enumerate() {
-        let compiled_line = compile_line(line, at, scope, compiled, problems);
-        compiled.lines.push(compiled_line);
+        compile_line(line, at, scope, compiled, problems);
     }
 }
 
@@ -40,7 +40,7 @@ fn compile_line<'d>(
     scope: &Scope<'_, 'd>,
     compiled: &mut Compiled<'d>,
     problems: &mut Problems,
-) -> CompiledLine {
+) {
     scope.lines.check(at, line.id.as_ref(), || format!("lines[{at}].id"), problems);
     problems.id(line.id.as_ref(), || format!("lines[{at}].id"));
     problems.description(line.description.as_ref(), || format!("lines[{at}].description"));
@@ -60,7 +60,9 @@ fn compile_line<'d>(
         }
     };
     let fixed = line.shares.as_ref().map(|shares| fixed(line, shares, at, amount, scope.digits, compiled, problems));
-    CompiledLine { amount, adjustments: start..compiled.line_adjustments.len(), taxes, fixed }
+    add_taxable(compiled, if fixed.is_some() { TaxSet::default() } else { taxes }, None);
+    let adjustments = start..compiled.line_adjustments.len();
+    compiled.lines.push(CompiledLine { amount, adjustments, fixed });
 }
 
 fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {

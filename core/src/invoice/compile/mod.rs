@@ -67,7 +67,7 @@ pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<
     line::compile(draft, &scope, &mut compiled, &mut problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut compiled, &mut problems);
     exclude_reversals(&mut compiled);
-    let allocated = compiled.document_adjustments.iter().filter(|adjustment| adjustment.own_taxes.is_none());
+    let allocated = compiled.document_adjustments.iter().filter(|adjustment| !adjustment.own_entry);
     compiled.document_shares =
         allocated.map(|adjustment| compiled.eligible_lines(adjustment)).fold(0, usize::saturating_add);
     problems.append(rate_problems);

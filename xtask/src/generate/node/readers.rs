@@ -1,6 +1,6 @@
 //! How JavaScript builds an invoice from its values: one function per type, with the fields in the order of the schema.
 
-use super::{MoneyHolder, NO_FIGURES, class, fields_of, money_holders, reference};
+use super::{MoneyHolder, NO_FIGURES, class, fields_of, money_holders, reference, target};
 use crate::shell::Result;
 use prorata::error::Category;
 use serde_json::{Map, Value, json};
@@ -73,7 +73,7 @@ fn reachable<'v>(name: &'v str, output: &'v Map<String, Value>, names: &mut Vec<
     }
     names.push(name);
     for (_, schema) in fields_of(output.get(name)).filter(|(field, _)| !is_later(field)) {
-        if let Some(part) = element(schema).or_else(|| part(schema)) {
+        if let Some(part) = element(schema).or_else(|| target(schema)) {
             reachable(part, output, names);
         }
     }
@@ -82,12 +82,6 @@ fn reachable<'v>(name: &'v str, output: &'v Map<String, Value>, names: &mut Vec<
 /// The type of a list's elements.
 fn element(schema: &Value) -> Option<&str> {
     reference(schema.get("items")?)
-}
-
-/// The type of a part, needed or optional.
-fn part(schema: &Value) -> Option<&str> {
-    let choices = schema.get("anyOf").and_then(Value::as_array);
-    reference(schema).or_else(|| choices?.iter().find_map(reference))
 }
 
 fn reader(name: &str, output: &Map<String, Value>, holders: &[MoneyHolder]) -> String {
@@ -103,7 +97,7 @@ fn reader(name: &str, output: &Map<String, Value>, holders: &[MoneyHolder]) -> S
         let is_struct = |part: &&str| fields_of(output.get(*part)).next().is_some();
         let value = if let Some(element) = element(schema) {
             format!("from.list(read{element})")
-        } else if let Some(part) = part(schema).filter(is_struct) {
+        } else if let Some(part) = target(schema).filter(is_struct) {
             format!("from.part(read{part})")
         } else if holder.is_some_and(|holder| holder.figures.iter().any(|figure| figure == field)) {
             "from.money()".to_owned()

@@ -1,6 +1,7 @@
 //! TypeScript declarations of the documents.
 
 use super::{Documents, MoneyHolder, NO_FIGURES, class, fields_of, money_holders, reference};
+use crate::generate::schema;
 use prorata::Code;
 use prorata::error::Category;
 use serde_json::{Map, Value};
@@ -9,6 +10,15 @@ use std::fmt::Write as _;
 
 /// Functions and classes, written by hand: no table of core has them.
 const API: &str = include_str!("api.d.ts");
+
+/// The type of what core's schema marks as a moment, on its way in.
+const MOMENT: &str = "
+/**
+ * A point in time: a day `\"2024-01-31\"`, a local time `\"2024-01-31T12:00:00\"`, an instant `\"2024-01-31T12:00:00Z\"` with any
+ * offset from UTC, or a `Date`, which is an instant to the millisecond.
+ */
+export type Moment = string | Date;
+";
 
 /// Names that say too little outside of their module.
 const RENAMED: [(&str, &str); 1] = [("Input", "StepInput")];
@@ -25,43 +35,44 @@ pub(super) fn declarations(documents: &Documents) -> String {
     text += &choices("ErrorCode", "What is wrong, as a stable name.", codes);
     let categories = Category::ALL.iter().map(|category| (category.as_str(), ""));
     text += &choices("ErrorCategory", "What kind of mistake an error is.", categories);
+    text += MOMENT;
     text += &sides(documents);
     text
 }
 
-/// The draft's types, the invoice's types, and the invoice's types with minor units.
+/// The types of what goes in, the types of what comes out, and those with minor units.
 fn sides(documents: &Documents) -> String {
     let holders = money_holders(&documents.output);
-    let invoice = reachable(&documents.output);
+    let answers = reachable(&documents.output);
     let shared: BTreeSet<&str> = documents
         .input
         .iter()
-        .filter(|(name, definition)| invoice.contains(name.as_str()) && definition.get("oneOf").is_none())
+        .filter(|(name, definition)| answers.contains(name.as_str()) && definition.get("oneOf").is_none())
         .map(|(name, _)| name.as_str())
         .collect();
-    let input = Side { kind: Kind::Draft, shared: &shared, holders: &holders };
-    let output = Side { kind: Kind::Invoice, ..input };
+    let input = Side { kind: Kind::Input, shared: &shared, holders: &holders };
+    let output = Side { kind: Kind::Output, ..input };
     let minor = Side { kind: Kind::MinorUnits, ..input };
-    let invoice_definitions = || documents.output.iter().filter(|(name, _)| invoice.contains(name.as_str()));
-    let drafts = documents
+    let answer_definitions = || documents.output.iter().filter(|(name, _)| answers.contains(name.as_str()));
+    let requests = documents
         .input
         .iter()
-        .filter(|(name, definition)| definition.get("oneOf").is_none() || !invoice.contains(name.as_str()));
-    drafts
+        .filter(|(name, definition)| definition.get("oneOf").is_none() || !answers.contains(name.as_str()));
+    requests
         .map(|(name, definition)| input.declaration(name, definition))
-        .chain(invoice_definitions().map(|(name, definition)| output.declaration(name, definition)))
+        .chain(answer_definitions().map(|(name, definition)| output.declaration(name, definition)))
         .chain(
-            invoice_definitions()
+            answer_definitions()
                 .filter(|(name, _)| holders.iter().any(|holder| holder.name == **name))
                 .map(|(name, definition)| minor.declaration(name, definition)),
         )
         .collect()
 }
 
-/// The definitions of the invoice without those that only its draft has.
+/// The definitions of what comes out, without those that only an invoice's draft has.
 fn reachable(output: &Map<String, Value>) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
-    let mut open = vec!["Invoice"];
+    let mut open = schema::ANSWERS.to_vec();
     while let Some(name) = open.pop() {
         if found.insert(name) {
             let fields = fields_of(output.get(name)).filter(|(field, _)| *field != "draft");
@@ -79,8 +90,8 @@ fn references(schema: &Value) -> Vec<&str> {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    Draft,
-    Invoice,
+    Input,
+    Output,
     MinorUnits,
 }
 
@@ -93,11 +104,11 @@ struct Side<'a> {
 }
 
 impl Side<'_> {
-    /// A type's name on this side: types of both sides differ, since a draft takes more than an invoice shows.
+    /// A type's name on this side: types of both sides differ, since a request takes more than an answer shows.
     fn name(&self, name: &str) -> String {
         let plain = RENAMED.iter().find(|(old, _)| *old == name).map_or(name, |(_, new)| new);
         match self.kind {
-            Kind::Draft if self.shared.contains(name) => format!("{plain}Input"),
+            Kind::Input if self.shared.contains(name) => format!("{plain}Input"),
             Kind::MinorUnits if self.holders.iter().any(|holder| holder.name == name) => format!("{plain}MinorUnits"),
             _ => plain.to_owned(),
         }
@@ -135,7 +146,7 @@ impl Side<'_> {
 
     fn decimal(&self, own: &str) -> String {
         match self.kind {
-            Kind::Draft => format!(
+            Kind::Input => format!(
                 "\n/**\n * A decimal: text such as `\"12.34\"`, a `bigint`, or a number. A number with a fraction has at most 15 \
                  significant digits:\n * `0.1 + 0.2` is refused. At most 28 digits.\n */\nexport type {own} = string | number | bigint;\n"
             ),
@@ -144,9 +155,9 @@ impl Side<'_> {
     }
 
     fn field(&self, holder: &str, field: &str, schema: &Value, required: bool) -> String {
-        let readonly = if self.kind == Kind::Draft { "" } else { "readonly " };
+        let readonly = if self.kind == Kind::Input { "" } else { "readonly " };
         let mut kind = self.field_type(holder, field, schema);
-        if self.kind == Kind::Draft && !required {
+        if self.kind == Kind::Input && !required {
             kind += if is_nullable(schema) { " | null | undefined" } else { " | undefined" };
         }
         let mark = if required { "" } else { "?" };
@@ -157,7 +168,7 @@ impl Side<'_> {
         let figure = |of: &&MoneyHolder| of.name == holder && of.figures.iter().any(|figure| figure == field);
         match self.kind {
             Kind::MinorUnits if self.holders.iter().find(figure).is_some() => "bigint".to_owned(),
-            Kind::MinorUnits if NO_FIGURES.contains(&field) => Side { kind: Kind::Invoice, ..*self }.type_of(schema),
+            Kind::MinorUnits if NO_FIGURES.contains(&field) => Side { kind: Kind::Output, ..*self }.type_of(schema),
             _ => self.type_of(schema),
         }
     }
@@ -170,6 +181,9 @@ impl Side<'_> {
         if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
             let choices = choices.iter().filter(|choice| text(choice, "type") != "null");
             return choices.map(|choice| self.type_of(choice)).collect::<Vec<_>>().join(" | ");
+        }
+        if self.kind == Kind::Input && text(schema, "format") == "moment" {
+            return "Moment".to_owned();
         }
         match primitive(schema) {
             "array" => {

@@ -3,15 +3,20 @@
 const { types } = require('node:util');
 const { refused, shown } = require('./errors.js');
 
-/** Levels of nesting beyond those of any draft: what is deeper is refused before it fills the stack. */
+/** Levels of nesting beyond those of any document: what is deeper is refused before it fills the stack. */
 const DEPTH = 64;
 
+/** Kinds of documents: what messages call one, and whether its dates are moments, which a Date can say. */
+const DRAFT = { noun: 'draft', moments: false };
+const DAYS = { noun: 'request', moments: false };
+const MOMENTS = { noun: 'request', moments: true };
+
 /** What the native half reads: JSON text or bytes. */
-function input(draft) {
-  if (typeof draft === 'string') return wellFormed(draft);
-  if (types.isUint8Array(draft)) return unshared(draft);
-  if (typeof draft === 'object' && draft !== null) return toJson(draft);
-  throw new TypeError(`a draft is an object, JSON text or a Uint8Array of JSON, not ${shown(draft)}`);
+function input(document, kind) {
+  if (typeof document === 'string') return wellFormed(document);
+  if (types.isUint8Array(document)) return unshared(document);
+  if (typeof document === 'object' && document !== null) return toJson(document, kind);
+  throw new TypeError(`a ${kind.noun} is an object, JSON text or a Uint8Array of JSON, not ${shown(document)}`);
 }
 
 /** Half a surrogate pair has no UTF-8: reading the text would put another character in its place. */
@@ -26,15 +31,15 @@ function unshared(bytes) {
 }
 
 /**
- * A draft object as JSON text.
+ * An object as JSON text.
  *
  * JSON.stringify alters or drops what JSON cannot say: NaN becomes null, a function nothing, a Map {}. That would be
- * another draft than the caller's, so the check refuses each, with its path.
+ * another document than the caller's, so the check refuses each, with its path.
  */
-function toJson(draft) {
-  const found = { bigint: false };
-  check(draft, '', null, found);
-  return found.bigint ? JSON.stringify(draft, withoutBigint) : JSON.stringify(draft);
+function toJson(document, { noun, moments }) {
+  const found = { noun, moments, bigint: false };
+  check(document, '', null, found);
+  return found.bigint ? JSON.stringify(document, withoutBigint) : JSON.stringify(document);
 }
 
 /** A bigint as a number where that says the same, which every field takes; else as text, which every decimal takes. */
@@ -66,20 +71,28 @@ function check(value, key, above, found) {
 }
 
 function checkObject(value, key, above, found) {
-  const spoken = typeof value.toJSON === 'function' ? speak(value, key, above) : value;
+  const spoken = typeof value.toJSON === 'function' ? speak(value, key, above, found) : value;
   if (typeof spoken !== 'object' || spoken === null) {
     check(spoken, key, above, found);
     return;
   }
   const place = { value, key, above, depth: above === null ? 0 : above.depth + 1 };
-  refuseEndless(place);
+  refuseEndless(place, found);
   checkMembers(spoken, place, found);
 }
 
 /** What an object says itself that it is in JSON, such as a decimal of a library. */
-function speak(value, key, above) {
-  if (types.isDate(value)) refuse('a Date is an instant, not a day: write "2026-02-05"', key, above);
+function speak(value, key, above, { moments }) {
+  if (types.isDate(value)) checkDate(value, key, above, moments);
   return value.toJSON(String(key));
+}
+
+/** JSON.stringify makes null of an invalid Date, which would be no moment at all instead of a wrong one. */
+function checkDate(date, key, above, moments) {
+  if (!moments) refuse('a Date is an instant, not a day: write "2026-02-05"', key, above);
+  if (Number.isNaN(Date.prototype.getTime.call(date))) {
+    throw refused('invalid_moment', path(key, above), 'the Date is invalid');
+  }
 }
 
 function checkMembers(value, place, found) {
@@ -88,12 +101,16 @@ function checkMembers(value, place, found) {
     return;
   }
   refuseExotic(value, place);
-  for (const name of Object.keys(value)) check(value[name], name, place, found);
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    // Most of a draft is text.
+    if (typeof member !== 'string') check(member, name, place, found);
+  }
 }
 
-function refuseEndless({ value, key, above, depth }) {
+function refuseEndless({ value, key, above, depth }, { noun }) {
   for (let place = above; place !== null; place = place.above) {
-    if (place.value === value) refuse('the draft contains itself here', key, above);
+    if (place.value === value) refuse(`the ${noun} contains itself here`, key, above);
   }
   if (depth > DEPTH) refuse(`nested deeper than ${DEPTH} levels`, key, above);
 }
@@ -117,4 +134,4 @@ function path(key, above) {
   return before === '' ? key : `${before}.${key}`;
 }
 
-module.exports = { input };
+module.exports = { DRAFT, DAYS, MOMENTS, input };

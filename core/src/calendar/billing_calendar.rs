@@ -1,10 +1,11 @@
 //! A schedule after validation: its periods and boundaries, each computed from the anchor.
 
 use super::clock::Clock;
-use super::compile::{self, Problems};
+use super::compile;
 use super::epoch::Epoch;
 use super::moment::{Micros, Moment};
 use super::period::{BillingPeriod, PeriodKind, TruePeriod};
+use super::problems::Problems;
 use super::schedule::Schedule;
 use super::zone::SECOND;
 use crate::error::{Code, Error, Problem, Result};
@@ -193,16 +194,6 @@ impl BillingCalendar {
             end = epoch.boundary(k.checked_add(1)?, &self.clock)?;
         }
         Some((start, end))
-    }
-
-    /// The first boundary of the row after an instant, whether or not the service lasts until then.
-    pub(crate) fn boundary_after(&self, at: Micros) -> Result<Micros> {
-        let found = self.epochs.iter().enumerate().rev().find(|(_, epoch)| epoch.start <= at);
-        let (number, epoch) = found.or(self.epochs.first().map(|epoch| (0, epoch))).ok_or_else(beyond_years)?;
-        if epoch.cycle.is_none() {
-            return epoch.until.ok_or_else(beyond_years);
-        }
-        self.true_period(number, at).map(|(_, end)| end).ok_or_else(beyond_years)
     }
 
     /// A period as documents show it.

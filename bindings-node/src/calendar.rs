@@ -1,0 +1,56 @@
+//! The calendar's documents: JSON in, JSON out. They are small, so that objects are parsed from it.
+
+use crate::background::Background;
+use crate::guard::guarded;
+use crate::input::{Json, owned, read};
+use crate::reply::{Reply, bytes, text};
+use napi::bindgen_prelude::{AsyncTask, Uint8Array};
+use napi_derive::napi;
+
+/// What can be asked of the calendar.
+#[napi(string_enum = "snake_case")]
+#[derive(Clone, Copy)]
+pub enum Question {
+    /// Which periods a schedule has.
+    Periods,
+    /// What a service costs of them.
+    Prorate,
+    /// When an invoice is due.
+    DueDate,
+}
+
+impl Question {
+    /// The answer; only a proration can be explained.
+    fn answer(self, request: &[u8], explain: bool) -> prorata::Result<Vec<u8>> {
+        match self {
+            Self::Periods => prorata::periods_json(request),
+            Self::Prorate => prorata::prorate_json(request, explain),
+            Self::DueDate => prorata::due_date_json(request),
+        }
+    }
+}
+
+/// Answers a question, as the JSON that every language gives.
+#[napi]
+pub fn answer_text(question: Question, request: Json, explain: bool) -> Reply<String> {
+    text(guarded(|| question.answer(read(&request), explain)))
+}
+
+/// Answers a question, as the bytes that every language gives.
+#[napi]
+pub fn answer_bytes(question: Question, request: &[u8], explain: bool) -> Reply<Uint8Array> {
+    bytes(guarded(|| question.answer(request, explain)))
+}
+
+/// Answers a question on a thread of the pool, as the JSON that every language gives.
+#[napi]
+pub fn answer_async(question: Question, request: Json, explain: bool) -> AsyncTask<Background> {
+    let request = owned(request);
+    AsyncTask::new(Background::new(move || question.answer(&request, explain)))
+}
+
+/// The release of the time zone database that the library carries.
+#[napi]
+pub fn tzdb_version() -> &'static str {
+    prorata::tzdb_version()
+}

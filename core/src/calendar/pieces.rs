@@ -1,0 +1,139 @@
+//! The pieces of a service: cut where the caller wishes, and at every boundary.
+
+use super::billing_calendar::{BillingCalendar, Span, beyond_years};
+use super::day_count::Measure;
+use super::moment::Micros;
+use super::problems::Problems;
+use super::prorate::ProrationRequest;
+use super::share::{Share, share_of};
+use crate::error::{Code, Problem, Result};
+use crate::limits;
+use crate::policy::{FirstStub, ProrationPolicy};
+
+/// A piece between instants.
+pub(super) struct Piece {
+    pub(super) start: Micros,
+    pub(super) end: Micros,
+    /// The whole period that it lies in; none in a trial.
+    pub(super) whole: Option<(Micros, Micros)>,
+    pub(super) share: Share,
+}
+
+/// The start of the service, the cuts, its end.
+pub(super) fn edges(
+    request: &ProrationRequest<'_>,
+    calendar: &BillingCalendar,
+    problems: &mut Problems,
+) -> Vec<Micros> {
+    let clock = &calendar.clock;
+    let mut edges: Vec<Micros> = Vec::with_capacity(request.cuts.len().min(limits::MOMENTS).saturating_add(2));
+    edges.extend(problems.read(clock, request.service.start, "service.start"));
+    let outside = |at: Micros| at < calendar.start() || calendar.end().is_some_and(|end| at > end);
+    if edges.first().copied().is_some_and(outside) {
+        problems.push(Code::OutsideService, "service.start", request.service.start);
+    }
+    let before = edges.last().copied().unwrap_or(Micros::MIN);
+    let end = problems.read_after(clock, (request.service.end, "service.end"), (before, false));
+    if end.is_some_and(outside) {
+        problems.push(Code::OutsideService, "service.end", request.service.end);
+    }
+    if request.cuts.len() > limits::MOMENTS {
+        problems.beyond(Code::TooMany, "cuts", request.cuts.len(), limits::MOMENTS);
+    }
+    for (index, cut) in request.cuts.iter().take(limits::MOMENTS).enumerate() {
+        let before = edges.last().copied().unwrap_or(Micros::MIN);
+        let field = format!("cuts[{index}]");
+        let cut_at = problems.read_after(clock, (*cut, &field), (before, false));
+        if let (Some(at), Some(end)) = (cut_at, end)
+            && at >= end
+        {
+            problems.beyond(Code::OutOfOrder, &field, cut, request.service.end);
+        }
+        edges.extend(cut_at);
+    }
+    edges.extend(end);
+    edges
+}
+
+/// The service, cut at the edges, at the ends of periods and at the boundaries inside a long one.
+pub(super) fn pieces(calendar: &BillingCalendar, edges: &[Micros], policy: ProrationPolicy) -> Result<Vec<Piece>> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (Some(mut at), Some(last)) = (edges.first().copied(), edges.last().copied()) else { return Ok(pieces) };
+    let Some(from) = calendar.position(at)? else { return Ok(pieces) };
+    let mut edges = edges.iter().skip(1).copied().peekable();
+    for span in calendar.spans(from) {
+        let span = span?;
+        while at < span.end.min(last) {
+            let Whole { bounds, reference } = Whole::around(calendar, span, at, policy)?;
+            let edge = edges.peek().copied().unwrap_or(last);
+            let end = edge.min(span.end).min(bounds.1);
+            let share = match reference {
+                Reference::Free => Share { units: 0, period_units: 1 },
+                Reference::Measured(measure) => share_of(&measure, at, end).ok_or_else(|| too_short(at, calendar))?,
+            };
+            if pieces.len() >= limits::PERIODS {
+                return Err(Problem::new(Code::TooMany, "service").limit(limits::PERIODS).into());
+            }
+            pieces.push(Piece { start: at, end, whole: (!span.is_trial(calendar)).then_some(bounds), share });
+            at = end;
+            if at == edge {
+                edges.next();
+            }
+        }
+        if at >= last {
+            break;
+        }
+    }
+    Ok(pieces)
+}
+
+/// A period of less than one unit of the basis cannot be shared.
+fn too_short(at: Micros, calendar: &BillingCalendar) -> crate::Error {
+    let at = calendar.clock.write(at).map(|at| at.to_string()).unwrap_or_default();
+    Problem::new(Code::EmptyPeriod, "service").value(at).message("The period has no unit of the basis.").into()
+}
+
+/// The whole period around an instant, and what it is to a piece in it.
+struct Whole<'c> {
+    bounds: (Micros, Micros),
+    reference: Reference<'c>,
+}
+
+enum Reference<'c> {
+    /// It costs nothing.
+    Free,
+    Measured(Measure<'c>),
+}
+
+impl<'c> Whole<'c> {
+    fn around(calendar: &'c BillingCalendar, span: Span, at: Micros, policy: ProrationPolicy) -> Result<Self> {
+        let epoch = calendar.epochs.get(span.position.epoch).ok_or_else(beyond_years)?;
+        let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else {
+            return Ok(Self { bounds: (span.start, span.end), reference: Reference::Free });
+        };
+        let stretched = epoch.is_stretched(span.position.index);
+        let bounds = match stretched {
+            true => (span.start, span.end),
+            false => calendar.true_period(span.position.epoch, at).ok_or_else(beyond_years)?,
+        };
+        let begins_service =
+            calendar.epochs.iter().position(|epoch| epoch.cycle.is_some()) == Some(span.position.epoch);
+        let is_stub = begins_service && bounds.0 < epoch.start;
+        let measured = |(start, end)| Measure { clock: &calendar.clock, policy, start, end, step };
+        let (bounds, reference) = match policy.first_stub {
+            FirstStub::Free if is_stub => (bounds, Reference::Free),
+            FirstStub::FullPrice if is_stub => {
+                let stub = (epoch.start, bounds.1.min(span.end));
+                (stub, Reference::Measured(measured(stub)))
+            }
+            _ => (bounds, Reference::Measured(measured(bounds))),
+        };
+        Ok(Self { bounds, reference })
+    }
+}
+
+impl Span {
+    fn is_trial(self, calendar: &BillingCalendar) -> bool {
+        calendar.epochs.get(self.position.epoch).is_some_and(|epoch| epoch.cycle.is_none())
+    }
+}
