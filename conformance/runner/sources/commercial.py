@@ -27,6 +27,7 @@ def plan(kind: str, case: Document, source: str) -> Plan:
         "rounding": rounding,
         "due_date": due_date,
         "schedule": schedule,
+        "proration": proration,
     }
     if kind not in kinds:
         raise Skip(f"kind {kind}")
@@ -275,3 +276,23 @@ def schedule(fields: Fields, preset: str) -> Plan:
 
 
 TIMINGS = {"advance": "advance", "arrears": "arrears"}
+
+BASES = {"day": "day", "second": "second"}
+
+
+def proration(fields: Fields, preset: str) -> Plan:
+    """A part of a period at a price."""
+    if not fields.has("bill_from"):
+        raise Skip("changes inside a period")
+    whole = schedules.one_period(fields.take("period_start"), fields.take("period_end"))
+    service = {"start": fields.take("bill_from"), "end": fields.take("bill_to")}
+    policy = policy_of(fields, preset) | {"proration": {"basis": fields.choice("basis", BASES)}}
+    request = {"schedule": whole, "service": service, "currency": fields.take("currency"), "policy": policy}
+    price = fields.take("price")
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        amount = schedules.share(ask, request, price)
+        return {"lines": [{"amount": amount}], "total": amount}
+
+    return Plan(answer)
