@@ -1143,7 +1143,7 @@ export type Basis =
   /** Days, the first and the last one counted: one more than `day` for a rest and for the period. */
   | 'day_both_ends'
   /** Days over 30 for each month; the 31st is free, and the end of a shorter month brings the missing days. */
-  | 'month30'
+  | 'month_30'
   /** Days of a calendar whose months have 30 days, the 31st being the 30th. */
   | 'thirty_360'
   /** Days over 30 for each month: 360 for a year. */

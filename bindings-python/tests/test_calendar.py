@@ -294,7 +294,7 @@ def test_dict_and_json_agree(request: dict[str, Any]) -> None:
 
 
 amounts = st.decimals(-1000, 1000, places=4)
-bases = st.sampled_from(["day", "second", "thirty_360", "actual_360"])
+bases = st.sampled_from(["day", "second", "thirty_360", "month_30"])
 
 
 @settings(deadline=None)

@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 /// What `prorata periods` asks without a file.
 pub(crate) fn periods(options: &periods::Options) -> Value {
     let periods::Options { schedule, list, run, .. } = options;
-    let anchor = schedule.anchor.as_deref().map(anchor);
     let asks_only_about_moments = list.from.is_none() && (!list.at.is_empty() || run.as_of.is_some());
     let is_bounded = asks_only_about_moments || list.to.is_some() || schedule.end.is_some();
     let count = list.count.or((!is_bounded).then_some(periods::LISTED));
@@ -16,24 +15,25 @@ pub(crate) fn periods(options: &periods::Options) -> Value {
         .as_ref()
         .map(|as_of| object([("as_of", text(as_of)), ("timing", some(&run.timing)), ("since", some(&run.since))]));
     object([
-        (
-            "schedule",
-            Some(object([
-                ("start", some(&schedule.start)),
-                ("end", some(&schedule.end)),
-                ("interval", some(&schedule.interval)),
-                ("interval_count", schedule.interval_count.map(Value::from)),
-                ("anchor", anchor),
-                ("zone", some(&schedule.zone)),
-                ("trial_end", some(&schedule.trial_end)),
-            ])),
-        ),
+        ("schedule", Some(schedule_of(schedule))),
         ("from", some(&list.from)),
         ("to", some(&list.to)),
         ("count", count.map(Value::from)),
         ("at", (!list.at.is_empty()).then(|| json!(list.at))),
         ("billing", billing),
         ("policy", some(&run.policy)),
+    ])
+}
+
+fn schedule_of(schedule: &periods::Schedule) -> Value {
+    object([
+        ("start", some(&schedule.start)),
+        ("end", some(&schedule.end)),
+        ("interval", some(&schedule.interval)),
+        ("interval_count", schedule.interval_count.map(Value::from)),
+        ("anchor", schedule.anchor.as_deref().map(anchor)),
+        ("zone", some(&schedule.zone)),
+        ("trial_end", some(&schedule.trial_end)),
     ])
 }
 

@@ -152,7 +152,7 @@ ArrearsDate: TypeAlias = Literal["period_end", "last_day"]
 - `last_day`: The last day of the period.
 """
 
-Basis: TypeAlias = Literal["second", "millisecond", "minute", "day", "day_both_ends", "month30", "thirty_360", "actual_360", "actual_365", "fixed_days"]
+Basis: TypeAlias = Literal["second", "millisecond", "minute", "day", "day_both_ends", "month_30", "thirty_360", "actual_360", "actual_365", "fixed_days"]
 """What is counted of a period. Parts of a period always sum to the period; in `actual_360`, `actual_365` and `fixed_days` a
 whole period may count more or less than its price.
 
@@ -166,7 +166,7 @@ whole period may count more or less than its price.
 
 - `day_both_ends`: Days, the first and the last one counted: one more than `day` for a rest and for the period.
 
-- `month30`: Days over 30 for each month; the 31st is free, and the end of a shorter month brings the missing days.
+- `month_30`: Days over 30 for each month; the 31st is free, and the end of a shorter month brings the missing days.
 
 - `thirty_360`: Days of a calendar whose months have 30 days, the 31st being the 30th.
 

@@ -144,7 +144,7 @@ fn first_beginning(
             None => (check_anchor(anchor, schedule.interval, problems)?, at),
         },
     };
-    let rule = if policy.first_period == FirstPeriod::Full { start_rule } else { rule };
+    let (rule, timed_by) = if policy.first_period == FirstPeriod::Full { (start_rule, at) } else { (rule, timed_by) };
     Some(Beginning { at, rule, time: time_of(timed_by, policy, clock)? })
 }
 
@@ -232,4 +232,18 @@ impl Weekday {
     /// Every day, Monday first.
     pub const ALL: [Self; 7] =
         [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::periods;
+    use crate::decode::json::from_json;
+
+    #[test]
+    fn a_full_first_period_begins_and_ends_at_the_time_of_the_start() {
+        let request = br#"{"schedule": {"start": "2024-01-10T09:00:00Z", "interval": "month", "anchor": {"at": "2024-04-01T12:00:00Z"}},
+            "count": 1, "policy": {"calendar": {"first_period": "full"}}}"#;
+        let periods = periods(&from_json(request).unwrap()).unwrap().periods;
+        assert_eq!(periods.first().unwrap().end.to_string(), "2024-02-10T09:00:00Z");
+    }
 }

@@ -8,7 +8,7 @@ use super::prorate::ProrationRequest;
 use super::share::{Share, share_of};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
-use crate::policy::{FirstStub, ProrationPolicy};
+use crate::policy::{Basis, FirstStub, ProrationPolicy};
 
 /// A piece between instants.
 pub(super) struct Piece {
@@ -124,7 +124,7 @@ impl<'c> Whole<'c> {
             FirstStub::Free if is_stub => (bounds, Reference::Free),
             FirstStub::FullPrice if is_stub => {
                 let stub = (epoch.start, bounds.1.min(span.end));
-                (stub, Reference::Measured(measured(stub)))
+                (stub, Reference::Measured(Measure { policy: by_itself(policy), ..measured(stub) }))
             }
             _ => (bounds, Reference::Measured(measured(bounds))),
         };
@@ -132,8 +132,37 @@ impl<'c> Whole<'c> {
     }
 }
 
+/// The policy by which a period of any length counts as one: days over a given number would make less of a short one.
+fn by_itself(policy: ProrationPolicy) -> ProrationPolicy {
+    match policy.basis {
+        Basis::Actual360 | Basis::Actual365 | Basis::FixedDays => ProrationPolicy { basis: Basis::Day, ..policy },
+        _ => policy,
+    }
+}
+
 impl Span {
     fn is_trial(self, calendar: &BillingCalendar) -> bool {
         calendar.epochs.get(self.position.epoch).is_some_and(|epoch| epoch.cycle.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::prorate;
+    use crate::decode::json::from_json;
+    use crate::policy::Basis;
+
+    #[test]
+    fn a_first_stub_at_full_price_costs_a_whole_price_in_every_basis() {
+        for basis in Basis::ALL {
+            let basis = serde_json::to_string(&basis).unwrap();
+            let request = format!(
+                r#"{{"schedule": {{"start": "2026-04-11", "interval": "month", "anchor": {{"day": 1}}}}, "amount": "29.99",
+                "currency": "EUR", "service": {{"start": "2026-04-11", "end": "2026-05-01"}}, "cuts": ["2026-04-20"],
+                "policy": {{"proration": {{"basis": {basis}, "first_stub": "full_price"}}}}}}"#
+            );
+            let stub = prorate(&from_json(request.as_bytes()).unwrap(), false).unwrap();
+            assert_eq!((stub.ratio.as_str(), stub.amount.unwrap().to_string().as_str()), ("1", "29.99"), "{basis}");
+        }
     }
 }

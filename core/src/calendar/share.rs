@@ -95,7 +95,8 @@ impl BillingCalendar {
         let Some(span) = self.span_at(at)? else { return Ok(None) };
         let Some(epoch) = self.epochs.get(span.position.epoch) else { return Ok(None) };
         let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else { return Ok(None) };
-        let whole = match epoch.is_whole(span.position.index) {
+        let index = span.position.index;
+        let whole = match epoch.is_whole(index) || epoch.is_stretched(index) {
             true => Some((span.start, span.end)),
             false => self.true_period(span.position.epoch, at),
         };
@@ -110,4 +111,24 @@ pub(crate) fn share_of(measure: &Measure<'_>, from: Micros, to: Micros) -> Optio
     let units = measure.passed(to)?.checked_sub(measure.passed(from)?)?;
     let period_units = measure.whole()?;
     (period_units > 0).then_some(Share { units, period_units })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BillingCalendar, ProrationPolicy, Share};
+    use crate::calendar::moment::parse;
+    use crate::calendar::schedule::{AnchorReset, Schedule};
+    use crate::calendar::{Interval, Moment};
+    use crate::policy::{Basis, CalendarPolicy};
+
+    #[test]
+    fn a_stretched_period_is_measured_against_itself_as_in_a_proration() {
+        let moment = |text: &str| -> Moment { parse(text).unwrap() };
+        let mut schedule = Schedule::new(moment("2024-01-01"), Interval::Month);
+        schedule.anchor_resets = vec![AnchorReset { at: moment("2024-03-15"), since: Some(moment("2024-02-10")) }];
+        let calendar = BillingCalendar::new(&schedule, CalendarPolicy::default()).unwrap();
+        let by_day = ProrationPolicy { basis: Basis::Day, ..ProrationPolicy::default() };
+        let rest = calendar.remaining_share(moment("2024-03-01"), by_day).unwrap();
+        assert_eq!(rest, Some(Share { units: 14, period_units: 43 }));
+    }
 }

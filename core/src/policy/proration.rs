@@ -51,6 +51,7 @@ pub enum Basis {
     /// Days, the first and the last one counted: one more than `day` for a rest and for the period.
     DayBothEnds,
     /// Days over 30 for each month; the 31st is free, and the end of a shorter month brings the missing days.
+    #[serde(rename = "month_30")]
     Month30,
     /// Days of a calendar whose months have 30 days, the 31st being the 30th.
     #[serde(rename = "thirty_360")]
