@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .mapping import Document, Fields
+from .mapping import Ask, Document, Fields
 
 
 def interval(fields: Fields) -> Document:
@@ -16,6 +16,11 @@ def anchor(fields: Fields) -> Document:
     if value is None:
         return {}
     return {"anchor": {"at": value} if isinstance(value, str) else {"day": value}}
+
+
+def one_period(start: str, end: str) -> Document:
+    """A schedule whose first period is this one, however long: its boundary was moved to the end."""
+    return {"start": start, "interval": "year", "anchor_resets": [{"at": end, "since": start}]}
 
 
 def is_day(moment: str) -> bool:
@@ -34,3 +39,13 @@ def edge(period: Document, name: str, in_days: bool) -> Any:
 def from_start(answer: Document, in_days: bool) -> list[Any]:
     """The start of the service and the ends of its periods."""
     return [edge(answer, "start", in_days), *(edge(period, "end", in_days) for period in answer["periods"])]
+
+
+def share(ask: Ask, request: Document, amount: Any) -> Any:
+    """What one piece of a service costs at a price."""
+    return ask("prorate", request | {"amount": amount})["amount"]
+
+
+def total(ask: Ask, currency: str, amounts: list[Any]) -> Any:
+    """The sum of amounts: that of a document of them."""
+    return ask("invoice", {"currency": currency, "lines": [{"amount": amount} for amount in amounts]})["total"]

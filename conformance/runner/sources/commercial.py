@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from .. import engine, schedules
-from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
+from .. import engine
+from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
+from .commercial_periods import KINDS
 
 FEATURES = {
     "cash_rounding": "cash rounding",
@@ -21,13 +22,7 @@ TAX_ROUNDING = {"line": "line", "group": "group", "document": "document", "line,
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    kinds = {
-        "totals": totals,
-        "allocation": allocation,
-        "rounding": rounding,
-        "due_date": due_date,
-        "schedule": schedule,
-    }
+    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding} | KINDS
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES), preset_of(source))
@@ -226,52 +221,3 @@ def tax_by_mode(fields: Fields, preset: str) -> Plan:
     fields.end()
     drafts = [draft | {"policy": {"preset": preset, "rounding": {"mode": mode}}} for mode in modes]
     return invoices(drafts, lambda found: {"amounts": column(found, "tax_total")})
-
-
-def due_date(fields: Fields, preset: str) -> Plan:
-    """A term of net days or of months."""
-    issued = fields.take("invoice_date")
-    terms = Fields(fields.take("terms"), "terms.", FEATURES)
-    due = given(terms, net_days="net_days", net_months="months")
-    terms.end()
-    fields.end()
-
-    def answer(ask: Ask) -> Document:
-        found = ask("due_date", {"issue_date": issued, "due": due})
-        return {"due_date": found["due_date"], "days_between": found["days"]}
-
-    return Plan(answer)
-
-
-def schedule(fields: Fields, preset: str) -> Plan:
-    """Boundaries with the start; Kill Bill's are days of the zone."""
-    start = fields.take("start")
-    in_days = schedules.is_day(start) or preset == "killbill"
-    described = {"start": start} | schedules.interval(fields) | schedules.anchor(fields) | given(fields, zone="timezone")
-    moved = [{"at": event.take("move_next_boundary_to"), "since": start} for event in fields.objects("events")]
-    if moved:
-        described["anchor_resets"] = moved
-    request = {"schedule": described, "count": fields.take("count"), "policy": {"preset": preset}}
-    month_end = fields.choice("month_end_policy", {"clamp_to_anchor": "clamp_to_anchor"})
-    if month_end:
-        request["policy"] = {"preset": preset, "calendar": {"month_end": month_end}}
-    timings = [f"{meaning('timings', timing, TIMINGS)}_date" for timing in fields.get("timings", [])]
-    phase = {"interval": "month", "interval_count": fields.get("phase_months", 1)}
-    fields.end()
-
-    def answer(ask: Ask) -> Document:
-        found = ask("periods", request)
-        drifting = {"preset": preset, "calendar": {"month_end": "plain_stepping"}}
-        phases = ask("periods", request | {"schedule": described | phase, "count": 1})
-        return {
-            "boundaries": schedules.from_start(found, in_days),
-            "wrong_drift": schedules.from_start(ask("periods", request | {"policy": drifting}), in_days),
-            "invoice_dates": [found["periods"][0][timing] for timing in timings],
-            "start_local_date": found["start_date"],
-            "phase_change": schedules.day(phases["periods"][0], "end"),
-        }
-
-    return Plan(answer)
-
-
-TIMINGS = {"advance": "advance", "arrears": "arrears"}

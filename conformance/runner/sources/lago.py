@@ -76,7 +76,7 @@ def proration(fields: Fields) -> Plan:
         return found
 
     def answer(ask: Ask) -> Document:
-        whole = {"start": first, "zone": zone, "interval": "year", "anchor_resets": [{"at": after(ask, last), "since": first}]}
+        whole = schedules.one_period(first, after(ask, last)) | {"zone": zone}
         service = {"start": billed_first, "end": after(ask, billed_last)}
         request = {"schedule": whole, "service": service, "amount": amount, "currency": currency, "policy": PRESET}
         made = ask("prorate", request)

@@ -3,12 +3,16 @@
 from typing import Any
 
 from .. import engine, schedules
-from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, spread
+from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, meaning, spread
 
 FEATURES = {
     "wallets": "wallets",
     "customer_balance": "customer balance",
     "tax_amount_given": "tax amount from outside",
+    "already_credited": "credit capped by what was billed",
+    "interval_changes": "changes of interval",
+    "netting": "netting of given lines",
+    "quantity_change": "changes of quantity",
 }
 
 TAX_ROUNDING = {"line": "line", "group": "group"}
@@ -25,6 +29,8 @@ def plan(kind: str, case: Document, source: str) -> Plan:
         return allocation(fields)
     if kind == "coupon":
         return coupon(fields, source)
+    if kind == "proration":
+        return proration(fields, source)
     if kind in CALENDAR:
         return CALENDAR[kind](fields)
     raise Skip(f"kind {kind}")
@@ -196,3 +202,54 @@ def day_count(fields: Fields) -> Plan:
 
 
 CALENDAR = {"schedule": schedule, "date_add": date_add, "day_count": day_count}
+
+BASES = {"day": "day", "second": "second", "day_inclusive": "day_both_ends"}
+
+# What a system calls the line of a service that has a price and no other name.
+FEE_NAMES = {"openmeterio": "flat fee", "meteroid-oss": "first short period"}
+
+
+def proration(fields: Fields, source: str) -> Plan:
+    """The rest of a period from a change on, or a part of it; each item is a line by itself."""
+    for name in ("netting", "quantity_change", "interval_changes", "already_credited"):
+        if fields.has(name):
+            raise Skip(FEATURES[name])
+    whole = schedules.one_period(fields.take("period_start"), fields.take("period_end"))
+    service = service_of(fields, whole["anchor_resets"][0]["at"])
+    chosen = policy(fields.choice("rounding", MODES)) | {"proration": {"basis": fields.choice("basis", BASES)}}
+    request = {"schedule": whole, "service": service, "currency": fields.take("currency"), "policy": chosen}
+    fields.get("fraction")  # The share once more.
+    items = [item(entry) for entry in fields.objects("items")]
+    if fields.has("full_amount"):
+        items.append((meaning("source", source.split("/")[0], FEE_NAMES), {"amount": fields.take("full_amount")}))
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        lines = []
+        for what, line in items:
+            price = ask("invoice", {"currency": request["currency"], "lines": [line]})["total"]
+            amount = schedules.share(ask, request, price)
+            lines.append({"what": what, "amount": amount, "from": service["start"], "to": service["end"]})
+        return {"lines": lines, "total": schedules.total(ask, request["currency"], column(lines, "amount"))}
+
+    return Plan(answer)
+
+
+def service_of(fields: Fields, end: str) -> Document:
+    if fields.has("change_at"):
+        return {"start": fields.take("change_at"), "end": end}
+    return {"start": fields.take("service_from"), "end": fields.take("service_to")}
+
+
+def item(fields: Fields) -> tuple[str, Document]:
+    """The name of an item and the line of its full price; a credit has the other sign."""
+    sign = fields.choice("direction", {"credit": "-", "charge": ""})
+    what, line = fields.take("what"), {"amount": f"{sign}{fields.take('full_amount')}"}
+    off = fields.get("discount")
+    fields.end()
+    if off is not None:
+        line["discounts"] = [{meaning("discount", off["type"], OFF): off["value"]}]
+    return what, line
+
+
+OFF = {"percent": "percent_off", "fixed": "amount_off"}

@@ -9,7 +9,7 @@ use crate::policy::{
 
 const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
 
-const PERIODS: &str = "core/docs/design.md, the calendar";
+const PERIODS: &str = "core/docs/design.md, section 5";
 
 const NO_CALENDAR: &str = "the rules for invoices say nothing about periods: the house's choice";
 
