@@ -606,6 +606,10 @@ export interface ProrationOverrides {
   change_day?: ChangeDay | null | undefined;
   /** What a first period before the first boundary costs. */
   first_stub?: FirstStub | null | undefined;
+  /** What a period is measured against that begins between boundaries. */
+  leading_stub?: StubDivisor | null | undefined;
+  /** What a period is measured against that only ends between boundaries. */
+  trailing_stub?: StubDivisor | null | undefined;
   /** How parts of one service are rounded. */
   pieces?: Pieces | null | undefined;
   /** How exact the ratio is. */
@@ -1128,6 +1132,10 @@ export interface ProrationPolicy {
   readonly change_day: ChangeDay;
   /** What a first period before the first boundary costs. Default: `prorated`. */
   readonly first_stub: FirstStub;
+  /** What a period is measured against that begins between boundaries. Default: `true_period`. */
+  readonly leading_stub: StubDivisor;
+  /** What a period is measured against that only ends between boundaries. Default: `true_period`. */
+  readonly trailing_stub: StubDivisor;
   /** How parts of one service are rounded. Default: `telescoping`. */
   readonly pieces: Pieces;
   /** How exact the ratio is. Default: `exact`. */
@@ -1175,6 +1183,15 @@ export type FirstStub =
   | 'free'
   /** A whole period. */
   | 'full_price';
+
+/** What a stub is measured against. The intervals are plain ones: they do not return to the anchor's day. */
+export type StubDivisor =
+  /** The period from boundary to boundary that it is a part of. */
+  | 'true_period'
+  /** One interval that ends where the stub ends. */
+  | 'interval_before_end'
+  /** One interval that begins where the stub begins. */
+  | 'interval_after_start';
 
 /** How parts of one service are rounded. */
 export type Pieces =
