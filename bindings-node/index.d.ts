@@ -696,7 +696,14 @@ export interface Anchor {
 }
 
 /** A day of the week. */
-export type Weekday = string;
+export type Weekday =
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday';
 
 /** From an instant on, another time zone. */
 export interface ZoneChange {
@@ -1220,10 +1227,10 @@ export type Rule =
   | 'whole'
   /** A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole. */
   | 'share'
-  /** `r(amount × ratio)`, the price of a part of a period. */
-  | 'prorated'
   /** Sum of the inputs, each added or subtracted. */
-  | 'sum';
+  | 'sum'
+  /** `r(amount × ratio)`, the price of a part of a period. */
+  | 'prorated';
 
 /** An input of a step. */
 export interface StepInput {

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from typing import Any
+from typing import Any, Callable
 
 import prorata
 
@@ -17,21 +17,30 @@ REFUSED = {
 }
 
 
-def invoice(draft: dict[str, Any]) -> dict[str, Any]:
-    """The invoice of a draft."""
+FUNCTIONS: dict[str, Callable[[str], bytes]] = {
+    "invoice": prorata.invoice_json,
+    "periods": prorata.periods_json,
+    # With the derivation: cases show exact amounts before they are rounded.
+    "prorate": functools.partial(prorata.prorate_json, explain=True),
+    "due_date": prorata.due_date_json,
+}
+
+
+def ask(function: str, document: dict[str, Any]) -> dict[str, Any]:
+    """What a function of the library answers to a document."""
     try:
-        computed: dict[str, Any] = json.loads(prorata.invoice_json(json.dumps(draft)))
+        answer: dict[str, Any] = json.loads(FUNCTIONS[function](json.dumps(document)))
     except prorata.ProrataError as error:
         if error.code in REFUSED:
             raise Skip(REFUSED[error.code]) from error
         raise
-    return computed
+    return answer
 
 
 @functools.cache
 def places(currency: str) -> int:
     """How many places the library gives amounts of a currency."""
-    total: str = invoice({"currency": currency, "lines": []})["total"]
+    total: str = ask("invoice", {"currency": currency, "lines": []})["total"]
     return len(total.partition(".")[2])
 
 

@@ -11,12 +11,20 @@ class Skip(Exception):
     """The case needs a feature that the library does not have; the message names it."""
 
 
+# Asks a function of the library, by name, for the answer to a document.
+Ask = Callable[[str, Document], Document]
+
+
 @dataclass(frozen=True)
 class Plan:
-    """What a case becomes: the drafts to compute, and their invoices in the words of `expect`."""
+    """What a case becomes: questions to the library, and its answers in the words of `expect`."""
 
-    drafts: list[Document]
-    figures: Callable[[list[Document]], Document]
+    answer: Callable[[Ask], Document]
+
+
+def invoices(drafts: list[Document], figures: Callable[[list[Document]], Document]) -> Plan:
+    """Drafts to compute, and their invoices in the words of `expect`."""
+    return Plan(lambda ask: figures([ask("invoice", draft) for draft in drafts]))
 
 
 class Fields:
@@ -137,4 +145,4 @@ def spread(currency: str, amount: str, weights: list[str]) -> Plan:
         "lines": [{"amount": weight} for weight in weights],
         "charges": [{"amount": amount}],
     }
-    return Plan([draft], lambda invoices: {"parts": column(invoices[0]["lines"], "charge_amount")})
+    return invoices([draft], lambda found: {"parts": column(found[0]["lines"], "charge_amount")})

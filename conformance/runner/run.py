@@ -55,7 +55,7 @@ def run(case: Case) -> Result:
 def check(case: Case, planned: Plan) -> Result:
     """Our figures against the expected ones."""
     try:
-        got = planned.figures([engine.invoice(draft) for draft in planned.drafts])
+        got = planned.answer(engine.ask)
     except prorata.ProrataError as error:
         return Result(case, differences=[f"refused: {error}"])
     comparison = Comparison(case.expect, got)

@@ -1,7 +1,6 @@
 """Every sourced field of a preset has a case that fails when the field has any other value."""
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,85 +9,85 @@ import prorata
 import pytest
 
 from runner import run
-from runner.mapping import Plan
+from runner.mapping import Ask, Document, Plan
 from shipped import shipped
 
-TABLE = Path(__file__).parents[2] / "core/src/policy/presets.rs"
-GROUPS = {
-    "mode": ("rounding", "mode"),
-    "line_amount": ("rounding", "line_amount"),
-    "direction": ("discount", "direction"),
-    "percent_of": ("discount", "percent_of"),
-    "allocation": ("discount", "allocation"),
-    "tax_rounding": ("tax", "rounding"),
-}
-TEXT = r'"(?:[^"\\]|\\.)*"'
-SOURCED = re.compile(rf"(\w+): (sourced|assumed)\(\s*\w+::\w+,\s*(?:{TEXT}|[A-Z_]+),?\s*(?:({TEXT}),?\s*)?\)")
+# Written from the table of presets by `cargo xtask generate`.
+TABLE: list[Document] = json.loads((Path(__file__).parents[1] / "presets.json").read_text(encoding="utf-8"))
 CASES = {case.id: case for case in shipped()}
 
 
 class Evidence(NamedTuple):
-    """A field of a preset and the case that its row names."""
+    """A field of a preset, its value, and the case that its row names."""
 
     preset: str
+    group: str
     field: str
+    value: str
     case: str
 
 
-def rows() -> list[tuple[str, str, str, str]]:
-    """Every field of every preset: preset, field, sourced or assumed, the case as it is written."""
-    _, _, table = TABLE.read_text(encoding="utf-8").partition("pub const TABLE")
-    presets = re.split(r"\n    Preset \{", table)[1:]
-    found = []
-    for text in presets:
-        (name,) = re.findall(rf"\bname: ({TEXT})", text)
-        found += [(json.loads(name), *row) for row in SOURCED.findall(text)]
-    return found
+def sourced() -> list[Evidence]:
+    fields = [(preset["name"], field) for preset in TABLE for field in preset["fields"] if field["case"]]
+    return [Evidence(name, field["group"], field["field"], field["value"], field["case"]) for name, field in fields]
 
 
-EVIDENCE = [Evidence(preset, field, json.loads(case)) for preset, field, kind, case in rows() if kind == "sourced"]
+EVIDENCE = sourced()
 
 
-def policy_of(preset: str) -> dict[str, Any]:
+def policy_of(preset: str) -> Document:
     draft = {"currency": "EUR", "lines": [], "policy": preset}
-    policy: dict[str, Any] = json.loads(prorata.invoice_json(json.dumps(draft)))["policy"]
+    policy: Document = json.loads(prorata.invoice_json(json.dumps(draft)))["policy"]
     return policy
 
 
-def words_of(group: str, field: str) -> list[str]:
-    """Every value of a field, as the library names them where it refuses another."""
-    draft = {"currency": "EUR", "lines": [], "policy": {group: {field: "?"}}}
+def other_values(evidence: Evidence) -> list[Any]:
+    """Every other value of a field, as the library names them where it refuses one; of a number, its neighbours."""
+    if evidence.value.isdigit():
+        return [int(evidence.value) - 1, int(evidence.value) + 1]
+    draft = {"currency": "EUR", "lines": [], "policy": {evidence.group: {evidence.field: "?"}}}
     with pytest.raises(prorata.ProrataError) as refused:
         prorata.invoice_json(json.dumps(draft))
-    return str(refused.value.errors[0].limit).split(", ")
+    words = str(refused.value.errors[0].limit).split(", ")
+    assert evidence.value in words
+    return [word for word in words if word != evidence.value]
 
 
-def flipped(plan: Plan, evidence: Evidence, value: str) -> Plan:
-    """The same drafts with one field of their policy at another value."""
-    group, field = GROUPS[evidence.field]
-    drafts = []
-    for draft in plan.drafts:
-        policy = draft.get("policy", "prorata")
-        policy = {"preset": policy} if isinstance(policy, str) else policy
-        assert policy.get("preset", "prorata") == evidence.preset
-        drafts.append(draft | {"policy": policy | {group: policy.get(group, {}) | {field: value}}})
-    return replace(plan, drafts=drafts)
+def flipped(plan: Plan, evidence: Evidence, value: Any) -> Plan:
+    """The same questions; those of the preset with one field of their policy at another value."""
+
+    def flipping(ask: Ask) -> Ask:
+        return lambda function, document: ask(function, document | {"policy": with_value(document, evidence, value)})
+
+    return replace(plan, answer=lambda ask: plan.answer(flipping(ask)))
 
 
-def test_the_table_is_read_whole() -> None:
-    for preset in {preset for preset, *_ in rows()}:
-        assert [field for name, field, *_ in rows() if name == preset] == list(GROUPS)
-    assert len(rows()) == TABLE.read_text(encoding="utf-8").count("    Preset {") * len(GROUPS)
+def with_value(document: Document, evidence: Evidence, value: Any) -> Document:
+    chosen = document.get("policy", "prorata")
+    policy: Document = {"preset": chosen} if isinstance(chosen, str) else chosen
+    if policy.get("preset", "prorata") != evidence.preset:
+        return policy
+    return policy | {evidence.group: policy.get(evidence.group, {}) | {evidence.field: value}}
 
 
-@pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda evidence: f"{evidence.preset}-{evidence.field}")
+def test_the_table_names_every_field_of_the_policy() -> None:
+    for preset in TABLE:
+        policy = policy_of(preset["name"])
+        fields = {(group, field): str(value) for group, inner in policy.items() if isinstance(inner, dict) for field, value in inner.items()}
+        assert {(field["group"], field["field"]): field["value"] for field in preset["fields"]} == fields
+
+
+def test_every_field_of_the_house_has_a_case() -> None:
+    (house,) = [preset for preset in TABLE if preset["name"] == "prorata"]
+    assert [field for field in house["fields"] if not field["case"]] == []
+
+
+@pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda evidence: ".".join(evidence[:3]))
 def test_the_case_of_a_field_fails_at_every_other_value(evidence: Evidence) -> None:
     case = CASES[evidence.case]
     plan = run.plan(case)
     assert run.run(case).differences == []
-    group, field = GROUPS[evidence.field]
-    value = policy_of(evidence.preset)[group][field]
-    others = [word for word in words_of(group, field) if word != value]
+    others = other_values(evidence)
     assert others
-    survivors = [word for word in others if not run.check(case, flipped(plan, evidence, word)).differences]
+    survivors = [value for value in others if not run.check(case, flipped(plan, evidence, value)).differences]
     assert survivors == []

@@ -94,13 +94,13 @@ class Watched(dict[str, Any]):
 
 def test_ours_is_computed_before_the_expectation_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     expect = Watched(total="10.00")
-    compute = engine.invoice
+    compute = engine.ask
 
-    def computing(draft: dict[str, Any]) -> dict[str, Any]:
+    def computing(function: str, document: dict[str, Any]) -> dict[str, Any]:
         expect.computed = True
-        return compute(draft)
+        return compute(function, document)
 
-    monkeypatch.setattr(engine, "invoice", computing)
+    monkeypatch.setattr(engine, "ask", computing)
     assert run.run(totals(GIVEN, expect)).differences == []
     assert expect.computed
 

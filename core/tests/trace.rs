@@ -7,6 +7,8 @@ use num_rational::BigRational;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;
+use support::prorations::{Modes, proration};
+use support::schedules::{Clock, Events};
 use support::{Policies, draft};
 
 type Figures = HashMap<String, BigRational>;
@@ -95,6 +97,7 @@ impl Interpreter<'_> {
         match step["rule"].as_str().unwrap() {
             "given" | "price_sum" => number(step["exact"].as_str().unwrap()),
             "price" => named("quantity") * named("unit_price") / named("price_base_quantity"),
+            "prorated" => named("amount") * named("ratio"),
             "percentage" => named("base") * named("fraction"),
             "bounded" => {
                 let (amount, room) = (abs(&named("amount")), named("room"));
@@ -130,7 +133,7 @@ impl Interpreter<'_> {
                 self.units.insert(whole.clone(), unit);
                 self.shares.entry(whole).or_default().push((exact, value.clone()));
             }
-            "price" | "price_sum" | "percentage" | "whole" => {
+            "price" | "price_sum" | "percentage" | "whole" | "prorated" => {
                 assert_eq!(value, rounded(&exact, &unit, self.mode), "{step}");
             }
             _ => assert_eq!(value, exact, "{step}"),
@@ -210,5 +213,28 @@ proptest! {
             let rebuilt = interpreter.figures.get(&path);
             prop_assert_eq!(rebuilt, Some(&number(&text)), "{} has no step", path);
         }
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_amount_of_a_proration(request in proration(Clock::Zoned, Events::ALL, Modes::All)) {
+        let Ok(bytes) = prorata::prorate_json(request.to_string().as_bytes(), true) else { return Ok(()) };
+        let proration: Value = serde_json::from_slice(&bytes).unwrap();
+        let mut interpreter = Interpreter {
+            mode: proration["policy"]["rounding"]["mode"].as_str().unwrap(),
+            largest_remainder: true,
+            figures: Figures::new(),
+            shares: HashMap::new(),
+            units: HashMap::new(),
+        };
+        for step in proration["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        let shown = |path: String, text: &Value| (interpreter.figures.get(&path).cloned(), number(text.as_str().unwrap()));
+        for (at, piece) in proration["pieces"].as_array().unwrap().iter().enumerate() {
+            let (rebuilt, stated) = shown(format!("pieces[{at}].amount"), &piece["amount"]);
+            prop_assert_eq!(rebuilt, Some(stated), "{}", request);
+        }
+        let (rebuilt, stated) = shown("amount".into(), &proration["amount"]);
+        prop_assert_eq!(rebuilt, Some(stated), "{}", request);
     }
 }

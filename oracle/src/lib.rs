@@ -1,13 +1,15 @@
-//! A second implementation of the invoice, written from `core/docs/design.md` alone: exact fractions throughout, no
+//! A second implementation of the invoice and of proration, written from the documents' definitions alone: exact fractions throughout, no
 //! thought for speed, no code in common with `prorata`. Tests hold the two against each other.
 
 mod allocate;
+mod calendar;
 mod charges;
 mod currency;
 mod discounts;
 mod document_shares;
 mod lines;
 mod policy;
+mod prorate;
 mod read;
 mod render;
 mod rounding;
@@ -17,6 +19,8 @@ mod totals;
 
 #[cfg(test)]
 mod tests;
+
+pub use prorate::prorate;
 
 use currency::Currency;
 use policy::Policy;

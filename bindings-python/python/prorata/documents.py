@@ -238,7 +238,7 @@ BillingTiming: TypeAlias = Literal["advance", "arrears"]
 - `arrears`: When it has ended.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "prorated", "sum"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -255,9 +255,9 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 
 - `share`: A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
 
-- `prorated`: `r(amount × ratio)`, the price of a part of a period.
-
 - `sum`: Sum of the inputs, each added or subtracted.
+
+- `prorated`: `r(amount × ratio)`, the price of a part of a period.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]

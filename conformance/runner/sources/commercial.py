@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from .. import engine
-from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, currency_of, given, meaning, spread
+from .. import engine, schedules
+from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
 
 FEATURES = {
     "cash_rounding": "cash rounding",
@@ -15,13 +15,19 @@ FEATURES = {
     "customer": "tax by the customer's status (reverse charge)",
 }
 
-PRESETS = {"stripe": "stripe-classic"}
+PRESETS = {"stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
 
 TAX_ROUNDING = {"line": "line", "group": "group", "document": "document", "line, base rounded first": "line"}
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding, "due_date": due_date}
+    kinds = {
+        "totals": totals,
+        "allocation": allocation,
+        "rounding": rounding,
+        "due_date": due_date,
+        "schedule": schedule,
+    }
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES), preset_of(source))
@@ -29,7 +35,9 @@ def plan(kind: str, case: Document, source: str) -> Plan:
 
 def preset_of(source: str) -> str:
     """The preset of the system that the case is from."""
-    return next((preset for system, preset in PRESETS.items() if system in source.split("/")[0]), "prorata")
+    site, _, path = source.partition("/")
+    owner = path.split("/")[0] if site == "github.com" else site
+    return next((preset for system, preset in PRESETS.items() if system in owner), "prorata")
 
 
 def totals(fields: Fields, preset: str) -> Plan:
@@ -52,7 +60,7 @@ def totals(fields: Fields, preset: str) -> Plan:
     require_one_rate_of_document(policy, draft)
     drafts = variants(fields, draft)
     fields.end()
-    return Plan(drafts, lambda invoices: figures(invoices, draft, rates))
+    return invoices(drafts, lambda found: figures(found, draft, rates))
 
 
 def currency(word: str) -> str:
@@ -142,9 +150,9 @@ def surcharges(fields: Fields, draft: Document) -> Plan:
     """One document for each amount, with a surcharge in percent."""
     drafts = [draft | {"lines": [surcharged(entry)]} for entry in fields.objects("cases")]
     fields.end()
-    return Plan(
+    return invoices(
         drafts,
-        lambda invoices: {"surcharges": column(invoices, "charge_total"), "totals": column(invoices, "total")},
+        lambda found: {"surcharges": column(found, "charge_total"), "totals": column(found, "total")},
     )
 
 
@@ -203,7 +211,7 @@ def rounding(fields: Fields, preset: str) -> Plan:
         "policy": policy_of(fields, preset),
     }
     fields.end()
-    return Plan([draft], lambda invoices: {"value": invoices[0]["total"]})
+    return invoices([draft], lambda found: {"value": found[0]["total"]})
 
 
 def tax_by_mode(fields: Fields, preset: str) -> Plan:
@@ -217,17 +225,53 @@ def tax_by_mode(fields: Fields, preset: str) -> Plan:
     modes = [meaning("modes", mode, MODES) for mode in fields.take("modes")]
     fields.end()
     drafts = [draft | {"policy": {"preset": preset, "rounding": {"mode": mode}}} for mode in modes]
-    return Plan(drafts, lambda invoices: {"amounts": column(invoices, "tax_total")})
+    return invoices(drafts, lambda found: {"amounts": column(found, "tax_total")})
 
 
 def due_date(fields: Fields, preset: str) -> Plan:
-    """A term of net days; an invoice without lines has a due date too."""
+    """A term of net days or of months."""
     issued = fields.take("invoice_date")
-    terms = Fields(fields.take("terms"), "terms.", {"months": "terms in months"})
-    days = terms.get("net_days")
+    terms = Fields(fields.take("terms"), "terms.", FEATURES)
+    due = given(terms, net_days="net_days", net_months="months")
     terms.end()
     fields.end()
-    if days is None:
-        raise Skip("terms without net days")
-    draft = {"currency": currency_of(2), "lines": [], "issue_date": issued, "due": {"net_days": days}}
-    return Plan([draft], lambda invoices: {"due_date": invoices[0]["due_date"]})
+
+    def answer(ask: Ask) -> Document:
+        found = ask("due_date", {"issue_date": issued, "due": due})
+        return {"due_date": found["due_date"], "days_between": found["days"]}
+
+    return Plan(answer)
+
+
+def schedule(fields: Fields, preset: str) -> Plan:
+    """Boundaries with the start; Kill Bill's are days of the zone."""
+    start = fields.take("start")
+    in_days = schedules.is_day(start) or preset == "killbill"
+    described = {"start": start} | schedules.interval(fields) | schedules.anchor(fields) | given(fields, zone="timezone")
+    moved = [{"at": event.take("move_next_boundary_to"), "since": start} for event in fields.objects("events")]
+    if moved:
+        described["anchor_resets"] = moved
+    request = {"schedule": described, "count": fields.take("count"), "policy": {"preset": preset}}
+    month_end = fields.choice("month_end_policy", {"clamp_to_anchor": "clamp_to_anchor"})
+    if month_end:
+        request["policy"] = {"preset": preset, "calendar": {"month_end": month_end}}
+    timings = [f"{meaning('timings', timing, TIMINGS)}_date" for timing in fields.get("timings", [])]
+    phase = {"interval": "month", "interval_count": fields.get("phase_months", 1)}
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        found = ask("periods", request)
+        drifting = {"preset": preset, "calendar": {"month_end": "plain_stepping"}}
+        phases = ask("periods", request | {"schedule": described | phase, "count": 1})
+        return {
+            "boundaries": schedules.from_start(found, in_days),
+            "wrong_drift": schedules.from_start(ask("periods", request | {"policy": drifting}), in_days),
+            "invoice_dates": [found["periods"][0][timing] for timing in timings],
+            "start_local_date": found["start_date"],
+            "phase_change": schedules.day(phases["periods"][0], "end"),
+        }
+
+    return Plan(answer)
+
+
+TIMINGS = {"advance": "advance", "arrears": "arrears"}

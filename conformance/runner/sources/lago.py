@@ -1,10 +1,14 @@
-"""lago.json. Lago's own preset does not exist: what runs is what its rule shares with the preset `prorata`.
+"""lago.json. Periods run by the preset `lago`; ends are closed there: last days, last seconds. Totals have no preset: what runs
+is what Lago's rule shares with `prorata`.
 
 Lago keeps discount shares finer than a cent, and rounds the tax of a document once over all its rates. Both make no
 difference where one discount meets one line, and where a document has one rate.
 """
 
-from ..mapping import Document, Fields, Plan, Rates, Skip, column, meaning
+from .. import schedules
+from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, invoices, meaning
+
+FEATURES = {"start": "trials in days", "trial_days": "trials in days", "upgrade_day": "upgrades", "already_invoiced": "what was billed before"}
 
 TAX_ROUNDING = {
     "line": "line",
@@ -12,10 +16,76 @@ TAX_ROUNDING = {
 }
 
 
+PRESET = "lago"
+
+
 def plan(kind: str, case: Document, source: str) -> Plan:
-    if kind != "totals":
+    kinds = {"totals": totals, "schedule": schedule, "billed_period": billed_period, "proration": proration}
+    if kind not in kinds:
         raise Skip(f"kind {kind}")
-    return totals(Fields(case, "", {}))
+    return kinds[kind](Fields(case, "", FEATURES))
+
+
+def schedule(fields: Fields) -> Plan:
+    """Boundaries after the start, as local days and as instants."""
+    fields.get("boundaries_are")  # What the list of boundaries is, in prose.
+    request = {"schedule": described(fields), "count": fields.take("count"), "policy": PRESET}
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        periods = ask("periods", request)["periods"]
+        return {"boundaries": column(periods, "end_date"), "boundaries_utc": column(periods, "end")}
+
+    return Plan(answer)
+
+
+def described(fields: Fields) -> Document:
+    """A schedule: calendar, or from the anniversary of its start."""
+    words = {"start": fields.take("start"), "zone": fields.take("timezone")} | schedules.interval(fields)
+    if fields.choice("mode", {"calendar": True, "anniversary": False}):
+        return words | {"anchor": {"calendar": True}}
+    return words | schedules.anchor(fields)
+
+
+def billed_period(fields: Fields) -> Plan:
+    """The period of a billing run: that which runs, or the one before in arrears."""
+    request = {"schedule": described(fields), "at": [fields.take("billing_at")], "policy": PRESET}
+    in_advance, current_usage = fields.take("in_advance"), fields.get("current_usage", False)
+    fields.end()
+    which = "period" if in_advance or current_usage else "previous"
+
+    def answer(ask: Ask) -> Document:
+        period = ask("periods", request)["at"][0][which]
+        return {"from": period["start"], "to": period["last_second"]}
+
+    return Plan(answer)
+
+
+def proration(fields: Fields) -> Plan:
+    """A closed stretch of days of a closed period; the library says the day after a last day."""
+    currency, amount = fields.take("currency"), fields.take("plan_amount")
+    zone = fields.take("timezone")
+    fields.choice("basis", {"day": "the preset's"})
+    first, last = fields.take("period_start"), fields.take("period_end")
+    billed_first, billed_last = fields.take("billed_from"), fields.take("billed_to")
+    fields.end()
+
+    def after(ask: Ask, day: str) -> str:
+        """The day after."""
+        found: str = ask("periods", {"schedule": {"start": day, "interval": "day"}, "count": 1})["periods"][0]["end"]
+        return found
+
+    def answer(ask: Ask) -> Document:
+        whole = {"start": first, "zone": zone, "interval": "year", "anchor_resets": [{"at": after(ask, last), "since": first}]}
+        service = {"start": billed_first, "end": after(ask, billed_last)}
+        request = {"schedule": whole, "service": service, "amount": amount, "currency": currency, "policy": PRESET}
+        made = ask("prorate", request)
+        (piece,) = made["pieces"]
+        words = {"amount": piece["amount"], "exact": made["trace"][0]["exact"], "what": "subscription"}
+        words |= {"from": billed_first, "to": billed_last, "days": piece["units"], "period_days": piece["period_units"]}
+        return {"lines": [words], "total": made["amount"]}
+
+    return Plan(answer)
 
 
 def totals(fields: Fields) -> Plan:
@@ -35,7 +105,7 @@ def totals(fields: Fields) -> Plan:
         "tax_rates": rates.draft(),
     }
     fields.end()
-    return Plan([draft], lambda invoices: figures(invoices[0], rounding, rates))
+    return invoices([draft], lambda found: figures(found[0], rounding, rates))
 
 
 def line(fields: Fields, rates: Rates, name: str) -> tuple[Document, list[str]]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from .. import engine
-from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, given, spread
+from .. import engine, schedules
+from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, spread
 
 FEATURES = {
     "wallets": "wallets",
@@ -25,6 +25,8 @@ def plan(kind: str, case: Document, source: str) -> Plan:
         return allocation(fields)
     if kind == "coupon":
         return coupon(fields, source)
+    if kind in CALENDAR:
+        return CALENDAR[kind](fields)
     raise Skip(f"kind {kind}")
 
 
@@ -48,7 +50,7 @@ def totals(fields: Fields) -> Plan:
         "tax_rates": rates.draft(),
     }
     fields.end()
-    return Plan([draft], lambda invoices: figures(invoices[0], rates))
+    return invoices([draft], lambda found: figures(found[0], rates))
 
 
 def policy(mode: str | None, tax_rounding: str | None = None) -> Document:
@@ -119,7 +121,7 @@ def coupon(fields: Fields, source: str) -> Plan:
     else:
         draft |= {"lines": [{"amount": amount} for amount in amounts], "discounts": [off]}
     fields.end()
-    return Plan([draft], lambda invoices: coupon_figures(invoices[0]))
+    return invoices([draft], lambda found: coupon_figures(found[0]))
 
 
 def coupon_value(fields: Fields) -> Document:
@@ -135,3 +137,62 @@ def coupon_figures(invoice: Document) -> Document:
         "line_discounts": column(invoice["lines"], "discount_amount"),
         "total_discount": invoice["discount_total"],
     }
+
+
+FIRST_PERIODS = {"stub to anchor day in start month if start day < anchor": "stub"}
+
+
+def schedule(fields: Fields) -> Plan:
+    """Boundaries with the start, or the period of a target; as days where the start is one."""
+    described, in_days = schedule_of(fields)
+    request: Document = {"schedule": described}
+    first_period = fields.choice("first_period", FIRST_PERIODS)
+    if first_period:
+        request["policy"] = {"calendar": {"first_period": first_period}}
+    if fields.has("target"):
+        request["at"] = [fields.take("target")]
+    else:
+        request["count"] = fields.take("count")
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        found = ask("periods", request)
+        if not found["at"]:
+            return {"boundaries": schedules.from_start(found, in_days)}
+        located = found["at"][0]
+        period = {name: schedules.edge(located["period"], edge, in_days) for name, edge in EDGES.items()}
+        return {"period": period, "elapsed": located["elapsed"]}
+
+    return Plan(answer)
+
+
+EDGES = {"from": "start", "to": "end"}
+
+
+def schedule_of(fields: Fields) -> tuple[Document, bool]:
+    """A schedule, and whether it is in days. A recurrence without a start begins at its anchor."""
+    described = schedules.interval(fields) | schedules.anchor(fields)
+    if fields.get("calendar_aligned"):
+        described["anchor"] = {"calendar": True}
+    start = fields.take("start") if fields.has("start") else described["anchor"]["at"]
+    described |= {"start": start} | given(fields, zone="timezone", end="subscription_end")
+    return described, schedules.is_day(start)
+
+
+def date_add(fields: Fields) -> Plan:
+    """Months after a day: the boundary of a schedule of so many months."""
+    described = {"start": fields.take("start"), "interval": "month", "interval_count": fields.take("months")}
+    fields.end()
+    return Plan(lambda ask: {"date": ask("periods", {"schedule": described, "count": 1})["periods"][0]["end"]})
+
+
+def day_count(fields: Fields) -> Plan:
+    """Days on a calendar: those of a daily schedule that have ended."""
+    described = {"start": fields.take("from"), "interval": "day", "zone": fields.take("calendar")}
+    policy = {"calendar": {"boundary_time": "midnight"}}
+    request = {"schedule": described, "at": [fields.take("to")], "policy": policy}
+    fields.end()
+    return Plan(lambda ask: {"days": ask("periods", request)["at"][0]["elapsed"]})
+
+
+CALENDAR = {"schedule": schedule, "date_add": date_add, "day_count": day_count}

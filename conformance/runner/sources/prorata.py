@@ -1,12 +1,25 @@
-"""prorata.json: drafts in the library's own format, and any part of their invoices."""
+"""prorata.json: documents in the library's own format, and any part of the answers to them."""
 
 from ..mapping import Document, Fields, Plan, Skip
 
+# What a kind asks, and the field of `given` with the document.
+FUNCTIONS = {
+    "totals": ("invoice", "draft"),
+    "periods": ("periods", "request"),
+    "proration": ("prorate", "request"),
+    "due_date": ("due_date", "request"),
+}
+
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    if kind != "totals":
+    if kind not in FUNCTIONS:
         raise Skip(f"kind {kind}")
+    function, name = FUNCTIONS[kind]
     fields = Fields(case, "", {})
-    draft = fields.take("draft")
+    if fields.has("requests"):
+        requests = fields.take("requests")
+        fields.end()
+        return Plan(lambda ask: {"answers": [ask(function, request) for request in requests]})
+    document = fields.take(name)
     fields.end()
-    return Plan([draft], lambda invoices: invoices[0])
+    return Plan(lambda ask: ask(function, document))

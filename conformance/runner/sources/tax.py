@@ -3,7 +3,7 @@
 from typing import Any, Callable
 
 from .. import engine
-from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, given, spread
+from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, spread
 
 FEATURES = {
     "due_dates": "instalments",
@@ -62,7 +62,7 @@ def document(preset: str) -> Callable[[Fields], Plan]:
         draft["tax_rates"] = rates.draft()
         fields.get("document_type")  # The sign of the quantities says what a credit note is.
         fields.end()
-        return Plan([draft], lambda invoices: figures(invoices[0], draft, rates))
+        return invoices([draft], lambda found: figures(found[0], draft, rates))
 
     return planned
 
@@ -145,7 +145,7 @@ def odoo_line(fields: Fields) -> Plan:
     draft["lines"] = [odoo_entry(entry, rates) for entry in fields.objects("lines")]
     draft["tax_rates"] = rates.draft()
     fields.end()
-    return Plan([draft], lambda invoices: figures(invoices[0], draft, rates))
+    return invoices([draft], lambda found: figures(found[0], draft, rates))
 
 
 def odoo_entry(fields: Fields, rates: Rates) -> Document:

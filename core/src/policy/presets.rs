@@ -1,5 +1,8 @@
 //! The presets: one row each, every field with its source and the case that shows it.
 
+mod invoices;
+mod subscriptions;
+
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, CalendarPolicy, ChangeDay, DiscountDirection,
     DiscountPolicy, FirstPeriod, FirstStub, LineAmountRounding, MonthEnd, PercentOf, Pieces, ProrationPolicy,
@@ -126,157 +129,13 @@ pub fn find(name: &str) -> Option<&'static Preset> {
     TABLE.iter().find(|preset| preset.name == name)
 }
 
-const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
-
-const NO_CALENDAR: &str = "the rules for invoices say nothing about periods: the house's choice";
-
-/// Of systems whose billing periods the preset does not speak of.
-const CALENDAR: CalendarRow = CalendarRow {
-    month_end: assumed(MonthEnd::ClampToAnchor, NO_CALENDAR),
-    first_period: assumed(FirstPeriod::Stub, NO_CALENDAR),
-    boundary_time: assumed(BoundaryTime::Anchor, NO_CALENDAR),
-    arrears_run: assumed(ArrearsRun::EndedPeriods, NO_CALENDAR),
-    arrears_date: assumed(ArrearsDate::PeriodEnd, NO_CALENDAR),
-};
-
-/// Of systems whose proration the preset does not speak of.
-const PRORATION: ProrationRow = ProrationRow {
-    basis: assumed(Basis::Second, NO_CALENDAR),
-    fixed_days: assumed(30, NO_CALENDAR),
-    change_day: assumed(ChangeDay::New, NO_CALENDAR),
-    first_stub: assumed(FirstStub::Prorated, NO_CALENDAR),
-    pieces: assumed(Pieces::Telescoping, NO_CALENDAR),
-    ratio: assumed(RatioPrecision::Exact, NO_CALENDAR),
-};
-
 /// Every preset.
 pub const TABLE: &[Preset] = &[
-    Preset {
-        name: "prorata",
-        summary: "The house rules: symmetric, order-free, every part adds up.",
-        rounding: RoundingRow {
-            mode: sourced(RoundingMode::HalfAwayFromZero, DESIGN, "prorata-tie-away-from-zero"),
-            line_amount: sourced(LineAmountRounding::Line, DESIGN, "prorata-lines-rounded-alone"),
-        },
-        discount: DiscountRow {
-            direction: sourced(DiscountDirection::TowardZero, DESIGN, "prorata-discount-stops-at-zero"),
-            percent_of: sourced(PercentOf::RunningRest, DESIGN, "prorata-percent-of-rest"),
-            allocation: sourced(Allocation::LargestRemainder, DESIGN, "prorata-largest-remainder"),
-        },
-        tax: TaxRow { rounding: sourced(TaxRounding::Group, DESIGN, "prorata-tax-per-group") },
-        calendar: CALENDAR,
-        proration: PRORATION,
-        waives: &[],
-    },
-    Preset {
-        name: "stripe-classic",
-        summary: "Stripe Billing with tax rates on lines: discounts stack in order, tax is rounded line by line.",
-        rounding: RoundingRow {
-            mode: sourced(
-                RoundingMode::HalfAwayFromZero,
-                "docs.stripe.com/tax/tax-rates: 0.225 of tax is 0.23",
-                "stripe-tax-ties-of-both-signs",
-            ),
-            line_amount: assumed(
-                LineAmountRounding::Line,
-                "docs.stripe.com/api/invoice-line-item: amount is an integer per line",
-            ),
-        },
-        discount: DiscountRow {
-            direction: assumed(
-                DiscountDirection::TowardZero,
-                "docs.stripe.com/billing/subscriptions/coupons: amount_off is positive",
-            ),
-            percent_of: sourced(
-                PercentOf::RunningRest,
-                "docs.stripe.com/billing/subscriptions/coupons: discounts apply in order, each on what is left",
-                "stripe-stack-order",
-            ),
-            allocation: assumed(
-                Allocation::LastTakesRest,
-                "second-hand: an amount off of 5.00 is reported as 1.66 and 3.34, floor and the last takes the rest",
-            ),
-        },
-        tax: TaxRow {
-            rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone"),
-        },
-        calendar: CALENDAR,
-        proration: PRORATION,
-        waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
-    },
-    Preset {
-        name: "en16931",
-        summary: "EN 16931 and Peppol BIS Billing 3: line rounded, tax per group, discounts as stated.",
-        rounding: RoundingRow {
-            mode: sourced(
-                RoundingMode::HalfAwayFromZero,
-                "EN 16931-1 BR-CO-17; symmetric for credit notes",
-                "own-ties-of-both-signs",
-            ),
-            line_amount: sourced(
-                LineAmountRounding::Line,
-                "Peppol BIS Billing 3 PEPPOL-EN16931-R120",
-                "own-jpy-fraction",
-            ),
-        },
-        discount: DiscountRow {
-            direction: sourced(
-                DiscountDirection::AsStated,
-                "EN 16931-1 BR-CO-13: allowances are subtracted, charges added, with their signs",
-                "zf-en16931-rechnungskorrektur",
-            ),
-            percent_of: sourced(
-                PercentOf::Original,
-                "Peppol BIS Billing 3 PEPPOL-EN16931-R040: amount = base × percentage",
-                "own-percent-of-gross",
-            ),
-            allocation: assumed(
-                Allocation::LargestRemainder,
-                "EN 16931 knows no allocation over lines: its document discounts carry their own tax",
-            ),
-        },
-        tax: TaxRow { rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "en-ubl-tc434-example8") },
-        calendar: CALENDAR,
-        proration: PRORATION,
-        waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
-    },
-    Preset {
-        name: "gobl-currency",
-        summary: "GOBL's rounding rule `currency`: every line, discount and sum in minor units at once.",
-        rounding: RoundingRow {
-            mode: sourced(
-                RoundingMode::HalfAwayFromZero,
-                "GOBL num package: half away from zero",
-                "own-gobl-ties-of-both-signs",
-            ),
-            line_amount: sourced(
-                LineAmountRounding::Line,
-                "GOBL tax package, rounding rule currency",
-                "gobl-de-invoice-de-rounding",
-            ),
-        },
-        discount: DiscountRow {
-            direction: sourced(
-                DiscountDirection::AsStated,
-                "GOBL bill package: line and document discounts are subtracted",
-                "gobl-de-invoice-de-rounding",
-            ),
-            percent_of: sourced(
-                PercentOf::Original,
-                "GOBL bill package: percentages are of the line sum",
-                "own-gobl-percent-of-gross",
-            ),
-            allocation: assumed(Allocation::LargestRemainder, "GOBL does not allocate document discounts to lines"),
-        },
-        tax: TaxRow {
-            rounding: sourced(
-                TaxRounding::Group,
-                "GOBL tax package: tax per category and rate over the document",
-                "gobl-de-invoice-de-rounding",
-            ),
-        },
-        calendar: CALENDAR,
-        proration: PRORATION,
-        waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
-    },
+    invoices::PRORATA,
+    invoices::STRIPE_CLASSIC,
+    invoices::EN16931,
+    invoices::GOBL_CURRENCY,
+    subscriptions::LAGO,
+    subscriptions::KILLBILL,
+    subscriptions::UPODI,
 ];

@@ -1,0 +1,117 @@
+//! Presets of systems that bill subscriptions. What they say of invoices is assumed.
+
+use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RoundingRow, TaxRow, assumed, sourced};
+use crate::money::RoundingMode;
+use crate::policy::{
+    Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, ChangeDay, DiscountDirection, FirstPeriod, FirstStub,
+    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, TaxRounding,
+};
+
+const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
+
+const ROUNDING: RoundingRow = RoundingRow {
+    mode: assumed(RoundingMode::HalfAwayFromZero, NO_INVOICE),
+    line_amount: assumed(LineAmountRounding::Line, NO_INVOICE),
+};
+
+const DISCOUNT: DiscountRow = DiscountRow {
+    direction: assumed(DiscountDirection::TowardZero, NO_INVOICE),
+    percent_of: assumed(PercentOf::RunningRest, NO_INVOICE),
+    allocation: assumed(Allocation::LargestRemainder, NO_INVOICE),
+};
+
+const TAX: TaxRow = TaxRow { rounding: assumed(TaxRounding::Group, NO_INVOICE) };
+
+const ALONE: (u8, &str) = (2, "each line is rounded alone, so the parts of a period need not sum to it");
+
+const LAGO_DATES: &str = "getlago/lago-api app/services/subscriptions/dates_service.rb and its services per interval";
+
+const LAGO_FEES: &str = "getlago/lago-api spec/services/fees/subscription_service_spec.rb: a share of days";
+
+pub(super) const LAGO: Preset = Preset {
+    name: "lago",
+    summary: "Lago's billing periods, from midnight to midnight of the customer's zone, and its shares of days.",
+    rounding: RoundingRow {
+        mode: assumed(RoundingMode::HalfAwayFromZero, "getlago/lago-api: half away from zero at the minor unit"),
+        ..ROUNDING
+    },
+    discount: DISCOUNT,
+    tax: TAX,
+    calendar: CalendarRow {
+        month_end: sourced(MonthEnd::ClampToAnchor, LAGO_DATES, "per-month-30-mar-leap"),
+        first_period: assumed(FirstPeriod::Stub, LAGO_DATES),
+        boundary_time: sourced(BoundaryTime::Midnight, LAGO_DATES, "sched-month-calendar-bogota"),
+        arrears_run: assumed(ArrearsRun::EndedPeriods, LAGO_DATES),
+        arrears_date: assumed(ArrearsDate::PeriodEnd, LAGO_DATES),
+    },
+    proration: ProrationRow {
+        basis: sourced(Basis::Day, LAGO_FEES, "pror-first-monthly"),
+        fixed_days: assumed(30, "not used"),
+        change_day: assumed(ChangeDay::New, "docs.getlago.com guide upgrades-downgrades: the new plan owns the day"),
+        first_stub: assumed(FirstStub::Prorated, LAGO_FEES),
+        pieces: assumed(Pieces::Alone, LAGO_FEES),
+        ratio: sourced(RatioPrecision::Exact, LAGO_FEES, "pror-first-monthly"),
+    },
+    waives: &[ALONE],
+};
+
+const KILLBILL_RUN: &str = "killbill invoice module, BillingIntervalDetail: boundaries on the bill cycle day";
+
+const KILLBILL_RATIO: &str = "killbill invoice module, InvoiceDateUtils: day counts, nine places, half up";
+
+pub(super) const KILLBILL: Preset = Preset {
+    name: "killbill",
+    summary: "Kill Bill's billing runs in days; a stub is a share of its whole period, to nine places.",
+    rounding: RoundingRow {
+        mode: assumed(RoundingMode::HalfAwayFromZero, "killbill: each line half up at the currency's digits"),
+        ..ROUNDING
+    },
+    discount: DISCOUNT,
+    tax: TAX,
+    calendar: CalendarRow {
+        month_end: assumed(MonthEnd::ClampToAnchor, KILLBILL_RUN),
+        first_period: assumed(FirstPeriod::Stub, KILLBILL_RUN),
+        boundary_time: assumed(BoundaryTime::Anchor, KILLBILL_RUN),
+        arrears_run: assumed(ArrearsRun::AtBoundaries, KILLBILL_RUN),
+        arrears_date: assumed(ArrearsDate::PeriodEnd, KILLBILL_RUN),
+    },
+    proration: ProrationRow {
+        basis: assumed(Basis::Day, KILLBILL_RATIO),
+        fixed_days: assumed(30, "killbill: 30 where days of a month are fixed at all"),
+        change_day: assumed(ChangeDay::New, KILLBILL_RATIO),
+        first_stub: assumed(FirstStub::Prorated, KILLBILL_RATIO),
+        pieces: assumed(Pieces::Alone, "killbill: each line is rounded by itself"),
+        ratio: sourced(
+            RatioPrecision::NinePlaces,
+            KILLBILL_RATIO,
+            "kb-monthly-leading-leading-pro-ration-evergreen-target-date-on-start-date-1",
+        ),
+    },
+    waives: &[ALONE],
+};
+
+const UPODI_DOCS: &str = "docs.upodi.com: charge types, known configurations";
+
+pub(super) const UPODI: Preset = Preset {
+    name: "upodi",
+    summary: "Upodi's invoice days: in advance the first day of the period, in arrears its last.",
+    rounding: ROUNDING,
+    discount: DISCOUNT,
+    tax: TAX,
+    calendar: CalendarRow {
+        month_end: assumed(MonthEnd::ClampToAnchor, UPODI_DOCS),
+        first_period: assumed(FirstPeriod::Stub, UPODI_DOCS),
+        boundary_time: assumed(BoundaryTime::Anchor, UPODI_DOCS),
+        arrears_run: assumed(ArrearsRun::EndedPeriods, UPODI_DOCS),
+        arrears_date: sourced(ArrearsDate::LastDay, UPODI_DOCS, "upodi-advance-vs-arrears"),
+    },
+    proration: ProrationRow {
+        basis: assumed(Basis::Day, UPODI_DOCS),
+        fixed_days: assumed(30, "not used"),
+        change_day: assumed(ChangeDay::New, UPODI_DOCS),
+        first_stub: assumed(FirstStub::Prorated, UPODI_DOCS),
+        pieces: assumed(Pieces::Telescoping, UPODI_DOCS),
+        ratio: assumed(RatioPrecision::Exact, UPODI_DOCS),
+    },
+    waives: &[],
+};
