@@ -311,3 +311,9 @@ def test_prorations_agree(request: dict[str, Any], start: date, length: int, amo
 def test_a_moment_keeps_its_instant_to_the_microsecond(moment: datetime) -> None:
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     assert located(moment, PARIS | {"zone": "UTC"}).at == aware
+
+
+@given(st.datetimes(datetime(1980, 1, 1), datetime(2030, 1, 1)), st.sampled_from(["Europe/Paris", "America/St_Johns", "Australia/Lord_Howe"]))
+def test_a_naive_time_is_that_of_the_zone(moment: datetime, zone: str) -> None:
+    """Where clocks go forward the hour that is left out counts on; where they go back it is the earlier instant."""
+    assert located(moment, MONTHLY | {"zone": zone}).at == moment.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -77,7 +77,7 @@ pub(super) const KILLBILL: Preset = Preset {
         month_end: assumed(MonthEnd::ClampToAnchor, KILLBILL_RUN),
         first_period: assumed(FirstPeriod::Stub, KILLBILL_RUN),
         boundary_time: assumed(BoundaryTime::Anchor, KILLBILL_RUN),
-        arrears_run: assumed(ArrearsRun::AtBoundaries, KILLBILL_RUN),
+        arrears_run: sourced(ArrearsRun::AtBoundaries, KILLBILL_RUN, "own-kb-arrears-waits-for-boundary"),
         arrears_date: assumed(ArrearsDate::PeriodEnd, KILLBILL_RUN),
     },
     proration: ProrationRow {
