@@ -81,8 +81,8 @@ mod tests {
     fn first(rule: AnchorRule, start: &str, interval: Interval, count: u32) -> String {
         let start = parse(start).unwrap();
         let cycle = cycle(rule, start, (interval, count), MonthEnd::ClampToAnchor).unwrap();
-        let at = cycle.index_at(start).unwrap();
-        cycle.boundary(at.saturating_add(1)).unwrap().to_string()
+        let near = cycle.number_near(start).unwrap();
+        (near..).filter_map(|k| cycle.boundary(k)).find(|boundary| *boundary > start).unwrap().to_string()
     }
 
     #[test]

@@ -92,16 +92,15 @@ impl BillingCalendar {
     /// ```
     pub fn remaining_share(&self, moment: Moment, policy: ProrationPolicy) -> Result<Option<Share>> {
         let at = self.read(moment)?;
-        let Some(span) = self.span_at(at)? else { return Ok(None) };
-        let Some(epoch) = self.epochs.get(span.position.epoch) else { return Ok(None) };
+        let Some((_, epoch)) = self.epoch_at(at) else { return Ok(None) };
         let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else { return Ok(None) };
-        let whole = match epoch.is_whole(span.position.index) {
-            true => Some((span.start, span.end)),
-            false => self.true_period(span.position.epoch, at),
+        let period = epoch.period_at(at, &self.clock).ok_or_else(beyond_years)?;
+        let (start, end) = match epoch.is_stretched(period.index) {
+            true => (period.start, period.end),
+            false => (period.around.start, period.around.end),
         };
-        let (start, end) = whole.ok_or_else(beyond_years)?;
         let measure = Measure { clock: &self.clock, policy, start, end, step };
-        share_of(&measure, at, span.end).map(Some).ok_or_else(beyond_years)
+        share_of(&measure, at, period.end).map(Some).ok_or_else(beyond_years)
     }
 }
 
