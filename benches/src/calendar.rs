@@ -11,7 +11,7 @@ pub struct Upgrade {
     /// Start of the subscription, in seconds since 1970.
     pub anchor: i64,
     /// When the price changes.
-    pub at: i64,
+    pub at: Moment,
     /// The price before, in cents a month.
     pub old: i64,
     /// The price after.
@@ -26,7 +26,7 @@ pub fn upgrades(seed: u64, count: usize) -> Vec<Upgrade> {
         if numbers.range(0, 3) == 0 {
             anchor = at_end_of_month(anchor);
         }
-        let at = anchor + numbers.range(0, 3 * 365 * 86_400);
+        let at = instant(anchor + numbers.range(0, 3 * 365 * 86_400));
         Upgrade { anchor, at, old: numbers.range(900, 100_000), new: numbers.range(900, 200_000) }
     };
     (0..count).map(upgrade).collect()
@@ -74,7 +74,7 @@ impl Upgrade {
     /// # Errors
     /// None in the years of the workload.
     pub fn credit_and_charge(&self, calendar: &BillingCalendar) -> Result<Option<(i64, i64)>> {
-        let Some(rest) = calendar.remaining_share(instant(self.at), ProrationPolicy::default())? else {
+        let Some(rest) = calendar.remaining_share(self.at, ProrationPolicy::default())? else {
             return Ok(None);
         };
         let of = |amount: i64| rest.of_minor(amount, RoundingMode::HalfEven);

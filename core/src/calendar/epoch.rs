@@ -2,7 +2,7 @@
 
 use super::clock::Clock;
 use super::cycle::Cycle;
-use super::moment::Micros;
+use super::moment::{DAY, Micros};
 
 /// One stretch of a schedule.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,10 +48,10 @@ impl Epoch {
 
     /// The boundaries of the row around an instant.
     pub(super) fn around(&self, instant: Micros, clock: &Clock) -> Option<Around> {
-        let mut k = self.cycle.as_ref()?.number_near(clock.date(instant)?)?;
+        let mut k = self.cycle.as_ref()?.number_near(instant.div_euclid(DAY))?;
         let mut start = self.boundary(k, clock)?;
         let mut after = None;
-        // The day in the month, the time of day, and a zone that jumps over midnight put it off by a boundary or two.
+        // Months differ in length, and days begin at other times in other zones.
         while start > instant {
             k = k.checked_sub(1)?;
             after = Some(start);
