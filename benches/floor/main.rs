@@ -1,11 +1,28 @@
-//! The floor of the workload: fixed scales, half-even, nothing allocated. `floor LINES REPETITIONS`
+//! The floor of the workload: fixed scales, half-even, nothing allocated. `floor LINES REPETITIONS`; for one upgrade in the
+//! middle of a month `floor upgrade REPETITIONS`.
 
-use lab::{fixed, gen};
+use lab::{fixed, gen, prorate};
 use std::hint::black_box;
 
 fn main() {
-    let argument = |at: usize| std::env::args().nth(at).and_then(|text| text.parse().ok()).unwrap_or(1);
-    let (lines, repetitions): (usize, usize) = (argument(1), argument(2));
+    let argument = |at: usize| std::env::args().nth(at).unwrap_or_default();
+    let repetitions = argument(2).parse().unwrap_or(1);
+    match argument(1).as_str() {
+        "upgrade" => upgrades(repetitions),
+        lines => invoices(lines.parse().unwrap_or(1), repetitions),
+    }
+}
+
+fn upgrades(repetitions: usize) {
+    let set = gen::upgrades(7, 256);
+    for _ in 0..repetitions {
+        for upgrade in &set {
+            black_box(prorate::fixed(black_box(upgrade)));
+        }
+    }
+}
+
+fn invoices(lines: usize, repetitions: usize) {
     let invoices = if lines > 1_000 { 1 } else { 256 };
     let mut numbers = gen::Rng(42);
     let set: Vec<gen::Owned> = (0..invoices).map(|_| priced_per_unit(&mut numbers, lines)).collect();

@@ -1,6 +1,7 @@
 //! The workload of the benches: lines of quantity (3 places) × unit price (4 places), 10 % and an amount off the document,
 //! two exclusive rates, ties to even. The same numbers every time.
 
+pub mod calendar;
 pub mod floor;
 
 use prorata::{Discount, Draft, Line, TaxBehavior, TaxRate};

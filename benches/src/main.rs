@@ -1,6 +1,8 @@
-//! One kind of work, many times: what `callgrind` counts. `prorata-benches KIND LINES REPETITIONS`
+//! One kind of work, many times: what `callgrind` counts. `prorata-benches KIND LINES REPETITIONS`; for the calendar's kinds
+//! `LINES` is the number of a boundary.
 
 use prorata::{FigureBuffer, PreparedDraft};
+use prorata_benches::calendar::{three_additions, upgrades};
 use prorata_benches::{draft, floor, work};
 use std::hint::black_box;
 
@@ -9,6 +11,9 @@ const INVOICES: usize = 256;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [kind, lines, repetitions] = arguments.as_slice() else { return Err("KIND LINES REPETITIONS".into()) };
+    if kind.starts_with("boundary") || kind.starts_with("upgrade") {
+        return calendar(kind, lines.parse()?, repetitions.parse()?);
+    }
     let (lines, repetitions): (usize, usize) = (lines.parse()?, repetitions.parse()?);
     let invoices = if lines > 1_000 { 1 } else { INVOICES };
     let drafts: Vec<_> = work(42, invoices, lines).iter().map(draft).collect();
@@ -26,6 +31,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "json-explained" => drop(black_box(prorata::invoice_json(black_box(&texts[at]), true)?)),
                 "parse" => drop(black_box(serde_json::from_slice::<prorata::Draft<'_>>(black_box(&texts[at]))?)),
                 "parse-floor" => drop(black_box(serde_json::from_slice::<floor::Draft<'_>>(black_box(&texts[at]))?)),
+                _ => return Err(format!("no kind {kind}").into()),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn calendar(kind: &str, k: u32, repetitions: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let upgrades = upgrades(7, INVOICES);
+    let days: Vec<_> = upgrades.iter().map(|upgrade| upgrade.calendar_of_days()).collect::<Result<_, _>>()?;
+    let zone = if kind.contains("new-york") { "America/New_York" } else { "UTC" };
+    let zoned: Vec<_> = upgrades.iter().map(|upgrade| upgrade.calendar(zone)).collect::<Result<_, _>>()?;
+    for _ in 0..repetitions {
+        for (at, upgrade) in upgrades.iter().enumerate() {
+            match kind {
+                "boundary" => {
+                    black_box(black_box(&days[at]).boundary(black_box(k))?);
+                }
+                "boundary-chrono" => {
+                    black_box(three_additions(black_box(upgrade.first_day()), black_box(k)));
+                }
+                "upgrade-utc" | "upgrade-new-york" => {
+                    black_box(black_box(upgrade).credit_and_charge(black_box(&zoned[at]))?);
+                }
+                "upgrade-utc-built" | "upgrade-new-york-built" => {
+                    let calendar = black_box(upgrade).calendar(black_box(zone))?;
+                    black_box(upgrade.credit_and_charge(&calendar)?);
+                }
                 _ => return Err(format!("no kind {kind}").into()),
             }
         }

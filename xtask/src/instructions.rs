@@ -7,6 +7,8 @@ use std::process::Stdio;
 const KINDS: [&str; 8] =
     ["kernel", "prepare", "document", "explained", "parse-floor", "parse", "json", "json-explained"];
 const LINES: [usize; 4] = [1, 5, 100, 10_000];
+/// Numbers of boundaries: the cost must not depend on them.
+const BOUNDARIES: [usize; 3] = [1, 1_000, 90_000];
 /// Two run lengths: the difference leaves out starting up and making the workload.
 const REPETITIONS: [usize; 2] = [2, 6];
 /// Prototypes of the same workload with fixed scales.
@@ -17,19 +19,37 @@ pub(crate) fn count(lines: Option<usize>) -> Result<()> {
     run(&mut command("cargo", &["build", "--quiet", "--release", "--package", "prorata-benches"]))?;
     let chosen: Vec<usize> = lines.map_or_else(|| LINES.to_vec(), |lines| vec![lines]);
     let heads: String = chosen.iter().map(|lines| format!("{lines:>14}")).collect();
-    println!("instructions per invoice of N lines\n{:<16}{heads}", "N");
+    println!("instructions per invoice of N lines\n{:<24}{heads}", "N");
     let program = root().join("target/release/prorata-benches");
     for kind in KINDS {
         row(kind, &chosen, |lines| per_invoice(&program, &[kind, &lines.to_string()], lines))?;
     }
-    if let Some(floor) = floor()? {
-        row("floor", &chosen, |lines| per_invoice(&floor, &[&lines.to_string()], lines))?;
+    let floor = floor()?;
+    if let Some(floor) = &floor {
+        row("floor", &chosen, |lines| per_invoice(floor, &[&lines.to_string()], lines))?;
     }
-    Ok(())
+    calendar(&program, floor.as_deref())
+}
+
+/// Prints the cost of a boundary, beside three additions of months by chrono, and of an upgrade, beside its floor.
+fn calendar(program: &Path, floor: Option<&Path>) -> Result<()> {
+    let heads: String = BOUNDARIES.iter().map(|k| format!("{k:>14}")).collect();
+    println!("\ninstructions per boundary k\n{:<24}{heads}", "k");
+    for kind in ["boundary", "boundary-chrono"] {
+        row(kind, &BOUNDARIES, |k| per_invoice(program, &[kind, &k.to_string()], 1))?;
+    }
+    println!("\ninstructions per upgrade: period, credit and charge; -built: with making the calendar");
+    for kind in ["upgrade-utc", "upgrade-new-york", "upgrade-utc-built", "upgrade-new-york-built"] {
+        row(kind, &[1], |_| per_invoice(program, &[kind, "1"], 1))?;
+    }
+    match floor {
+        Some(floor) => row("upgrade floor", &[1], |_| per_invoice(floor, &["upgrade"], 1)),
+        None => Ok(()),
+    }
 }
 
 fn row(kind: &str, chosen: &[usize], count: impl Fn(usize) -> Result<u64>) -> Result<()> {
-    let mut row = format!("{kind:<16}");
+    let mut row = format!("{kind:<24}");
     for lines in chosen {
         row.push_str(&format!("{:>14}", count(*lines)?));
     }

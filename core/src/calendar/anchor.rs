@@ -75,14 +75,19 @@ impl Weekday {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cycle::days_since_epoch;
     use super::{AnchorRule, Interval, MonthEnd, Weekday, cycle};
     use crate::date::parse;
 
     fn first(rule: AnchorRule, start: &str, interval: Interval, count: u32) -> String {
         let start = parse(start).unwrap();
         let cycle = cycle(rule, start, (interval, count), MonthEnd::ClampToAnchor).unwrap();
-        let at = cycle.index_at(start).unwrap();
-        cycle.boundary(at.saturating_add(1)).unwrap().to_string()
+        let near = cycle.number_near(days_since_epoch(start)).unwrap();
+        (near.saturating_sub(1)..)
+            .filter_map(|k| cycle.boundary(k))
+            .find(|boundary| *boundary > start)
+            .unwrap()
+            .to_string()
     }
 
     #[test]

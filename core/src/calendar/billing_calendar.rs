@@ -142,22 +142,29 @@ impl BillingCalendar {
         self.epochs.last().and_then(|epoch| epoch.until)
     }
 
+    /// The epoch that holds an instant, and its number.
+    pub(crate) fn epoch_at(&self, at: Micros) -> Option<(usize, &Epoch)> {
+        if self.end().is_some_and(|end| at >= end) {
+            return None;
+        }
+        self.epochs.iter().enumerate().rev().find(|(_, epoch)| epoch.start <= at)
+    }
+
     /// Where in the schedule an instant lies.
     pub(crate) fn position(&self, at: Micros) -> Result<Option<Position>> {
-        if self.end().is_some_and(|end| at >= end) {
-            return Ok(None);
-        }
-        let found = self.epochs.iter().enumerate().rev().find(|(_, epoch)| epoch.start <= at);
-        let Some((number, _)) = found else { return Ok(None) };
-        Ok(Some(Position { epoch: number, index: self.number_in(number, at)? }))
+        let Some((epoch, _)) = self.epoch_at(at) else { return Ok(None) };
+        Ok(Some(Position { epoch, index: self.number_in(epoch, at)? }))
     }
 
     /// The period that holds an instant.
     pub(crate) fn span_at(&self, at: Micros) -> Result<Option<Span>> {
-        match self.position(at)? {
-            Some(position) => self.spans(position).next().transpose(),
-            None => Ok(None),
+        let Some((number, epoch)) = self.epoch_at(at) else { return Ok(None) };
+        if epoch.cycle.is_none() {
+            return self.spans(Position { epoch: number, index: 0 }).next().transpose();
         }
+        let period = epoch.period_at(at, &self.clock).ok_or_else(beyond_years)?;
+        let position = Position { epoch: number, index: period.index };
+        Ok(Some(Span { position, start: period.start, end: period.end }))
     }
 
     /// The periods from a position on. A day that a zone skips gives a period without length, which is left out.
@@ -185,15 +192,8 @@ impl BillingCalendar {
 
     /// The boundaries of the row around an instant, as if the service ran for ever; `None` in a trial.
     pub(crate) fn true_period(&self, epoch: usize, at: Micros) -> Option<(Micros, Micros)> {
-        let epoch = self.epochs.get(epoch)?;
-        let mut k = epoch.index_at(at, &self.clock)?;
-        let mut end = epoch.boundary(k.checked_add(1)?, &self.clock)?;
-        let start = epoch.boundary(k, &self.clock)?;
-        while end == start {
-            k = k.checked_add(1)?;
-            end = epoch.boundary(k.checked_add(1)?, &self.clock)?;
-        }
-        Some((start, end))
+        let around = self.epochs.get(epoch)?.around(at, &self.clock)?;
+        Some((around.start, around.end))
     }
 
     /// A period as documents show it.

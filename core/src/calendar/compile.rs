@@ -205,9 +205,9 @@ fn epoch(beginning: Beginning, interval: (Interval, u32), policy: CalendarPolicy
     let cycle = anchor::cycle(rule, clock.date(at)?, interval, policy.month_end)?;
     let mut epoch =
         Epoch { start: at, until: None, cycle: Some(cycle), time, first_end: 0, starts_on_boundary: true, last: None };
-    let before = epoch.index_at(at, clock)?;
-    epoch.starts_on_boundary = epoch.boundary(before, clock)? == at;
-    epoch.first_end = before.checked_add(1)?;
+    let around = epoch.around(at, clock)?;
+    epoch.starts_on_boundary = around.start == at;
+    epoch.first_end = around.k.checked_add(1)?;
     let anchor_ahead = matches!(rule, AnchorRule::Date(_)) && epoch.first_end < 0;
     match policy.first_period {
         FirstPeriod::Long if !epoch.starts_on_boundary => epoch.first_end = epoch.first_end.checked_add(1)?,

@@ -9,6 +9,9 @@ use chrono::{Datelike, NaiveDate};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cycle {
     base: NaiveDate,
+    /// The month of `base`, and its days since 1970: every boundary counts from them.
+    base_month: i64,
+    base_days: i64,
     /// The day of the month that boundaries return to after a shorter month.
     day: u32,
     step: Step,
@@ -20,13 +23,15 @@ pub(crate) const LAST_DAY: u32 = 31;
 
 /// Every length of a month comes back after 400 years.
 const GREGORIAN_CYCLE_MONTHS: i64 = 4_800;
+const GREGORIAN_CYCLE_DAYS: i64 = 146_097;
 
 impl Cycle {
     /// A row through a date. With `day`, a day of the month that the anchor names, `base` may lie before it in a short month.
     pub(crate) fn new(base: NaiveDate, day: Option<u32>, step: Step, month_end: MonthEnd) -> Self {
         let sticks = month_end == MonthEnd::StickyLastDay && base.day() == u32::from(base.num_days_in_month());
         let day = day.unwrap_or(if sticks { LAST_DAY } else { base.day() });
-        Self { base, day, step, drifts: month_end == MonthEnd::PlainStepping }
+        let (base_month, base_days) = (month_number(base), days_since_epoch(base));
+        Self { base, base_month, base_days, day, step, drifts: month_end == MonthEnd::PlainStepping }
     }
 
     pub(crate) const fn step(&self) -> Step {
@@ -36,7 +41,7 @@ impl Cycle {
     /// Boundary `k`; `None` beyond the years 1 to 9999.
     pub(crate) fn boundary(&self, k: i64) -> Option<NaiveDate> {
         match self.step {
-            Step::Days(days) => plus_days(self.base, k.checked_mul(days)?),
+            Step::Days(days) => date_of_day(self.base_days.checked_add(k.checked_mul(days)?)?),
             Step::Months(_) if self.drifts && k > 0 => self.month_at(k, self.drifted_day(k)?),
             Step::Months(_) => self.month_at(k, self.day),
         }
@@ -45,7 +50,7 @@ impl Cycle {
     /// The month of boundary `k`, at a day that is cut to the month's length.
     fn month_at(&self, k: i64, day: u32) -> Option<NaiveDate> {
         let Step::Months(months) = self.step else { return None };
-        let month = month_number(self.base).checked_add(k.checked_mul(months)?)?;
+        let month = self.base_month.checked_add(k.checked_mul(months)?)?;
         let year = i32::try_from(month.div_euclid(12)).ok()?;
         let month = u32::try_from(month.rem_euclid(12)).ok()?.checked_add(1)?;
         clamped(year, month, day).filter(|date| (limits::YEAR_MIN..=limits::YEAR_MAX).contains(&date.year()))
@@ -63,20 +68,14 @@ impl Cycle {
         Some(day)
     }
 
-    /// The number of the last boundary on or before a date.
-    pub(crate) fn index_at(&self, date: NaiveDate) -> Option<i64> {
+    /// The number of the boundary near a day, counted from 1970, by the mean length of a month: off by one at most.
+    pub(crate) fn number_near(&self, day: i64) -> Option<i64> {
+        let elapsed = day.checked_sub(self.base_days)?;
         match self.step {
-            Step::Days(days) => {
-                let elapsed = days_since_epoch(date).checked_sub(days_since_epoch(self.base))?;
-                elapsed.checked_div_euclid(days)
-            }
-            Step::Months(months) => {
-                let elapsed = month_number(date).checked_sub(month_number(self.base))?;
-                let k = elapsed.checked_div_euclid(months)?;
-                // Only a boundary in the date's own month can still lie ahead of it.
-                let ahead = elapsed.checked_rem_euclid(months)? == 0 && self.boundary(k).is_none_or(|at| at > date);
-                if ahead { k.checked_sub(1) } else { Some(k) }
-            }
+            Step::Days(days) => elapsed.checked_div_euclid(days),
+            Step::Months(months) => elapsed
+                .checked_mul(GREGORIAN_CYCLE_MONTHS)?
+                .checked_div_euclid(months.checked_mul(GREGORIAN_CYCLE_DAYS)?),
         }
     }
 }
@@ -102,7 +101,17 @@ fn month_number(date: NaiveDate) -> i64 {
 
 /// That day of a month, or the month's last one.
 pub(crate) fn clamped(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    (28..=day.max(28)).rev().find_map(|cut| NaiveDate::from_ymd_opt(year, month, cut.min(day)))
+    let last = match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    NaiveDate::from_ymd_opt(year, month, day.min(last))
+}
+
+const fn is_leap(year: i32) -> bool {
+    year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
 }
 
 /// A date that many days later or earlier, in the years 1 to 9999.
@@ -117,7 +126,7 @@ pub(crate) fn plus_months(date: NaiveDate, months: i64) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cycle, Step};
+    use super::{Cycle, Step, days_since_epoch};
     use crate::date::parse;
     use crate::policy::MonthEnd;
 
@@ -153,15 +162,24 @@ mod tests {
     }
 
     #[test]
-    fn the_index_of_a_boundary_is_its_number() {
+    fn the_number_near_a_day_is_off_by_one_at_most() {
         for month_end in MonthEnd::ALL {
             for step in [Step::Days(1), Step::Days(10), Step::Months(1), Step::Months(5), Step::Months(12)] {
-                let base = parse("2024-01-31").unwrap();
-                let cycle = Cycle::new(base, None, step, month_end);
-                for k in 0..60 {
-                    let boundary = cycle.boundary(k).unwrap();
-                    assert_eq!(cycle.index_at(boundary), Some(k), "{month_end:?} {step:?} {boundary}");
-                    assert_eq!(cycle.index_at(boundary.pred_opt().unwrap()), Some(k - 1));
+                for base in ["2024-01-31", "2024-02-29", "2023-03-01", "2100-02-28"] {
+                    let cycle = Cycle::new(parse(base).unwrap(), None, step, month_end);
+                    for k in 0..600 {
+                        let boundary = days_since_epoch(cycle.boundary(k).unwrap());
+                        let (near, before) =
+                            (cycle.number_near(boundary), cycle.number_near(boundary.saturating_sub(1)));
+                        assert!(
+                            (k.saturating_sub(1)..=k).contains(&near.unwrap()),
+                            "{month_end:?} {step:?} {base} {k}"
+                        );
+                        assert!(
+                            (k.saturating_sub(2)..=k).contains(&before.unwrap()),
+                            "{month_end:?} {step:?} {base} {k}"
+                        );
+                    }
                 }
             }
         }

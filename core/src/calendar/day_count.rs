@@ -19,18 +19,13 @@ pub(crate) struct Measure<'c> {
 }
 
 impl Measure<'_> {
-    /// What the whole period counts: what a share is divided by.
-    pub(crate) fn whole(&self) -> Option<i64> {
-        let months = match self.step {
-            Step::Months(months) => Some(months),
-            Step::Days(_) => None,
-        };
-        match (self.policy.basis, months) {
+    /// What the whole period counts where the basis states it; elsewhere, what has passed at its end.
+    pub(crate) fn stated_whole(&self) -> Option<i64> {
+        match (self.policy.basis, self.step) {
             (Basis::FixedDays, _) => Some(self.policy.fixed_days.into()),
-            (Basis::DayBothEnds, _) => self.days_to(self.end)?.checked_add(1),
-            (Basis::Month30 | Basis::Actual360, Some(months)) => months.checked_mul(30),
-            (Basis::Actual365, Some(months)) => months.checked_mul(365),
-            _ => self.passed(self.end),
+            (Basis::Actual360 | Basis::Month30, Step::Months(months)) => Some(months.saturating_mul(30)),
+            (Basis::Actual365, Step::Months(months)) => Some(months.saturating_mul(365)),
+            _ => None,
         }
     }
 
@@ -96,8 +91,8 @@ mod tests {
         let read = |text: &str| clock.read(parse(text).unwrap()).unwrap();
         let step = Step::Months(1);
         let measure = Measure { clock: &clock, policy, start: read(month.0), end: read(month.1), step };
-        let units = share_of(&measure, read(start), read(end)).unwrap().units;
-        format!("{units}/{}", measure.whole().unwrap())
+        let share = share_of(&measure, read(start), read(end)).unwrap();
+        format!("{}/{}", share.units, share.period_units)
     }
 
     fn basis(basis: Basis) -> ProrationPolicy {

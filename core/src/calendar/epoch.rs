@@ -2,7 +2,7 @@
 
 use super::clock::Clock;
 use super::cycle::Cycle;
-use super::moment::Micros;
+use super::moment::{DAY, Micros};
 
 /// One stretch of a schedule.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,17 +46,27 @@ impl Epoch {
         zone.instant(at, self.time)
     }
 
-    /// The number in the row of the last boundary at or before an instant.
-    pub(super) fn index_at(&self, instant: Micros, clock: &Clock) -> Option<i64> {
-        let mut k = self.cycle.as_ref()?.index_at(clock.date(instant)?)?;
-        // The time of day, and a zone that jumps over midnight, put the local day off by a boundary or two.
-        while self.boundary(k, clock)? > instant {
+    /// The boundaries of the row around an instant.
+    pub(super) fn around(&self, instant: Micros, clock: &Clock) -> Option<Around> {
+        let mut k = self.cycle.as_ref()?.number_near(instant.div_euclid(DAY))?;
+        let mut start = self.boundary(k, clock)?;
+        let mut after = None;
+        // Months differ in length, and days begin at other times in other zones.
+        while start > instant {
             k = k.checked_sub(1)?;
+            after = Some(start);
+            start = self.boundary(k, clock)?;
         }
-        while self.boundary(k.checked_add(1)?, clock)? <= instant {
+        let mut end = match after {
+            Some(end) => end,
+            None => self.boundary(k.checked_add(1)?, clock)?,
+        };
+        while end <= instant {
             k = k.checked_add(1)?;
+            start = end;
+            end = self.boundary(k.checked_add(1)?, clock)?;
         }
-        Some(k)
+        Some(Around { k, start, end })
     }
 
     /// Start and end of its period `index`; `None` beyond the years 1 to 9999.
@@ -78,18 +88,49 @@ impl Epoch {
         self.last.is_some_and(|last| index >= last)
     }
 
-    /// Whether a period reaches from boundary to boundary, whatever cuts it at the end of the epoch.
-    pub(super) fn is_whole(&self, index: i64) -> bool {
-        !self.is_stretched(index) && self.until.is_none() && (index > 0 || self.starts_on_boundary)
-    }
-
     /// The number of the period that holds an instant of this epoch.
     pub(super) fn position(&self, instant: Micros, clock: &Clock) -> Option<i64> {
-        if self.cycle.is_none() {
-            return Some(0);
+        match self.cycle {
+            Some(_) => self.number_of(self.around(instant, clock)?.k),
+            None => Some(0),
         }
-        let at = self.index_at(instant, clock)?;
-        let index = at.checked_add(1)?.checked_sub(self.first_end)?.max(0);
-        Some(self.last.map_or(index, |last| index.min(last)))
     }
+
+    /// The number of the period in which the row passes boundary `k`.
+    fn number_of(&self, k: i64) -> Option<i64> {
+        let number = k.checked_add(1)?.checked_sub(self.first_end)?.max(0);
+        Some(self.last.map_or(number, |last| number.min(last)))
+    }
+
+    /// The period that holds an instant of this epoch; `None` in a trial.
+    pub(super) fn period_at(&self, instant: Micros, clock: &Clock) -> Option<EpochPeriod> {
+        let around = self.around(instant, clock)?;
+        let index = self.number_of(around.k)?;
+        let on_row = around.k.checked_add(1)? == self.first_end.checked_add(index)? && !self.is_stretched(index);
+        let (start, end) = match on_row {
+            true => {
+                let start = if index == 0 { self.start } else { around.start };
+                (start, self.until.map_or(around.end, |until| around.end.min(until)))
+            }
+            false => self.period(index, clock)?,
+        };
+        Some(EpochPeriod { index, start, end, around })
+    }
+}
+
+/// Two neighbouring boundaries of a row, `k` and the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Around {
+    pub(super) k: i64,
+    pub(super) start: Micros,
+    pub(super) end: Micros,
+}
+
+/// A period of an epoch, and the boundaries around the instant that it was found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct EpochPeriod {
+    pub(super) index: i64,
+    pub(super) start: Micros,
+    pub(super) end: Micros,
+    pub(super) around: Around,
 }

@@ -96,22 +96,27 @@ fn too_short(at: Micros, calendar: &BillingCalendar) -> crate::Error {
 }
 
 /// The whole period around an instant, and what it is to a piece in it.
-struct Whole<'c> {
+pub(super) struct Whole<'c> {
     /// Where it, or the service in it, ends.
-    until: Micros,
+    pub(super) until: Micros,
     /// What is measured against; for a stub, the policy may say another interval.
     bounds: (Micros, Micros),
-    reference: Reference<'c>,
+    pub(super) reference: Reference<'c>,
 }
 
-enum Reference<'c> {
+pub(super) enum Reference<'c> {
     /// It costs nothing.
     Free,
     Measured(Measure<'c>),
 }
 
 impl<'c> Whole<'c> {
-    fn around(calendar: &'c BillingCalendar, span: Span, at: Micros, policy: ProrationPolicy) -> Result<Self> {
+    pub(super) fn around(
+        calendar: &'c BillingCalendar,
+        span: Span,
+        at: Micros,
+        policy: ProrationPolicy,
+    ) -> Result<Self> {
         let epoch = calendar.epochs.get(span.position.epoch).ok_or_else(beyond_years)?;
         let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else {
             return Ok(Self { until: span.end, bounds: (span.start, span.end), reference: Reference::Free });

@@ -1,8 +1,9 @@
 //! Shares: what a part of a period costs of the price of the whole.
 
-use super::billing_calendar::{BillingCalendar, beyond_years};
+use super::billing_calendar::{BillingCalendar, Position, Span, beyond_years};
 use super::day_count::Measure;
 use super::moment::{Micros, Moment};
+use super::pieces::{Reference, Whole};
 use crate::error::Result;
 use crate::money::RoundingMode;
 use crate::money::rounding::round_ratio;
@@ -32,7 +33,8 @@ impl Share {
     /// assert_eq!(share.of_minor(55_434, RoundingMode::HalfAwayFromZero), Some(32_337));
     /// ```
     pub fn of_minor(self, amount: i64, mode: RoundingMode) -> Option<i64> {
-        self.of(Scaled { mantissa: amount.into(), scale: 0 }, 0, RatioPrecision::Exact, mode)
+        let (amount, units, period_units) = (amount.into(), self.units.into(), self.period_units.into());
+        exactly!(rounded_part(amount, units, period_units, mode))
     }
 
     /// This share of an amount in major units, rounded to minor units of so many digits.
@@ -54,6 +56,12 @@ impl Share {
     }
 }
 
+/// `amount × units / period_units`, multiplied before it is divided and rounded once.
+fn rounded_part<W: Width>(amount: i128, units: i128, period_units: i128, mode: RoundingMode) -> Option<i64> {
+    let product = W::new(amount)?.times(&W::new(units)?)?;
+    round_ratio(&product, &W::new(period_units)?, mode)?.to_i64()
+}
+
 /// `amount × 10^digits × numerator / denominator`, multiplied before it is divided and rounded once.
 fn rounded_product<W: Width>(
     amount: Scaled,
@@ -72,8 +80,8 @@ fn rounded_product<W: Width>(
 }
 
 impl BillingCalendar {
-    /// What is left of the period that holds a moment, and the period: the share that an upgrade at this moment credits and
-    /// charges. `None` outside the service and in a trial.
+    /// What is left of the whole period that holds a moment: the share that an upgrade at this moment credits and charges, as
+    /// a proration of the rest gives it. A free first stub counts nothing. `None` outside the service and in a trial.
     ///
     /// # Errors
     /// [`crate::Code::NeedsZone`] for a time of day where the schedule has none.
@@ -92,24 +100,33 @@ impl BillingCalendar {
     /// ```
     pub fn remaining_share(&self, moment: Moment, policy: ProrationPolicy) -> Result<Option<Share>> {
         let at = self.read(moment)?;
-        let Some(span) = self.span_at(at)? else { return Ok(None) };
-        let Some(epoch) = self.epochs.get(span.position.epoch) else { return Ok(None) };
+        let Some((number, epoch)) = self.epoch_at(at) else { return Ok(None) };
         let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else { return Ok(None) };
-        let index = span.position.index;
-        let whole = match epoch.is_whole(index) || epoch.is_stretched(index) {
-            true => Some((span.start, span.end)),
-            false => self.true_period(span.position.epoch, at),
-        };
-        let (start, end) = whole.ok_or_else(beyond_years)?;
-        let measure = Measure { clock: &self.clock, policy, start, end, step };
-        share_of(&measure, at, span.end).map(Some).ok_or_else(beyond_years)
+        let period = epoch.period_at(at, &self.clock).ok_or_else(beyond_years)?;
+        let (start, end) = (period.around.start, period.around.end);
+        if (period.start, period.end) == (start, end) {
+            let measure = Measure { clock: &self.clock, policy, start, end, step };
+            return share_of(&measure, at, end).map(Some).ok_or_else(beyond_years);
+        }
+        let position = Position { epoch: number, index: period.index };
+        let span = Span { position, start: period.start, end: period.end };
+        let Whole { until, reference, .. } = Whole::around(self, span, at, policy)?;
+        match reference {
+            Reference::Free => Ok(Some(Share { units: 0, period_units: 1 })),
+            Reference::Measured(measure) => share_of(&measure, at, until).map(Some).ok_or_else(beyond_years),
+        }
     }
 }
 
 /// The share of `[from, to)` in a whole period.
 pub(crate) fn share_of(measure: &Measure<'_>, from: Micros, to: Micros) -> Option<Share> {
-    let units = measure.passed(to)?.checked_sub(measure.passed(from)?)?;
-    let period_units = measure.whole()?;
+    let passed = measure.passed(to)?;
+    let units = passed.checked_sub(measure.passed(from)?)?;
+    let period_units = match measure.stated_whole() {
+        Some(stated) => stated,
+        None if to == measure.end => passed,
+        None => measure.passed(measure.end)?,
+    };
     (period_units > 0).then_some(Share { units, period_units })
 }
 
@@ -130,5 +147,25 @@ mod tests {
         let by_day = ProrationPolicy { basis: Basis::Day, ..ProrationPolicy::default() };
         let rest = calendar.remaining_share(moment("2024-03-01"), by_day).unwrap();
         assert_eq!(rest, Some(Share { units: 14, period_units: 43 }));
+    }
+
+    #[test]
+    fn what_is_left_of_a_stub_is_what_a_proration_of_the_rest_counts() {
+        for first_stub in ["prorated", "free", "full_price"] {
+            for leading_stub in ["true_period", "interval_before_end", "interval_after_start"] {
+                let request = format!(
+                    r#"{{"schedule": {{"start": "2023-02-10", "interval": "month", "anchor": {{"day": 31}}}},
+                    "service": {{"start": "2023-02-20", "end": "2023-02-28"}},
+                    "policy": {{"proration": {{"first_stub": "{first_stub}", "leading_stub": "{leading_stub}"}}}}}}"#
+                );
+                let request: crate::ProrationRequest<'_> = crate::decode::json::from_json(request.as_bytes()).unwrap();
+                let piece = crate::prorate(&request).unwrap().pieces.remove(0);
+                let policy = request.policy.resolve().unwrap();
+                let calendar = BillingCalendar::new(&request.schedule, policy.calendar).unwrap();
+                let rest = calendar.remaining_share(request.service.start, policy.proration).unwrap();
+                let piece = Share { units: piece.units, period_units: piece.period_units };
+                assert_eq!(rest, Some(piece), "{first_stub} {leading_stub}");
+            }
+        }
     }
 }
