@@ -606,6 +606,10 @@ export interface ProrationOverrides {
   change_day?: ChangeDay | null | undefined;
   /** What a first period before the first boundary costs. */
   first_stub?: FirstStub | null | undefined;
+  /** What a period is measured against that begins between boundaries. */
+  leading_stub?: StubDivisor | null | undefined;
+  /** What a period is measured against that only ends between boundaries. */
+  trailing_stub?: StubDivisor | null | undefined;
   /** How parts of one service are rounded. */
   pieces?: Pieces | null | undefined;
   /** How exact the ratio is. */
@@ -696,7 +700,14 @@ export interface Anchor {
 }
 
 /** A day of the week. */
-export type Weekday = string;
+export type Weekday =
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday';
 
 /** From an instant on, another time zone. */
 export interface ZoneChange {
@@ -1121,6 +1132,10 @@ export interface ProrationPolicy {
   readonly change_day: ChangeDay;
   /** What a first period before the first boundary costs. Default: `prorated`. */
   readonly first_stub: FirstStub;
+  /** What a period is measured against that begins between boundaries. Default: `true_period`. */
+  readonly leading_stub: StubDivisor;
+  /** What a period is measured against that only ends between boundaries. Default: `true_period`. */
+  readonly trailing_stub: StubDivisor;
   /** How parts of one service are rounded. Default: `telescoping`. */
   readonly pieces: Pieces;
   /** How exact the ratio is. Default: `exact`. */
@@ -1168,6 +1183,15 @@ export type FirstStub =
   | 'free'
   /** A whole period. */
   | 'full_price';
+
+/** What a stub is measured against. The intervals are plain ones: they do not return to the anchor's day. */
+export type StubDivisor =
+  /** The period from boundary to boundary that it is a part of. */
+  | 'true_period'
+  /** One interval that ends where the stub ends. */
+  | 'interval_before_end'
+  /** One interval that begins where the stub begins. */
+  | 'interval_after_start';
 
 /** How parts of one service are rounded. */
 export type Pieces =
@@ -1220,10 +1244,10 @@ export type Rule =
   | 'whole'
   /** A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole. */
   | 'share'
-  /** `r(amount × ratio)`, the price of a part of a period. */
-  | 'prorated'
   /** Sum of the inputs, each added or subtracted. */
-  | 'sum';
+  | 'sum'
+  /** `r(amount × ratio)`, the price of a part of a period. */
+  | 'prorated';
 
 /** An input of a step. */
 export interface StepInput {

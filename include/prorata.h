@@ -1,13 +1,15 @@
 /*
- * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out.
+ * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out; a schedule goes
+ * in, its billing periods and shares of them come out.
  *
  * Status     Every function that can fail returns PRORATA_OK (0) or the number of an error, a prorata_code.
  *            prorata_last_error_* say more: path, message, every problem. The last error belongs to the thread.
  * Arguments  Out-parameters come last and are written only on success. A text has an explicit length in bytes and is
  *            UTF-8; it is copied. A pointer must be valid, or NULL: NULL is an error unless the function says otherwise.
- * Ownership  What prorata_draft_new and prorata_invoice_compute make, and each prorata_buffer, is yours until you give
- *            it back to the function of its type that ends in _free, once.
- * Threads    A draft is for one thread at a time, an invoice for any number at once. There is no other state.
+ * Ownership  A draft, an invoice, a schedule, a calendar and each prorata_buffer is yours until you give it back to the
+ *            function of its type that ends in _free, once.
+ * Threads    A draft or a schedule is for one thread at a time, an invoice or a calendar for any number at once. There is
+ *            no other state.
  * Faults     PRORATA_INTERNAL is a fault of the library. After it, free the handles of that call and use them no more.
  */
 
@@ -37,6 +39,9 @@
 
 /// Characters of a decimal's text, its NUL included.
 #define PRORATA_DECIMAL_SIZE 40
+
+/// Characters of a moment's text, its NUL included.
+#define PRORATA_MOMENT_SIZE 32
 
 /// The errors, by number. The numbers are stable.
 typedef enum prorata_code {
@@ -170,6 +175,18 @@ typedef enum prorata_charge_field {
   PRORATA_CHARGE_FIELD_BASE = 4,
 } prorata_charge_field;
 
+/// The fields that prorata_schedule_set takes as text.
+typedef enum prorata_schedule_field {
+  /// End of the service: the last period is cut here. Default: none.
+  PRORATA_SCHEDULE_FIELD_END = 0,
+  /// IANA name, `"UTC"` or an offset such as `"+05:30"`. Default: none where all is in days, else `"UTC"`.
+  PRORATA_SCHEDULE_FIELD_ZONE = 1,
+  /// Keeps, all year round, the offset that `zone` has at this instant (Kill Bill's reference time). Default: none.
+  PRORATA_SCHEDULE_FIELD_ZONE_OFFSET_AT = 2,
+  /// End of a trial that begins with the service; it is a period of its own. Default: none.
+  PRORATA_SCHEDULE_FIELD_TRIAL_END = 3,
+} prorata_schedule_field;
+
 /// How a tax meets the price of a line.
 typedef enum prorata_tax_behavior {
   /// Added to the price.
@@ -179,6 +196,68 @@ typedef enum prorata_tax_behavior {
   /// Retained by the customer: no part of the tax total, taken off what is payable.
   PRORATA_TAX_BEHAVIOR_WITHHELD = 2,
 } prorata_tax_behavior;
+
+/// How an exact amount becomes a whole number of minor units.
+///
+/// Default: `half_away_from_zero`, which is symmetric: a credit rounds as the mirror of its charge. The examples round to
+/// whole units.
+typedef enum prorata_rounding_mode {
+  /// Nearest; a tie goes away from zero: 2.5 → 3, −2.5 → −3.
+  PRORATA_ROUNDING_MODE_HALF_AWAY_FROM_ZERO = 0,
+  /// Nearest; a tie goes to the even neighbour: 2.5 → 2, 3.5 → 4, −2.5 → −2.
+  PRORATA_ROUNDING_MODE_HALF_EVEN = 1,
+  /// Nearest; a tie goes toward zero: 2.5 → 2, −2.5 → −2.
+  PRORATA_ROUNDING_MODE_HALF_DOWN = 2,
+  /// Nearest; a tie goes toward +∞: 2.5 → 3, −2.5 → −2.
+  PRORATA_ROUNDING_MODE_HALF_TOWARD_POSITIVE = 3,
+  /// Away from zero: 2.1 → 3, −2.1 → −3.
+  PRORATA_ROUNDING_MODE_UP = 4,
+  /// Toward zero: 2.9 → 2, −2.9 → −2.
+  PRORATA_ROUNDING_MODE_DOWN = 5,
+  /// Toward +∞: 2.1 → 3, −2.9 → −2.
+  PRORATA_ROUNDING_MODE_CEILING = 6,
+  /// Toward −∞: 2.9 → 2, −2.1 → −3.
+  PRORATA_ROUNDING_MODE_FLOOR = 7,
+} prorata_rounding_mode;
+
+/// The unit of a billing period; `interval_count` of them make one.
+typedef enum prorata_interval {
+  /// A calendar day.
+  PRORATA_INTERVAL_DAY = 0,
+  /// Seven calendar days.
+  PRORATA_INTERVAL_WEEK = 1,
+  /// A calendar month.
+  PRORATA_INTERVAL_MONTH = 2,
+  /// Three months.
+  PRORATA_INTERVAL_QUARTER = 3,
+  /// Six months.
+  PRORATA_INTERVAL_HALF_YEAR = 4,
+  /// Twelve months.
+  PRORATA_INTERVAL_YEAR = 5,
+} prorata_interval;
+
+/// A day of the week.
+typedef enum prorata_weekday {
+  PRORATA_WEEKDAY_MONDAY = 0,
+  PRORATA_WEEKDAY_TUESDAY = 1,
+  PRORATA_WEEKDAY_WEDNESDAY = 2,
+  PRORATA_WEEKDAY_THURSDAY = 3,
+  PRORATA_WEEKDAY_FRIDAY = 4,
+  PRORATA_WEEKDAY_SATURDAY = 5,
+  PRORATA_WEEKDAY_SUNDAY = 6,
+} prorata_weekday;
+
+/// What kind of period it is.
+typedef enum prorata_period_kind {
+  /// The trial.
+  PRORATA_PERIOD_KIND_TRIAL = 0,
+  /// From boundary to boundary.
+  PRORATA_PERIOD_KIND_FULL = 1,
+  /// Shorter: the service starts or ends inside it, or a boundary was moved into it.
+  PRORATA_PERIOD_KIND_STUB = 2,
+  /// Longer: a first stub joined to the period after it, or a boundary that was moved away.
+  PRORATA_PERIOD_KIND_LONG = 3,
+} prorata_period_kind;
 
 /// The figures of an invoice.
 typedef enum prorata_figure {
@@ -254,11 +333,20 @@ typedef enum prorata_rule {
   PRORATA_RULE_WHOLE = 5,
   /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
   PRORATA_RULE_SHARE = 6,
-  /// `r(amount × ratio)`, the price of a part of a period.
-  PRORATA_RULE_PRORATED = 7,
   /// Sum of the inputs, each added or subtracted.
-  PRORATA_RULE_SUM = 8,
+  PRORATA_RULE_SUM = 7,
+  /// `r(amount × ratio)`, the price of a part of a period.
+  PRORATA_RULE_PRORATED = 8,
 } prorata_rule;
+
+/// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.
+///
+/// Made by prorata_calendar_new, freed by prorata_calendar_free. Any number of threads may read it at once. It keeps no list:
+/// any period costs the same, however far from the start.
+///
+/// A moment is text: a day "2024-01-31", which is its first instant; a local time "2024-01-31T12:00:00" in the schedule's
+/// zone; or an instant "2024-01-31T12:00:00Z". Without a zone there are days only: PRORATA_NEEDS_ZONE for anything else.
+typedef struct prorata_calendar prorata_calendar;
 
 /// A draft that you build. It copies what it is given.
 ///
@@ -270,6 +358,13 @@ typedef struct prorata_draft prorata_draft;
 /// Made by prorata_invoice_compute, freed by prorata_invoice_free. Any number of threads may read it at once. Texts that
 /// its functions give are valid until it is freed.
 typedef struct prorata_invoice prorata_invoice;
+
+/// A schedule that you build: from when, how long and how anchored billing periods are. It copies what it is given.
+///
+/// Made by prorata_schedule_new, freed by prorata_schedule_free. One thread at a time; different schedules are independent.
+///
+/// A moment is text: a day "2024-01-31", a local time "2024-01-31T12:00:00" or an instant "2024-01-31T12:00:00Z".
+typedef struct prorata_schedule prorata_schedule;
 
 /// Bytes that you own, without a NUL at their end. Give them back with prorata_buffer_free.
 typedef struct prorata_buffer {
@@ -473,6 +568,46 @@ typedef struct prorata_step_input {
   struct prorata_text value;
 } prorata_step_input;
 
+/// A point in time: a day "2024-01-31", or an instant in UTC "2024-01-31T12:00:00Z" where the schedule has a zone.
+typedef struct prorata_moment {
+  /// Its text with a NUL at the end; empty where there is none.
+  char text[PRORATA_MOMENT_SIZE];
+} prorata_moment;
+
+/// A billing period: from start, up to but without end.
+typedef struct prorata_period {
+  /// The stretch of the schedule that it belongs to, from 0: a trial and every moved boundary end one.
+  uint32_t epoch;
+  /// What kind of period it is, a prorata_period_kind.
+  uint32_t kind;
+  /// Its number in the epoch, from 0.
+  int64_t index;
+  /// Its first moment.
+  struct prorata_moment start;
+  /// The first moment after it: the start of the next period.
+  struct prorata_moment end;
+  /// The last whole second in it; empty where the schedule has no zone.
+  struct prorata_moment last_second;
+  /// Start of the whole period that it is a part of; empty in a trial.
+  struct prorata_moment true_start;
+  /// End of the whole period that it is a part of; empty in a trial.
+  struct prorata_moment true_end;
+  /// The last day in it.
+  struct prorata_date last_day;
+  /// The day of its invoice where it is billed in advance: its first.
+  struct prorata_date advance_date;
+  /// The day of its invoice where it is billed in arrears: that of its end, or by policy its last day.
+  struct prorata_date arrears_date;
+} prorata_period;
+
+/// A part of a whole period, in units of the policy's basis; not reduced: 12 of 31 days.
+typedef struct prorata_share {
+  /// What the part counts.
+  int64_t units;
+  /// What the period counts, above zero.
+  int64_t period_units;
+} prorata_share;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -482,6 +617,10 @@ uint32_t prorata_abi_version(void);
 
 /// The version of the linked library, such as "0.1.0", with a NUL at its end. Static: never freed.
 const char *prorata_version(void);
+
+/// The release of the time zone database that the library carries, such as "2026e", with a NUL at its end. Static: never
+/// freed.
+const char *prorata_tzdb_version(void);
 
 /// Frees the bytes of a buffer and empties it. NULL and an empty buffer are fine.
 void prorata_buffer_free(struct prorata_buffer *buffer);
@@ -516,6 +655,27 @@ prorata_status prorata_invoice_json(const uint8_t *draft,
                                     size_t len,
                                     uint32_t explain,
                                     struct prorata_buffer *invoice);
+
+/// Gives billing periods of a schedule from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `periods` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_periods_json(const uint8_t *request,
+                                    size_t len,
+                                    struct prorata_buffer *periods);
+
+/// Computes what a service costs of the periods that it covers, from JSON to JSON: the bytes that every language gives.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the proration has the derivation of every amount in
+/// `trace`. `proration` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_prorate_json(const uint8_t *request,
+                                    size_t len,
+                                    uint32_t explain,
+                                    struct prorata_buffer *proration);
+
+/// Says when an invoice is due, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `due_date` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_due_date_json(const uint8_t *request, size_t len, struct prorata_buffer *due_date);
 
 /// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
 ///
@@ -855,6 +1015,135 @@ prorata_status prorata_invoice_step_input(const struct prorata_invoice *invoice,
                                           size_t step,
                                           size_t index,
                                           struct prorata_step_input *input);
+
+/// Makes a schedule that starts at a moment, with a prorata_interval for each period.
+///
+/// PRORATA_INVALID_MOMENT at "schedule.start". `schedule` is yours: free it with prorata_schedule_free.
+prorata_status prorata_schedule_new(const char *start,
+                                    size_t len,
+                                    uint32_t interval,
+                                    struct prorata_schedule **schedule);
+
+/// Frees a schedule. NULL is fine. Calendars made of it stay as they are.
+void prorata_schedule_free(struct prorata_schedule *schedule);
+
+/// Sets a field of the schedule, a prorata_schedule_field, from text; the last text given counts.
+///
+/// Shape errors, such as PRORATA_INVALID_MOMENT at "schedule.end", leave the schedule as it was.
+prorata_status prorata_schedule_set(struct prorata_schedule *schedule,
+                                    uint32_t field,
+                                    const char *text,
+                                    size_t len);
+
+/// Sets how many intervals make one period, 1 to 10,000.
+prorata_status prorata_schedule_set_interval_count(struct prorata_schedule *schedule, uint32_t count);
+
+/// Anchors boundaries at a moment, before or after the start: they are whole periods away from it.
+///
+/// PRORATA_INVALID_MOMENT at "schedule.anchor.at". A schedule has one kind of anchor: PRORATA_CONFLICT when the calendar is
+/// made.
+prorata_status prorata_schedule_set_anchor_at(struct prorata_schedule *schedule,
+                                              const char *at,
+                                              size_t len);
+
+/// Anchors boundaries on a day of the month, 1 to 31; shorter months are cut to their last day.
+prorata_status prorata_schedule_set_anchor_day(struct prorata_schedule *schedule, uint32_t day);
+
+/// Anchors boundaries on the last day of the month.
+prorata_status prorata_schedule_set_anchor_last_day(struct prorata_schedule *schedule);
+
+/// Sets the month, 1 to 12, of an anchor that is a day of the month or the last one.
+prorata_status prorata_schedule_set_anchor_month(struct prorata_schedule *schedule, uint32_t month);
+
+/// Anchors boundaries on a day of the week, a prorata_weekday, for intervals of weeks.
+prorata_status prorata_schedule_set_anchor_weekday(struct prorata_schedule *schedule, uint32_t weekday);
+
+/// Anchors boundaries on the calendar's own: Monday, the first of the month, 1 January and what divides the year from there.
+prorata_status prorata_schedule_set_anchor_calendar(struct prorata_schedule *schedule);
+
+/// Adds a change of zone, in order of time: the period that runs at the moment ends as announced.
+///
+/// PRORATA_INVALID_MOMENT at "schedule.zone_changes[0].at".
+prorata_status prorata_schedule_add_zone_change(struct prorata_schedule *schedule,
+                                                const char *at,
+                                                size_t at_len,
+                                                const char *zone,
+                                                size_t zone_len);
+
+/// Adds a moved boundary, in order of time: it ends the running period and anchors what follows.
+///
+/// `since` is when it was moved, so that the period that ran then lasts to `at`; NULL for `at` itself.
+/// PRORATA_INVALID_MOMENT at "schedule.anchor_resets[0].at".
+prorata_status prorata_schedule_add_anchor_reset(struct prorata_schedule *schedule,
+                                                 const char *at,
+                                                 size_t at_len,
+                                                 const char *since,
+                                                 size_t since_len);
+
+/// Sets a field of the policy by name: "preset", or an override such as "calendar.month_end" or "proration.basis".
+///
+/// Names and values are those of the JSON document, numbers as text. PRORATA_UNKNOWN_FIELD at "policy.calendar.month",
+/// PRORATA_UNKNOWN_CHOICE at "policy.proration.basis"; a preset is judged when the calendar is made.
+prorata_status prorata_schedule_set_policy(struct prorata_schedule *schedule,
+                                           const char *name,
+                                           size_t name_len,
+                                           const char *value,
+                                           size_t value_len);
+
+/// Makes the calendar of a schedule. Every error of value, all together, with paths such as "schedule.anchor.day".
+///
+/// `calendar` is yours: free it with prorata_calendar_free.
+prorata_status prorata_calendar_new(const struct prorata_schedule *schedule,
+                                    struct prorata_calendar **calendar);
+
+/// Frees a calendar. NULL is fine.
+void prorata_calendar_free(struct prorata_calendar *calendar);
+
+/// The period that holds a moment.
+///
+/// PRORATA_OUTSIDE_SERVICE at "moment" before the start of the service and from its end on.
+prorata_status prorata_calendar_period_at(const struct prorata_calendar *calendar,
+                                          const char *moment,
+                                          size_t len,
+                                          struct prorata_period *period);
+
+/// Periods one after the other, into an array with room for `capacity`, from the one on that holds `from`; NULL for the start
+/// of the service.
+///
+/// `count` is how many were written: fewer than `capacity` where the service ends. To go on, ask again from the end of the
+/// last one.
+prorata_status prorata_calendar_periods(const struct prorata_calendar *calendar,
+                                        const char *from,
+                                        size_t len,
+                                        prorata_period *periods,
+                                        size_t capacity,
+                                        size_t *count);
+
+/// The boundary with the number `k`, from 0 for the first after the start, where neither a trial nor a moved boundary comes in
+/// between.
+///
+/// PRORATA_OUT_OF_RANGE at "schedule" beyond the year 9999.
+prorata_status prorata_calendar_boundary(const struct prorata_calendar *calendar,
+                                         uint32_t k,
+                                         struct prorata_moment *boundary);
+
+/// What is left of the running period at a moment, and the whole period: what an upgrade at this moment credits and charges.
+/// Units are those of the policy "proration.basis".
+///
+/// PRORATA_OUTSIDE_SERVICE at "moment" outside of the service and in a trial.
+prorata_status prorata_calendar_remaining_share(const struct prorata_calendar *calendar,
+                                                const char *moment,
+                                                size_t len,
+                                                struct prorata_share *share);
+
+/// A share of an amount in minor units, multiplied before it is divided and rounded once by a prorata_rounding_mode.
+///
+/// PRORATA_OUT_OF_RANGE at "share.period_units" unless these are above zero; PRORATA_AMOUNT_OVERFLOW where the result does not
+/// fit.
+prorata_status prorata_share_of_minor(const struct prorata_share *share,
+                                      int64_t amount,
+                                      uint32_t mode,
+                                      int64_t *result);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -1,14 +1,14 @@
 //! The draft handle: a document that grows call by call. Core judges it when it is computed.
 
 use crate::buffer::Buffer;
-use crate::fields::{self, Value};
+use crate::fields;
 use crate::generated::{DRAFT_FIELDS, TAX_BEHAVIORS};
 use crate::guard::{self, Status};
 use crate::pointer::{Chars, Texts, given};
+use crate::policy::PolicySettings;
 use crate::value::at_mut;
 use prorata::decode::ShapeError;
 use prorata::money::Currency;
-use prorata::policy::PolicyChoice;
 use prorata::{Code, Draft, Due, Error, Problem, Result, TaxRate};
 use rust_decimal::Decimal;
 use std::mem::MaybeUninit;
@@ -18,8 +18,7 @@ use std::mem::MaybeUninit;
 /// Made by prorata_draft_new, freed by prorata_draft_free. One thread at a time; different drafts are independent.
 pub struct DraftHandle {
     pub(crate) document: Draft<'static>,
-    /// The policy's fields by name, in the order in which they were set.
-    policy: Vec<(String, String)>,
+    policy: PolicySettings,
 }
 
 impl DraftHandle {
@@ -36,33 +35,6 @@ impl DraftHandle {
         let refused = prorata::invoice(&draft).err();
         refused.unwrap_or_else(|| Problem::new(Code::Internal, "currency").into())
     }
-
-    fn set_policy(&mut self, name: &str, value: &str) -> Result<()> {
-        let mut settings = self.policy.clone();
-        match settings.iter_mut().find(|(known, _)| known == name) {
-            Some((_, known)) => value.clone_into(known),
-            None => settings.push((name.to_owned(), value.to_owned())),
-        }
-        let policy = fields::read_nested(nested(&settings)).map_err(|error| error.in_field("policy"))?;
-        self.document.policy = PolicyChoice::Overrides(policy);
-        self.policy = settings;
-        Ok(())
-    }
-}
-
-/// The policy as a document writes it: `tax.rounding` is the field `rounding` of the object `tax`.
-fn nested(settings: &[(String, String)]) -> Value<'_> {
-    let mut object: Vec<(&str, Value<'_>)> = Vec::new();
-    for (name, value) in settings {
-        let (group, field) = name.split_once('.').map_or((name.as_str(), None), |(group, field)| (group, Some(field)));
-        let known = object.iter_mut().find(|(known, _)| *known == group).map(|(_, value)| value);
-        match (known, field) {
-            (Some(Value::Fields(fields)), Some(field)) => fields.push((field, Value::Text(value))),
-            (_, Some(field)) => object.push((group, Value::Fields(vec![(field, Value::Text(value))]))),
-            (_, None) => object.push((group, Value::Text(value))),
-        }
-    }
-    Value::Fields(object)
 }
 
 /// The word for a behavior's number.
@@ -85,7 +57,7 @@ pub extern "C" fn prorata_draft_new(
         let out = given(draft, "draft")?;
         let currency = currency.read(len, "currency")?.to_owned().into();
         let document = Draft { currency, ..Draft::default() };
-        out.write(Box::new(DraftHandle { document, policy: Vec::new() }));
+        out.write(Box::new(DraftHandle { document, policy: PolicySettings::default() }));
         Ok(())
     })
 }
@@ -170,7 +142,8 @@ pub extern "C" fn prorata_draft_set_policy(
 ) -> Status {
     guard::call(|| {
         let draft = given(draft, "draft")?;
-        draft.set_policy(name.read(name_len, "name")?, value.read(value_len, "value")?)
+        draft.document.policy = draft.policy.set(name.read(name_len, "name")?, value.read(value_len, "value")?)?;
+        Ok(())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::fields::TextField;
 use prorata::explain::Rule as StepRule;
-use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line};
+use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line, Schedule};
 use rust_decimal::Decimal;
 
 /// The errors, by number. The numbers are stable.
@@ -176,6 +176,26 @@ pub(crate) const CHARGE_FIELDS: &[TextField<Charge<'static>>] = &[
     TextField { name: "base", take: |object, given| object.base = given.base },
 ];
 
+/// The fields that prorata_schedule_set takes as text.
+#[repr(C)]
+pub enum ScheduleField {
+    /// End of the service: the last period is cut here. Default: none.
+    End = 0,
+    /// IANA name, `"UTC"` or an offset such as `"+05:30"`. Default: none where all is in days, else `"UTC"`.
+    Zone = 1,
+    /// Keeps, all year round, the offset that `zone` has at this instant (Kill Bill's reference time). Default: none.
+    ZoneOffsetAt = 2,
+    /// End of a trial that begins with the service; it is a period of its own. Default: none.
+    TrialEnd = 3,
+}
+
+pub(crate) const SCHEDULE_FIELDS: &[TextField<Schedule<'static>>] = &[
+    TextField { name: "end", take: |object, given| object.end = given.end },
+    TextField { name: "zone", take: |object, given| object.zone = given.zone },
+    TextField { name: "zone_offset_at", take: |object, given| object.zone_offset_at = given.zone_offset_at },
+    TextField { name: "trial_end", take: |object, given| object.trial_end = given.trial_end },
+];
+
 /// The figures of an invoice.
 #[repr(C)]
 pub enum Figure {
@@ -284,6 +304,110 @@ pub(crate) const TAX_BEHAVIORS: &[(&str, prorata::TaxBehavior)] = &[
     ("withheld", prorata::TaxBehavior::Withheld),
 ];
 
+/// How an exact amount becomes a whole number of minor units.
+///
+/// Default: `half_away_from_zero`, which is symmetric: a credit rounds as the mirror of its charge. The examples round to
+/// whole units.
+#[repr(C)]
+pub enum RoundingMode {
+    /// Nearest; a tie goes away from zero: 2.5 → 3, −2.5 → −3.
+    HalfAwayFromZero = 0,
+    /// Nearest; a tie goes to the even neighbour: 2.5 → 2, 3.5 → 4, −2.5 → −2.
+    HalfEven = 1,
+    /// Nearest; a tie goes toward zero: 2.5 → 2, −2.5 → −2.
+    HalfDown = 2,
+    /// Nearest; a tie goes toward +∞: 2.5 → 3, −2.5 → −2.
+    HalfTowardPositive = 3,
+    /// Away from zero: 2.1 → 3, −2.1 → −3.
+    Up = 4,
+    /// Toward zero: 2.9 → 2, −2.9 → −2.
+    Down = 5,
+    /// Toward +∞: 2.1 → 3, −2.9 → −2.
+    Ceiling = 6,
+    /// Toward −∞: 2.9 → 2, −2.1 → −3.
+    Floor = 7,
+}
+
+pub(crate) const ROUNDING_MODES: &[(&str, prorata::RoundingMode)] = &[
+    ("half_away_from_zero", prorata::RoundingMode::HalfAwayFromZero),
+    ("half_even", prorata::RoundingMode::HalfEven),
+    ("half_down", prorata::RoundingMode::HalfDown),
+    ("half_toward_positive", prorata::RoundingMode::HalfTowardPositive),
+    ("up", prorata::RoundingMode::Up),
+    ("down", prorata::RoundingMode::Down),
+    ("ceiling", prorata::RoundingMode::Ceiling),
+    ("floor", prorata::RoundingMode::Floor),
+];
+
+/// The unit of a billing period; `interval_count` of them make one.
+#[repr(C)]
+pub enum Interval {
+    /// A calendar day.
+    Day = 0,
+    /// Seven calendar days.
+    Week = 1,
+    /// A calendar month.
+    Month = 2,
+    /// Three months.
+    Quarter = 3,
+    /// Six months.
+    HalfYear = 4,
+    /// Twelve months.
+    Year = 5,
+}
+
+pub(crate) const INTERVALS: &[(&str, prorata::Interval)] = &[
+    ("day", prorata::Interval::Day),
+    ("week", prorata::Interval::Week),
+    ("month", prorata::Interval::Month),
+    ("quarter", prorata::Interval::Quarter),
+    ("half_year", prorata::Interval::HalfYear),
+    ("year", prorata::Interval::Year),
+];
+
+/// A day of the week.
+#[repr(C)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Weekday {
+    Monday = 0,
+    Tuesday = 1,
+    Wednesday = 2,
+    Thursday = 3,
+    Friday = 4,
+    Saturday = 5,
+    Sunday = 6,
+}
+
+pub(crate) const WEEKDAYS: &[(&str, prorata::Weekday)] = &[
+    ("monday", prorata::Weekday::Monday),
+    ("tuesday", prorata::Weekday::Tuesday),
+    ("wednesday", prorata::Weekday::Wednesday),
+    ("thursday", prorata::Weekday::Thursday),
+    ("friday", prorata::Weekday::Friday),
+    ("saturday", prorata::Weekday::Saturday),
+    ("sunday", prorata::Weekday::Sunday),
+];
+
+/// What kind of period it is.
+#[repr(C)]
+pub enum PeriodKind {
+    /// The trial.
+    Trial = 0,
+    /// From boundary to boundary.
+    Full = 1,
+    /// Shorter: the service starts or ends inside it, or a boundary was moved into it.
+    Stub = 2,
+    /// Longer: a first stub joined to the period after it, or a boundary that was moved away.
+    Long = 3,
+}
+
+pub(crate) const PERIOD_KINDS: &[(&str, prorata::PeriodKind)] = &[
+    ("trial", prorata::PeriodKind::Trial),
+    ("full", prorata::PeriodKind::Full),
+    ("stub", prorata::PeriodKind::Stub),
+    ("long", prorata::PeriodKind::Long),
+];
+
 /// A rule. `r` is rounding by the policy's mode.
 #[repr(C)]
 pub enum Rule {
@@ -301,10 +425,10 @@ pub enum Rule {
     Whole = 5,
     /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
     Share = 6,
-    /// `r(amount × ratio)`, the price of a part of a period.
-    Prorated = 7,
     /// Sum of the inputs, each added or subtracted.
-    Sum = 8,
+    Sum = 7,
+    /// `r(amount × ratio)`, the price of a part of a period.
+    Prorated = 8,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -315,6 +439,6 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("bounded", StepRule::Bounded),
     ("whole", StepRule::Whole),
     ("share", StepRule::Share),
-    ("prorated", StepRule::Prorated),
     ("sum", StepRule::Sum),
+    ("prorated", StepRule::Prorated),
 ];

@@ -25,3 +25,53 @@ pub extern "C" fn prorata_invoice_json(
         Ok(())
     })
 }
+
+/// Gives billing periods of a schedule from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `periods` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_periods_json(
+    request: Bytes,
+    len: usize,
+    periods: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(periods, "periods")?;
+        out.write(Buffer::of(prorata::periods_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// Computes what a service costs of the periods that it covers, from JSON to JSON: the bytes that every language gives.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the proration has the derivation of every amount in
+/// `trace`. `proration` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_prorate_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    proration: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(proration, "proration")?;
+        out.write(Buffer::of(prorata::prorate_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says when an invoice is due, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `due_date` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_due_date_json(
+    request: Bytes,
+    len: usize,
+    due_date: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(due_date, "due_date")?;
+        out.write(Buffer::of(prorata::due_date_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}

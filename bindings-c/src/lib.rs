@@ -7,7 +7,9 @@
 
 pub mod adjustment;
 pub mod buffer;
+pub mod calendar;
 pub mod charge;
+mod choice;
 pub mod discount;
 pub mod draft;
 mod fields;
@@ -21,6 +23,8 @@ pub mod json;
 pub mod last_error;
 pub mod line;
 pub mod pointer;
+mod policy;
+pub mod schedule;
 pub mod step;
 #[cfg(feature = "test-panic")]
 pub mod test_panic;

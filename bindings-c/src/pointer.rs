@@ -5,10 +5,11 @@
 //! header obliges C to pass NULL, or the address of as many values as it says.
 
 use crate::buffer::Buffer;
+use crate::calendar::PeriodView;
 use crate::value::Text;
 use prorata::{Code, Error, Problem, Result};
 use std::ffi::c_char;
-use std::mem::{self, ManuallyDrop};
+use std::mem::{self, ManuallyDrop, MaybeUninit};
 
 /// The start of a document from C.
 #[repr(transparent)]
@@ -21,6 +22,10 @@ pub struct Chars(*const c_char);
 /// The start of a list of texts from C.
 #[repr(transparent)]
 pub struct Texts(*const Text);
+
+/// The start of an array of C that periods are written to.
+#[repr(transparent)]
+pub struct Periods(*mut PeriodView);
 
 /// The argument, unless it is NULL.
 pub(crate) fn given<T>(argument: Option<T>, name: &str) -> Result<T> {
@@ -61,6 +66,19 @@ impl Texts {
     }
 }
 
+impl Periods {
+    /// The places of this many periods.
+    pub(crate) fn places<'a>(self, capacity: usize, name: &str) -> Result<&'a mut [MaybeUninit<PeriodView>]> {
+        if capacity == 0 {
+            return Ok(&mut []);
+        }
+        check(self.0, capacity, name)?;
+        // SAFETY: not NULL, within the address space; only C makes a `Periods`, with the capacity beside it, and waits with
+        // its array for the call to end. Whether it has values does not matter: they are only written.
+        Ok(unsafe { std::slice::from_raw_parts_mut(self.0.cast(), capacity) })
+    }
+}
+
 impl Text {
     /// The text itself.
     pub(crate) fn read(&self, name: &str) -> Result<&str> {
@@ -72,10 +90,17 @@ impl Text {
 /// # Safety
 /// `data` is NULL or the address of `len` values that nobody writes for as long as the slice lives.
 unsafe fn slice<'a, T>(data: *const T, len: usize, name: &str) -> Result<&'a [T]> {
-    const { assert!(size_of::<T>() > 0) }
     if len == 0 {
         return Ok(&[]);
     }
+    check(data, len, name)?;
+    // SAFETY: not NULL, within the address space, and valid by the contract of this function.
+    Ok(unsafe { std::slice::from_raw_parts(data, len) })
+}
+
+/// Refuses NULL, and more values than an address space holds.
+fn check<T>(data: *const T, len: usize, name: &str) -> Result<()> {
+    const { assert!(size_of::<T>() > 0) }
     if data.is_null() {
         return Err(is_null(name));
     }
@@ -83,8 +108,7 @@ unsafe fn slice<'a, T>(data: *const T, len: usize, name: &str) -> Result<&'a [T]
     if len > longest {
         return Err(Problem::new(Code::BadLength, name).value(len).limit(longest).into());
     }
-    // SAFETY: not NULL, within the address space, and valid by the contract of this function.
-    Ok(unsafe { std::slice::from_raw_parts(data, len) })
+    Ok(())
 }
 
 fn utf8<'a>(bytes: &'a [u8], name: &str) -> Result<&'a str> {

@@ -1,12 +1,12 @@
 //! The derivation of an invoice, step by step.
 
+use crate::choice::number_of;
 use crate::generated::RULES;
 use crate::guard::{self, Status};
 use crate::invoice::InvoiceHandle;
 use crate::pointer::given;
 use crate::value::{Text, at};
-use prorata::explain::Rule;
-use prorata::{Code, Problem, Result, Step};
+use prorata::{Result, Step};
 use std::mem::MaybeUninit;
 
 /// How one figure came about. Values are decimal text in major units.
@@ -44,12 +44,6 @@ fn step(invoice: Option<&InvoiceHandle>, index: usize) -> Result<&Step> {
     at(trace.unwrap_or_default(), index, || "trace".to_owned())
 }
 
-fn rule(rule: Rule) -> Result<(u32, &'static str)> {
-    let known = RULES.iter().enumerate().find(|(_, (_, known))| *known == rule);
-    let known = known.and_then(|(number, (name, _))| Some((u32::try_from(number).ok()?, *name)));
-    known.ok_or_else(|| Problem::new(Code::Internal, "rule").into())
-}
-
 /// A step of the derivation, in the order of computation. There are none unless the invoice was computed with `explain`.
 ///
 /// PRORATA_OUT_OF_RANGE at "trace[7]".
@@ -61,7 +55,7 @@ pub extern "C" fn prorata_invoice_step(
 ) -> Status {
     guard::call(|| {
         let (found, out) = (self::step(invoice, index)?, given(step, "step")?);
-        let (rule, rule_name) = self::rule(found.rule)?;
+        let (rule, rule_name) = number_of(RULES, found.rule)?;
         out.write(StepView {
             figure: Text::of(&found.figure),
             rule,

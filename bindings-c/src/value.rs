@@ -1,7 +1,7 @@
-//! The small values that C is given: texts, decimals, amounts, dates.
+//! The small values that C is given: texts, decimals, amounts, dates, moments.
 
 use chrono::{Datelike, NaiveDate};
-use prorata::{Code, Error, Problem, Result};
+use prorata::{Code, Error, Moment, Problem, Result};
 use rust_decimal::Decimal;
 use std::ffi::c_char;
 
@@ -44,17 +44,40 @@ pub struct DecimalView {
 
 impl DecimalView {
     pub(crate) fn of(decimal: Option<Decimal>) -> Result<Self> {
-        let mut text: [c_char; PRORATA_DECIMAL_SIZE] = [0; PRORATA_DECIMAL_SIZE];
         let digits = decimal.map(|decimal| decimal.to_string()).unwrap_or_default();
-        // The last place stays for the NUL.
-        let places = text.split_last_mut().map(|(_, places)| places).unwrap_or_default();
-        if digits.len() > places.len() {
-            return Err(beyond("decimal", digits));
-        }
-        for (place, digit) in places.iter_mut().zip(digits.bytes()) {
-            *place = c_char::from_ne_bytes([digit]);
-        }
-        Ok(Self { text })
+        Ok(Self { text: placed(&digits).ok_or_else(|| beyond("decimal", digits))? })
+    }
+}
+
+/// A text in a place of fixed size, with a NUL behind it; `None` where it is too long.
+fn placed<const SIZE: usize>(text: &str) -> Option<[c_char; SIZE]> {
+    let mut place: [c_char; SIZE] = [0; SIZE];
+    // The last character stays for the NUL.
+    let room = place.split_last_mut().map(|(_, room)| room).unwrap_or_default();
+    if text.len() > room.len() {
+        return None;
+    }
+    for (place, byte) in room.iter_mut().zip(text.bytes()) {
+        *place = c_char::from_ne_bytes([byte]);
+    }
+    Some(place)
+}
+
+/// Characters of a moment's text, its NUL included.
+pub const PRORATA_MOMENT_SIZE: usize = 32;
+
+/// A point in time: a day "2024-01-31", or an instant in UTC "2024-01-31T12:00:00Z" where the schedule has a zone.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct MomentView {
+    /// Its text with a NUL at the end; empty where there is none.
+    pub text: [c_char; PRORATA_MOMENT_SIZE],
+}
+
+impl MomentView {
+    pub(crate) fn of(moment: Option<Moment>) -> Result<Self> {
+        let text = moment.map(|moment| moment.to_string()).unwrap_or_default();
+        Ok(Self { text: placed(&text).ok_or_else(|| beyond("moment", text))? })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Versions.
 
-use std::ffi::c_char;
+use std::ffi::{CString, c_char};
+use std::sync::LazyLock;
 
 /// Version of the binary interface: raised when a program must be compiled again.
 pub const PRORATA_ABI_VERSION: u32 = 1;
@@ -15,4 +16,12 @@ pub extern "C" fn prorata_abi_version() -> u32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn prorata_version() -> *const c_char {
     concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+}
+
+/// The release of the time zone database that the library carries, such as "2026e", with a NUL at its end. Static: never
+/// freed.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_tzdb_version() -> *const c_char {
+    static RELEASE: LazyLock<CString> = LazyLock::new(|| CString::new(prorata::tzdb_version()).unwrap_or_default());
+    RELEASE.as_ptr()
 }

@@ -97,6 +97,76 @@ static void null_invoice_arguments(void) {
     prorata_draft_free(draft);
 }
 
+static void null_schedule_arguments(void) {
+    prorata_schedule *schedule = NULL;
+    prorata_calendar *calendar = NULL;
+    MISSING(prorata_schedule_new(NULL, 1, 0, &schedule), "start");
+    MISSING(prorata_schedule_new("2024-01-31", 10, 0, NULL), "schedule");
+    MISSING(prorata_schedule_set(NULL, 0, "a", 1), "schedule");
+    MISSING(prorata_schedule_set_interval_count(NULL, 1), "schedule");
+    MISSING(prorata_schedule_set_anchor_at(NULL, "2024-01-31", 10), "schedule");
+    MISSING(prorata_schedule_set_anchor_day(NULL, 1), "schedule");
+    MISSING(prorata_schedule_set_anchor_last_day(NULL), "schedule");
+    MISSING(prorata_schedule_set_anchor_month(NULL, 1), "schedule");
+    MISSING(prorata_schedule_set_anchor_weekday(NULL, 1), "schedule");
+    MISSING(prorata_schedule_set_anchor_calendar(NULL), "schedule");
+    MISSING(prorata_schedule_add_zone_change(NULL, "a", 1, "a", 1), "schedule");
+    MISSING(prorata_schedule_add_anchor_reset(NULL, "a", 1, NULL, 0), "schedule");
+    MISSING(prorata_schedule_set_policy(NULL, "preset", 6, "prorata", 7), "schedule");
+    MISSING(prorata_calendar_new(NULL, &calendar), "schedule");
+    OK(prorata_schedule_new("2024-01-31", 10, 0, &schedule));
+    MISSING(prorata_schedule_set(schedule, 0, NULL, 1), "text");
+    MISSING(prorata_schedule_set_anchor_at(schedule, NULL, 1), "at");
+    MISSING(prorata_schedule_add_zone_change(schedule, "2024-01-31", 10, NULL, 1), "zone");
+    MISSING(prorata_schedule_add_anchor_reset(schedule, NULL, 1, NULL, 0), "at");
+    MISSING(prorata_schedule_set_policy(schedule, NULL, 1, "a", 1), "name");
+    MISSING(prorata_calendar_new(schedule, NULL), "calendar");
+    CHECK(calendar == NULL);
+    prorata_schedule_free(schedule);
+    prorata_schedule_free(NULL);
+    prorata_calendar_free(NULL);
+}
+
+static void null_calendar_arguments(void) {
+    prorata_schedule *schedule;
+    prorata_calendar *calendar;
+    prorata_period period;
+    prorata_moment moment;
+    prorata_share share = {1, 2};
+    int64_t part;
+    size_t count = 42;
+    OK(prorata_schedule_new("2024-01-31", 10, 0, &schedule));
+    OK(prorata_calendar_new(schedule, &calendar));
+    MISSING(prorata_calendar_period_at(NULL, "2024-01-31", 10, &period), "calendar");
+    MISSING(prorata_calendar_period_at(calendar, NULL, 10, &period), "moment");
+    MISSING(prorata_calendar_period_at(calendar, "2024-01-31", 10, NULL), "period");
+    MISSING(prorata_calendar_periods(NULL, NULL, 0, &period, 1, &count), "calendar");
+    MISSING(prorata_calendar_periods(calendar, NULL, 0, NULL, 1, &count), "periods");
+    MISSING(prorata_calendar_periods(calendar, NULL, 0, &period, 1, NULL), "count");
+    CHECK(prorata_calendar_periods(calendar, NULL, 0, &period, SIZE_MAX, &count) == PRORATA_BAD_LENGTH);
+    CHECK(failed_at("periods") && count == 42);
+    MISSING(prorata_calendar_boundary(NULL, 0, &moment), "calendar");
+    MISSING(prorata_calendar_boundary(calendar, 0, NULL), "boundary");
+    MISSING(prorata_calendar_remaining_share(NULL, "2024-01-31", 10, &share), "calendar");
+    MISSING(prorata_calendar_remaining_share(calendar, "2024-01-31", 10, NULL), "share");
+    CHECK(prorata_calendar_remaining_share(calendar, "\xFF", 1, &share) == PRORATA_WRONG_TYPE && failed_at("moment"));
+    MISSING(prorata_share_of_minor(NULL, 1, 0, &part), "share");
+    MISSING(prorata_share_of_minor(&share, 1, 0, NULL), "result");
+    prorata_calendar_free(calendar);
+    prorata_schedule_free(schedule);
+}
+
+static void null_requests(void) {
+    prorata_buffer answer;
+    MISSING(prorata_periods_json(NULL, 1, &answer), "request");
+    MISSING(prorata_periods_json((const uint8_t *)"{}", 2, NULL), "periods");
+    MISSING(prorata_prorate_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_prorate_json((const uint8_t *)"{}", 2, 0, NULL), "proration");
+    MISSING(prorata_due_date_json(NULL, 1, &answer), "request");
+    MISSING(prorata_due_date_json((const uint8_t *)"{}", 2, NULL), "due_date");
+    CHECK(prorata_periods_json((const uint8_t *)"{", SIZE_MAX, &answer) == PRORATA_BAD_LENGTH && failed_at("request"));
+}
+
 static void lengths_are_judged(void) {
     prorata_draft *draft = build_draft();
     prorata_text many = {"a", 1};
@@ -128,6 +198,9 @@ int main(void) {
     null_draft_arguments();
     null_texts_and_outs();
     null_invoice_arguments();
+    null_schedule_arguments();
+    null_calendar_arguments();
+    null_requests();
     lengths_are_judged();
     bytes_that_are_no_text();
     return 0;

@@ -31,7 +31,41 @@ static void only_the_given_length_is_read(void) {
     prorata_buffer_free(&invoice);
 }
 
+static const char PERIODS[] = "{\"schedule\": {\"start\": \"2024-01-31\", \"interval\": \"month\"}, \"count\": 2}";
+static const char PRORATION[] =
+    "{\"schedule\": {\"start\": \"2026-04-01\", \"interval\": \"month\"}, \"amount\": \"29.99\", \"currency\": \"EUR\","
+    "\"service\": {\"start\": \"2026-04-16\", \"end\": \"2026-05-01\"}, \"policy\": {\"proration\": {\"basis\": \"day\"}}}";
+static const char DUE_DATE[] = "{\"issue_date\": \"2026-02-05\", \"due\": {\"from\": \"end_of_month\", \"net_days\": 15}}";
+
+static void requests_become_answers(void) {
+    prorata_buffer periods, plain, explained, due;
+    OK(prorata_periods_json((const uint8_t *)PRORATA_STR(PERIODS), &periods));
+    CHECK(contains(text_of(periods), "\"end\":\"2024-03-31\""));
+    OK(prorata_prorate_json((const uint8_t *)PRORATA_STR(PRORATION), 0, &plain));
+    CHECK(contains(text_of(plain), "\"amount\":\"15.00\"") && !contains(text_of(plain), "\"trace\""));
+    OK(prorata_prorate_json((const uint8_t *)PRORATA_STR(PRORATION), 1, &explained));
+    CHECK(explained.len > plain.len && memcmp(plain.data, explained.data, plain.len - 1) == 0);
+    CHECK(contains(text_of(explained), "\"trace\":[{\"figure\":\"pieces[0].amount\""));
+    OK(prorata_due_date_json((const uint8_t *)PRORATA_STR(DUE_DATE), &due));
+    SAYS(text_of(due), "{\"schema_version\":1,\"due_date\":\"2026-03-15\",\"days\":38}");
+    prorata_buffer_free(&periods);
+    prorata_buffer_free(&plain);
+    prorata_buffer_free(&explained);
+    prorata_buffer_free(&due);
+}
+
+static void refused_requests_leave_what_is_there(void) {
+    const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
+    prorata_buffer answer = {NULL, 11, 12};
+    CHECK(prorata_periods_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_prorate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_due_date_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_periods_json(wrong, 7, &answer) == PRORATA_INVALID_JSON && failed_at(""));
+    CHECK(answer.len == 11 && answer.cap == 12);
+}
+
 static void the_versions_fit(void) {
+    CHECK(strlen(prorata_tzdb_version()) == 5 && prorata_tzdb_version() == prorata_tzdb_version());
     CHECK(prorata_abi_version() == PRORATA_ABI_VERSION);
     CHECK(strcmp(prorata_version(), PRORATA_VERSION) == 0);
 }
@@ -40,6 +74,8 @@ int main(void) {
     a_draft_becomes_an_invoice();
     an_explained_invoice_has_a_trace();
     only_the_given_length_is_read();
+    requests_become_answers();
+    refused_requests_leave_what_is_there();
     the_versions_fit();
     return 0;
 }

@@ -1,4 +1,4 @@
-/* The last error belongs to its thread; an invoice is read by many at once. */
+/* The last error belongs to its thread; an invoice and a calendar are read by many at once. */
 
 #include "build.h"
 #include <pthread.h>
@@ -6,6 +6,7 @@
 enum { THREADS = 8, ROUNDS = 200 };
 
 static prorata_invoice *shared_invoice;
+static prorata_calendar *shared_calendar;
 
 /* Each thread fails in its own way, again and again, and always reads its own error. */
 static void *fail_and_read(void *argument) {
@@ -13,6 +14,7 @@ static void *fail_and_read(void *argument) {
     char expected[64];
     prorata_text path;
     prorata_amount amount;
+    prorata_period period;
     snprintf(expected, sizeof expected, "lines[%zu]", 100 + index);
     OK(prorata_last_error_path(&path));
     CHECK(path.len == 0);
@@ -21,6 +23,8 @@ static void *fail_and_read(void *argument) {
         CHECK(prorata_invoice_line_figure(shared_invoice, 100 + index, 0, &amount) == PRORATA_OUT_OF_RANGE);
         OK(prorata_invoice_to_json(shared_invoice, &json));
         prorata_buffer_free(&json);
+        OK(prorata_calendar_period_at(shared_calendar, PRORATA_STR("2030-07-01T12:00:00Z"), &period));
+        CHECK(strcmp(period.end.text, "2030-07-30T22:00:00Z") == 0);
         CHECK(failed_at(expected));
     }
     return NULL;
@@ -28,8 +32,13 @@ static void *fail_and_read(void *argument) {
 
 int main(void) {
     prorata_draft *draft = build_draft();
+    prorata_schedule *schedule;
     pthread_t threads[THREADS];
     size_t indexes[THREADS], at;
+    OK(prorata_schedule_new(PRORATA_STR("2024-01-31"), PRORATA_INTERVAL_MONTH, &schedule));
+    OK(prorata_schedule_set(schedule, PRORATA_SCHEDULE_FIELD_ZONE, PRORATA_STR("Europe/Berlin")));
+    OK(prorata_calendar_new(schedule, &shared_calendar));
+    prorata_schedule_free(schedule);
     OK(prorata_invoice_compute(draft, 1, &shared_invoice));
     CHECK(prorata_draft_set(draft, PRORATA_DRAFT_FIELD_PREPAID, PRORATA_STR("x")) == PRORATA_INVALID_DECIMAL);
     for (at = 0; at < THREADS; at++) {
@@ -40,6 +49,7 @@ int main(void) {
         CHECK(pthread_join(threads[at], NULL) == 0);
     }
     CHECK(failed_at("prepaid"));
+    prorata_calendar_free(shared_calendar);
     prorata_invoice_free(shared_invoice);
     prorata_draft_free(draft);
     return 0;

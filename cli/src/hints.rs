@@ -34,7 +34,10 @@ const TABLE: &[(Code, &str)] = &[
     (Code::UnknownCurrency, "use the three capitals of ISO 4217, such as EUR"),
     (Code::WithdrawnCurrency, "use the currency that replaced it, or correct the issue date"),
     (Code::NoMinorUnit, "use the currency in which the invoice is paid"),
-    (Code::EmptyPeriod, "end is the day after the last: one day in March is 2026-03-01 to 2026-03-02"),
+    (
+        Code::EmptyPeriod,
+        "end is the day after the last: one day in March is 2026-03-01 to 2026-03-02; a whole period needs a unit of its basis",
+    ),
     (Code::NeedsIssueDate, "add issue_date, or give due.date instead of due.net_days"),
     (Code::ShareExceedsLine, "take the shares of a reversal from the invoice that it reverses, with the signs turned"),
     (Code::NothingToCarry, "add a line, or give the entry tax_rates ([] for none) so that it stands by itself"),

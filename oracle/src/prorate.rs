@@ -65,12 +65,13 @@ fn pieces(calendar: &Calendar, request: &Value, policy: &Value) -> Result<Vec<Pi
         if is_stub && stub_policy == "full_price" {
             whole = (calendar.paid, whole.1.min(period_end));
         }
+        let counting = if is_stub && stub_policy == "full_price" { by_itself(policy) } else { policy.clone() };
         let end = next_cut.min(period_end).min(whole.1).min(last);
         let (units, period_units) = match is_stub && stub_policy == "free" {
             true => (0, 1),
             false => {
-                let count = |to| counted(calendar, policy, whole, to);
-                (count(end) - count(at), all(calendar, policy, whole))
+                let count = |to| counted(calendar, &counting, whole, to);
+                (count(end) - count(at), all(calendar, &counting, whole))
             }
         };
         if period_units == 0 {
@@ -80,6 +81,15 @@ fn pieces(calendar: &Calendar, request: &Value, policy: &Value) -> Result<Vec<Pi
         at = end;
     }
     Ok(pieces)
+}
+
+/// The policy by which a stub of any length counts as one: a number of days that is given would make less of it.
+fn by_itself(policy: &Value) -> Value {
+    let mut own = policy.clone();
+    if let Some("fixed_days" | "actual_360" | "actual_365") = read::text(policy, "basis") {
+        own["basis"] = json!("day");
+    }
+    own
 }
 
 /// What a whole period counts.

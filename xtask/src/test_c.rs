@@ -13,7 +13,7 @@ const STATIC: [&str; 4] = ["target/debug/libprorata_c.a", "-lpthread", "-ldl", "
 /// The export that panics on purpose.
 const HOOK: &[u8] = b"prorata_test_panic";
 
-/// Runs every C test and both examples.
+/// Runs every C test and every example.
 pub(crate) fn run() -> Result<()> {
     let folder = root().join("target/c");
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -101,6 +101,9 @@ fn example(program: &Path) -> Result<()> {
     let output = pipe(Command::new(program).arg(&draft), &[])?;
     let expected = match program.file_name().and_then(|name| name.to_str()) {
         Some("example-invoice") => prorata::invoice_json(&json, false).map_err(|error| error.to_string())?,
+        Some("example-calendar") => b"2024-01-31 to 2024-02-29\n2024-02-29 to 2024-03-31\n2024-03-31 to 2024-04-30\n\
+            15 of 30 days: -1500 + 4000 = 2500 cents\n"
+            .to_vec(),
         _ => b"subtotal 2000.00\ntax 170.00\ntotal 2170.00 USD, 217000 minor units\n".to_vec(),
     };
     if output == expected { Ok(()) } else { Err(format!("{}: printed something else", program.display())) }

@@ -195,6 +195,16 @@ FirstStub: TypeAlias = Literal["prorated", "free", "full_price"]
 - `full_price`: A whole period.
 """
 
+StubDivisor: TypeAlias = Literal["true_period", "interval_before_end", "interval_after_start"]
+"""What a stub is measured against. The intervals are plain ones: they do not return to the anchor's day.
+
+- `true_period`: The period from boundary to boundary that it is a part of.
+
+- `interval_before_end`: One interval that ends where the stub ends.
+
+- `interval_after_start`: One interval that begins where the stub begins.
+"""
+
 Pieces: TypeAlias = Literal["telescoping", "alone"]
 """How parts of one service are rounded.
 
@@ -238,7 +248,7 @@ BillingTiming: TypeAlias = Literal["advance", "arrears"]
 - `arrears`: When it has ended.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "prorated", "sum"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -255,9 +265,9 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 
 - `share`: A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
 
-- `prorated`: `r(amount × ratio)`, the price of a part of a period.
-
 - `sum`: Sum of the inputs, each added or subtracted.
+
+- `prorated`: `r(amount × ratio)`, the price of a part of a period.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -599,6 +609,12 @@ class ProrationOverrides:
 
     first_stub: FirstStub | None = None
     """What a first period before the first boundary costs."""
+
+    leading_stub: StubDivisor | None = None
+    """What a period is measured against that begins between boundaries."""
+
+    trailing_stub: StubDivisor | None = None
+    """What a period is measured against that only ends between boundaries."""
 
     pieces: Pieces | None = None
     """How parts of one service are rounded."""
@@ -1209,6 +1225,12 @@ class ProrationPolicy:
 
     first_stub: FirstStub
     """What a first period before the first boundary costs. Default: `prorated`."""
+
+    leading_stub: StubDivisor
+    """What a period is measured against that begins between boundaries. Default: `true_period`."""
+
+    trailing_stub: StubDivisor
+    """What a period is measured against that only ends between boundaries. Default: `true_period`."""
 
     pieces: Pieces
     """How parts of one service are rounded. Default: `telescoping`."""

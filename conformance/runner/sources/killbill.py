@@ -41,49 +41,72 @@ def schedule(fields: Fields) -> Plan:
 
 def cycles(fields: Fields) -> Plan:
     """A billing run: what it covers since the start, each piece in whole periods and shares of one."""
+    described, run, policy = billing_run(fields)
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        try:
+            found = billed(ask, described, run, policy)
+        except prorata.ProrataError as error:
+            if error.code == "out_of_order":
+                return {"error": "invalid date sequence"}
+            raise
+        words = {
+            "first_boundary": found["first_boundary"],
+            "billed_until": found["billed"].get("until"),
+            "next_boundary": found["billed"]["next_boundary"],
+        }
+        if not found["billed"]["periods"]:
+            return words | {"segments": [], "total_cycles": "0"}
+        made = ask("prorate", service(found, described, policy))
+        segments = [{"from": piece["start"], "to": piece["end"], "cycles": piece["ratio"]} for piece in made["pieces"]]
+        return words | {"segments": segments, "total_cycles": made["ratio"]}
+
+    return Plan(answer)
+
+
+def proration(fields: Fields) -> Plan:
+    """The same run at a price: one line for each piece."""
+    described, run, policy = billing_run(fields)
+    currency, amount = fields.take("currency"), fields.take("unit_price")
+    if fields.get("quantity", 1) != 1:
+        raise Skip("quantity of a prorated price")
+    fields.choice("basis", {"day": "the preset's"})
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        found = billed(ask, described, run, policy)
+        made = ask("prorate", service(found, described, policy) | {"amount": amount, "currency": currency})
+        lines = [
+            {"from": piece["start"], "to": piece["end"], "amount": piece["amount"], "what": "recurring", "cycles": piece["ratio"]}
+            for piece in made["pieces"]
+        ]
+        return {"lines": lines, "total": made["amount"]}
+
+    return Plan(answer)
+
+
+def billing_run(fields: Fields) -> tuple[Document, Document, Document]:
+    """The schedule of one pricing event, the run, and the policy."""
     described = {"start": fields.take("start")} | schedules.interval(fields) | schedules.anchor(fields)
     end = fields.get("end")
     if end is not None:
         described["end"] = end
     run = {"as_of": fields.take("target"), "timing": fields.choice("billing", TIMINGS)}
-    greedy = fields.get("arrears_greedy", False)
-    fields.end()
     policy: Document = {"preset": PRESET}
-    if greedy:
+    if fields.get("arrears_greedy", False):
         policy["calendar"] = {"arrears_run": "running_period"}
-
-    def answer(ask: Ask) -> Document:
-        try:
-            found = ask("periods", {"schedule": described, "billing": run, "count": 0, "policy": policy})
-        except prorata.ProrataError as error:
-            if error.code == "out_of_order":
-                return {"error": "invalid date sequence"}
-            raise
-        return covered(ask, found, described, policy)
-
-    return Plan(answer)
+    return described, run, policy
 
 
-def covered(ask: Ask, found: Document, described: Document, policy: Document) -> Document:
-    billed = found["billed"]
-    words = {
-        "first_boundary": found["first_boundary"],
-        "billed_until": billed.get("until"),
-        "next_boundary": billed["next_boundary"],
-    }
-    if not billed["periods"]:
-        return words | {"segments": [], "total_cycles": "0"}
-    service = {"start": found["start"], "end": billed["until"]}
-    made = ask("prorate", {"schedule": described, "service": service, "policy": policy})
-    segments = [{"from": piece["start"], "to": piece["end"], "cycles": piece["ratio"]} for piece in made["pieces"]]
-    return words | {"segments": segments, "total_cycles": made["ratio"]}
+def billed(ask: Ask, described: Document, run: Document, policy: Document) -> Document:
+    return ask("periods", {"schedule": described, "billing": run, "count": 0, "policy": policy})
 
 
-def proration(fields: Fields) -> Plan:
-    """Kill Bill divides a stub by the interval that ends, or begins, at the stub's own boundary, by plain months."""
-    if fields.has("fixed_days_in_month"):
-        raise Skip(FEATURES["fixed_days_in_month"])
-    raise Skip("divisor of a stub: an interval counted from the stub itself")
+def service(found: Document, described: Document, policy: Document) -> Document:
+    """All that a run covers, as one service."""
+    covered = {"start": found["start"], "end": found["billed"]["until"]}
+    return {"schedule": described, "service": covered, "policy": policy}
 
 
 def local_date(fields: Fields) -> Plan:

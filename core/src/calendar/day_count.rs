@@ -58,7 +58,8 @@ impl Measure<'_> {
         let all = self.clock.days_between(self.start, self.end)?;
         let is_change = at > self.start && at < self.end && self.policy.change_day == ChangeDay::Old;
         let days = self.clock.days_between(self.start, at)?.checked_add(is_change.into())?;
-        Some(days.clamp(0, all))
+        // A stub may reach beyond the interval that it is measured against.
+        Some(if at > self.end || at < self.start { days } else { days.clamp(0, all) })
     }
 
     /// Thirty days to the month: the 31st counts nothing, and the end of a shorter month brings what is missing.

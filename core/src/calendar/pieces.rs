@@ -1,14 +1,16 @@
 //! The pieces of a service: cut where the caller wishes, and at every boundary.
 
 use super::billing_calendar::{BillingCalendar, Span, beyond_years};
+use super::cycle::{plus_days, plus_months};
 use super::day_count::Measure;
+use super::interval::Step;
 use super::moment::Micros;
 use super::problems::Problems;
 use super::prorate::ProrationRequest;
 use super::share::{Share, share_of};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
-use crate::policy::{Basis, FirstStub, ProrationPolicy};
+use crate::policy::{Basis, FirstStub, ProrationPolicy, StubDivisor};
 
 /// A piece between instants.
 pub(super) struct Piece {
@@ -64,9 +66,9 @@ pub(super) fn pieces(calendar: &BillingCalendar, edges: &[Micros], policy: Prora
     for span in calendar.spans(from) {
         let span = span?;
         while at < span.end.min(last) {
-            let Whole { bounds, reference } = Whole::around(calendar, span, at, policy)?;
+            let Whole { until, bounds, reference } = Whole::around(calendar, span, at, policy)?;
             let edge = edges.peek().copied().unwrap_or(last);
-            let end = edge.min(span.end).min(bounds.1);
+            let end = edge.min(until);
             let share = match reference {
                 Reference::Free => Share { units: 0, period_units: 1 },
                 Reference::Measured(measure) => share_of(&measure, at, end).ok_or_else(|| too_short(at, calendar))?,
@@ -95,6 +97,9 @@ fn too_short(at: Micros, calendar: &BillingCalendar) -> crate::Error {
 
 /// The whole period around an instant, and what it is to a piece in it.
 struct Whole<'c> {
+    /// Where it, or the service in it, ends.
+    until: Micros,
+    /// What is measured against; for a stub, the policy may say another interval.
     bounds: (Micros, Micros),
     reference: Reference<'c>,
 }
@@ -109,27 +114,58 @@ impl<'c> Whole<'c> {
     fn around(calendar: &'c BillingCalendar, span: Span, at: Micros, policy: ProrationPolicy) -> Result<Self> {
         let epoch = calendar.epochs.get(span.position.epoch).ok_or_else(beyond_years)?;
         let Some(step) = epoch.cycle.map(|cycle| cycle.step()) else {
-            return Ok(Self { bounds: (span.start, span.end), reference: Reference::Free });
+            return Ok(Self { until: span.end, bounds: (span.start, span.end), reference: Reference::Free });
         };
         let stretched = epoch.is_stretched(span.position.index);
-        let bounds = match stretched {
+        let whole = match stretched {
             true => (span.start, span.end),
             false => calendar.true_period(span.position.epoch, at).ok_or_else(beyond_years)?,
         };
+        let part = (whole.0.max(span.start), whole.1.min(span.end));
         let begins_service =
             calendar.epochs.iter().position(|epoch| epoch.cycle.is_some()) == Some(span.position.epoch);
-        let is_stub = begins_service && bounds.0 < epoch.start;
-        let measured = |(start, end)| Measure { clock: &calendar.clock, policy, start, end, step };
-        let (bounds, reference) = match policy.first_stub {
-            FirstStub::Free if is_stub => (bounds, Reference::Free),
-            FirstStub::FullPrice if is_stub => {
-                let stub = (epoch.start, bounds.1.min(span.end));
-                (stub, Reference::Measured(Measure { policy: by_itself(policy), ..measured(stub) }))
-            }
-            _ => (bounds, Reference::Measured(measured(bounds))),
+        let is_first_stub = begins_service && whole.0 < epoch.start;
+        let divisor = match (whole.0 < part.0, part.1 < whole.1) {
+            (true, _) => policy.leading_stub,
+            (false, true) => policy.trailing_stub,
+            (false, false) => StubDivisor::TruePeriod,
         };
-        Ok(Self { bounds, reference })
+        let (bounds, policy) = match policy.first_stub {
+            FirstStub::FullPrice if is_first_stub => (part, by_itself(policy)),
+            _ => (divisor_of(calendar, divisor, whole, part, step).ok_or_else(beyond_years)?, policy),
+        };
+        let reference = match policy.first_stub {
+            FirstStub::Free if is_first_stub => Reference::Free,
+            _ => Reference::Measured(Measure { clock: &calendar.clock, policy, start: bounds.0, end: bounds.1, step }),
+        };
+        Ok(Self { until: part.1, bounds, reference })
     }
+}
+
+/// What a part of a whole period is measured against.
+fn divisor_of(
+    calendar: &BillingCalendar,
+    divisor: StubDivisor,
+    whole: (Micros, Micros),
+    part: (Micros, Micros),
+    step: Step,
+) -> Option<(Micros, Micros)> {
+    match divisor {
+        StubDivisor::TruePeriod => Some(whole),
+        StubDivisor::IntervalBeforeEnd => Some((one_step(calendar, part.1, step, -1)?, part.1)),
+        StubDivisor::IntervalAfterStart => Some((part.0, one_step(calendar, part.0, step, 1)?)),
+    }
+}
+
+/// The instant one interval later or earlier, at the same local time, cut to the end of a shorter month.
+fn one_step(calendar: &BillingCalendar, from: Micros, step: Step, direction: i64) -> Option<Micros> {
+    let zone = calendar.clock.zone_at(from);
+    let date = zone.date(from)?;
+    let moved = match step {
+        Step::Days(days) => plus_days(date, days.checked_mul(direction)?),
+        Step::Months(months) => plus_months(date, months.checked_mul(direction)?),
+    };
+    zone.instant(moved?, zone.time(from)?)
 }
 
 /// The policy by which a period of any length counts as one: days over a given number would make less of a short one.

@@ -44,10 +44,10 @@ pub enum Rule {
     Whole,
     /// A share of a whole: `weight × fraction`, to a neighbouring minor unit so that the shares sum to the whole.
     Share,
-    /// `r(amount × ratio)`, the price of a part of a period.
-    Prorated,
     /// Sum of the inputs, each added or subtracted.
     Sum,
+    /// `r(amount × ratio)`, the price of a part of a period.
+    Prorated,
 }
 
 /// An input of a step.

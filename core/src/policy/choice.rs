@@ -4,7 +4,7 @@ use super::presets::{self, Preset};
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, CalendarPolicy, ChangeDay, DiscountDirection,
     DiscountPolicy, FirstPeriod, FirstStub, LineAmountRounding, MonthEnd, PercentOf, Pieces, Policy, ProrationPolicy,
-    RatioPrecision, RoundingPolicy, TaxPolicy, TaxRounding,
+    RatioPrecision, RoundingPolicy, StubDivisor, TaxPolicy, TaxRounding,
 };
 use crate::error::{Code, Problem};
 use crate::invoice::draft::SCHEMA_VERSION;
@@ -150,6 +150,10 @@ overrides! {
         change_day: ChangeDay,
         /// What a first period before the first boundary costs.
         first_stub: FirstStub,
+        /// What a period is measured against that begins between boundaries.
+        leading_stub: StubDivisor,
+        /// What a period is measured against that only ends between boundaries.
+        trailing_stub: StubDivisor,
         /// How parts of one service are rounded.
         pieces: Pieces,
         /// How exact the ratio is.

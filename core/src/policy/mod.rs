@@ -12,7 +12,7 @@ pub use choice::{
     CalendarOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides, RoundingOverrides,
     TaxOverrides,
 };
-pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision};
+pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
 use serde::{Deserialize, Serialize};
 
 /// Every choice, resolved. Kernels take only their group.

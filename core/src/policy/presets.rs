@@ -6,7 +6,7 @@ mod subscriptions;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, CalendarPolicy, ChangeDay, DiscountDirection,
     DiscountPolicy, FirstPeriod, FirstStub, LineAmountRounding, MonthEnd, PercentOf, Pieces, ProrationPolicy,
-    RatioPrecision, RoundingPolicy, TaxPolicy, TaxRounding,
+    RatioPrecision, RoundingPolicy, StubDivisor, TaxPolicy, TaxRounding,
 };
 use crate::money::RoundingMode;
 use serde::Serialize;
@@ -108,6 +108,8 @@ groups! {
         fixed_days: u32,
         change_day: ChangeDay,
         first_stub: FirstStub,
+        leading_stub: StubDivisor,
+        trailing_stub: StubDivisor,
         pieces: Pieces,
         ratio: RatioPrecision,
     }

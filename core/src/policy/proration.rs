@@ -14,6 +14,10 @@ pub struct ProrationPolicy {
     pub change_day: ChangeDay,
     /// What a first period before the first boundary costs. Default: `prorated`.
     pub first_stub: FirstStub,
+    /// What a period is measured against that begins between boundaries. Default: `true_period`.
+    pub leading_stub: StubDivisor,
+    /// What a period is measured against that only ends between boundaries. Default: `true_period`.
+    pub trailing_stub: StubDivisor,
     /// How parts of one service are rounded. Default: `telescoping`.
     pub pieces: Pieces,
     /// How exact the ratio is. Default: `exact`.
@@ -27,6 +31,8 @@ impl Default for ProrationPolicy {
             fixed_days: 30,
             change_day: ChangeDay::default(),
             first_stub: FirstStub::default(),
+            leading_stub: StubDivisor::default(),
+            trailing_stub: StubDivisor::default(),
             pieces: Pieces::default(),
             ratio: RatioPrecision::default(),
         }
@@ -106,6 +112,20 @@ pub enum FirstStub {
     Free,
     /// A whole period.
     FullPrice,
+}
+
+/// What a stub is measured against. The intervals are plain ones: they do not return to the anchor's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum StubDivisor {
+    /// The period from boundary to boundary that it is a part of.
+    #[default]
+    TruePeriod,
+    /// One interval that ends where the stub ends.
+    IntervalBeforeEnd,
+    /// One interval that begins where the stub begins.
+    IntervalAfterStart,
 }
 
 /// How parts of one service are rounded.

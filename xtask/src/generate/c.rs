@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files with exports, in the order of the header.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 16] = [
     "version",
     "guard",
     "value",
@@ -24,13 +24,16 @@ const SOURCES: [&str; 14] = [
     "invoice_line",
     "invoice_entry",
     "step",
+    "schedule",
+    "calendar",
 ];
 
 /// The names of Rust and of C. What ends in `@` is a pointer, which C spells with the name of the argument.
-const NAMES: [(&str, &str); 30] = [
+const NAMES: [(&str, &str); 41] = [
     ("Bytes", "const uint8_t *@"),
     ("Chars", "const char *@"),
     ("Texts", "const prorata_text *@"),
+    ("Periods", "prorata_period *@"),
     ("Status", "prorata_status"),
     ("Code", "prorata_code"),
     ("Text", "prorata_text"),
@@ -58,19 +61,31 @@ const NAMES: [(&str, &str); 30] = [
     ("ChargeView", "prorata_document_charge"),
     ("StepView", "prorata_step"),
     ("StepInput", "prorata_step_input"),
+    ("MomentView", "prorata_moment"),
+    ("ScheduleHandle", "prorata_schedule"),
+    ("ScheduleField", "prorata_schedule_field"),
+    ("Interval", "prorata_interval"),
+    ("Weekday", "prorata_weekday"),
+    ("CalendarHandle", "prorata_calendar"),
+    ("PeriodView", "prorata_period"),
+    ("PeriodKind", "prorata_period_kind"),
+    ("ShareView", "prorata_share"),
+    ("RoundingMode", "prorata_rounding_mode"),
 ];
 
 const HEADER: &str = "\
 /*
- * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out.
+ * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out; a schedule goes
+ * in, its billing periods and shares of them come out.
  *
  * Status     Every function that can fail returns PRORATA_OK (0) or the number of an error, a prorata_code.
  *            prorata_last_error_* say more: path, message, every problem. The last error belongs to the thread.
  * Arguments  Out-parameters come last and are written only on success. A text has an explicit length in bytes and is
  *            UTF-8; it is copied. A pointer must be valid, or NULL: NULL is an error unless the function says otherwise.
- * Ownership  What prorata_draft_new and prorata_invoice_compute make, and each prorata_buffer, is yours until you give
- *            it back to the function of its type that ends in _free, once.
- * Threads    A draft is for one thread at a time, an invoice for any number at once. There is no other state.
+ * Ownership  A draft, an invoice, a schedule, a calendar and each prorata_buffer is yours until you give it back to the
+ *            function of its type that ends in _free, once.
+ * Threads    A draft or a schedule is for one thread at a time, an invoice or a calendar for any number at once. There is
+ *            no other state.
  * Faults     PRORATA_INTERNAL is a fault of the library. After it, free the handles of that call and use them no more.
  */";
 

@@ -34,6 +34,16 @@ pub(crate) fn documents() -> Result<Documents> {
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
+/// The words of a choice with what each means; none of any other definition.
+pub(super) fn words(definition: &Value) -> Vec<(&str, &str)> {
+    let list = |key: &str| definition.get(key).and_then(Value::as_array).into_iter().flatten();
+    let explained = list("oneOf").filter_map(|word| {
+        let meaning = word.get("description").and_then(Value::as_str).unwrap_or_default();
+        Some((word.get("const")?.as_str()?, meaning))
+    });
+    explained.chain(list("enum").filter_map(|word| Some((word.as_str()?, "")))).collect()
+}
+
 fn definitions(generator: &mut SchemaGenerator) -> Map<String, Value> {
     generator.take_definitions(true)
 }

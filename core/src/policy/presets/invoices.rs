@@ -4,7 +4,7 @@ use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RoundingRow, TaxRow,
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, ChangeDay, DiscountDirection, FirstPeriod, FirstStub,
-    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, TaxRounding,
+    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, StubDivisor, TaxRounding,
 };
 
 const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
@@ -28,6 +28,8 @@ const PRORATION: ProrationRow = ProrationRow {
     fixed_days: assumed(30, NO_CALENDAR),
     change_day: assumed(ChangeDay::New, NO_CALENDAR),
     first_stub: assumed(FirstStub::Prorated, NO_CALENDAR),
+    leading_stub: assumed(StubDivisor::TruePeriod, NO_CALENDAR),
+    trailing_stub: assumed(StubDivisor::TruePeriod, NO_CALENDAR),
     pieces: assumed(Pieces::Telescoping, NO_CALENDAR),
     ratio: assumed(RatioPrecision::Exact, NO_CALENDAR),
 };
@@ -57,6 +59,8 @@ pub(super) const PRORATA: Preset = Preset {
         fixed_days: sourced(30, PERIODS, "prorata-fixed-days"),
         change_day: sourced(ChangeDay::New, PERIODS, "prorata-change-day"),
         first_stub: sourced(FirstStub::Prorated, PERIODS, "prorata-first-stub"),
+        leading_stub: sourced(StubDivisor::TruePeriod, PERIODS, "prorata-leading-stub"),
+        trailing_stub: sourced(StubDivisor::TruePeriod, PERIODS, "prorata-trailing-stub"),
         pieces: sourced(Pieces::Telescoping, PERIODS, "prorata-cuts-sum"),
         ratio: sourced(RatioPrecision::Exact, PERIODS, "prorata-exact-ratio"),
     },

@@ -4,7 +4,7 @@ use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RoundingRow, TaxRow,
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, ChangeDay, DiscountDirection, FirstPeriod, FirstStub,
-    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, TaxRounding,
+    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, StubDivisor, TaxRounding,
 };
 
 const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
@@ -49,6 +49,8 @@ pub(super) const LAGO: Preset = Preset {
         fixed_days: assumed(30, "not used"),
         change_day: assumed(ChangeDay::New, "docs.getlago.com guide upgrades-downgrades: the new plan owns the day"),
         first_stub: assumed(FirstStub::Prorated, LAGO_FEES),
+        leading_stub: assumed(StubDivisor::TruePeriod, LAGO_FEES),
+        trailing_stub: assumed(StubDivisor::TruePeriod, LAGO_FEES),
         pieces: assumed(Pieces::Alone, LAGO_FEES),
         ratio: sourced(RatioPrecision::Exact, LAGO_FEES, "pror-first-monthly"),
     },
@@ -59,9 +61,12 @@ const KILLBILL_RUN: &str = "killbill invoice module, BillingIntervalDetail: boun
 
 const KILLBILL_RATIO: &str = "killbill invoice module, InvoiceDateUtils: day counts, nine places, half up";
 
+const KILLBILL_STUB: &str =
+    "killbill invoice module, FixedAndRecurringInvoiceItemGenerator: intervals from the stub itself";
+
 pub(super) const KILLBILL: Preset = Preset {
     name: "killbill",
-    summary: "Kill Bill's billing runs in days; a stub is a share of its whole period, to nine places.",
+    summary: "Kill Bill's billing runs in days; a stub is a share of one plain interval, to nine places.",
     rounding: RoundingRow {
         mode: assumed(RoundingMode::HalfAwayFromZero, "killbill: each line half up at the currency's digits"),
         ..ROUNDING
@@ -80,6 +85,8 @@ pub(super) const KILLBILL: Preset = Preset {
         fixed_days: assumed(30, "killbill: 30 where days of a month are fixed at all"),
         change_day: assumed(ChangeDay::New, KILLBILL_RATIO),
         first_stub: assumed(FirstStub::Prorated, KILLBILL_RATIO),
+        leading_stub: sourced(StubDivisor::IntervalBeforeEnd, KILLBILL_STUB, "kb-trap-lead-month-end"),
+        trailing_stub: sourced(StubDivisor::IntervalAfterStart, KILLBILL_STUB, "kb-trap-trail-over-one"),
         pieces: assumed(Pieces::Alone, "killbill: each line is rounded by itself"),
         ratio: sourced(
             RatioPrecision::NinePlaces,
@@ -110,6 +117,8 @@ pub(super) const UPODI: Preset = Preset {
         fixed_days: assumed(30, "not used"),
         change_day: assumed(ChangeDay::New, UPODI_DOCS),
         first_stub: assumed(FirstStub::Prorated, UPODI_DOCS),
+        leading_stub: assumed(StubDivisor::TruePeriod, UPODI_DOCS),
+        trailing_stub: assumed(StubDivisor::TruePeriod, UPODI_DOCS),
         pieces: assumed(Pieces::Telescoping, UPODI_DOCS),
         ratio: assumed(RatioPrecision::Exact, UPODI_DOCS),
     },

@@ -7,15 +7,29 @@ use serde_json::{Map, Value};
 use std::fmt::Write as _;
 
 /// The enums that the header shows; functions take their numbers.
-pub(super) const ENUMS: [&str; 9] =
-    ["Code", "DraftField", "LineField", "DiscountField", "ChargeField", "TaxBehavior", "Figure", "LineFigure", "Rule"];
+pub(super) const ENUMS: [&str; 14] = [
+    "Code",
+    "DraftField",
+    "LineField",
+    "DiscountField",
+    "ChargeField",
+    "ScheduleField",
+    "TaxBehavior",
+    "RoundingMode",
+    "Interval",
+    "Weekday",
+    "PeriodKind",
+    "Figure",
+    "LineFigure",
+    "Rule",
+];
 
 const START: &str = "\
 //! Written by `cargo xtask generate` from the documents and tables of core.
 
 use crate::fields::TextField;
 use prorata::explain::Rule as StepRule;
-use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line};
+use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line, Schedule};
 use rust_decimal::Decimal;
 ";
 
@@ -29,12 +43,17 @@ pub(super) fn write() -> Result<String> {
         ("Line", "prorata_line"),
         ("Discount", "prorata_discount"),
         ("Charge", "prorata_charge"),
+        ("Schedule", "prorata_schedule"),
     ] {
         text_fields(&mut out, &documents, object, functions)?;
     }
     figures(&mut out, &documents, "Invoice", "Figure", "FIGURES", "an invoice")?;
     figures(&mut out, &documents, "InvoiceLine", "LineFigure", "LINE_FIGURES", "a line")?;
     choices(&mut out, &documents.input, "TaxBehavior", "TAX_BEHAVIORS", "prorata::TaxBehavior")?;
+    choices(&mut out, &documents.input, "RoundingMode", "ROUNDING_MODES", "prorata::RoundingMode")?;
+    choices(&mut out, &documents.input, "Interval", "INTERVALS", "prorata::Interval")?;
+    choices(&mut out, &documents.input, "Weekday", "WEEKDAYS", "prorata::Weekday")?;
+    choices(&mut out, &documents.output, "PeriodKind", "PERIOD_KINDS", "prorata::PeriodKind")?;
     choices(&mut out, &documents.output, "Rule", "RULES", "StepRule")?;
     Ok(out)
 }
@@ -58,7 +77,9 @@ fn codes(out: &mut String) {
 }
 
 fn enumeration(out: &mut String, name: &str, meaning: &str, rows: &[Row]) {
-    let _ = write!(out, "\n{}#[repr(C)]\npub enum {name} {{\n", doc("", meaning));
+    let unexplained = rows.iter().all(|row| row.meaning.is_empty());
+    let allow = if unexplained { "#[allow(missing_docs, reason = \"the names say it\")]\n" } else { "" };
+    let _ = write!(out, "\n{}#[repr(C)]\n{allow}pub enum {name} {{\n", doc("", meaning));
     for (number, row) in rows.iter().enumerate() {
         let _ = writeln!(out, "{}    {} = {number},", doc("    ", &row.meaning), camel(&row.name));
     }
@@ -99,9 +120,9 @@ fn figures(out: &mut String, documents: &Documents, object: &str, name: &str, ta
 /// The words of a choice.
 fn choices(out: &mut String, half: &Map<String, Value>, name: &str, table: &str, rust: &str) -> Result<()> {
     let choice = definition(half, name)?;
-    let words = choice["oneOf"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let words = schema::words(choice).into_iter();
     let rows: Vec<Row> =
-        words.iter().map(|word| Row { name: text(&word["const"]), meaning: text(&word["description"]) }).collect();
+        words.map(|(name, meaning)| Row { name: name.to_owned(), meaning: meaning.to_owned() }).collect();
     if rows.is_empty() {
         return Err(format!("{name} has no words"));
     }

@@ -47,17 +47,15 @@ fn sides(documents: &Documents) -> String {
     let shared: BTreeSet<&str> = documents
         .input
         .iter()
-        .filter(|(name, definition)| answers.contains(name.as_str()) && definition.get("oneOf").is_none())
+        .filter(|(name, definition)| answers.contains(name.as_str()) && !is_choice(definition))
         .map(|(name, _)| name.as_str())
         .collect();
     let input = Side { kind: Kind::Input, shared: &shared, holders: &holders };
     let output = Side { kind: Kind::Output, ..input };
     let minor = Side { kind: Kind::MinorUnits, ..input };
     let answer_definitions = || documents.output.iter().filter(|(name, _)| answers.contains(name.as_str()));
-    let requests = documents
-        .input
-        .iter()
-        .filter(|(name, definition)| definition.get("oneOf").is_none() || !answers.contains(name.as_str()));
+    let requests =
+        documents.input.iter().filter(|(name, definition)| !is_choice(definition) || !answers.contains(name.as_str()));
     requests
         .map(|(name, definition)| input.declaration(name, definition))
         .chain(answer_definitions().map(|(name, definition)| output.declaration(name, definition)))
@@ -119,9 +117,8 @@ impl Side<'_> {
         if name == "Decimal" {
             return self.decimal(&own);
         }
-        if let Some(words) = definition.get("oneOf").and_then(Value::as_array) {
-            let words = words.iter().map(|word| (text(word, "const"), description(word)));
-            return choices(&own, description(definition), words);
+        if is_choice(definition) {
+            return choices(&own, description(definition), schema::words(definition).into_iter());
         }
         if definition.get("properties").is_none() {
             return format!(
@@ -193,6 +190,10 @@ impl Side<'_> {
             other => other.to_owned(),
         }
     }
+}
+
+fn is_choice(definition: &Value) -> bool {
+    !schema::words(definition).is_empty()
 }
 
 fn primitive(schema: &Value) -> &str {
