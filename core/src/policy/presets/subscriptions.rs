@@ -88,11 +88,7 @@ pub(super) const KILLBILL: Preset = Preset {
         leading_stub: sourced(StubDivisor::IntervalBeforeEnd, KILLBILL_STUB, "kb-trap-lead-month-end"),
         trailing_stub: sourced(StubDivisor::IntervalAfterStart, KILLBILL_STUB, "kb-trap-trail-over-one"),
         pieces: assumed(Pieces::Alone, "killbill: each line is rounded by itself"),
-        ratio: sourced(
-            RatioPrecision::NinePlaces,
-            KILLBILL_RATIO,
-            "kb-monthly-leading-leading-pro-ration-evergreen-target-date-on-start-date-1",
-        ),
+        ratio: sourced(RatioPrecision::NinePlaces, KILLBILL_RATIO, "kb-arr-1907-a"),
     },
     waives: &[ALONE],
 };
