@@ -7,12 +7,13 @@ import prorata
 import pytest
 from prorata import documents, errors
 
+WORDS = {name for name, value in vars(documents).items() if typing.get_origin(value) is typing.Literal}
 CLASSES = [value for value in vars(documents).values() if isinstance(value, type) and value.__module__ == documents.__name__]
 
 
 def test_every_document_and_every_error_is_exported() -> None:
     assert len(CLASSES) > 20
-    assert {kind.__name__ for kind in CLASSES} <= set(prorata.__all__)
+    assert {kind.__name__ for kind in CLASSES} | WORDS <= set(prorata.__all__)
     assert set(errors.__all__) <= set(prorata.__all__)
     for name in prorata.__all__:
         assert hasattr(prorata, name)

@@ -88,7 +88,7 @@ pub(super) const KILLBILL: Preset = Preset {
         leading_stub: sourced(StubDivisor::IntervalBeforeEnd, KILLBILL_STUB, "kb-trap-lead-month-end"),
         trailing_stub: sourced(StubDivisor::IntervalAfterStart, KILLBILL_STUB, "kb-trap-trail-over-one"),
         pieces: assumed(Pieces::Alone, "killbill: each line is rounded by itself"),
-        ratio: sourced(RatioPrecision::NinePlaces, KILLBILL_RATIO, "kb-leading-plus-full"),
+        ratio: sourced(RatioPrecision::NinePlaces, KILLBILL_RATIO, "kb-arr-1907-a"),
     },
     waives: &[ALONE],
 };
