@@ -50,10 +50,12 @@ impl Cycle {
     /// The month of boundary `k`, at a day that is cut to the month's length.
     fn month_at(&self, k: i64, day: u32) -> Option<NaiveDate> {
         let Step::Months(months) = self.step else { return None };
-        let month = self.base_month.checked_add(k.checked_mul(months)?)?;
-        let year = i32::try_from(month.div_euclid(12)).ok()?;
-        let month = u32::try_from(month.rem_euclid(12)).ok()?.checked_add(1)?;
-        clamped(year, month, day).filter(|date| (limits::YEAR_MIN..=limits::YEAR_MAX).contains(&date.year()))
+        let month = i32::try_from(self.base_month.checked_add(k.checked_mul(months)?)?).ok()?;
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12).unsigned_abs().checked_add(1)?);
+        if !(limits::YEAR_MIN..=limits::YEAR_MAX).contains(&year) {
+            return None;
+        }
+        clamped(year, month, day)
     }
 
     /// The day that is left when every step starts from the boundary before: the shortest month on the way cuts it.

@@ -105,7 +105,12 @@ impl Epoch {
     /// The period that holds an instant of this epoch; `None` in a trial.
     pub(super) fn period_at(&self, instant: Micros, clock: &Clock) -> Option<EpochPeriod> {
         let around = self.around(instant, clock)?;
-        let index = self.number_of(around.k)?;
+        let Around { k, start, end } = around;
+        if k >= self.first_end && self.until.is_none() {
+            let index = k.checked_add(1)?.checked_sub(self.first_end)?;
+            return Some(EpochPeriod { index, start, end, around });
+        }
+        let index = self.number_of(k)?;
         let on_row = around.k.checked_add(1)? == self.first_end.checked_add(index)? && !self.is_stretched(index);
         let (start, end) = match on_row {
             true => {

@@ -33,8 +33,13 @@ impl Share {
     /// assert_eq!(share.of_minor(55_434, RoundingMode::HalfAwayFromZero), Some(32_337));
     /// ```
     pub fn of_minor(self, amount: i64, mode: RoundingMode) -> Option<i64> {
-        let (amount, units, period_units) = (amount.into(), self.units.into(), self.period_units.into());
-        exactly!(rounded_part(amount, units, period_units, mode))
+        match amount.checked_mul(self.units) {
+            Some(product) => round_ratio(&product, &self.period_units, mode),
+            None => {
+                let product = i128::from(amount).checked_mul(self.units.into())?;
+                round_ratio(&product, &self.period_units.into(), mode)?.to_i64()
+            }
+        }
     }
 
     /// This share of an amount in major units, rounded to minor units of so many digits.
@@ -54,12 +59,6 @@ impl Share {
             }
         }
     }
-}
-
-/// `amount × units / period_units`, multiplied before it is divided and rounded once.
-fn rounded_part<W: Width>(amount: i128, units: i128, period_units: i128, mode: RoundingMode) -> Option<i64> {
-    let product = W::new(amount)?.times(&W::new(units)?)?;
-    round_ratio(&product, &W::new(period_units)?, mode)?.to_i64()
 }
 
 /// `amount × 10^digits × numerator / denominator`, multiplied before it is divided and rounded once.

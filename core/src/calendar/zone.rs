@@ -73,18 +73,20 @@ impl Zone {
     }
 
     /// The instant at which the clocks show a time, given as microseconds since midnight.
+    #[inline]
     pub(crate) fn instant(&self, date: NaiveDate, time: Micros) -> Option<Micros> {
         match self {
             Self::Offset(offset) => days_since_epoch(date).checked_mul(DAY)?.checked_add(time)?.checked_sub(*offset),
-            Self::Named(zone) => {
-                let timestamp = zone.to_ambiguous_timestamp(civil(date, time)?).compatible().ok()?;
-                Some(timestamp.as_microsecond())
-            }
+            Self::Named(zone) => named_instant(zone, date, time),
         }
     }
 }
 
 pub(crate) const SECOND: Micros = 1_000_000;
+
+fn named_instant(zone: &TimeZone, date: NaiveDate, time: Micros) -> Option<Micros> {
+    Some(zone.to_ambiguous_timestamp(civil(date, time)?).compatible().ok()?.as_microsecond())
+}
 
 /// Microseconds since midnight.
 pub(crate) fn since_midnight(time: NaiveTime) -> Micros {
