@@ -1297,6 +1297,8 @@ export interface BillingPeriod {
   readonly start_date?: string;
   /** The local day of `end`, where the schedule has a zone. */
   readonly end_date?: string;
+  /** How many days it has on the calendar of the zone. */
+  readonly days: number;
   /** The last day in it. */
   readonly last_day: string;
   /** The last whole second in it, for systems that write closed periods; where the schedule has a zone. */

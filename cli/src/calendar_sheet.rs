@@ -103,7 +103,7 @@ fn list(periods: &[BillingPeriod]) -> Table {
         .text("Kind", all().map(|period| kind(period.kind).to_owned()))
         .text("Start", all().map(|period| local_days(period).0.to_string()))
         .text("End (excluded)", all().map(|period| local_days(period).1.to_string()))
-        .numbers("Days", all().map(|period| days(local_days(period))))
+        .numbers("Days", all().map(|period| period.days.to_string()))
         .text("Start in UTC", all().map(|period| in_zone(period.start)))
         .text("End in UTC", all().map(|period| in_zone(period.end)))
         .text("Part of", all().map(part_of))
@@ -131,10 +131,6 @@ pub(crate) fn local_days(period: &BillingPeriod) -> (NaiveDate, NaiveDate) {
         (None, _) => other,
     };
     (day(period.start_date, period.start, period.advance_date), day(period.end_date, period.end, period.last_day))
-}
-
-fn days((start, end): (NaiveDate, NaiveDate)) -> String {
-    end.signed_duration_since(start).num_days().to_string()
 }
 
 fn range(start: Moment, end: Moment) -> String {

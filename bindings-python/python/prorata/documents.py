@@ -1331,6 +1331,9 @@ class BillingPeriod:
     end: datetime.date | datetime.datetime
     """The first moment after it: the start of the next period."""
 
+    days: int
+    """How many days it has on the calendar of the zone."""
+
     last_day: datetime.date
     """The last day in it."""
 

@@ -222,6 +222,7 @@ impl BillingCalendar {
             end: self.clock.write(end)?,
             start_date: in_zone(first_day),
             end_date: in_zone(end_day),
+            days: end_day.signed_duration_since(first_day).num_days(),
             last_day,
             last_second: if self.has_zone() { Some(self.clock.write(last_second(end)?)?) } else { None },
             advance_date: first_day,

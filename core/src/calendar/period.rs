@@ -25,6 +25,8 @@ pub struct BillingPeriod {
     /// The local day of `end`, where the schedule has a zone.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
     pub end_date: Option<NaiveDate>,
+    /// How many days it has on the calendar of the zone.
+    pub days: i64,
     /// The last day in it.
     #[serde(with = "crate::date::DateText")]
     pub last_day: NaiveDate,
