@@ -1119,8 +1119,8 @@ prorata_status prorata_calendar_periods(const struct prorata_calendar *calendar,
                                         size_t capacity,
                                         size_t *count);
 
-/// The boundary with the number `k`, from 0 for the first after the start, where neither a trial nor a moved boundary comes in
-/// between.
+/// The boundary with the number `k` after the start of the service, or after its trial, counted from 0; as if no boundary was
+/// moved and the service ran for ever.
 ///
 /// PRORATA_OUT_OF_RANGE at "schedule" beyond the year 9999.
 prorata_status prorata_calendar_boundary(const struct prorata_calendar *calendar,

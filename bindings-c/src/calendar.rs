@@ -176,8 +176,8 @@ fn views(periods: impl Iterator<Item = Result<BillingPeriod>>, capacity: usize) 
     periods.take(capacity).map(|period| PeriodView::of(&period?)).collect()
 }
 
-/// The boundary with the number `k`, from 0 for the first after the start, where neither a trial nor a moved boundary comes in
-/// between.
+/// The boundary with the number `k` after the start of the service, or after its trial, counted from 0; as if no boundary was
+/// moved and the service ran for ever.
 ///
 /// PRORATA_OUT_OF_RANGE at "schedule" beyond the year 9999.
 #[unsafe(no_mangle)]

@@ -60,8 +60,9 @@ impl BillingCalendar {
 
     /// The same, with the problems of a request around it.
     pub(super) fn compile(schedule: &Schedule<'_>, policy: CalendarPolicy, problems: &mut Problems) -> Option<Self> {
-        let clock = compile::clock(schedule, problems);
-        let epochs = compile::epochs(schedule, policy, &clock, problems);
+        let mut zones = Problems::default();
+        let clock = compile::clock(schedule, &mut zones);
+        let epochs = compile::epochs(schedule, policy, &clock, zones, problems);
         if epochs.is_none() && problems.is_empty() {
             problems.push(Code::OutOfRange, "schedule", schedule.start);
         }
@@ -96,15 +97,16 @@ impl BillingCalendar {
         self.span_at(self.read(moment)?)?.map(|span| self.describe(span)).transpose()
     }
 
-    /// The `k`-th boundary after the start, where neither a trial nor a moved boundary comes in between; the start itself
-    /// is none unless the anchor falls on it.
+    /// Boundary `k` after the start of the service, or after its trial, counted from 0; as if no boundary was moved and the
+    /// service ran for ever.
     ///
     /// # Errors
     /// [`Code::OutOfRange`] beyond the year 9999.
     pub fn boundary(&self, k: u32) -> Result<Moment> {
         let boundary = self
             .epochs
-            .first()
+            .iter()
+            .find(|epoch| epoch.cycle.is_some())
             .and_then(|epoch| epoch.boundary(epoch.first_end.checked_add(i64::from(k))?, &self.clock));
         boundary.and_then(|at| self.clock.write(at)).ok_or_else(beyond_years)
     }

@@ -63,33 +63,61 @@ struct Beginning {
     time: Micros,
 }
 
-/// The epochs of a schedule, in order of time.
+/// The anchor that a schedule states: its rule, and the instant whose local time boundaries have.
+type StatedAnchor = (AnchorRule, Option<Micros>);
+
+/// The epochs of a schedule, in order of time; what is wrong with its zones joins the problems in their place.
 pub(super) fn epochs(
     schedule: &Schedule<'_>,
     policy: CalendarPolicy,
     clock: &Clock,
+    zones: Problems,
     problems: &mut Problems,
 ) -> Option<Vec<Epoch>> {
+    let start =
+        problems.read(clock, schedule.start, "schedule.start").and_then(|start| first_instant(start, policy, clock));
+    let end = optional(problems, clock, (schedule.end, "schedule.end"), (start, true));
     let count = schedule.interval_count.unwrap_or(1);
     problems.range("schedule.interval_count", count, 1..=limits::INTERVAL_COUNT);
     let interval = (schedule.interval, count.max(1));
-    let start = problems.read(clock, schedule.start, "schedule.start")?;
-    let start = if policy.boundary_time == BoundaryTime::Midnight { midnight(start, clock)? } else { start };
-    let end = match schedule.end {
-        Some(end) => Some(problems.read_after(clock, (end, "schedule.end"), (start, true))?),
-        None => None,
-    };
-    let trial_end = match schedule.trial_end {
-        Some(end) => Some(problems.read_after(clock, (end, "schedule.trial_end"), (start, false))?),
-        None => None,
-    };
-    let paid = trial_end.unwrap_or(start);
-    let first = first_beginning(schedule, paid, policy, clock, problems)?;
-    let mut epochs = Vec::with_capacity(1);
-    if let Some(until) = trial_end {
-        epochs.push(trial(start, until));
-    }
+    let anchor = stated_anchor(schedule, clock, problems);
+    problems.append(zones);
+    let trial_end = optional(problems, clock, (schedule.trial_end, "schedule.trial_end"), (start, false));
+    let (start, end, anchor, trial_end) = (start?, end?, anchor?, trial_end?);
+    let mut epochs: Vec<Epoch> = trial_end.map(|until| trial(start, until)).into_iter().collect();
+    let first = first_beginning(anchor, trial_end.unwrap_or(start), policy, clock)?;
     epochs.push(epoch(first, interval, policy, clock)?);
+    reset(schedule, (interval, policy), clock, &mut epochs, problems)?;
+    Some(cut(epochs, end))
+}
+
+/// Where the service begins to count.
+fn first_instant(start: Micros, policy: CalendarPolicy, clock: &Clock) -> Option<Micros> {
+    if policy.boundary_time == BoundaryTime::Midnight { midnight(start, clock) } else { Some(start) }
+}
+
+/// A moment that may be missing and must not lie before another; `None` where it is refused, or the other was.
+fn optional(
+    problems: &mut Problems,
+    clock: &Clock,
+    (moment, field): (Option<Moment>, &str),
+    (before, allowed_equal): (Option<Micros>, bool),
+) -> Option<Option<Micros>> {
+    let Some(moment) = moment else { return Some(None) };
+    match before {
+        Some(before) => problems.read_after(clock, (moment, field), (before, allowed_equal)).map(Some),
+        None => problems.read(clock, moment, field).and(None),
+    }
+}
+
+/// Begins an epoch at each moved boundary.
+fn reset(
+    schedule: &Schedule<'_>,
+    (interval, policy): ((Interval, u32), CalendarPolicy),
+    clock: &Clock,
+    epochs: &mut Vec<Epoch>,
+    problems: &mut Problems,
+) -> Option<()> {
     if schedule.anchor_resets.len() > limits::SCHEDULE_CHANGES {
         let count = schedule.anchor_resets.len();
         problems.beyond(Code::TooMany, "schedule.anchor_resets", count, limits::SCHEDULE_CHANGES);
@@ -98,11 +126,8 @@ pub(super) fn epochs(
         let field = |name: &str| format!("schedule.anchor_resets[{index}].{name}");
         let before = epochs.last()?.start;
         let at = problems.read_after(clock, (reset.at, &field("at")), (before, false))?;
-        let last = match reset.since {
-            Some(since) => {
-                let since = problems.read_after(clock, (since, &field("since")), (before, true))?;
-                Some(epochs.last()?.position(since.min(at.checked_sub(1)?), clock)?)
-            }
+        let last = match optional(problems, clock, (reset.since, &field("since")), (Some(before), true))? {
+            Some(since) => Some(epochs.last()?.position(since.min(at.checked_sub(1)?), clock)?),
             None => None,
         };
         let running = epochs.last_mut()?;
@@ -110,7 +135,7 @@ pub(super) fn epochs(
         let beginning = Beginning { at, rule: AnchorRule::Date(clock.date(at)?), time: time_of(at, policy, clock)? };
         epochs.push(epoch(beginning, interval, policy, clock)?);
     }
-    Some(cut(epochs, end))
+    Some(())
 }
 
 fn midnight(instant: Micros, clock: &Clock) -> Option<Micros> {
@@ -125,27 +150,27 @@ fn time_of(instant: Micros, policy: CalendarPolicy, clock: &Clock) -> Option<Mic
     }
 }
 
+/// What the schedule says of its anchor, if anything; `None` where it is refused.
+fn stated_anchor(schedule: &Schedule<'_>, clock: &Clock, problems: &mut Problems) -> Option<Option<StatedAnchor>> {
+    let Some(anchor) = &schedule.anchor else { return Some(None) };
+    let Some(moment) = anchor.at else {
+        return Some(Some((check_anchor(anchor, schedule.interval, problems)?, None)));
+    };
+    let at = problems.read(clock, moment, "schedule.anchor.at");
+    check_anchor(anchor, schedule.interval, problems)?;
+    Some(Some((AnchorRule::Date(clock.date(at?)?), at)))
+}
+
+/// The first epoch that is paid for: anchored as stated, or where it begins.
 fn first_beginning(
-    schedule: &Schedule<'_>,
+    anchor: Option<StatedAnchor>,
     at: Micros,
     policy: CalendarPolicy,
     clock: &Clock,
-    problems: &mut Problems,
 ) -> Option<Beginning> {
-    let start_rule = AnchorRule::Date(clock.date(at)?);
-    let (rule, timed_by) = match &schedule.anchor {
-        None => (start_rule, at),
-        Some(anchor) => match anchor.at {
-            Some(moment) => {
-                let anchored = problems.read(clock, moment, "schedule.anchor.at")?;
-                check_anchor(anchor, schedule.interval, problems)?;
-                (AnchorRule::Date(clock.date(anchored)?), anchored)
-            }
-            None => (check_anchor(anchor, schedule.interval, problems)?, at),
-        },
-    };
-    let (rule, timed_by) = if policy.first_period == FirstPeriod::Full { (start_rule, at) } else { (rule, timed_by) };
-    Some(Beginning { at, rule, time: time_of(timed_by, policy, clock)? })
+    let own = (AnchorRule::Date(clock.date(at)?), None);
+    let (rule, timed_by) = anchor.filter(|_| policy.first_period != FirstPeriod::Full).unwrap_or(own);
+    Some(Beginning { at, rule, time: time_of(timed_by.unwrap_or(at), policy, clock)? })
 }
 
 /// The rule that an anchor without a date gives.
@@ -245,5 +270,25 @@ mod tests {
             "count": 1, "policy": {"calendar": {"first_period": "full"}}}"#;
         let periods = periods(&from_json(request).unwrap()).unwrap().periods;
         assert_eq!(periods.first().unwrap().end.to_string(), "2024-02-10T09:00:00Z");
+    }
+
+    #[test]
+    fn every_error_is_reported_in_the_order_of_the_schedule() {
+        let request =
+            br#"{"schedule": {"start": "2024-01-10", "end": "2023-01-01", "interval": "month", "interval_count": 0,
+            "anchor": {"day": 40}, "zone": "Mars/Olympus", "trial_end": "2024-01-01"}, "count": 20000}"#;
+        let error = periods(&from_json(request).unwrap()).unwrap_err();
+        let paths: Vec<&str> = error.problems().map(|problem| problem.path.as_str()).collect();
+        let schedule = ["end", "interval_count", "anchor.day", "zone", "trial_end"];
+        let expected: Vec<String> = schedule.iter().map(|field| format!("schedule.{field}")).collect();
+        assert_eq!(paths, expected.iter().map(String::as_str).chain(["count"]).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn boundaries_count_from_the_end_of_the_trial() {
+        let schedule = r#"{"start": "2024-01-10", "interval": "month", "trial_end": "2024-01-24"}"#;
+        let schedule: crate::Schedule<'_> = from_json(schedule.as_bytes()).unwrap();
+        let calendar = crate::BillingCalendar::new(&schedule, crate::policy::CalendarPolicy::default()).unwrap();
+        assert_eq!(calendar.boundary(0).unwrap().to_string(), "2024-02-24");
     }
 }

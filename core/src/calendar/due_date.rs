@@ -4,7 +4,7 @@ use super::cycle::{LAST_DAY, clamped, plus_days, plus_months};
 use crate::date::DateText;
 use crate::error::{Code, Error, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
-use crate::invoice::draft::{Due, DueFrom};
+use crate::invoice::draft::{Due, DueFrom, unknown_version};
 use crate::limits;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -39,10 +39,7 @@ pub struct DueDate {
 
 /// Answers a request.
 pub(crate) fn due_date(request: &DueDateRequest) -> Result<DueDate> {
-    let mut found = Vec::new();
-    if let Some(version) = request.schema_version.filter(|version| *version != SCHEMA_VERSION) {
-        found.push(Problem::new(Code::UnknownSchemaVersion, "schema_version").value(version).limit(SCHEMA_VERSION));
-    }
+    let mut found: Vec<Problem> = unknown_version(request.schema_version, "schema_version").into_iter().collect();
     found.extend(problems(&request.due, Some(request.issue_date)));
     Error::all(found).map_or(Ok(()), Err)?;
     let due_date = after(&request.due, request.issue_date).ok_or_else(|| Error::from(beyond(&request.due)))?;

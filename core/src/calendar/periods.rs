@@ -11,6 +11,7 @@ use super::zone::tzdb_version;
 use crate::date::DateText;
 use crate::error::{Code, Error, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
+use crate::invoice::draft::unknown_version;
 use crate::limits;
 use crate::policy::{Policy, PolicyChoice};
 use chrono::NaiveDate;
@@ -134,9 +135,7 @@ pub(crate) fn periods(request: &PeriodsRequest<'_>) -> Result<Periods> {
 
 /// The policy of a request, after its version; one that is refused later is read as the default until then.
 pub(super) fn resolve(version: Option<u32>, policy: &PolicyChoice<'_>, problems: &mut Problems) -> Policy<'static> {
-    if let Some(version) = version.filter(|version| *version != SCHEMA_VERSION) {
-        problems.beyond(Code::UnknownSchemaVersion, "schema_version", version, SCHEMA_VERSION);
-    }
+    problems.extend(unknown_version(version, "schema_version"));
     policy.resolve().unwrap_or_default()
 }
 

@@ -24,8 +24,8 @@ pub(super) fn price<'p>(
     policy: &'p Policy<'static>,
     problems: &mut Problems,
 ) -> Option<Price<'p>> {
-    let digits = match request.currency.as_deref().map(|code| (code, Currency::digits_of(code))) {
-        Some((_, Ok(digits))) => Some(digits),
+    let digits = match request.currency.as_deref().map(|code| (code, Currency::with_minor_unit(code))) {
+        Some((_, Ok((_, digits)))) => Some(digits),
         Some((code, Err(wrong))) => {
             problems.push(wrong, "currency", code);
             None

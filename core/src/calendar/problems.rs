@@ -23,8 +23,12 @@ impl Problems {
         self.add(Problem::new(Code::NeedsOneOf, field).limit(limit));
     }
 
-    pub(super) fn extend(&mut self, problems: Vec<Problem>) {
+    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
         problems.into_iter().for_each(|problem| self.add(problem));
+    }
+
+    pub(super) fn append(&mut self, later: Self) {
+        self.extend(later.0);
     }
 
     pub(super) fn add(&mut self, problem: Problem) {

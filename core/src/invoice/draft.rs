@@ -1,6 +1,7 @@
 //! The draft: what an invoice is computed from.
 
 use crate::date::{DateText, OptionalDateText};
+use crate::error::{Code, Problem};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::policy::PolicyChoice;
 use crate::text::Text;
@@ -10,6 +11,12 @@ use serde::{Deserialize, Serialize};
 
 /// The version of the documents' schema.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// What is wrong with the version of a document, at a path.
+pub(crate) fn unknown_version(version: Option<u32>, path: &str) -> Option<Problem> {
+    let version = version.filter(|version| *version != SCHEMA_VERSION)?;
+    Some(Problem::new(Code::UnknownSchemaVersion, path).value(version).limit(SCHEMA_VERSION))
+}
 
 /// What an invoice is computed from: lines, discounts, charges, taxes and a policy.
 ///

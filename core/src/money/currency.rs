@@ -21,10 +21,11 @@ impl Currency {
         TABLE.get(at).map(Self)
     }
 
-    /// Digits of the minor unit of a code, or why it has none.
-    pub(crate) fn digits_of(code: &str) -> Result<u32, Code> {
+    /// The currency of a code and the digits of its minor unit, or why there is none.
+    pub(crate) fn with_minor_unit(code: &str) -> Result<(Self, u32), Code> {
         let currency = Self::from_code(code).ok_or(Code::UnknownCurrency)?;
-        currency.digits().map(u32::from).ok_or(Code::NoMinorUnit)
+        let digits = currency.digits().ok_or(Code::NoMinorUnit)?;
+        Ok((currency, digits.into()))
     }
 
     /// Every currency, by code.

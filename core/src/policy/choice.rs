@@ -7,7 +7,7 @@ use super::{
     RatioPrecision, RoundingPolicy, StubDivisor, TaxPolicy, TaxRounding,
 };
 use crate::error::{Code, Problem};
-use crate::invoice::draft::SCHEMA_VERSION;
+use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
 use crate::limits;
 use crate::money::RoundingMode;
 use crate::text::Text;
@@ -175,10 +175,7 @@ impl<'a> PolicyChoice<'a> {
         let mut preset_path = "policy";
         if let Self::Overrides(overrides) = self {
             preset_path = "policy.preset";
-            if let Some(version) = overrides.schema_version.filter(|version| *version != SCHEMA_VERSION) {
-                let problem = Problem::new(Code::UnknownSchemaVersion, "policy.schema_version");
-                found.push(problem.value(version).limit(SCHEMA_VERSION));
-            }
+            found.extend(unknown_version(overrides.schema_version, "policy.schema_version"));
         }
         let name = self.preset_name();
         if presets::find(name).is_none() {
