@@ -235,10 +235,12 @@ static void errors_of_value_come_all_together(void) {
     OK(prorata_schedule_set_interval_count(schedule, 0));
     OK(prorata_schedule_set_anchor_day(schedule, 32));
     OK(prorata_schedule_set_policy(schedule, PRORATA_STR("preset"), PRORATA_STR("nobody")));
-    CHECK(prorata_calendar_new(schedule, &calendar) == PRORATA_UNKNOWN_ZONE && failed_at("schedule.zone"));
+    CHECK(prorata_calendar_new(schedule, &calendar) == PRORATA_OUT_OF_RANGE && failed_at("schedule.interval_count"));
     CHECK(calendar == NULL);
     OK(prorata_last_error_problem_count(&count));
     CHECK(count == 4);
+    OK(prorata_last_error_problem(2, &problem));
+    CHECK(problem.code == PRORATA_UNKNOWN_ZONE);
     OK(prorata_last_error_problem(3, &problem));
     CHECK(problem.code == PRORATA_UNKNOWN_PRESET);
     prorata_schedule_free(schedule);
