@@ -31,6 +31,7 @@ pub mod limits;
 pub mod money;
 pub mod policy;
 mod prepared;
+mod problems;
 mod text;
 
 pub use api::{
