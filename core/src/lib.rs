@@ -33,10 +33,11 @@ pub mod policy;
 mod prepared;
 mod problems;
 mod text;
+mod usage;
 
 pub use api::{
-    due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
-    prorate_explained, prorate_json, to_json, version,
+    aggregate, aggregate_explained, aggregate_json, due_date, due_date_json, invoice, invoice_explained, invoice_json,
+    periods, periods_json, prorate, prorate_explained, prorate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -52,6 +53,10 @@ pub use invoice::{
 pub use money::RoundingMode;
 pub use prepared::{FigureBuffer, PreparedDraft};
 pub use text::Text;
+pub use usage::{
+    Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, GroupQuantity, Operation, Properties,
+    QuantityChange, QuantityRounding, UsageEvent,
+};
 
 /// The Rust of the README runs like any example.
 #[cfg(doctest)]
