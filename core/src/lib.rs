@@ -54,8 +54,8 @@ pub use money::RoundingMode;
 pub use prepared::{FigureBuffer, PreparedDraft};
 pub use text::Text;
 pub use usage::{
-    Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, GroupQuantity, Operation, Properties,
-    QuantityChange, QuantityRounding, UsageEvent,
+    Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, EventOperation, GroupQuantity,
+    Properties, QuantityChange, QuantityRounding, UsageEvent,
 };
 
 /// The Rust of the README runs like any example.

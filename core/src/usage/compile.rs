@@ -1,6 +1,6 @@
 //! From a request to what is computed on: every error of value is found here.
 
-use super::event::{Operation, UsageEvent};
+use super::event::{EventOperation, UsageEvent};
 use super::request::{AggregationKind, AggregationRequest, CarriedLevel, EventFilter};
 use crate::calendar::{Clock, Micros, Moment, Zone};
 use crate::error::{Code, Result};
@@ -209,7 +209,7 @@ fn check_events(request: &AggregationRequest<'_>, reader: &Reader, problems: &mu
         }
         instants.push(reader.read(event.at, || path("at"), problems).unwrap_or_default());
         check_properties(event, path, problems);
-        if event.operation == Operation::Remove && !removes {
+        if event.operation == EventOperation::Remove && !removes {
             problems.conflict(path("operation"), "aggregation");
         }
     }

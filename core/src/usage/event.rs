@@ -25,17 +25,16 @@ pub struct UsageEvent<'a> {
     /// What else is known of it, by name, such as `{"region": "eu"}`: filters, groups and ids are read here. Up to 100, names
     /// and values of up to 1,000 characters. A property that is missing is the empty text. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Properties::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(extend("default" = {})))]
     pub properties: Properties<'a>,
     /// Whether its id of `unique_by` comes or goes. Only `unique_count` takes `remove`. Default: `add`.
-    #[serde(default, skip_serializing_if = "Operation::is_add")]
-    pub operation: Operation,
+    #[serde(default, skip_serializing_if = "EventOperation::is_add")]
+    pub operation: EventOperation,
 }
 
 impl<'a> UsageEvent<'a> {
     /// An event of quantity 1 without properties.
     pub fn new(id: impl Into<Text<'a>>, at: Moment) -> Self {
-        Self { id: id.into(), at, quantity: None, properties: Properties::default(), operation: Operation::Add }
+        Self { id: id.into(), at, quantity: None, properties: Properties::default(), operation: EventOperation::Add }
     }
 }
 
@@ -43,7 +42,7 @@ impl<'a> UsageEvent<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Operation {
+pub enum EventOperation {
     /// The id is there from now on; nothing changes where it was.
     #[default]
     Add,
@@ -51,7 +50,7 @@ pub enum Operation {
     Remove,
 }
 
-impl Operation {
+impl EventOperation {
     const fn is_add(&self) -> bool {
         matches!(self, Self::Add)
     }

@@ -2,7 +2,7 @@
 
 use super::compile::Instants;
 use super::derived::{Derived, Operand, whole};
-use super::event::Operation;
+use super::event::EventOperation;
 use super::request::{AggregationKind, AggregationRequest};
 use super::select::{Counted, Group, property};
 use crate::calendar::Micros;
@@ -156,8 +156,8 @@ impl<'r> Present<'r> {
     pub(super) fn apply(&mut self, event: &Counted<'r>) -> bool {
         let id = property(event.event, self.unique_by);
         match event.event.operation {
-            Operation::Add => self.ids.insert(id),
-            Operation::Remove => self.ids.remove(id),
+            EventOperation::Add => self.ids.insert(id),
+            EventOperation::Remove => self.ids.remove(id),
         }
     }
 
@@ -174,7 +174,7 @@ fn unique<'r>(group: &Group<'r>, request: &'r AggregationRequest<'r>) -> Folded<
     let (mut added, mut removed) = (0usize, 0usize);
     for event in group.events.iter() {
         let changed = usize::from(present.apply(event));
-        let count = if event.event.operation == Operation::Add { &mut added } else { &mut removed };
+        let count = if event.event.operation == EventOperation::Add { &mut added } else { &mut removed };
         *count = count.saturating_add(changed);
     }
     let operands = vec![

@@ -14,7 +14,7 @@ mod select;
 mod trace;
 
 pub use aggregation::{Aggregation, GroupQuantity, QuantityChange};
-pub use event::{Operation, UsageEvent};
+pub use event::{EventOperation, UsageEvent};
 pub use properties::Properties;
 pub use request::{AggregationKind, AggregationRequest, CarriedLevel, EventFilter};
 pub use rounding::QuantityRounding;
