@@ -31,13 +31,15 @@ pub mod limits;
 pub mod money;
 pub mod policy;
 mod prepared;
+mod price;
 mod problems;
+mod rating;
 mod text;
 mod usage;
 
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, due_date, due_date_json, invoice, invoice_explained, invoice_json,
-    periods, periods_json, prorate, prorate_explained, prorate_json, to_json, version,
+    periods, periods_json, prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -50,8 +52,15 @@ pub use invoice::{
     AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, DueFrom, FixedShares,
     Invoice, InvoiceLine, Line, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
-pub use money::RoundingMode;
+pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};
+pub use price::{
+    Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
+};
+pub use rating::{
+    CumulativeUsage, FreeUsage, PreparedPrice, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind,
+    RatedKind, RatedLine, Rating, RatingRequest,
+};
 pub use text::Text;
 pub use usage::{
     Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, EventOperation, GroupQuantity,

@@ -199,6 +199,21 @@ fn changes_follow_the_order_of_the_events() {
 }
 
 #[test]
+fn a_rating_takes_groups_and_changes_as_they_are() {
+    let events = json!([in_region("a", 1, "3", "eu"), in_region("b", 2, "5", "us"), in_region("c", 3, "0", "eu")]);
+    let averages = aggregate(&april("average", events.clone(), json!({"group_by": ["region"]}))).unwrap();
+    let changes = aggregate(&april("sum", events, json!({"each_event": true}))).unwrap();
+    let rate = |price: Value, name: &str, quantities: &Value| {
+        let rating = prorata::rate_json(json!({"price": price, name: quantities}).to_string().as_bytes(), false);
+        serde_json::from_slice::<Value>(&rating.unwrap()).unwrap()["amount"].clone()
+    };
+    let by_region = json!({"currency": "EUR", "unit_price": "2", "dimensions": ["region"],
+        "variants": [{"match": ["us"], "tiers": [{"unit_price": "3"}]}]});
+    assert_eq!(rate(by_region, "groups", &averages["groups"]), "18.00");
+    assert_eq!(rate(json!({"currency": "EUR", "unit_price": "2"}), "events", &changes["changes"]), "16.00");
+}
+
+#[test]
 fn wide_quantities_stay_exact() {
     let big = "9999999999999999999999999999";
     let small = "0.0000000000000000000000000001";

@@ -24,11 +24,16 @@ from .documents import (
     BillingPeriod,
     BillingRun,
     BillingTiming,
+    Border,
     BoundaryTime,
     CalendarOverrides,
     CalendarPolicy,
     ChangeDay,
     Charge,
+    Combine,
+    Conversion,
+    CumulativeUsage,
+    Decrease,
     Discount,
     DiscountDirection,
     DiscountOverrides,
@@ -40,9 +45,12 @@ from .documents import (
     DueDate,
     DueDateRequest,
     DueFrom,
+    ExactNumber,
     FirstPeriod,
     FirstStub,
     FixedShares,
+    FreeUsage,
+    Increments,
     Input,
     Interval,
     Invoice,
@@ -52,7 +60,10 @@ from .documents import (
     Located,
     Moment,
     MonthEnd,
+    NegativeQuantity,
     Number,
+    PackageRounding,
+    PerEvent,
     PercentOf,
     Period,
     PeriodKind,
@@ -62,11 +73,26 @@ from .documents import (
     Policy,
     PolicyChoice,
     PolicyOverrides,
+    Price,
+    PriceTaxBehavior,
+    PriceType,
+    PriceVariant,
     ProratedPiece,
     Proration,
     ProrationOverrides,
     ProrationPolicy,
     ProrationRequest,
+    QuantityEvent,
+    QuantityGroup,
+    RatedDiscount,
+    RatedDiscountKind,
+    RatedKind,
+    RatedLine,
+    Rating,
+    RatingOverrides,
+    RatingPolicy,
+    RatingRequest,
+    RatingRounding,
     RatioPrecision,
     RoundingMode,
     RoundingOverrides,
@@ -74,6 +100,8 @@ from .documents import (
     Rule,
     Schedule,
     ServicePeriod,
+    ShareOf,
+    Sharing,
     Step,
     StubDivisor,
     TaxBehavior,
@@ -81,8 +109,11 @@ from .documents import (
     TaxPolicy,
     TaxRate,
     TaxRounding,
+    Tier,
+    TierMode,
     TruePeriod,
     Weekday,
+    ZeroQuantity,
     ZoneChange,
 )
 from .errors import (
@@ -112,6 +143,7 @@ __all__ = [
     "BillingPeriod",
     "BillingRun",
     "BillingTiming",
+    "Border",
     "BoundaryTime",
     "CalendarOverrides",
     "CalendarPolicy",
@@ -119,6 +151,10 @@ __all__ = [
     "ChangeDay",
     "Charge",
     "Code",
+    "Combine",
+    "Conversion",
+    "CumulativeUsage",
+    "Decrease",
     "Discount",
     "DiscountDirection",
     "DiscountOverrides",
@@ -132,9 +168,12 @@ __all__ = [
     "DueDate",
     "DueDateRequest",
     "DueFrom",
+    "ExactNumber",
     "FirstPeriod",
     "FirstStub",
     "FixedShares",
+    "FreeUsage",
+    "Increments",
     "Input",
     "InternalError",
     "Interval",
@@ -145,7 +184,10 @@ __all__ = [
     "Located",
     "Moment",
     "MonthEnd",
+    "NegativeQuantity",
     "Number",
+    "PackageRounding",
+    "PerEvent",
     "PercentOf",
     "Period",
     "PeriodKind",
@@ -155,6 +197,10 @@ __all__ = [
     "Policy",
     "PolicyChoice",
     "PolicyOverrides",
+    "Price",
+    "PriceTaxBehavior",
+    "PriceType",
+    "PriceVariant",
     "Problem",
     "ProrataError",
     "ProratedPiece",
@@ -162,6 +208,17 @@ __all__ = [
     "ProrationOverrides",
     "ProrationPolicy",
     "ProrationRequest",
+    "QuantityEvent",
+    "QuantityGroup",
+    "RatedDiscount",
+    "RatedDiscountKind",
+    "RatedKind",
+    "RatedLine",
+    "Rating",
+    "RatingOverrides",
+    "RatingPolicy",
+    "RatingRequest",
+    "RatingRounding",
     "RatioPrecision",
     "RoundingMode",
     "RoundingOverrides",
@@ -169,6 +226,8 @@ __all__ = [
     "Rule",
     "Schedule",
     "ServicePeriod",
+    "ShareOf",
+    "Sharing",
     "Step",
     "StubDivisor",
     "TaxBehavior",
@@ -176,8 +235,11 @@ __all__ = [
     "TaxPolicy",
     "TaxRate",
     "TaxRounding",
+    "Tier",
+    "TierMode",
     "TruePeriod",
     "Weekday",
+    "ZeroQuantity",
     "ZoneChange",
     "__version__",
     "due_date",
@@ -188,6 +250,8 @@ __all__ = [
     "periods_json",
     "prorate",
     "prorate_json",
+    "rate",
+    "rate_json",
     "tzdb_version",
 ]
 
@@ -287,6 +351,30 @@ def due_date_json(request: str | bytes | bytearray) -> bytes:
     b'{"schema_version":1,"due_date":"2026-03-07","days":30}'
     """
     return _native.due_date_json(request)
+
+
+def rate(request: RatingRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Rating:
+    """Compute what a quantity costs by a price.
+
+    `explain` adds the derivation of every amount, `Rating.trace`.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> tiers = [{"up_to": 1000, "unit_price": "0.05"}, {"unit_price": "0.03"}]
+    >>> rate({"price": {"currency": "EUR", "tiers": tiers}, "quantity": 1500}).amount
+    Decimal('65.00')
+    """
+    answer: Rating = answered(*_native.rate(request, explain))
+    return answer
+
+
+def rate_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
+    """`rate` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> b'"amount":"75.00"' in rate_json('{"price": {"currency": "EUR", "unit_price": "0.05"}, "quantity": 1500}')
+    True
+    """
+    return _native.rate_json(request, explain)
 
 
 def tzdb_version() -> str:

@@ -221,6 +221,74 @@ RatioPrecision: TypeAlias = Literal["exact", "nine_places"]
 - `nine_places`: Rounded to nine places, half away from zero.
 """
 
+RatingRounding: TypeAlias = Literal["amount", "line"]
+"""What of a rating is rounded.
+
+- `amount`: The exact sum once; its lines share the rounded amount.
+
+- `line`: Each line by itself; the amount is their sum.
+"""
+
+Increments: TypeAlias = Literal["telescoping", "alone"]
+"""How parts of one quantity are rounded that are rated one after the other.
+
+- `telescoping`: Each is the difference of two rounded sums: any parts sum to the whole.
+
+- `alone`: Each by itself.
+"""
+
+ZeroQuantity: TypeAlias = Literal["first_flat", "nothing"]
+"""What a quantity of zero costs.
+
+- `first_flat`: The flat amount of the first tier.
+
+- `nothing`: Nothing.
+"""
+
+NegativeQuantity: TypeAlias = Literal["mirror", "zero", "refuse"]
+"""What a quantity below zero costs.
+
+- `mirror`: What its mirror costs, credited.
+
+- `zero`: Nothing.
+
+- `refuse`: It is refused.
+"""
+
+Decrease: TypeAlias = Literal["credit", "high_water"]
+"""What a decrease costs, of what was rated before.
+
+- `credit`: It is credited.
+
+- `high_water`: Nothing, and what follows is free until the highest quantity is passed.
+"""
+
+Border: TypeAlias = Literal["lower", "upper"]
+"""The tier of a quantity that is exactly a border.
+
+- `lower`: The one that ends there: `up_to` is inclusive.
+
+- `upper`: The one that begins there.
+"""
+
+ShareOf: TypeAlias = Literal["amount", "tiers", "nothing"]
+"""What the share of a period is taken of.
+
+- `amount`: The amount that the quantity costs in a whole period.
+
+- `tiers`: The tiers: borders, included and minimum quantities, packages and their prices are that of a whole period times the share.
+
+- `nothing`: Nothing: the quantity is that of the part already.
+"""
+
+Sharing: TypeAlias = Literal["shared", "whole"]
+"""Whether a fixed amount of a period is shared.
+
+- `shared`: A part of a period costs its share.
+
+- `whole`: A part of a period costs all of it.
+"""
+
 Interval: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "year"]
 """The unit of a billing period; `interval_count` of them make one.
 
@@ -248,7 +316,85 @@ BillingTiming: TypeAlias = Literal["advance", "arrears"]
 - `arrears`: When it has ended.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated"]
+PriceType: TypeAlias = Literal["usage", "recurring", "one_time"]
+"""When a price is charged.
+
+- `usage`: For what was used in a period.
+
+- `recurring`: Each period.
+
+- `one_time`: Once.
+"""
+
+PriceTaxBehavior: TypeAlias = Literal["exclusive", "inclusive"]
+"""Whether the money of a price holds the tax.
+
+- `exclusive`: Tax is added.
+
+- `inclusive`: Tax is inside.
+"""
+
+TierMode: TypeAlias = Literal["graduated", "volume"]
+"""How tiers are read.
+
+- `graduated`: Each tier prices the units that fall into it.
+
+- `volume`: The tier of the whole quantity prices all of it.
+"""
+
+PackageRounding: TypeAlias = Literal["none", "up", "down"]
+"""What becomes of a package that is not full.
+
+- `none`: It costs its part.
+
+- `up`: It costs a whole one.
+
+- `down`: It is free.
+"""
+
+Combine: TypeAlias = Literal["sum", "highest"]
+"""How the amounts of groups come together.
+
+- `sum`: They add.
+
+- `highest`: The highest counts.
+"""
+
+AggregationKind: TypeAlias = Literal["sum", "count", "unique_count", "maximum", "minimum", "last", "average", "range", "weighted_sum", "sum_average"]
+"""What is made of the events of a group.
+
+- `sum`: The sum of their quantities, and of the carried level.
+
+- `count`: How many they are, whatever their quantities.
+
+- `unique_count`: How many different values of `unique_by` are there at the end: the carried ones, more by each that an event adds, less
+by each that an event removes.
+
+- `maximum`: The largest quantity.
+
+- `minimum`: The smallest quantity.
+
+- `last`: The quantity of the last event; without one, the carried level.
+
+- `average`: The sum of their quantities over how many they are.
+
+- `range`: The largest quantity less the smallest.
+
+- `weighted_sum`: The average level over time: the level is the carried one and, from each event on, its quantity more; each level
+counts by how long it lasts.
+
+- `sum_average`: The sum of their quantities over `divisor`.
+"""
+
+EventOperation: TypeAlias = Literal["add", "remove"]
+"""What an event does to the ids that `unique_count` counts.
+
+- `add`: The id is there from now on; nothing changes where it was.
+
+- `remove`: The id is gone from now on; nothing changes where it was not there.
+"""
+
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -268,6 +414,22 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 - `sum`: Sum of the inputs, each added or subtracted.
 
 - `prorated`: `r(amount × ratio)`, the price of a part of a period.
+
+- `rated`: `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+
+- `rounded_difference`: `r(after) − r(before)`.
+
+- `difference_rounded`: `r(after − before)`.
+
+- `rounded`: `r(value)`.
+
+- `count`: How many events count.
+
+- `chosen`: The quantity of one event, or a carried level: the one that the input's name says.
+
+- `quotient`: The first input over the second.
+
+- `time_weighted`: `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -280,6 +442,30 @@ PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
 - `stub`: Shorter: the service starts or ends inside it, or a boundary was moved into it.
 
 - `long`: Longer: a first stub joined to the period after it, or a boundary that was moved away.
+"""
+
+RatedKind: TypeAlias = Literal["usage", "flat", "event_fee", "event_limit", "minimum_quantity", "minimum_spend"]
+"""What a line charges for.
+
+- `usage`: Units of a tier, or the percentage of events.
+
+- `flat`: The flat amount of a tier.
+
+- `event_fee`: The amounts for each event.
+
+- `event_limit`: What the least and the most that an event costs add or take.
+
+- `minimum_quantity`: Units up to the minimum quantity.
+
+- `minimum_spend`: What is missing to the minimum spend.
+"""
+
+RatedDiscountKind: TypeAlias = Literal["percent_off", "maximum_spend"]
+"""Why a rated line costs less.
+
+- `percent_off`: The price's `percent_off`.
+
+- `maximum_spend`: The period's maximum spend is reached.
 """
 
 
@@ -540,6 +726,9 @@ class PolicyOverrides:
     proration: ProrationOverrides | Mapping[str, Any] | None = None
     """How a part of a period is counted and charged."""
 
+    rating: RatingOverrides | Mapping[str, Any] | None = None
+    """How a quantity becomes an amount."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingOverrides:
@@ -621,6 +810,38 @@ class ProrationOverrides:
 
     ratio: RatioPrecision | None = None
     """How exact the ratio is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingOverrides:
+    """Overrides of the group `rating`."""
+
+    rounding: RatingRounding | None = None
+    """What is rounded."""
+
+    increments: Increments | None = None
+    """How parts of one quantity are rounded that are rated one after the other."""
+
+    zero_quantity: ZeroQuantity | None = None
+    """What a quantity of zero costs."""
+
+    negative_quantity: NegativeQuantity | None = None
+    """What a quantity below zero costs."""
+
+    decrease: Decrease | None = None
+    """What a decrease costs, of what was rated before."""
+
+    border: Border | None = None
+    """The tier of a quantity that is exactly a border."""
+
+    share_of: ShareOf | None = None
+    """What the share of a period is taken of."""
+
+    flats: Sharing | None = None
+    """Whether flat amounts are shared."""
+
+    minimums: Sharing | None = None
+    """Whether the minimum and the maximum spend are shared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -807,6 +1028,374 @@ class DueDateRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingRequest:
+    """Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0."""
+
+    price: Price | Mapping[str, Any]
+    """What the quantity is rated by."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    quantity: ExactNumber | Mapping[str, Any] | None = None
+    """The units to rate, of any sign. Default: 0."""
+
+    groups: Sequence[QuantityGroup | Mapping[str, Any]] | None = None
+    """Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000."""
+
+    events: Sequence[QuantityEvent | Mapping[str, Any]] | None = None
+    """Instead of `quantity`: one after the other, in their order. At most 1,000,000."""
+
+    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
+
+    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """Units rated before in the same period: only what `quantity` or `events` add to them is charged. `'0'` means that zero
+    units were rated, and their flat amount charged. Default: nothing was rated.
+    """
+
+    already_rated_events: int | None = None
+    """Events rated before in the same period, for `free_events`. Default: 0."""
+
+    already_billed_amount: Number | None = None
+    """What the period was billed before, in major units. With `already_rated_quantity` it counts toward the minimum and the
+    maximum (default: what those units cost); without, the quantity is rated anew and `due_amount` is the difference.
+    """
+
+    closes_period: bool | None = None
+    """Whether the period ends with this rating, so that its minimum spend is due. Default: true."""
+
+    share: ExactNumber | Mapping[str, Any] | None = None
+    """The share of a whole period, 0 to 1,000; `policy.rating` says what it is taken of. Default: 1."""
+
+    each_event: bool | None = None
+    """Whether each event is a line of its own, as when each is billed at once. Default: false."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
+    itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
+
+    Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
+    """
+
+    currency: str
+    """ISO 4217 code, for example `'EUR'`."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    id: str | None = None
+    """Id of the price, carried to ratings. 1 to 200 characters. Default: none."""
+
+    type: PriceType | None = None
+    """When it is charged. Default: `usage`."""
+
+    interval: Interval | None = None
+    """What one period is, with `interval_count`. Default: none."""
+
+    interval_count: int | None = None
+    """Intervals of one period, 1 to 10,000. Default: 1."""
+
+    billed: BillingTiming | None = None
+    """When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage."""
+
+    tax_behavior: PriceTaxBehavior | None = None
+    """Whether its money holds the tax. Default: as the tax rates of the invoice say."""
+
+    tier_mode: TierMode | None = None
+    """How the tiers are read. Default: `graduated`."""
+
+    tiers: Sequence[Tier | Mapping[str, Any]] = ()
+    """The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below."""
+
+    unit_price: Number | None = None
+    """Price of one unit, or of one package, in major units; any sign. Default: none."""
+
+    percent: Number | None = None
+    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
+
+    flat_amount: Number | None = None
+    """Charged once, whatever the quantity; any sign. Default: none."""
+
+    package_size: Number | None = None
+    """Units of one package, above 0: what `unit_price` is the price of. Default: 1."""
+
+    package_rounding: PackageRounding | None = None
+    """What becomes of a package that is not full. Default: `none`."""
+
+    per_event: PerEvent | Mapping[str, Any] | None = None
+    """Instead of tiers: a rule for each event."""
+
+    conversion: Conversion | Mapping[str, Any] | None = None
+    """How units of the quantity become units of the price. Default: they are the same."""
+
+    included_quantity: Number | None = None
+    """Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0."""
+
+    minimum_quantity: Number | None = None
+    """Units that are charged at least, of each group, after the included ones; at least 0. Default: none."""
+
+    percent_off: Number | None = None
+    """Percent off what the quantity costs, 0 to 100. Default: 0."""
+
+    minimum_spend: Number | None = None
+    """The least that a period costs, at least 0. Default: none."""
+
+    maximum_spend: Number | None = None
+    """The most that a period costs, not below `minimum_spend`. Default: none."""
+
+    dimensions: Sequence[str] = ()
+    """Names of what tells variants apart, such as `region`; at most 10. Default: none."""
+
+    variants: Sequence[PriceVariant | Mapping[str, Any]] = ()
+    """Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none."""
+
+    combine: Combine | None = None
+    """How groups come together. Default: `sum`."""
+
+    pricing_unit_rate: Number | None = None
+    """Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A stretch of quantity and what it costs. An absent `unit_price` makes no line; `'0'` makes one of 0.00."""
+
+    up_to: Number | None = None
+    """Its last unit, above that of the tier before. Default: none, which only the last tier may have."""
+
+    unit_price: Number | None = None
+    """Price of one unit, or of one package; any sign. Default: none."""
+
+    percent: Number | None = None
+    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
+
+    flat_amount: Number | None = None
+    """Charged once when the tier is reached; any sign. Default: none."""
+
+    package_size: Number | None = None
+    """Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1."""
+
+    package_rounding: PackageRounding | None = None
+    """What becomes of a package that is not full. Default: `none`."""
+
+    cap_amount: Number | None = None
+    """The most that the tier costs, flat amount and units together, at least 0. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerEvent:
+    """What each event costs: a percentage of its value and an amount, within bounds; some may be free."""
+
+    percent: Number | None = None
+    """Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0."""
+
+    amount: Number | None = None
+    """For each event that is not free, at least 0. Default: 0."""
+
+    free_events: int | None = None
+    """How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit."""
+
+    free_quantity: Number | None = None
+    """Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit."""
+
+    minimum_amount: Number | None = None
+    """The least that an event costs that is not free, at least 0. Default: none."""
+
+    maximum_amount: Number | None = None
+    """The most that an event costs, not below `minimum_amount`. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """How units of the quantity become units of the price: `quantity × multiply_by / divide_by`."""
+
+    multiply_by: Number | None = None
+    """Above 0. Default: 1."""
+
+    divide_by: Number | None = None
+    """Above 0. Default: 1."""
+
+    rounding: RoundingMode | None = None
+    """How the result becomes a whole number. Default: it stays exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceVariant:
+    """The tiers of groups that match."""
+
+    match: Sequence[str]
+    """One value for each of the price's dimensions."""
+
+    tiers: Sequence[Tier | Mapping[str, Any]]
+    """Its tiers, as those of a price."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityGroup:
+    """A quantity that is rated from zero, on the tiers of the variant that it matches."""
+
+    quantity: ExactNumber | Mapping[str, Any]
+    """The units to rate, of any sign."""
+
+    id: str | None = None
+    """Id of the group, carried to lines. 1 to 200 characters. Default: none."""
+
+    match: Sequence[str] = ()
+    """Its values for the price's dimensions. Default: none, which matches no variant."""
+
+    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
+
+    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """Units rated before in the same period. Default: nothing was rated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityEvent:
+    """A quantity that follows those before it."""
+
+    quantity: ExactNumber | Mapping[str, Any]
+    """By how much it changes the quantity."""
+
+    id: str | None = None
+    """Id of the event, carried to lines. 1 to 200 characters. Default: none."""
+
+    prorated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
+    change the tier. Default: all of it.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AggregationRequest:
+    """Asks what the events of a period amount to.
+
+    Half-open: an event at `start` is in the period, one at `end` is not. Events that lie outside are left out and counted
+    in the answer, so that all events may be given as they are.
+    """
+
+    aggregation: AggregationKind
+    """What is made of the events."""
+
+    start: Moment
+    """The first moment of the period."""
+
+    end: Moment
+    """The first moment after it."""
+
+    events: Sequence[UsageEvent | Mapping[str, Any]]
+    """What was used, up to 1,000,000 events in any order."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    zone: str | None = None
+    """Where days and local times are: an IANA name such as `Europe/Paris`, `UTC`, or an offset such as `+05:30`.
+    Default: none; a day begins at its midnight in UTC, and there are no local times.
+    """
+
+    unique_by: str | None = None
+    """The property whose values `unique_count` counts; needed there and only there. An event without it, or with the empty
+    text, is not counted.
+    """
+
+    group_by: Sequence[str] = ()
+    """Properties by whose values events are kept apart, up to 10. An event without one is in the group of the empty text.
+    Default: none, all events are one group.
+    """
+
+    filters: Sequence[EventFilter | Mapping[str, Any]] = ()
+    """Which events count: those that pass every filter, up to 100. Default: all."""
+
+    divisor: Number | None = None
+    """What `sum_average` divides the sum by, above 0; needed there and only there."""
+
+    rounding: QuantityRounding | Mapping[str, Any] | None = None
+    """How the quantities of the answer are rounded. Default: not at all."""
+
+    each_event: bool | None = None
+    """Whether to say by how much each event changes the quantity; for `sum`, `count`, `unique_count` and `maximum`.
+    Default: false.
+    """
+
+    carried: Sequence[CarriedLevel | Mapping[str, Any]] = ()
+    """The levels that the period begins with: what the answer for the period before has in `carried`, where a level lives
+    on from period to period; for `sum`, `unique_count`, `last` and `weighted_sum`. Default: none, all begin at zero.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which values of a property count: exactly one of `values` and `not_values`."""
+
+    property: str
+    """The property; of an event without it, the empty text."""
+
+    values: Sequence[str] = ()
+    """Events with one of these values pass, up to 1,000."""
+
+    not_values: Sequence[str] = ()
+    """Events with none of these values pass, up to 1,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityRounding:
+    """How a quantity is rounded."""
+
+    mode: RoundingMode | None = None
+    """To which neighbour. Default: `half_away_from_zero`."""
+
+    places: int | None = None
+    """Digits after the point, 0 to 28. Default: 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedLevel:
+    """What one group carries from a period into the next."""
+
+    match: tuple[str, ...] = ()
+    """The group: one value for each property of `group_by`. Default: none, as without `group_by`."""
+
+    quantity: Decimal | None = None
+    """The level; of `sum`, `last` and `weighted_sum`."""
+
+    ids: tuple[str, ...] = ()
+    """The ids that are there, each once; of `unique_count`. Up to 1,000,000 in all groups."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageEvent:
+    """Something that was used, at a moment. Events are told apart by their id and stand in the order of `at`, then `id`: the
+    order in which they arrive does not count.
+    """
+
+    id: str
+    """Tells the event from all others of a request, 1 to 200 characters. An event that is sent twice is an error, never
+    counted twice.
+    """
+
+    at: Moment
+    """When it happened."""
+
+    quantity: Number | None = None
+    """How much was used; below zero, a correction. `count` and `unique_count` do not read it. Default: 1."""
+
+    properties: Mapping[str, str] | None = None
+    """What else is known of it, by name, such as `{'region': 'eu'}`: filters, groups and ids are read here. Up to 100, names
+    and values of up to 1,000 characters. A property that is missing is the empty text. Default: none.
+    """
+
+    operation: EventOperation | None = None
+    """Whether its id of `unique_by` comes or goes. Only `unique_count` takes `remove`. Default: `add`."""
 
 
 class Invoice(InvoiceView):
@@ -1156,6 +1745,9 @@ class Policy:
     proration: ProrationPolicy
     """How a part of a period is counted and charged."""
 
+    rating: RatingPolicy
+    """How a quantity becomes an amount."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingPolicy:
@@ -1240,15 +1832,47 @@ class ProrationPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatingPolicy:
+    """How a quantity becomes an amount."""
+
+    rounding: RatingRounding
+    """What is rounded. Default: `amount`."""
+
+    increments: Increments
+    """How parts of one quantity are rounded that are rated one after the other. Default: `telescoping`."""
+
+    zero_quantity: ZeroQuantity
+    """What a quantity of zero costs. Default: `first_flat`."""
+
+    negative_quantity: NegativeQuantity
+    """What a quantity below zero costs. Default: `mirror`."""
+
+    decrease: Decrease
+    """What an increment below zero costs, of what was rated before. Default: `credit`."""
+
+    border: Border
+    """The tier of a quantity that is exactly a border. Default: `lower`."""
+
+    share_of: ShareOf
+    """What the share of a period is taken of. Default: `amount`."""
+
+    flats: Sharing
+    """Whether flat amounts are shared. Default: `shared`."""
+
+    minimums: Sharing
+    """Whether the minimum and the maximum spend are shared. Default: `shared`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step: how a figure came about.
 
-    A figure is named by its path in the invoice, such as `lines[0].amount`. Values are in major units; an exact value that
+    A figure is named by its path in the answer, such as `lines[0].amount`. Values are in major units; an exact value that
     is no finite decimal is written as a fraction, `'8/3'`.
     """
 
     figure: str
-    """The figure that the step gives, as a path in the invoice."""
+    """The figure that the step gives, as a path in the answer."""
 
     rule: Rule
     """The rule that gives it."""
@@ -1277,7 +1901,7 @@ class Input:
     """Its value."""
 
     figure: str | None = None
-    """The figure that it is, where another step gives it."""
+    """The figure that it is, where another step gives it; an event's quantity by its path in the request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1470,5 +2094,209 @@ class DueDate(Answer):
     """Days from the day of issue to it; below zero where a given day lies before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What a quantity costs by a price. Exact values are decimals, or fractions such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    quantity: str
+    """The quantity that was given: the sum of groups or events."""
+
+    rated_quantity: str
+    """What of it is rated: converted, and without included units."""
+
+    lines: tuple[RatedLine, ...]
+    """What the amount is made of, tier by tier."""
+
+    usage_amount: Decimal
+    """Sum of the lines' amounts but for a minimum spend."""
+
+    discount_amount: Decimal
+    """Sum of the lines' discounts."""
+
+    minimum_amount: Decimal
+    """What the minimum spend adds."""
+
+    amount: Decimal
+    """Sum of the lines' totals: usage less discounts, plus what the minimum spend adds."""
+
+    exact_amount: str
+    """What the quantity costs before rounding, discounts and minimum."""
+
+    effective_unit_price: str
+    """`exact_amount / rated_quantity`; 0 where that is 0."""
+
+    due_amount: Decimal
+    """What is to be billed: the amount, less what was billed before of the same units."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    price_id: str | None = None
+    """Id of the price."""
+
+    free: FreeUsage | None = None
+    """What of the events was free, for a price per event."""
+
+    cumulative: CumulativeUsage | None = None
+    """What has been rated and billed of the period: to be given back with the next increment. Absent for groups."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every amount, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedLine:
+    """A part of a rating."""
+
+    kind: RatedKind
+    """What it charges for."""
+
+    quantity: str
+    """Units, or how many events pay a fee; 1 for a flat amount."""
+
+    exact_amount: str
+    """What it costs before rounding."""
+
+    amount: Decimal
+    """What it costs."""
+
+    total: Decimal
+    """The amount less its discounts."""
+
+    group: int | None = None
+    """Number of the group in the request, from 0."""
+
+    event: int | None = None
+    """Number of the event in the request, from 0, where each event is a line."""
+
+    id: str | None = None
+    """Id of the group or the event."""
+
+    tier: int | None = None
+    """Number of the tier, from 1."""
+
+    packages: str | None = None
+    """Packages, where the tier has them."""
+
+    unit_price: str | None = None
+    """Price of a unit, or of a package."""
+
+    discounts: tuple[RatedDiscount, ...] = ()
+    """What is taken off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedDiscount:
+    """What is taken off a rated line."""
+
+    kind: RatedDiscountKind
+    """Why."""
+
+    amount: Decimal
+    """How much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeUsage:
+    """What was free of a price per event."""
+
+    events: int
+    """Events that cost nothing."""
+
+    quantity: str
+    """The quantity of which no percentage was taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CumulativeUsage:
+    """What has been rated and billed of a period so far."""
+
+    quantity: str
+    """`already_rated_quantity` of the next increment."""
+
+    events: int
+    """`already_rated_events` of the next increment."""
+
+    amount: Decimal
+    """`already_billed_amount` of the next increment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Aggregation(Answer):
+    """What the events of a period amount to. Quantities are exact: a decimal, or a fraction such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    groups: tuple[GroupQuantity, ...]
+    """The quantities by group, in the order of `match`, as a rating takes them. Without `group_by` there is always one; with
+    it, one for each group that counts an event or carries a level.
+    """
+
+    events_counted: int
+    """How many events count: whether a quantity of zero was measured or is the lack of events."""
+
+    events_outside: int
+    """How many events lie outside the period."""
+
+    events_filtered: int
+    """How many events of the period do not pass the filters."""
+
+    events_without_id: int
+    """How many events that passed have no value of `unique_by`."""
+
+    tzdb_version: str | None = None
+    """The release of the time zone database, where the request has a zone."""
+
+    quantity: str | None = None
+    """The quantity of all groups together, the sum of theirs. Absent where there are several and their sum means nothing:
+    of two maxima, or of ids of which one may be in two groups. Zero where there is no group.
+    """
+
+    carried: tuple[CarriedLevel, ...] = ()
+    """The levels at the end that are not zero, to be given to the next period as they are; not rounded."""
+
+    changes: tuple[QuantityChange, ...] | None = None
+    """By how much each counted event changes the quantity of its group, in the order of the events, where it was asked
+    for. They sum to the group's quantity less the rounded level that it began with.
+    """
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every quantity, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupQuantity:
+    """The quantity of a group."""
+
+    quantity: str
+    """The quantity: a decimal, or a fraction such as `'8/3'`."""
+
+    match: tuple[str, ...] = ()
+    """The value of each property of `group_by`; absent without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityChange:
+    """By how much an event changes the quantity of its group."""
+
+    id: str
+    """The event."""
+
+    quantity: str
+    """The quantity after it less the quantity before it."""
+
+    match: tuple[str, ...] = ()
+    """Its group, as in `groups`."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
+
+ExactNumber: TypeAlias = str | float | Policy

@@ -3,7 +3,7 @@
 use super::aggregation::{Aggregation, GroupQuantity, QuantityChange};
 use super::changes::{Change, changes};
 use super::compile::compile;
-use super::derived::{Derived, is_zero, whole};
+use super::derived::{Derived, whole};
 use super::fold::{Folded, Level, fold};
 use super::request::{AggregationRequest, CarriedLevel};
 use super::select::{Group, select};
@@ -84,7 +84,7 @@ fn carried<'r>(groups: &[Group<'r>], levels: &[Level<'r>], trace: &mut impl Trac
     let mut carried: Vec<CarriedLevel<'r>> = Vec::new();
     for (group, level) in groups.iter().zip(levels) {
         match level {
-            Level::Quantity(derived) if !is_zero(&derived.exact) => {
+            Level::Quantity(derived) if derived.exact.sign().is_ne() => {
                 trace.step(|| exact_step(format!("carried[{}].quantity", carried.len()), derived));
                 let quantity = Some(decimal_of(&derived.exact)?);
                 carried.push(CarriedLevel { matches: matches(group), quantity, ids: Vec::new() });

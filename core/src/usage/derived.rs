@@ -1,7 +1,6 @@
 //! What a quantity is made of: its rule, and the values that the rule works on.
 
 use crate::explain::{Exact, Input, Rule};
-use num_bigint::BigInt;
 
 /// A value that a rule works on.
 pub(super) struct Operand {
@@ -76,11 +75,4 @@ impl Derived {
 /// A number of things.
 pub(super) fn whole(count: usize) -> Exact {
     Exact::ratio(count.into(), 1.into())
-}
-
-pub(super) fn is_zero(exact: &Exact) -> bool {
-    match exact {
-        Exact::Narrow(numerator, _) => *numerator == 0,
-        Exact::Wide(numerator, _) => *numerator == BigInt::ZERO,
-    }
 }
