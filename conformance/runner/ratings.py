@@ -65,6 +65,15 @@ def of_kind(rating: Document, *kinds: str) -> list[Document]:
     return [line for line in rating["lines"] if line["kind"] in kinds]
 
 
+def of_events(ask: Ask, request: Document, rating: Document, name: str) -> list[Any]:
+    """A figure of each event: of all its lines, and its quantity of those that are units."""
+    events: list[list[Any]] = [[] for _ in request["events"]]
+    for line in rating["lines"]:
+        if "event" in line and (name != "quantity" or line["kind"] == "usage"):
+            events[line["event"]].append(line[name])
+    return [exact_sum(ask, found) for found in events]
+
+
 def in_minor_units(ask: Ask, currency: str, amount: Any) -> int:
     """An amount in minor units: that of a document, without its point."""
     text: str = schedules.total(ask, currency, [amount])

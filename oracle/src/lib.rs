@@ -10,6 +10,7 @@ mod document_shares;
 mod lines;
 mod policy;
 mod prorate;
+mod rating;
 mod read;
 mod render;
 mod rounding;
@@ -21,6 +22,7 @@ mod totals;
 mod tests;
 
 pub use prorate::prorate;
+pub use rating::rate;
 
 use currency::Currency;
 use policy::Policy;

@@ -30,11 +30,12 @@ def rating(fields: Fields, preset: str) -> Plan:
     def answer(ask: Ask) -> Document:
         found = [ask("rate", request) for request in requests]
         amounts = column(found, "amount")
+        by_event = "each_event" in requests[0]
         # Only tables are shown term by term.
         shown = ratings.of_kind(found[0], "usage") if "tiers" in price else []
         return {
             "amount": amounts[0],
-            "amounts": column(found[0]["events"], "amount") if "events" in found[0] else amounts,
+            "amounts": ratings.of_events(ask, requests[0], found[0], "total") if by_event else amounts,
             "totals": amounts,
             "due_after": found[-1]["due_amount"],
             "exact": found[0]["exact_amount"],
@@ -117,7 +118,7 @@ def segments(fields: Fields, preset: str) -> Plan:
     groups = []
     for number, part in enumerate(parts):
         match = [str(number)]
-        price["variants"].append({"match": match, "unit_price": part.take("price")} | packages)
+        price["variants"].append({"match": match, "tiers": [{"unit_price": part.take("price")} | packages]})
         groups.append({"match": match, "quantity": part.take("usage")})
         part.end()
     fields.end()
@@ -139,7 +140,8 @@ def minor_units(fields: Fields, preset: str) -> Plan:
     pairs = fields.objects("pairs")
     fields.end()
     stored = STORED_PLACES.get(preset, {})
-    to_major, to_minor = [], []
+    to_major: list[tuple[str, Any]] = []
+    to_minor: list[tuple[str, Any]] = []
     for pair in pairs:
         currency = pair.take("currency")
         counted = currency_of(stored[currency]) if currency in stored else currency

@@ -9,7 +9,8 @@ PRESET = "lago"
 
 
 def rating(fields: Fields) -> Plan:
-    return meaning("model", fields.take("model"), MODELS)(fields)
+    planned: Plan = meaning("model", fields.take("model"), MODELS)(fields)
+    return planned
 
 
 def standard(fields: Fields) -> Plan:
@@ -94,8 +95,11 @@ def fees(price: Document, events: list[Document]) -> Plan:
     request = ratings.plan(price, PRESET, events=events, each_event=True)
 
     def answer(ask: Ask) -> Document:
-        found = ask("rate", request)["events"]
-        return {"fees": column(found, "amount"), "billed_units": column(found, "quantity")}
+        found = ask("rate", request)
+        return {
+            "fees": ratings.of_events(ask, request, found, "total"),
+            "billed_units": ratings.of_events(ask, request, found, "quantity"),
+        }
 
     return Plan(answer)
 
@@ -147,9 +151,10 @@ def percentage(fields: Fields) -> Plan:
 
     def answer(ask: Ask) -> Document:
         made = events if isinstance(events, list) else event_values(ask, events, totals, units)
-        found = ask("rate", ratings.plan(price, PRESET, events=values(made), each_event=in_advance))
+        request = ratings.plan(price, PRESET, events=values(made), each_event=in_advance)
+        found = ask("rate", request)
         return amounts(found) | {
-            "fees": column(found.get("events", []), "amount"),
+            "fees": ratings.of_events(ask, request, found, "total"),
             "percentage_part": exact(ask, found, "usage"),
             "fixed_part": exact(ask, found, "event_fee"),
             "free_amount": found["free"]["quantity"],

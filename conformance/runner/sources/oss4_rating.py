@@ -5,7 +5,7 @@ from typing import Any
 from .. import ratings
 from ..mapping import Ask, Document, Fields, Plan, Skip, column, given, meaning
 
-ROUNDING = {"line": "entry", "total": "amount"}
+ROUNDING = {"line": "line", "total": "amount"}
 
 # Whether a line closes its period, and what was rated before where it does not say.
 POSITIONS: dict[str, Document] = {
@@ -96,7 +96,7 @@ def line(entry: Document, model: Any) -> Document:
     words = {
         "what": what(entry, model),
         "amount": entry["amount"],
-        "discounts": [{"type": OFF[off["kind"]], "amount": off["amount"]} for off in entry["discounts"]],
+        "discounts": [{"type": OFF[off["kind"]], "amount": off["amount"]} for off in entry.get("discounts", [])],
         "total": entry["total"],
     }
     if entry["kind"] != "usage" or model == "dynamic":

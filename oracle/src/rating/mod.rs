@@ -1,0 +1,333 @@
+//! A rating, in exact fractions: tiers are walked from zero for every question, nothing is kept from one to the next.
+
+mod per_event;
+mod quantity;
+mod spend;
+mod table;
+
+use crate::currency::Currency;
+use crate::rounding::Mode;
+use crate::{Fraction, Money, read};
+use num_traits::{One, Signed, Zero};
+use quantity::{Entry, Rule, difference, sum};
+use serde_json::{Value, json};
+use spend::{Between, Spend};
+use table::Table;
+
+struct Rating<'a> {
+    request: &'a Value,
+    rule: Rule<'a>,
+    currency: Currency<'a>,
+    /// What one unit of the price's money is in minor units.
+    minor: Fraction,
+    spend: Spend,
+}
+
+/// What is rated between two states of the period.
+#[derive(Default)]
+struct Rated {
+    before: Vec<Entry>,
+    after: Vec<Entry>,
+    lines: Option<Vec<Entry>>,
+    given: Fraction,
+    reached: Fraction,
+    count: usize,
+    /// Of each event, where they are lines of their own: units that count, and what they cost.
+    each: Vec<(Fraction, Money)>,
+    free: Option<(u64, Fraction)>,
+}
+
+/// The rating of a request, as far as tests compare it. A request is not validated.
+///
+/// # Errors
+///
+/// A text for people: the quantity is beyond the last tier, no variant matches, or a quantity is refused.
+pub fn rate(request: &Value) -> Result<Value, String> {
+    let (price, policy) = (&request["price"], &request["policy"]["rating"]);
+    let currency = Currency::of(price)?;
+    let rate = read::decimal(price, "pricing_unit_rate")?.unwrap_or_else(Fraction::one);
+    let minor = rate * currency.minor_per_major();
+    let share = read::exact(request, "share")?.unwrap_or_else(Fraction::one);
+    let mode = Mode::of(read::text(&request["policy"]["rounding"], "mode").unwrap_or("half_away_from_zero"))?;
+    let rule = Rule { price, policy, share };
+    let spend = Spend::of(&rule, &minor, mode)?;
+    let rating = Rating { request, rule, currency, minor, spend };
+    let rated = rating.rated()?;
+    rating.shown(&rated)
+}
+
+impl Rating<'_> {
+    fn rated(&self) -> Result<Rated, String> {
+        let request = self.request;
+        if read::field(self.rule.price, "per_event").is_some() {
+            return self.per_event();
+        }
+        if read::field(request, "groups").is_some() {
+            return self.groups();
+        }
+        let table = self.own_table()?;
+        let deciding = read::exact(request, "tier_quantity")?;
+        let before = read::exact(request, "already_rated_quantity")?;
+        let events = self.events()?;
+        if self.is_prorated() {
+            return self.prorated(&table, &events);
+        }
+        let given = match read::field(request, "events") {
+            Some(_) => events.iter().map(|(quantity, _)| quantity).sum(),
+            None => read::exact(request, "quantity")?.unwrap_or_else(Fraction::zero),
+        };
+        let reached = self.reached(before.as_ref(), &given);
+        Ok(Rated {
+            before: self.rule.entries(&table, None, before.as_ref(), None)?,
+            after: self.rule.entries(&table, None, Some(&reached), deciding.as_ref())?,
+            each: self.each(&table, before, &events)?,
+            given,
+            reached,
+            count: events.len(),
+            ..Rated::default()
+        })
+    }
+
+    /// How far an increment comes: a decrease may count as nothing.
+    fn reached(&self, before: Option<&Fraction>, given: &Fraction) -> Fraction {
+        match before {
+            Some(before) if self.is_high_water() => (before + given).max(before.clone()),
+            Some(before) => before + given,
+            None => given.clone(),
+        }
+    }
+
+    fn is_high_water(&self) -> bool {
+        read::text(self.rule.policy, "decrease") == Some("high_water")
+    }
+
+    fn own_table(&self) -> Result<Table, String> {
+        let price = self.rule.price;
+        Table::of(price, price, self.rule.policy, &self.minor)?.ok_or_else(|| "no_variant".into())
+    }
+
+    fn table_of(&self, group: &Value) -> Result<Table, String> {
+        let wanted = read::texts(group, "match").unwrap_or_default();
+        let variants = read::list(self.rule.price, "variants");
+        match variants.iter().find(|variant| read::texts(variant, "match").as_ref() == Some(&wanted)) {
+            Some(variant) => {
+                let table = Table::of(variant, self.rule.price, self.rule.policy, &self.minor)?;
+                table.ok_or_else(|| "a variant without tiers".into())
+            }
+            None => self.own_table(),
+        }
+    }
+
+    fn groups(&self) -> Result<Rated, String> {
+        let mut rated = Rated::default();
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for (place, group) in read::list(self.request, "groups").iter().enumerate() {
+            let table = self.table_of(group)?;
+            let given = read::exact(group, "quantity")?.unwrap_or_else(Fraction::zero);
+            let old = read::exact(group, "already_rated_quantity")?;
+            let deciding = read::exact(group, "tier_quantity")?;
+            let reached = self.reached(old.as_ref(), &given);
+            before.push(self.rule.entries(&table, Some(place), old.as_ref(), None)?);
+            after.push(self.rule.entries(&table, Some(place), Some(&reached), deciding.as_ref())?);
+            rated.given += given;
+            rated.reached += reached;
+        }
+        let highest = read::text(self.rule.price, "combine") == Some("highest");
+        rated.before = if highest { highest_of(before) } else { before.concat() };
+        rated.after = if highest { highest_of(after) } else { after.concat() };
+        Ok(rated)
+    }
+
+    /// Quantities of the events, and what of each is priced.
+    fn events(&self) -> Result<Vec<(Fraction, Fraction)>, String> {
+        let events = read::list(self.request, "events").iter().map(|event| {
+            let quantity = read::exact(event, "quantity")?.ok_or("an event without quantity")?;
+            let prorated = read::exact(event, "prorated_quantity")?.unwrap_or_else(|| quantity.clone());
+            Ok((quantity, prorated))
+        });
+        events.collect()
+    }
+
+    fn is_prorated(&self) -> bool {
+        read::list(self.request, "events").iter().any(|event| read::field(event, "prorated_quantity").is_some())
+    }
+
+    /// Every event as an increment of its own.
+    fn each(
+        &self,
+        table: &Table,
+        before: Option<Fraction>,
+        events: &[(Fraction, Fraction)],
+    ) -> Result<Vec<(Fraction, Money)>, String> {
+        if self.request["each_event"] != true {
+            return Ok(Vec::new());
+        }
+        let mut level = before.clone().unwrap_or_else(Fraction::zero);
+        let mut paid = before;
+        let mut each = Vec::new();
+        for (quantity, _) in events {
+            level += quantity;
+            let to = match &paid {
+                Some(paid) if self.is_high_water() => paid.clone().max(level.clone()),
+                _ => level.clone(),
+            };
+            let units = &to - paid.clone().unwrap_or_else(Fraction::zero);
+            let old = self.rule.entries(table, None, paid.as_ref(), None)?;
+            let new = self.rule.entries(table, None, Some(&to), None)?;
+            let lines = difference(&new, &old);
+            let (amount, off) = self.spend.part(&Between { before: &old, after: &new, lines: &lines });
+            each.push((units, amount - off));
+            paid = Some(to);
+        }
+        Ok(each)
+    }
+
+    /// The quantities of events decide the tiers, what is prorated of them is priced; flat amounts are those of the
+    /// highest sum.
+    fn prorated(&self, table: &Table, events: &[(Fraction, Fraction)]) -> Result<Rated, String> {
+        let of_kind = |quantity: &Fraction, flats: bool| {
+            let mut entries = self.rule.entries(table, None, Some(quantity), None)?;
+            entries.retain(|entry| (entry.kind == "flat") == flats);
+            Ok::<_, String>(entries)
+        };
+        let (mut sum, mut highest) = (Fraction::zero(), None::<Fraction>);
+        let mut usage: Vec<Entry> = Vec::new();
+        for (quantity, priced) in events {
+            let old = of_kind(&sum, false)?;
+            sum += quantity;
+            let new = of_kind(&sum, false)?;
+            highest = Some(highest.map_or_else(|| sum.clone(), |highest| highest.max(sum.clone())));
+            if quantity.is_zero() {
+                continue;
+            }
+            for mut line in difference(&new, &old) {
+                line.quantity *= priced / quantity;
+                line.amount *= priced / quantity;
+                match usage.iter_mut().find(|old| old.is_of(&line)) {
+                    Some(old) => {
+                        old.quantity += line.quantity;
+                        old.amount += line.amount;
+                    }
+                    None => usage.push(line),
+                }
+            }
+        }
+        let zero = read::text(self.rule.policy, "negative_quantity") == Some("zero");
+        if zero && quantity::sum(&usage).is_negative() {
+            usage.clear();
+        }
+        let flats = of_kind(&highest.unwrap_or_else(Fraction::zero), true)?;
+        let after = if zero && sum.is_negative() { Vec::new() } else { [usage, flats].concat() };
+        Ok(Rated { after, given: sum.clone(), reached: sum, count: events.len(), ..Rated::default() })
+    }
+
+    fn per_event(&self) -> Result<Rated, String> {
+        let values: Vec<Fraction> = self.events()?.into_iter().map(|(quantity, _)| quantity).collect();
+        let old = read::exact(self.request, "already_rated_quantity")?.unwrap_or_else(Fraction::zero);
+        let old_count = read::field(self.request, "already_rated_events").and_then(Value::as_u64).unwrap_or(0);
+        let walk = per_event::walk(&self.rule, &values, old_count, old.clone(), &self.minor)?;
+        let mut each = Vec::new();
+        if self.request["each_event"] == true {
+            let mut exact = Fraction::zero();
+            for (value, amount) in values.iter().zip(&walk.each) {
+                let line = |amount: &Fraction| {
+                    let (kind, quantity) = ("usage", Fraction::zero());
+                    vec![Entry { kind, tier: None, group: None, quantity, amount: amount.clone() }]
+                };
+                let (before, after) = (line(&exact), line(&(&exact + amount)));
+                let between = Between { before: &before, after: &after, lines: &line(amount) };
+                let (amount_of_it, off) = self.spend.part(&between);
+                each.push((value.clone(), amount_of_it - off));
+                exact += amount;
+            }
+        }
+        let given: Fraction = values.iter().sum();
+        Ok(Rated {
+            after: walk.entries,
+            reached: old + &given,
+            given,
+            count: values.len(),
+            each,
+            free: Some((walk.free_events, walk.free_quantity)),
+            ..Rated::default()
+        })
+    }
+}
+
+fn highest_of(groups: Vec<Vec<Entry>>) -> Vec<Entry> {
+    let mut highest: Option<Vec<Entry>> = None;
+    for entries in groups {
+        if highest.as_ref().is_none_or(|highest| sum(&entries) > sum(highest)) {
+            highest = Some(entries);
+        }
+    }
+    highest.unwrap_or_default()
+}
+
+impl Rating<'_> {
+    fn shown(&self, rated: &Rated) -> Result<Value, String> {
+        let request = self.request;
+        let lines = rated.lines.clone().unwrap_or_else(|| difference(&rated.after, &rated.before));
+        let between = Between { before: &rated.before, after: &rated.after, lines: &lines };
+        let is_increment = read::field(request, "already_rated_quantity").is_some();
+        let billed = self.currency.whole(request, "already_billed_amount")?;
+        let counted = billed.clone().filter(|_| is_increment);
+        let closes = request["closes_period"] != false;
+        let spent = self.spend.spent(&between, counted, closes);
+        let due = match billed {
+            Some(billed) if !is_increment => &spent.amount - billed,
+            _ => spent.amount.clone(),
+        };
+        let exact = sum(&lines);
+        let money = |amount: &Money| self.currency.text(amount);
+        let old_count = read::field(request, "already_rated_events").and_then(Value::as_u64).unwrap_or(0);
+        let mut shown = json!({
+            "quantity": read::fraction_text(&rated.given),
+            "lines": self.lines_shown(&lines, spent.minimum.as_ref()),
+            "usage_amount": money(&spent.usage),
+            "discount_amount": money(&spent.discount),
+            "amount": money(&spent.amount),
+            "exact_amount": self.exact_text(&exact),
+            "due_amount": money(&due),
+            "cumulative": {
+                "quantity": read::fraction_text(&rated.reached),
+                "events": old_count + rated.count as u64,
+                "amount": money(&spent.billed),
+            },
+        });
+        if request["each_event"] == true {
+            let events = rated.each.iter().map(|(units, amount)| {
+                json!({"quantity": read::fraction_text(units), "amount": money(amount)})
+            });
+            shown["events"] = events.collect();
+        }
+        if let Some((events, quantity)) = &rated.free {
+            shown["free"] = json!({"events": events, "quantity": read::fraction_text(quantity)});
+        }
+        Ok(shown)
+    }
+
+    fn lines_shown(&self, lines: &[Entry], minimum: Option<&(Money, Fraction)>) -> Vec<Value> {
+        let mut shown: Vec<Value> = lines
+            .iter()
+            .filter(|line| line.tier.is_some() || !(line.quantity.is_zero() && line.amount.is_zero()))
+            .map(|line| {
+                json!({
+                    "kind": line.kind,
+                    "tier": line.tier,
+                    "group": line.group,
+                    "quantity": read::fraction_text(&line.quantity),
+                    "exact_amount": self.exact_text(&line.amount),
+                })
+            })
+            .collect();
+        if let Some((_, exact)) = minimum {
+            shown.push(json!({"kind": "minimum_spend", "exact_amount": self.exact_text(exact)}));
+        }
+        shown
+    }
+
+    fn exact_text(&self, minor: &Fraction) -> String {
+        read::fraction_text(&(minor / self.currency.minor_per_major()))
+    }
+}
