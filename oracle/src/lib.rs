@@ -40,6 +40,11 @@ struct Context<'a> {
     policy: Policy,
 }
 
+/// What a decimal or a fraction of two decimals is worth; none where the text is no number.
+pub fn worth(number: &str) -> Option<num_rational::BigRational> {
+    read::parse_exact(number).ok()
+}
+
 /// The invoice of a draft, without the fields `policy`, `draft`, `trace`, `schema_version`, `issue_date` and
 /// `due_date`, and without what lines merely repeat of the draft (`quantity`, `unit_price`, `period`).
 ///

@@ -114,7 +114,7 @@ fn quantity(borders: Vec<i64>) -> impl Strategy<Value = i64> {
     prop_oneof![
         5 => beside.prop_map(|(mark, step)| mark + step),
         3 => (0i64..40).prop_map(|whole| whole * PARTS),
-        1 => (0i64..4_000_000),
+        1 => 0i64..4_000_000,
         1 => (-20i64..0).prop_map(|whole| whole * PARTS),
         1 => Just(0),
     ]
@@ -298,7 +298,7 @@ fn of_events(price: Value, borders: Vec<i64>) -> BoxedStrategy<Value> {
 fn of_per_event(price: Value) -> BoxedStrategy<Value> {
     let values = prop_oneof![
         3 => (0i64..30).prop_map(|whole| whole * PARTS),
-        1 => (0i64..600_000),
+        1 => 0i64..600_000,
     ];
     let before = proptest::option::weighted(0.3, (0i64..40, 0u64..5));
     (proptest::collection::vec(values, 0..7), before, any::<bool>())
@@ -331,17 +331,21 @@ pub(crate) fn rating() -> impl Strategy<Value = Value> {
             set(&mut request, "already_billed_amount", billed);
             set(&mut request, "closes_period", closes);
             request["policy"] = policy;
-            without_variants(request)
+            fitting(request)
         })
     })
 }
 
-/// Without what only groups ask for.
-fn without_variants(mut request: Value) -> Value {
-    if request.get("groups").is_none()
-        && let Some(price) = request["price"].as_object_mut()
-    {
-        price.retain(|name, _| !["dimensions", "variants", "combine"].contains(&name.as_str()));
+/// Without what the kind of request has no use for.
+fn fitting(mut request: Value) -> Value {
+    let by_event = request["each_event"] == true || request["events"].to_string().contains("prorated_quantity");
+    let groups = request.get("groups").is_some();
+    if let Some(price) = request["price"].as_object_mut() {
+        price.retain(|name, _| match name.as_str() {
+            "dimensions" | "variants" | "combine" => groups,
+            "minimum_quantity" => !by_event,
+            _ => true,
+        });
     }
     request
 }

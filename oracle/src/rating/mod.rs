@@ -28,12 +28,11 @@ struct Rating<'a> {
 struct Rated {
     before: Vec<Entry>,
     after: Vec<Entry>,
-    lines: Option<Vec<Entry>>,
     given: Fraction,
     reached: Fraction,
     count: usize,
-    /// Of each event, where they are lines of their own: units that count, and what they cost.
-    each: Vec<(Fraction, Money)>,
+    /// Lines of each event and what they cost with what is off it, where they are lines of their own.
+    each: Option<(Vec<Entry>, (Money, Money))>,
     free: Option<(u64, Fraction)>,
 }
 
@@ -80,7 +79,7 @@ impl Rating<'_> {
         Ok(Rated {
             before: self.rule.entries(&table, None, before.as_ref(), None)?,
             after: self.rule.entries(&table, None, Some(&reached), deciding.as_ref())?,
-            each: self.each(&table, before, &events)?,
+            each: if self.is_each() { Some(self.each(&table, before, &events)?.ended()) } else { None },
             given,
             reached,
             count: events.len(),
@@ -152,31 +151,24 @@ impl Rating<'_> {
         read::list(self.request, "events").iter().any(|event| read::field(event, "prorated_quantity").is_some())
     }
 
+    fn is_each(&self) -> bool {
+        self.request["each_event"] == true
+    }
+
     /// Every event as an increment of its own.
-    fn each(
-        &self,
-        table: &Table,
-        before: Option<Fraction>,
-        events: &[(Fraction, Fraction)],
-    ) -> Result<Vec<(Fraction, Money)>, String> {
-        if self.request["each_event"] != true {
-            return Ok(Vec::new());
-        }
+    fn each(&self, table: &Table, before: Option<Fraction>, events: &[(Fraction, Fraction)]) -> Result<Each, String> {
         let mut level = before.clone().unwrap_or_else(Fraction::zero);
         let mut paid = before;
-        let mut each = Vec::new();
-        for (quantity, _) in events {
+        let mut each = Each::default();
+        for (place, (quantity, _)) in events.iter().enumerate() {
             level += quantity;
             let to = match &paid {
                 Some(paid) if self.is_high_water() => paid.clone().max(level.clone()),
                 _ => level.clone(),
             };
-            let units = &to - paid.clone().unwrap_or_else(Fraction::zero);
             let old = self.rule.entries(table, None, paid.as_ref(), None)?;
             let new = self.rule.entries(table, None, Some(&to), None)?;
-            let lines = difference(&new, &old);
-            let (amount, off) = self.spend.part(&Between { before: &old, after: &new, lines: &lines });
-            each.push((units, amount - off));
+            each.add(&self.spend, place, &old, &new);
             paid = Some(to);
         }
         Ok(each)
@@ -203,13 +195,7 @@ impl Rating<'_> {
             for mut line in difference(&new, &old) {
                 line.quantity *= priced / quantity;
                 line.amount *= priced / quantity;
-                match usage.iter_mut().find(|old| old.is_of(&line)) {
-                    Some(old) => {
-                        old.quantity += line.quantity;
-                        old.amount += line.amount;
-                    }
-                    None => usage.push(line),
-                }
+                add(&mut usage, &[line]);
             }
         }
         let zero = read::text(self.rule.policy, "negative_quantity") == Some("zero");
@@ -226,31 +212,58 @@ impl Rating<'_> {
         let old = read::exact(self.request, "already_rated_quantity")?.unwrap_or_else(Fraction::zero);
         let old_count = read::field(self.request, "already_rated_events").and_then(Value::as_u64).unwrap_or(0);
         let walk = per_event::walk(&self.rule, &values, old_count, old.clone(), &self.minor)?;
-        let mut each = Vec::new();
-        if self.request["each_event"] == true {
-            let mut exact = Fraction::zero();
-            for (value, amount) in values.iter().zip(&walk.each) {
-                let line = |amount: &Fraction| {
-                    let (kind, quantity) = ("usage", Fraction::zero());
-                    vec![Entry { kind, tier: None, group: None, quantity, amount: amount.clone() }]
-                };
-                let (before, after) = (line(&exact), line(&(&exact + amount)));
-                let between = Between { before: &before, after: &after, lines: &line(amount) };
-                let (amount_of_it, off) = self.spend.part(&between);
-                each.push((value.clone(), amount_of_it - off));
-                exact += amount;
-            }
+        let mut each = Each::default();
+        let mut before: Vec<Entry> = Vec::new();
+        for (place, lines) in walk.each.iter().enumerate() {
+            let mut after = before.clone();
+            add(&mut after, lines);
+            each.add(&self.spend, place, &before, &after);
+            before = after;
         }
         let given: Fraction = values.iter().sum();
         Ok(Rated {
-            after: walk.entries,
+            after: before,
             reached: old + &given,
             given,
             count: values.len(),
-            each,
+            each: self.is_each().then(|| each.ended()),
             free: Some((walk.free_events, walk.free_quantity)),
             ..Rated::default()
         })
+    }
+}
+
+/// Lines of events, and what they cost with what is off it.
+#[derive(Default)]
+struct Each {
+    lines: Vec<Entry>,
+    amount: Money,
+    off: Money,
+}
+
+impl Each {
+    fn add(&mut self, spend: &Spend, place: usize, before: &[Entry], after: &[Entry]) {
+        let lines = difference(after, before);
+        let (amount, off) = spend.part(&Between { before, after, lines: &lines });
+        self.amount += amount;
+        self.off += off;
+        self.lines.extend(lines.into_iter().map(|line| Entry { event: Some(place), ..line }));
+    }
+
+    fn ended(self) -> (Vec<Entry>, (Money, Money)) {
+        (self.lines, (self.amount, self.off))
+    }
+}
+
+fn add(entries: &mut Vec<Entry>, more: &[Entry]) {
+    for line in more {
+        match entries.iter_mut().find(|entry| entry.is_of(line)) {
+            Some(entry) => {
+                entry.quantity += &line.quantity;
+                entry.amount += &line.amount;
+            }
+            None => entries.push(line.clone()),
+        }
     }
 }
 
@@ -267,13 +280,16 @@ fn highest_of(groups: Vec<Vec<Entry>>) -> Vec<Entry> {
 impl Rating<'_> {
     fn shown(&self, rated: &Rated) -> Result<Value, String> {
         let request = self.request;
-        let lines = rated.lines.clone().unwrap_or_else(|| difference(&rated.after, &rated.before));
-        let between = Between { before: &rated.before, after: &rated.after, lines: &lines };
+        let (lines, part) = rated.each.clone().unwrap_or_else(|| {
+            let lines = difference(&rated.after, &rated.before);
+            let part = self.spend.part(&Between { before: &rated.before, after: &rated.after, lines: &lines });
+            (lines, part)
+        });
         let is_increment = read::field(request, "already_rated_quantity").is_some();
         let billed = self.currency.whole(request, "already_billed_amount")?;
         let counted = billed.clone().filter(|_| is_increment);
         let closes = request["closes_period"] != false;
-        let spent = self.spend.spent(&between, counted, closes);
+        let spent = self.spend.spent(part, &rated.before, counted, closes);
         let due = match billed {
             Some(billed) if !is_increment => &spent.amount - billed,
             _ => spent.amount.clone(),
@@ -289,17 +305,14 @@ impl Rating<'_> {
             "amount": money(&spent.amount),
             "exact_amount": self.exact_text(&exact),
             "due_amount": money(&due),
-            "cumulative": {
+            "minimum_amount": money(&spent.minimum.map_or_else(Money::zero, |(minimum, _)| minimum)),
+        });
+        if read::field(request, "groups").is_none() {
+            shown["cumulative"] = json!({
                 "quantity": read::fraction_text(&rated.reached),
                 "events": old_count + rated.count as u64,
                 "amount": money(&spent.billed),
-            },
-        });
-        if request["each_event"] == true {
-            let events = rated.each.iter().map(|(units, amount)| {
-                json!({"quantity": read::fraction_text(units), "amount": money(amount)})
             });
-            shown["events"] = events.collect();
         }
         if let Some((events, quantity)) = &rated.free {
             shown["free"] = json!({"events": events, "quantity": read::fraction_text(quantity)});
@@ -316,6 +329,7 @@ impl Rating<'_> {
                     "kind": line.kind,
                     "tier": line.tier,
                     "group": line.group,
+                    "event": line.event,
                     "quantity": read::fraction_text(&line.quantity),
                     "exact_amount": self.exact_text(&line.amount),
                 })

@@ -6,10 +6,9 @@ use crate::{Fraction, read};
 use num_traits::{One, Signed, Zero};
 use serde_json::Value;
 
-/// What the events cost, together and each.
+/// What each event costs.
 pub(super) struct Walk {
-    pub(super) entries: Vec<Entry>,
-    pub(super) each: Vec<Fraction>,
+    pub(super) each: Vec<Vec<Entry>>,
     pub(super) free_events: u64,
     pub(super) free_quantity: Fraction,
 }
@@ -30,10 +29,11 @@ pub(super) fn walk(
     let free_events = read::field(terms, "free_events").and_then(Value::as_u64);
     let free_quantity = read::decimal(terms, "free_quantity")?;
 
-    let mut found = Walk { entries: Vec::new(), each: Vec::new(), free_events: 0, free_quantity: Fraction::zero() };
-    let (mut charged, mut of_values, mut fees, mut bounded) =
-        (Fraction::zero(), Fraction::zero(), Fraction::zero(), Fraction::zero());
-    let mut fee_count = Fraction::zero();
+    let mut found = Walk { each: Vec::new(), free_events: 0, free_quantity: Fraction::zero() };
+    let line = |kind, quantity, amount: Fraction| {
+        let amount = amount * rule.amount_factor();
+        Entry { kind, tier: None, group: None, event: None, quantity, amount }
+    };
     for value in values {
         if value.is_negative() {
             return Err("a negative event".into());
@@ -50,7 +50,7 @@ pub(super) fn walk(
         found.free_quantity += &free_of_it;
         if has_allowance && free_of_it == *value {
             found.free_events += 1;
-            found.each.push(Fraction::zero());
+            found.each.push(Vec::new());
         } else {
             let rest = value - free_of_it;
             let plain = &rest * &rate + &fee;
@@ -61,24 +61,17 @@ pub(super) fn walk(
             if let Some(most) = &most {
                 bound = bound.min(most.clone());
             }
-            of_values += &rest * &rate;
-            charged += rest;
-            fees += &fee;
-            fee_count += Fraction::one();
-            bounded += &bound - plain;
-            found.each.push(bound * rule.amount_factor());
+            let mut lines = vec![line("event_limit", Fraction::zero(), bound - plain)];
+            if read::field(terms, "amount").is_some() {
+                lines.insert(0, line("event_fee", Fraction::one(), fee.clone()));
+            }
+            if read::field(terms, "percent").is_some() {
+                lines.insert(0, line("usage", rest.clone(), rest * &rate));
+            }
+            found.each.push(lines);
         }
         count += 1;
         sum = after;
     }
-    let line = |kind, quantity, amount: Fraction| {
-        let amount = amount * rule.amount_factor();
-        Entry { kind, tier: None, group: None, quantity, amount }
-    };
-    found.entries = vec![
-        line("usage", charged, of_values),
-        line("event_fee", fee_count, fees),
-        line("event_limit", Fraction::zero(), bounded),
-    ];
     Ok(found)
 }

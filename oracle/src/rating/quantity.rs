@@ -13,6 +13,7 @@ pub(super) struct Entry {
     pub(super) kind: &'static str,
     pub(super) tier: Option<usize>,
     pub(super) group: Option<usize>,
+    pub(super) event: Option<usize>,
     pub(super) quantity: Fraction,
     pub(super) amount: Fraction,
 }
@@ -62,7 +63,7 @@ impl Rule<'_> {
             let sum = |parts: &[Part]| parts.iter().map(|part| self.entry(part, group).amount).sum::<Fraction>();
             let quantity = (&least - &units) * self.quantity_factor();
             let amount = sum(&more) - sum(&parts);
-            entries.push(Entry { kind: "minimum_quantity", tier: None, group, quantity, amount });
+            entries.push(Entry { kind: "minimum_quantity", tier: None, group, event: None, quantity, amount });
         }
         Ok(entries)
     }
@@ -89,8 +90,8 @@ impl Rule<'_> {
             true => ("flat", self.flat_factor()),
             false => ("usage", self.amount_factor()),
         };
-        let quantity = &part.quantity * self.quantity_factor();
-        Entry { kind, tier: Some(part.tier), group, quantity, amount: &part.amount * factor }
+        let quantity = if part.is_flat { Fraction::one() } else { &part.quantity * self.quantity_factor() };
+        Entry { kind, tier: Some(part.tier), group, event: None, quantity, amount: &part.amount * factor }
     }
 
     fn is_share_of(&self, what: &str) -> bool {

@@ -76,12 +76,18 @@ impl Spend {
         (after - before, off_after - off_before)
     }
 
-    pub(super) fn spent(&self, between: &Between<'_>, already_billed: Option<Money>, closes: bool) -> Spent {
-        let (usage, off) = self.part(between);
+    /// What is billed of lines that cost so much with so much off, after `before` or what was billed for it.
+    pub(super) fn spent(
+        &self,
+        (usage, off): (Money, Money),
+        before: &[Entry],
+        already_billed: Option<Money>,
+        closes: bool,
+    ) -> Spent {
         let net = &usage - &off;
         let maximum = self.maximum.as_ref().map(|maximum| self.mode.round(maximum));
         let billed_before = already_billed.unwrap_or_else(|| {
-            let (before, off_before) = self.whole(between.before);
+            let (before, off_before) = self.whole(before);
             let before = before - off_before;
             maximum.clone().map_or_else(|| before.clone(), |maximum| maximum.min(before.clone()))
         });

@@ -25,7 +25,7 @@ enum Packages {
 pub(super) struct Part {
     pub(super) tier: usize,
     pub(super) is_flat: bool,
-    /// Units; none of a flat amount.
+    /// Units, where it is no flat amount.
     pub(super) quantity: Fraction,
     pub(super) amount: Fraction,
 }
@@ -55,7 +55,12 @@ impl Table {
     }
 
     /// What `quantity`, not below zero, costs; in a table by volume at the tier of `deciding`.
-    pub(super) fn parts(&self, quantity: &Fraction, deciding: &Fraction, zero_costs: bool) -> Result<Vec<Part>, String> {
+    pub(super) fn parts(
+        &self,
+        quantity: &Fraction,
+        deciding: &Fraction,
+        zero_costs: bool,
+    ) -> Result<Vec<Part>, String> {
         if quantity.is_zero() && deciding.is_zero() {
             let flat = self.tiers.first().and_then(|tier| tier.flat_part(1));
             return Ok(flat.filter(|_| zero_costs).into_iter().collect());
