@@ -338,6 +338,16 @@ export type ErrorCode =
   | 'out_of_order'
   /** The service is not covered by the schedule's periods. */
   | 'outside_service'
+  /** The tier does not end after the one before it. */
+  | 'tiers_not_rising'
+  /** The quantity lies beyond the last tier of the price. */
+  | 'beyond_last_tier'
+  /** The group matches no variant of the price, and the price has no tiers of its own. */
+  | 'no_variant'
+  /** The policy refuses quantities below zero. */
+  | 'negative_quantity'
+  /** The figures of the price need more digits together than can be held: fewer places or smaller borders. */
+  | 'too_many_digits'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -556,6 +566,8 @@ export interface PolicyOverrides {
   calendar?: CalendarOverrides | null | undefined;
   /** How a part of a period is counted and charged. */
   proration?: ProrationOverrides | null | undefined;
+  /** How a quantity becomes an amount. */
+  rating?: RatingOverrides | null | undefined;
 }
 
 /** Overrides of the group `rounding`. */
@@ -614,6 +626,28 @@ export interface ProrationOverrides {
   pieces?: Pieces | null | undefined;
   /** How exact the ratio is. */
   ratio?: RatioPrecision | null | undefined;
+}
+
+/** Overrides of the group `rating`. */
+export interface RatingOverrides {
+  /** What is rounded. */
+  rounding?: RatingRounding | null | undefined;
+  /** How parts of one quantity are rounded that are rated one after the other. */
+  increments?: Increments | null | undefined;
+  /** What a quantity of zero costs. */
+  zero_quantity?: ZeroQuantity | null | undefined;
+  /** What a quantity below zero costs. */
+  negative_quantity?: NegativeQuantity | null | undefined;
+  /** What a decrease costs, of what was rated before. */
+  decrease?: Decrease | null | undefined;
+  /** The tier of a quantity that is exactly a border. */
+  border?: Border | null | undefined;
+  /** What the share of a period is taken of. */
+  share_of?: ShareOf | null | undefined;
+  /** Whether flat amounts are shared. */
+  flats?: Sharing | null | undefined;
+  /** Whether the minimum and the maximum spend are shared. */
+  minimums?: Sharing | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -785,6 +819,223 @@ export interface DueDateRequest {
   issue_date: string;
   /** The terms. */
   due: Due;
+}
+
+/** Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0. */
+export interface RatingRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** What the quantity is rated by. */
+  price: Price;
+  /** The units to rate, of any sign. Default: 0. */
+  quantity?: ExactNumber | null | undefined;
+  /** Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000. */
+  groups?: readonly QuantityGroup[] | null | undefined;
+  /** Instead of `quantity`: one after the other, in their order. At most 1,000,000. */
+  events?: readonly QuantityEvent[] | null | undefined;
+  /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
+  tier_quantity?: ExactNumber | null | undefined;
+  /**
+   * Units rated before in the same period: only what `quantity` or `events` add to them is charged. `"0"` means that zero
+   * units were rated, and their flat amount charged. Default: nothing was rated.
+   */
+  already_rated_quantity?: ExactNumber | null | undefined;
+  /** Events rated before in the same period, for `free_events`. Default: 0. */
+  already_rated_events?: number | null | undefined;
+  /**
+   * What the period was billed before, in major units. With `already_rated_quantity` it counts toward the minimum and the
+   * maximum (default: what those units cost); without, the quantity is rated anew and `due_amount` is the difference.
+   */
+  already_billed_amount?: DecimalInput | null | undefined;
+  /** Whether the period ends with this rating, so that its minimum spend is due. Default: true. */
+  closes_period?: boolean | null | undefined;
+  /** The share of a whole period, 0 to 1,000; `policy.rating` says what it is taken of. Default: 1. */
+  share?: ExactNumber | null | undefined;
+  /** Whether each event is a line of its own, as when each is billed at once. Default: false. */
+  each_event?: boolean | null | undefined;
+  /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/**
+ * What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
+ * itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
+ *
+ * Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
+ */
+export interface Price {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Id of the price, carried to ratings. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** ISO 4217 code, for example `"EUR"`. */
+  currency: string;
+  /** When it is charged. Default: `usage`. */
+  type?: PriceType | undefined;
+  /** What one period is, with `interval_count`. Default: none. */
+  interval?: Interval | null | undefined;
+  /** Intervals of one period, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+  /** When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage. */
+  billed?: BillingTiming | null | undefined;
+  /** Whether its money holds the tax. Default: as the tax rates of the invoice say. */
+  tax_behavior?: PriceTaxBehavior | null | undefined;
+  /** How the tiers are read. Default: `graduated`. */
+  tier_mode?: TierMode | undefined;
+  /** The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below. */
+  tiers?: readonly Tier[] | undefined;
+  /** Price of one unit, or of one package, in major units; any sign. Default: none. */
+  unit_price?: DecimalInput | null | undefined;
+  /** Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none. */
+  percent?: DecimalInput | null | undefined;
+  /** Charged once, whatever the quantity; any sign. Default: none. */
+  flat_amount?: DecimalInput | null | undefined;
+  /** Units of one package, above 0: what `unit_price` is the price of. Default: 1. */
+  package_size?: DecimalInput | null | undefined;
+  /** What becomes of a package that is not full. Default: `none`. */
+  package_rounding?: PackageRounding | undefined;
+  /** Instead of tiers: a rule for each event. */
+  per_event?: PerEvent | null | undefined;
+  /** How units of the quantity become units of the price. Default: they are the same. */
+  conversion?: Conversion | null | undefined;
+  /** Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0. */
+  included_quantity?: DecimalInput | null | undefined;
+  /** Units that are charged at least, of each group, after the included ones; at least 0. Default: none. */
+  minimum_quantity?: DecimalInput | null | undefined;
+  /** Percent off what the quantity costs, 0 to 100. Default: 0. */
+  percent_off?: DecimalInput | null | undefined;
+  /** The least that a period costs, at least 0. Default: none. */
+  minimum_spend?: DecimalInput | null | undefined;
+  /** The most that a period costs, not below `minimum_spend`. Default: none. */
+  maximum_spend?: DecimalInput | null | undefined;
+  /** Names of what tells variants apart, such as `region`; at most 10. Default: none. */
+  dimensions?: readonly string[] | undefined;
+  /** Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none. */
+  variants?: readonly PriceVariant[] | undefined;
+  /** How groups come together. Default: `sum`. */
+  combine?: Combine | undefined;
+  /** Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1. */
+  pricing_unit_rate?: DecimalInput | null | undefined;
+}
+
+/** When a price is charged. */
+export type PriceType =
+  /** For what was used in a period. */
+  | 'usage'
+  /** Each period. */
+  | 'recurring'
+  /** Once. */
+  | 'one_time';
+
+/** Whether the money of a price holds the tax. */
+export type PriceTaxBehavior =
+  /** Tax is added. */
+  | 'exclusive'
+  /** Tax is inside. */
+  | 'inclusive';
+
+/** How tiers are read. */
+export type TierMode =
+  /** Each tier prices the units that fall into it. */
+  | 'graduated'
+  /** The tier of the whole quantity prices all of it. */
+  | 'volume';
+
+/** A stretch of quantity and what it costs. An absent `unit_price` makes no line; `"0"` makes one of 0.00. */
+export interface Tier {
+  /** Its last unit, above that of the tier before. Default: none, which only the last tier may have. */
+  up_to?: DecimalInput | null | undefined;
+  /** Price of one unit, or of one package; any sign. Default: none. */
+  unit_price?: DecimalInput | null | undefined;
+  /** Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none. */
+  percent?: DecimalInput | null | undefined;
+  /** Charged once when the tier is reached; any sign. Default: none. */
+  flat_amount?: DecimalInput | null | undefined;
+  /** Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1. */
+  package_size?: DecimalInput | null | undefined;
+  /** What becomes of a package that is not full. Default: `none`. */
+  package_rounding?: PackageRounding | undefined;
+  /** The most that the tier costs, flat amount and units together, at least 0. Default: none. */
+  cap_amount?: DecimalInput | null | undefined;
+}
+
+/** What becomes of a package that is not full. */
+export type PackageRounding =
+  /** It costs its part. */
+  | 'none'
+  /** It costs a whole one. */
+  | 'up'
+  /** It is free. */
+  | 'down';
+
+/** What each event costs: a percentage of its value and an amount, within bounds; some may be free. */
+export interface PerEvent {
+  /** Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0. */
+  percent?: DecimalInput | null | undefined;
+  /** For each event that is not free, at least 0. Default: 0. */
+  amount?: DecimalInput | null | undefined;
+  /** How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit. */
+  free_events?: number | null | undefined;
+  /** Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit. */
+  free_quantity?: DecimalInput | null | undefined;
+  /** The least that an event costs that is not free, at least 0. Default: none. */
+  minimum_amount?: DecimalInput | null | undefined;
+  /** The most that an event costs, not below `minimum_amount`. Default: none. */
+  maximum_amount?: DecimalInput | null | undefined;
+}
+
+/** How units of the quantity become units of the price: `quantity × multiply_by / divide_by`. */
+export interface Conversion {
+  /** Above 0. Default: 1. */
+  multiply_by?: DecimalInput | null | undefined;
+  /** Above 0. Default: 1. */
+  divide_by?: DecimalInput | null | undefined;
+  /** How the result becomes a whole number. Default: it stays exact. */
+  rounding?: RoundingMode | null | undefined;
+}
+
+/** The tiers of groups that match. */
+export interface PriceVariant {
+  /** One value for each of the price's dimensions. */
+  match: readonly string[];
+  /** Its tiers, as those of a price. */
+  tiers: readonly Tier[];
+}
+
+/** How the amounts of groups come together. */
+export type Combine =
+  /** They add. */
+  | 'sum'
+  /** The highest counts. */
+  | 'highest';
+
+export type ExactNumber = string | number;
+
+/** A quantity that is rated from zero, on the tiers of the variant that it matches. */
+export interface QuantityGroup {
+  /** Id of the group, carried to lines. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** Its values for the price's dimensions. Default: none, which matches no variant. */
+  match?: readonly string[] | undefined;
+  /** The units to rate, of any sign. */
+  quantity: ExactNumber;
+  /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
+  tier_quantity?: ExactNumber | null | undefined;
+  /** Units rated before in the same period. Default: nothing was rated. */
+  already_rated_quantity?: ExactNumber | null | undefined;
+}
+
+/** A quantity that follows those before it. */
+export interface QuantityEvent {
+  /** Id of the event, carried to lines. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** By how much it changes the quantity. */
+  quantity: ExactNumber;
+  /**
+   * What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
+   * change the tier. Default: all of it.
+   */
+  prorated_quantity?: ExactNumber | null | undefined;
 }
 
 /**
@@ -974,6 +1225,8 @@ export interface Policy {
   readonly calendar: CalendarPolicy;
   /** How a part of a period is counted and charged. */
   readonly proration: ProrationPolicy;
+  /** How a quantity becomes an amount. */
+  readonly rating: RatingPolicy;
 }
 
 /** How exact amounts become minor units. */
@@ -1207,6 +1460,88 @@ export type RatioPrecision =
   /** Rounded to nine places, half away from zero. */
   | 'nine_places';
 
+/** How a quantity becomes an amount. */
+export interface RatingPolicy {
+  /** What is rounded. Default: `amount`. */
+  readonly rounding: RatingRounding;
+  /** How parts of one quantity are rounded that are rated one after the other. Default: `telescoping`. */
+  readonly increments: Increments;
+  /** What a quantity of zero costs. Default: `first_flat`. */
+  readonly zero_quantity: ZeroQuantity;
+  /** What a quantity below zero costs. Default: `mirror`. */
+  readonly negative_quantity: NegativeQuantity;
+  /** What an increment below zero costs, of what was rated before. Default: `credit`. */
+  readonly decrease: Decrease;
+  /** The tier of a quantity that is exactly a border. Default: `lower`. */
+  readonly border: Border;
+  /** What the share of a period is taken of. Default: `amount`. */
+  readonly share_of: ShareOf;
+  /** Whether flat amounts are shared. Default: `shared`. */
+  readonly flats: Sharing;
+  /** Whether the minimum and the maximum spend are shared. Default: `shared`. */
+  readonly minimums: Sharing;
+}
+
+/** What of a rating is rounded. */
+export type RatingRounding =
+  /** The exact sum once; its lines share the rounded amount. */
+  | 'amount'
+  /** Each line by itself; the amount is their sum. */
+  | 'line';
+
+/** How parts of one quantity are rounded that are rated one after the other. */
+export type Increments =
+  /** Each is the difference of two rounded sums: any parts sum to the whole. */
+  | 'telescoping'
+  /** Each by itself. */
+  | 'alone';
+
+/** What a quantity of zero costs. */
+export type ZeroQuantity =
+  /** The flat amount of the first tier. */
+  | 'first_flat'
+  /** Nothing. */
+  | 'nothing';
+
+/** What a quantity below zero costs. */
+export type NegativeQuantity =
+  /** What its mirror costs, credited. */
+  | 'mirror'
+  /** Nothing. */
+  | 'zero'
+  /** It is refused. */
+  | 'refuse';
+
+/** What a decrease costs, of what was rated before. */
+export type Decrease =
+  /** It is credited. */
+  | 'credit'
+  /** Nothing, and what follows is free until the highest quantity is passed. */
+  | 'high_water';
+
+/** The tier of a quantity that is exactly a border. */
+export type Border =
+  /** The one that ends there: `up_to` is inclusive. */
+  | 'lower'
+  /** The one that begins there. */
+  | 'upper';
+
+/** What the share of a period is taken of. */
+export type ShareOf =
+  /** The amount that the quantity costs in a whole period. */
+  | 'amount'
+  /** The tiers: borders, included and minimum quantities, packages and their prices are that of a whole period times the share. */
+  | 'tiers'
+  /** Nothing: the quantity is that of the part already. */
+  | 'nothing';
+
+/** Whether a fixed amount of a period is shared. */
+export type Sharing =
+  /** A part of a period costs its share. */
+  | 'shared'
+  /** A part of a period costs all of it. */
+  | 'whole';
+
 /**
  * One step: how a figure came about.
  *
@@ -1247,7 +1582,15 @@ export type Rule =
   /** Sum of the inputs, each added or subtracted. */
   | 'sum'
   /** `r(amount × ratio)`, the price of a part of a period. */
-  | 'prorated';
+  | 'prorated'
+  /** `after − before`: what tiers charge for all units so far, less what they charge for those rated before. */
+  | 'rated'
+  /** `r(after) − r(before)`. */
+  | 'rounded_difference'
+  /** `r(after − before)`. */
+  | 'difference_rounded'
+  /** `r(value)`. */
+  | 'rounded';
 
 /** An input of a step. */
 export interface StepInput {
@@ -1400,6 +1743,120 @@ export interface DueDate {
   readonly due_date: string;
   /** Days from the day of issue to it; below zero where a given day lies before. */
   readonly days: number;
+}
+
+/** What a quantity costs by a price. Exact values are decimals, or fractions such as `"8/3"`. */
+export interface Rating {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Id of the price. */
+  readonly price_id?: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The quantity that was given: the sum of groups or events. */
+  readonly quantity: string;
+  /** What of it is rated: converted, and without included units. */
+  readonly rated_quantity: string;
+  /** What the amount is made of, tier by tier. */
+  readonly lines: readonly RatedLine[];
+  /** Sum of the lines' amounts but for a minimum spend. */
+  readonly usage_amount: Decimal;
+  /** Sum of the lines' discounts. */
+  readonly discount_amount: Decimal;
+  /** What the minimum spend adds. */
+  readonly minimum_amount: Decimal;
+  /** Sum of the lines' totals: usage less discounts, plus what the minimum spend adds. */
+  readonly amount: Decimal;
+  /** What the quantity costs before rounding, discounts and minimum. */
+  readonly exact_amount: string;
+  /** `exact_amount / rated_quantity`; 0 where that is 0. */
+  readonly effective_unit_price: string;
+  /** What is to be billed: the amount, less what was billed before of the same units. */
+  readonly due_amount: Decimal;
+  /** What of the events was free, for a price per event. */
+  readonly free?: FreeUsage;
+  /** What has been rated and billed of the period: to be given back with the next increment. Absent for groups. */
+  readonly cumulative?: CumulativeUsage;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+  /** The derivation of every amount, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** A part of a rating. */
+export interface RatedLine {
+  /** What it charges for. */
+  readonly kind: RatedKind;
+  /** Number of the group in the request, from 0. */
+  readonly group?: number;
+  /** Number of the event in the request, from 0, where each event is a line. */
+  readonly event?: number;
+  /** Id of the group or the event. */
+  readonly id?: string;
+  /** Number of the tier, from 1. */
+  readonly tier?: number;
+  /** Units, or how many events pay a fee; 1 for a flat amount. */
+  readonly quantity: string;
+  /** Packages, where the tier has them. */
+  readonly packages?: string;
+  /** Price of a unit, or of a package. */
+  readonly unit_price?: string;
+  /** What it costs before rounding. */
+  readonly exact_amount: string;
+  /** What it costs. */
+  readonly amount: Decimal;
+  /** What is taken off. */
+  readonly discounts?: readonly RatedDiscount[];
+  /** The amount less its discounts. */
+  readonly total: Decimal;
+}
+
+/** What a line charges for. */
+export type RatedKind =
+  /** Units of a tier, or the percentage of events. */
+  | 'usage'
+  /** The flat amount of a tier. */
+  | 'flat'
+  /** The amounts for each event. */
+  | 'event_fee'
+  /** What the least and the most that an event costs add or take. */
+  | 'event_limit'
+  /** Units up to the minimum quantity. */
+  | 'minimum_quantity'
+  /** What is missing to the minimum spend. */
+  | 'minimum_spend';
+
+/** What is taken off a rated line. */
+export interface RatedDiscount {
+  /** Why. */
+  readonly kind: RatedDiscountKind;
+  /** How much. */
+  readonly amount: Decimal;
+}
+
+/** Why a rated line costs less. */
+export type RatedDiscountKind =
+  /** The price's `percent_off`. */
+  | 'percent_off'
+  /** The period's maximum spend is reached. */
+  | 'maximum_spend';
+
+/** What was free of a price per event. */
+export interface FreeUsage {
+  /** Events that cost nothing. */
+  readonly events: number;
+  /** The quantity of which no percentage was taken. */
+  readonly quantity: string;
+}
+
+/** What has been rated and billed of a period so far. */
+export interface CumulativeUsage {
+  /** `already_rated_quantity` of the next increment. */
+  readonly quantity: string;
+  /** `already_rated_events` of the next increment. */
+  readonly events: number;
+  /** `already_billed_amount` of the next increment. */
+  readonly amount: Decimal;
 }
 
 /**

@@ -113,6 +113,16 @@ typedef enum prorata_code {
   PRORATA_OUT_OF_ORDER = 2020,
   /// The service is not covered by the schedule's periods.
   PRORATA_OUTSIDE_SERVICE = 2021,
+  /// The tier does not end after the one before it.
+  PRORATA_TIERS_NOT_RISING = 2022,
+  /// The quantity lies beyond the last tier of the price.
+  PRORATA_BEYOND_LAST_TIER = 2023,
+  /// The group matches no variant of the price, and the price has no tiers of its own.
+  PRORATA_NO_VARIANT = 2024,
+  /// The policy refuses quantities below zero.
+  PRORATA_NEGATIVE_QUANTITY = 2025,
+  /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
+  PRORATA_TOO_MANY_DIGITS = 2026,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.
@@ -337,6 +347,14 @@ typedef enum prorata_rule {
   PRORATA_RULE_SUM = 7,
   /// `r(amount × ratio)`, the price of a part of a period.
   PRORATA_RULE_PRORATED = 8,
+  /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+  PRORATA_RULE_RATED = 9,
+  /// `r(after) − r(before)`.
+  PRORATA_RULE_ROUNDED_DIFFERENCE = 10,
+  /// `r(after − before)`.
+  PRORATA_RULE_DIFFERENCE_ROUNDED = 11,
+  /// `r(value)`.
+  PRORATA_RULE_ROUNDED = 12,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.

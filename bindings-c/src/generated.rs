@@ -78,6 +78,16 @@ pub enum Code {
     ProrataOutOfOrder = 2020,
     /// The service is not covered by the schedule's periods.
     ProrataOutsideService = 2021,
+    /// The tier does not end after the one before it.
+    ProrataTiersNotRising = 2022,
+    /// The quantity lies beyond the last tier of the price.
+    ProrataBeyondLastTier = 2023,
+    /// The group matches no variant of the price, and the price has no tiers of its own.
+    ProrataNoVariant = 2024,
+    /// The policy refuses quantities below zero.
+    ProrataNegativeQuantity = 2025,
+    /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
+    ProrataTooManyDigits = 2026,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.
@@ -429,6 +439,14 @@ pub enum Rule {
     Sum = 7,
     /// `r(amount × ratio)`, the price of a part of a period.
     Prorated = 8,
+    /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+    Rated = 9,
+    /// `r(after) − r(before)`.
+    RoundedDifference = 10,
+    /// `r(after − before)`.
+    DifferenceRounded = 11,
+    /// `r(value)`.
+    Rounded = 12,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -441,4 +459,8 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("share", StepRule::Share),
     ("sum", StepRule::Sum),
     ("prorated", StepRule::Prorated),
+    ("rated", StepRule::Rated),
+    ("rounded_difference", StepRule::RoundedDifference),
+    ("difference_rounded", StepRule::DifferenceRounded),
+    ("rounded", StepRule::Rounded),
 ];

@@ -6,7 +6,7 @@ use crate::read;
 use crate::types::Types;
 use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
-use prorata::{Code, DueDateRequest, PeriodsRequest, Problem, ProrationRequest, Result};
+use prorata::{Code, DueDateRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest, Result};
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,13 @@ pub(crate) fn due_date<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>
     let from_text = |json: &[u8]| prorata::due_date(&from_json(json)?);
     let from_object = |request: DueDateRequest| prorata::due_date(&request);
     answer(request, "DueDateRequest", from_text, from_object)
+}
+
+pub(crate) fn rate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let rate = if explain { prorata::rate_explained } else { prorata::rate };
+    let from_text = |json: &[u8]| rate(&from_json(json)?);
+    let from_object = |request: RatingRequest<'static>| rate(&request);
+    answer(request, "RatingRequest", from_text, from_object)
 }
 
 fn answer<'py, T: Deserialize<'static> + Send, A: Serialize + Send + Sync>(

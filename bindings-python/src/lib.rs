@@ -70,6 +70,20 @@ fn due_date_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyByte
     guarded(request.py(), || door::from_json_to_json(request, "request", prorata::due_date_json))
 }
 
+/// Computes what a quantity costs by a price.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn rate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::rate(request, explain))
+}
+
+/// Computes a rating from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn rate_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::rate_json(json, explain)))
+}
+
 /// The release of the time zone database.
 #[pyfunction]
 fn tzdb_version() -> &'static str {
@@ -87,6 +101,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(prorate_json, module)?)?;
     module.add_function(wrap_pyfunction!(due_date, module)?)?;
     module.add_function(wrap_pyfunction!(due_date_json, module)?)?;
+    module.add_function(wrap_pyfunction!(rate, module)?)?;
+    module.add_function(wrap_pyfunction!(rate_json, module)?)?;
     module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;
     module.add("__version__", prorata::version())
 }

@@ -5,6 +5,7 @@ use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Invoice};
+use crate::rating::{self, Rating, RatingRequest};
 use serde::Serialize;
 
 /// Computes an invoice.
@@ -180,6 +181,56 @@ pub fn due_date(request: &DueDateRequest) -> Result<DueDate> {
 /// Shape errors of the text with their path, and those of [`due_date`].
 pub fn due_date_json(request: &[u8]) -> Result<Vec<u8>> {
     write(&due_date(&from_json(request)?)?, 0)
+}
+
+/// Computes what a quantity costs by a price.
+///
+/// # Errors
+/// Every error of value of the request, all together; [`Code::BeyondLastTier`] for a quantity that no tier holds,
+/// [`Code::NoVariant`] for a group that matches none; [`Code::AmountOverflow`] where a figure does not fit.
+///
+/// ```
+/// use prorata::{PackageRounding, Price, RatingRequest};
+/// use rust_decimal::dec;
+///
+/// let price = Price {
+///     currency: "USD".into(),
+///     unit_price: Some(dec!(2.50)),
+///     package_size: Some(dec!(1000)),
+///     package_rounding: PackageRounding::Up,
+///     ..Price::default()
+/// };
+/// let rating = prorata::rate(&RatingRequest::new(price, 4_200))?;
+/// assert_eq!(rating.amount, dec!(12.50));
+/// assert_eq!(rating.lines[0].packages.as_deref(), Some("5"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
+    rating::rate(request, false)
+}
+
+/// Computes a rating with the derivation of every amount in [`Rating::trace`]. The amounts are those of [`rate`].
+///
+/// # Errors
+/// Those of [`rate`].
+pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
+    rating::rate(request, true)
+}
+
+/// [`rate`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`rate`].
+///
+/// ```
+/// let request = br#"{"price": {"currency": "EUR", "unit_price": "0.05"}, "quantity": 1500}"#;
+/// let rating = String::from_utf8(prorata::rate_json(request, false)?).unwrap_or_default();
+/// assert!(rating.contains(r#""amount":"75.00""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn rate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let rating = rating::rate(&from_json(request)?, explain)?;
+    write(&rating, rating.lines.len())
 }
 
 /// A document in a buffer that its entries need not grow.

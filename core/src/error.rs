@@ -113,6 +113,16 @@ codes! {
     OutOfOrder = 2020, "out_of_order", Value;
     /// The service is not covered by the schedule's periods.
     OutsideService = 2021, "outside_service", Value;
+    /// The tier does not end after the one before it.
+    TiersNotRising = 2022, "tiers_not_rising", Value;
+    /// The quantity lies beyond the last tier of the price.
+    BeyondLastTier = 2023, "beyond_last_tier", Value;
+    /// The group matches no variant of the price, and the price has no tiers of its own.
+    NoVariant = 2024, "no_variant", Value;
+    /// The policy refuses quantities below zero.
+    NegativeQuantity = 2025, "negative_quantity", Value;
+    /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
+    TooManyDigits = 2026, "too_many_digits", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

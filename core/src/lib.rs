@@ -31,11 +31,14 @@ pub mod limits;
 pub mod money;
 pub mod policy;
 mod prepared;
+mod price;
+mod problems;
+mod rating;
 mod text;
 
 pub use api::{
     due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
-    prorate_explained, prorate_json, to_json, version,
+    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -48,8 +51,15 @@ pub use invoice::{
     AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, DueFrom, FixedShares,
     Invoice, InvoiceLine, Line, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
-pub use money::RoundingMode;
+pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};
+pub use price::{
+    Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
+};
+pub use rating::{
+    CumulativeUsage, FreeUsage, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine,
+    Rating, RatingRequest,
+};
 pub use text::Text;
 
 /// The Rust of the README runs like any example.

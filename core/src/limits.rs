@@ -48,6 +48,20 @@ limits! {
     FIXED_DAYS: u32 = 10_000;
     /// Months of a payment term.
     NET_MONTHS: u32 = 1_200;
+    /// Tiers of one price, or of one of its variants.
+    TIERS: usize = 10_000;
+    /// Variants of one price.
+    VARIANTS: usize = 10_000;
+    /// Dimensions of one price.
+    DIMENSIONS: usize = 10;
+    /// Percent of a price.
+    PRICE_PERCENT: u32 = 100_000;
+    /// Digits that the figures of one price need together.
+    PRICE_DIGITS: usize = 38;
+    /// Groups or events of one rating.
+    QUANTITIES: usize = 1_000_000;
+    /// A share of a period.
+    SHARE: u32 = 1_000;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.

@@ -188,6 +188,8 @@ __all__ = [
     "periods_json",
     "prorate",
     "prorate_json",
+    "rate",
+    "rate_json",
     "tzdb_version",
 ]
 
@@ -287,6 +289,30 @@ def due_date_json(request: str | bytes | bytearray) -> bytes:
     b'{"schema_version":1,"due_date":"2026-03-07","days":30}'
     """
     return _native.due_date_json(request)
+
+
+def rate(request: RatingRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Rating:
+    """Compute what a quantity costs by a price.
+
+    `explain` adds the derivation of every amount, `Rating.trace`.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> tiers = [{"up_to": 1000, "unit_price": "0.05"}, {"unit_price": "0.03"}]
+    >>> rate({"price": {"currency": "EUR", "tiers": tiers}, "quantity": 1500}).amount
+    Decimal('65.00')
+    """
+    answer: Rating = answered(*_native.rate(request, explain))
+    return answer
+
+
+def rate_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
+    """`rate` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> b'"amount":"75.00"' in rate_json('{"price": {"currency": "EUR", "unit_price": "0.05"}, "quantity": 1500}')
+    True
+    """
+    return _native.rate_json(request, explain)
 
 
 def tzdb_version() -> str:

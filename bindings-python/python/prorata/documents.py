@@ -221,6 +221,74 @@ RatioPrecision: TypeAlias = Literal["exact", "nine_places"]
 - `nine_places`: Rounded to nine places, half away from zero.
 """
 
+RatingRounding: TypeAlias = Literal["amount", "line"]
+"""What of a rating is rounded.
+
+- `amount`: The exact sum once; its lines share the rounded amount.
+
+- `line`: Each line by itself; the amount is their sum.
+"""
+
+Increments: TypeAlias = Literal["telescoping", "alone"]
+"""How parts of one quantity are rounded that are rated one after the other.
+
+- `telescoping`: Each is the difference of two rounded sums: any parts sum to the whole.
+
+- `alone`: Each by itself.
+"""
+
+ZeroQuantity: TypeAlias = Literal["first_flat", "nothing"]
+"""What a quantity of zero costs.
+
+- `first_flat`: The flat amount of the first tier.
+
+- `nothing`: Nothing.
+"""
+
+NegativeQuantity: TypeAlias = Literal["mirror", "zero", "refuse"]
+"""What a quantity below zero costs.
+
+- `mirror`: What its mirror costs, credited.
+
+- `zero`: Nothing.
+
+- `refuse`: It is refused.
+"""
+
+Decrease: TypeAlias = Literal["credit", "high_water"]
+"""What a decrease costs, of what was rated before.
+
+- `credit`: It is credited.
+
+- `high_water`: Nothing, and what follows is free until the highest quantity is passed.
+"""
+
+Border: TypeAlias = Literal["lower", "upper"]
+"""The tier of a quantity that is exactly a border.
+
+- `lower`: The one that ends there: `up_to` is inclusive.
+
+- `upper`: The one that begins there.
+"""
+
+ShareOf: TypeAlias = Literal["amount", "tiers", "nothing"]
+"""What the share of a period is taken of.
+
+- `amount`: The amount that the quantity costs in a whole period.
+
+- `tiers`: The tiers: borders, included and minimum quantities, packages and their prices are that of a whole period times the share.
+
+- `nothing`: Nothing: the quantity is that of the part already.
+"""
+
+Sharing: TypeAlias = Literal["shared", "whole"]
+"""Whether a fixed amount of a period is shared.
+
+- `shared`: A part of a period costs its share.
+
+- `whole`: A part of a period costs all of it.
+"""
+
 Interval: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "year"]
 """The unit of a billing period; `interval_count` of them make one.
 
@@ -248,7 +316,51 @@ BillingTiming: TypeAlias = Literal["advance", "arrears"]
 - `arrears`: When it has ended.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated"]
+PriceType: TypeAlias = Literal["usage", "recurring", "one_time"]
+"""When a price is charged.
+
+- `usage`: For what was used in a period.
+
+- `recurring`: Each period.
+
+- `one_time`: Once.
+"""
+
+PriceTaxBehavior: TypeAlias = Literal["exclusive", "inclusive"]
+"""Whether the money of a price holds the tax.
+
+- `exclusive`: Tax is added.
+
+- `inclusive`: Tax is inside.
+"""
+
+TierMode: TypeAlias = Literal["graduated", "volume"]
+"""How tiers are read.
+
+- `graduated`: Each tier prices the units that fall into it.
+
+- `volume`: The tier of the whole quantity prices all of it.
+"""
+
+PackageRounding: TypeAlias = Literal["none", "up", "down"]
+"""What becomes of a package that is not full.
+
+- `none`: It costs its part.
+
+- `up`: It costs a whole one.
+
+- `down`: It is free.
+"""
+
+Combine: TypeAlias = Literal["sum", "highest"]
+"""How the amounts of groups come together.
+
+- `sum`: They add.
+
+- `highest`: The highest counts.
+"""
+
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -268,6 +380,14 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 - `sum`: Sum of the inputs, each added or subtracted.
 
 - `prorated`: `r(amount × ratio)`, the price of a part of a period.
+
+- `rated`: `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+
+- `rounded_difference`: `r(after) − r(before)`.
+
+- `difference_rounded`: `r(after − before)`.
+
+- `rounded`: `r(value)`.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -280,6 +400,30 @@ PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
 - `stub`: Shorter: the service starts or ends inside it, or a boundary was moved into it.
 
 - `long`: Longer: a first stub joined to the period after it, or a boundary that was moved away.
+"""
+
+RatedKind: TypeAlias = Literal["usage", "flat", "event_fee", "event_limit", "minimum_quantity", "minimum_spend"]
+"""What a line charges for.
+
+- `usage`: Units of a tier, or the percentage of events.
+
+- `flat`: The flat amount of a tier.
+
+- `event_fee`: The amounts for each event.
+
+- `event_limit`: What the least and the most that an event costs add or take.
+
+- `minimum_quantity`: Units up to the minimum quantity.
+
+- `minimum_spend`: What is missing to the minimum spend.
+"""
+
+RatedDiscountKind: TypeAlias = Literal["percent_off", "maximum_spend"]
+"""Why a rated line costs less.
+
+- `percent_off`: The price's `percent_off`.
+
+- `maximum_spend`: The period's maximum spend is reached.
 """
 
 
@@ -540,6 +684,9 @@ class PolicyOverrides:
     proration: ProrationOverrides | Mapping[str, Any] | None = None
     """How a part of a period is counted and charged."""
 
+    rating: RatingOverrides | Mapping[str, Any] | None = None
+    """How a quantity becomes an amount."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingOverrides:
@@ -621,6 +768,38 @@ class ProrationOverrides:
 
     ratio: RatioPrecision | None = None
     """How exact the ratio is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingOverrides:
+    """Overrides of the group `rating`."""
+
+    rounding: RatingRounding | None = None
+    """What is rounded."""
+
+    increments: Increments | None = None
+    """How parts of one quantity are rounded that are rated one after the other."""
+
+    zero_quantity: ZeroQuantity | None = None
+    """What a quantity of zero costs."""
+
+    negative_quantity: NegativeQuantity | None = None
+    """What a quantity below zero costs."""
+
+    decrease: Decrease | None = None
+    """What a decrease costs, of what was rated before."""
+
+    border: Border | None = None
+    """The tier of a quantity that is exactly a border."""
+
+    share_of: ShareOf | None = None
+    """What the share of a period is taken of."""
+
+    flats: Sharing | None = None
+    """Whether flat amounts are shared."""
+
+    minimums: Sharing | None = None
+    """Whether the minimum and the maximum spend are shared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -807,6 +986,251 @@ class DueDateRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingRequest:
+    """Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0."""
+
+    price: Price | Mapping[str, Any]
+    """What the quantity is rated by."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    quantity: ExactNumber | Mapping[str, Any] | None = None
+    """The units to rate, of any sign. Default: 0."""
+
+    groups: Sequence[QuantityGroup | Mapping[str, Any]] | None = None
+    """Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000."""
+
+    events: Sequence[QuantityEvent | Mapping[str, Any]] | None = None
+    """Instead of `quantity`: one after the other, in their order. At most 1,000,000."""
+
+    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
+
+    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """Units rated before in the same period: only what `quantity` or `events` add to them is charged. `'0'` means that zero
+    units were rated, and their flat amount charged. Default: nothing was rated.
+    """
+
+    already_rated_events: int | None = None
+    """Events rated before in the same period, for `free_events`. Default: 0."""
+
+    already_billed_amount: Number | None = None
+    """What the period was billed before, in major units. With `already_rated_quantity` it counts toward the minimum and the
+    maximum (default: what those units cost); without, the quantity is rated anew and `due_amount` is the difference.
+    """
+
+    closes_period: bool | None = None
+    """Whether the period ends with this rating, so that its minimum spend is due. Default: true."""
+
+    share: ExactNumber | Mapping[str, Any] | None = None
+    """The share of a whole period, 0 to 1,000; `policy.rating` says what it is taken of. Default: 1."""
+
+    each_event: bool | None = None
+    """Whether each event is a line of its own, as when each is billed at once. Default: false."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
+    itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
+
+    Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
+    """
+
+    currency: str
+    """ISO 4217 code, for example `'EUR'`."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    id: str | None = None
+    """Id of the price, carried to ratings. 1 to 200 characters. Default: none."""
+
+    type: PriceType | None = None
+    """When it is charged. Default: `usage`."""
+
+    interval: Interval | None = None
+    """What one period is, with `interval_count`. Default: none."""
+
+    interval_count: int | None = None
+    """Intervals of one period, 1 to 10,000. Default: 1."""
+
+    billed: BillingTiming | None = None
+    """When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage."""
+
+    tax_behavior: PriceTaxBehavior | None = None
+    """Whether its money holds the tax. Default: as the tax rates of the invoice say."""
+
+    tier_mode: TierMode | None = None
+    """How the tiers are read. Default: `graduated`."""
+
+    tiers: Sequence[Tier | Mapping[str, Any]] = ()
+    """The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below."""
+
+    unit_price: Number | None = None
+    """Price of one unit, or of one package, in major units; any sign. Default: none."""
+
+    percent: Number | None = None
+    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
+
+    flat_amount: Number | None = None
+    """Charged once, whatever the quantity; any sign. Default: none."""
+
+    package_size: Number | None = None
+    """Units of one package, above 0: what `unit_price` is the price of. Default: 1."""
+
+    package_rounding: PackageRounding | None = None
+    """What becomes of a package that is not full. Default: `none`."""
+
+    per_event: PerEvent | Mapping[str, Any] | None = None
+    """Instead of tiers: a rule for each event."""
+
+    conversion: Conversion | Mapping[str, Any] | None = None
+    """How units of the quantity become units of the price. Default: they are the same."""
+
+    included_quantity: Number | None = None
+    """Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0."""
+
+    minimum_quantity: Number | None = None
+    """Units that are charged at least, of each group, after the included ones; at least 0. Default: none."""
+
+    percent_off: Number | None = None
+    """Percent off what the quantity costs, 0 to 100. Default: 0."""
+
+    minimum_spend: Number | None = None
+    """The least that a period costs, at least 0. Default: none."""
+
+    maximum_spend: Number | None = None
+    """The most that a period costs, not below `minimum_spend`. Default: none."""
+
+    dimensions: Sequence[str] = ()
+    """Names of what tells variants apart, such as `region`; at most 10. Default: none."""
+
+    variants: Sequence[PriceVariant | Mapping[str, Any]] = ()
+    """Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none."""
+
+    combine: Combine | None = None
+    """How groups come together. Default: `sum`."""
+
+    pricing_unit_rate: Number | None = None
+    """Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A stretch of quantity and what it costs. An absent `unit_price` makes no line; `'0'` makes one of 0.00."""
+
+    up_to: Number | None = None
+    """Its last unit, above that of the tier before. Default: none, which only the last tier may have."""
+
+    unit_price: Number | None = None
+    """Price of one unit, or of one package; any sign. Default: none."""
+
+    percent: Number | None = None
+    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
+
+    flat_amount: Number | None = None
+    """Charged once when the tier is reached; any sign. Default: none."""
+
+    package_size: Number | None = None
+    """Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1."""
+
+    package_rounding: PackageRounding | None = None
+    """What becomes of a package that is not full. Default: `none`."""
+
+    cap_amount: Number | None = None
+    """The most that the tier costs, flat amount and units together, at least 0. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerEvent:
+    """What each event costs: a percentage of its value and an amount, within bounds; some may be free."""
+
+    percent: Number | None = None
+    """Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0."""
+
+    amount: Number | None = None
+    """For each event that is not free, at least 0. Default: 0."""
+
+    free_events: int | None = None
+    """How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit."""
+
+    free_quantity: Number | None = None
+    """Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit."""
+
+    minimum_amount: Number | None = None
+    """The least that an event costs that is not free, at least 0. Default: none."""
+
+    maximum_amount: Number | None = None
+    """The most that an event costs, not below `minimum_amount`. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """How units of the quantity become units of the price: `quantity × multiply_by / divide_by`."""
+
+    multiply_by: Number | None = None
+    """Above 0. Default: 1."""
+
+    divide_by: Number | None = None
+    """Above 0. Default: 1."""
+
+    rounding: RoundingMode | None = None
+    """How the result becomes a whole number. Default: it stays exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceVariant:
+    """The tiers of groups that match."""
+
+    match: Sequence[str]
+    """One value for each of the price's dimensions."""
+
+    tiers: Sequence[Tier | Mapping[str, Any]]
+    """Its tiers, as those of a price."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityGroup:
+    """A quantity that is rated from zero, on the tiers of the variant that it matches."""
+
+    quantity: ExactNumber | Mapping[str, Any]
+    """The units to rate, of any sign."""
+
+    id: str | None = None
+    """Id of the group, carried to lines. 1 to 200 characters. Default: none."""
+
+    match: Sequence[str] = ()
+    """Its values for the price's dimensions. Default: none, which matches no variant."""
+
+    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
+
+    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """Units rated before in the same period. Default: nothing was rated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityEvent:
+    """A quantity that follows those before it."""
+
+    quantity: ExactNumber | Mapping[str, Any]
+    """By how much it changes the quantity."""
+
+    id: str | None = None
+    """Id of the event, carried to lines. 1 to 200 characters. Default: none."""
+
+    prorated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
+    change the tier. Default: all of it.
+    """
 
 
 class Invoice(InvoiceView):
@@ -1156,6 +1580,9 @@ class Policy:
     proration: ProrationPolicy
     """How a part of a period is counted and charged."""
 
+    rating: RatingPolicy
+    """How a quantity becomes an amount."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingPolicy:
@@ -1237,6 +1664,38 @@ class ProrationPolicy:
 
     ratio: RatioPrecision
     """How exact the ratio is. Default: `exact`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingPolicy:
+    """How a quantity becomes an amount."""
+
+    rounding: RatingRounding
+    """What is rounded. Default: `amount`."""
+
+    increments: Increments
+    """How parts of one quantity are rounded that are rated one after the other. Default: `telescoping`."""
+
+    zero_quantity: ZeroQuantity
+    """What a quantity of zero costs. Default: `first_flat`."""
+
+    negative_quantity: NegativeQuantity
+    """What a quantity below zero costs. Default: `mirror`."""
+
+    decrease: Decrease
+    """What an increment below zero costs, of what was rated before. Default: `credit`."""
+
+    border: Border
+    """The tier of a quantity that is exactly a border. Default: `lower`."""
+
+    share_of: ShareOf
+    """What the share of a period is taken of. Default: `amount`."""
+
+    flats: Sharing
+    """Whether flat amounts are shared. Default: `shared`."""
+
+    minimums: Sharing
+    """Whether the minimum and the maximum spend are shared. Default: `shared`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1470,5 +1929,140 @@ class DueDate(Answer):
     """Days from the day of issue to it; below zero where a given day lies before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What a quantity costs by a price. Exact values are decimals, or fractions such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    quantity: str
+    """The quantity that was given: the sum of groups or events."""
+
+    rated_quantity: str
+    """What of it is rated: converted, and without included units."""
+
+    lines: tuple[RatedLine, ...]
+    """What the amount is made of, tier by tier."""
+
+    usage_amount: Decimal
+    """Sum of the lines' amounts but for a minimum spend."""
+
+    discount_amount: Decimal
+    """Sum of the lines' discounts."""
+
+    minimum_amount: Decimal
+    """What the minimum spend adds."""
+
+    amount: Decimal
+    """Sum of the lines' totals: usage less discounts, plus what the minimum spend adds."""
+
+    exact_amount: str
+    """What the quantity costs before rounding, discounts and minimum."""
+
+    effective_unit_price: str
+    """`exact_amount / rated_quantity`; 0 where that is 0."""
+
+    due_amount: Decimal
+    """What is to be billed: the amount, less what was billed before of the same units."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    price_id: str | None = None
+    """Id of the price."""
+
+    free: FreeUsage | None = None
+    """What of the events was free, for a price per event."""
+
+    cumulative: CumulativeUsage | None = None
+    """What has been rated and billed of the period: to be given back with the next increment. Absent for groups."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every amount, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedLine:
+    """A part of a rating."""
+
+    kind: RatedKind
+    """What it charges for."""
+
+    quantity: str
+    """Units, or how many events pay a fee; 1 for a flat amount."""
+
+    exact_amount: str
+    """What it costs before rounding."""
+
+    amount: Decimal
+    """What it costs."""
+
+    total: Decimal
+    """The amount less its discounts."""
+
+    group: int | None = None
+    """Number of the group in the request, from 0."""
+
+    event: int | None = None
+    """Number of the event in the request, from 0, where each event is a line."""
+
+    id: str | None = None
+    """Id of the group or the event."""
+
+    tier: int | None = None
+    """Number of the tier, from 1."""
+
+    packages: str | None = None
+    """Packages, where the tier has them."""
+
+    unit_price: str | None = None
+    """Price of a unit, or of a package."""
+
+    discounts: tuple[RatedDiscount, ...] = ()
+    """What is taken off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedDiscount:
+    """What is taken off a rated line."""
+
+    kind: RatedDiscountKind
+    """Why."""
+
+    amount: Decimal
+    """How much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeUsage:
+    """What was free of a price per event."""
+
+    events: int
+    """Events that cost nothing."""
+
+    quantity: str
+    """The quantity of which no percentage was taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CumulativeUsage:
+    """What has been rated and billed of a period so far."""
+
+    quantity: str
+    """`already_rated_quantity` of the next increment."""
+
+    events: int
+    """`already_rated_events` of the next increment."""
+
+    amount: Decimal
+    """`already_billed_amount` of the next increment."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
+
+ExactNumber: TypeAlias = str | float | Policy

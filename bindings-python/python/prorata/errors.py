@@ -52,6 +52,11 @@ Code: TypeAlias = Literal[
     "needs_zone",  # 2019: A time of day needs a time zone: give the schedule one, or a day here.
     "out_of_order",  # 2020: The moment lies before the one that it must follow.
     "outside_service",  # 2021: The service is not covered by the schedule's periods.
+    "tiers_not_rising",  # 2022: The tier does not end after the one before it.
+    "beyond_last_tier",  # 2023: The quantity lies beyond the last tier of the price.
+    "no_variant",  # 2024: The group matches no variant of the price, and the price has no tiers of its own.
+    "negative_quantity",  # 2025: The policy refuses quantities below zero.
+    "too_many_digits",  # 2026: The figures of the price need more digits together than can be held: fewer places or smaller borders.
     "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
     "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
 ]

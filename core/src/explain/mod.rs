@@ -1,9 +1,8 @@
 //! The trace: each figure with its rule, inputs, exact value, rounded value and remainder.
 
-mod exact;
 mod step;
 
-pub(crate) use exact::Exact;
+pub(crate) use crate::money::exact::Exact;
 pub use step::{Input, Rule, Step};
 
 /// Where the stages write their steps. `()` writes nothing and compiles to nothing.

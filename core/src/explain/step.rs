@@ -1,6 +1,6 @@
 //! One step of a derivation.
 
-use super::exact::{Exact, money_text};
+use crate::money::exact::{Exact, money_text};
 use crate::money::scaled::Scaled;
 use serde::Serialize;
 
@@ -48,6 +48,14 @@ pub enum Rule {
     Sum,
     /// `r(amount × ratio)`, the price of a part of a period.
     Prorated,
+    /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+    Rated,
+    /// `r(after) − r(before)`.
+    RoundedDifference,
+    /// `r(after − before)`.
+    DifferenceRounded,
+    /// `r(value)`.
+    Rounded,
 }
 
 /// An input of a step.
@@ -89,6 +97,12 @@ impl Step {
         let value = Exact::money(minor, digits);
         let remainder = value.minus(exact).to_text();
         Self { figure, rule, inputs, exact: exact.to_text(), value: money_text(minor, digits), remainder }
+    }
+
+    /// A step whose figure is an exact value.
+    pub(crate) fn unrounded(figure: String, rule: Rule, inputs: Vec<Input>, exact: &Exact) -> Self {
+        let value = exact.to_text();
+        Self { figure, rule, inputs, exact: value.clone(), value, remainder: "0".to_owned() }
     }
 
     /// A step without a rounding.

@@ -8,7 +8,8 @@ use super::normal::NormalDraft;
 use crate::explain::Step;
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
-    ProrationOverrides, ProrationPolicy, RoundingOverrides, RoundingPolicy, TaxOverrides, TaxPolicy,
+    ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy, RoundingOverrides, RoundingPolicy,
+    TaxOverrides, TaxPolicy,
 };
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -72,11 +73,13 @@ without_texts!(
     TaxOverrides,
     CalendarOverrides,
     ProrationOverrides,
+    RatingOverrides,
     RoundingPolicy,
     DiscountPolicy,
     TaxPolicy,
     CalendarPolicy,
-    ProrationPolicy
+    ProrationPolicy,
+    RatingPolicy
 );
 
 macro_rules! with_texts {
@@ -106,8 +109,8 @@ with_texts! {
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount }
     AppliedTax { id, percent, behavior, taxable_amount, amount }
-    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration }
-    Policy { schema_version, preset, rounding, discount, tax, calendar, proration }
+    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
+    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
     Invoice {
         schema_version, id, currency, issue_date, due_date, lines, discounts, charges, subtotal, line_discount_total,
         line_charge_total, line_total, document_discount_total, document_charge_total, discount_total, charge_total, taxes,

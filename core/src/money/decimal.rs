@@ -154,7 +154,7 @@ pub(crate) fn expand_number(token: &str) -> Result<String, Code> {
     })
 }
 
-struct DecimalVisitor;
+pub(crate) struct DecimalVisitor;
 
 impl Visitor<'_> for DecimalVisitor {
     type Value = Decimal;
@@ -185,9 +185,12 @@ impl Visitor<'_> for DecimalVisitor {
     }
 }
 
+/// The limits of a decimal, as an error names them.
+pub(crate) const LIMIT_TEXT: &str = "28 significant digits, 28 places";
+
 fn refused<E: de::Error>(code: Code, text: &str) -> E {
     let limit = match code {
-        Code::DecimalTooLong => Some("28 significant digits, 28 places"),
+        Code::DecimalTooLong => Some(LIMIT_TEXT),
         Code::ImpreciseNumber => Some("15 significant digits"),
         _ => None,
     };

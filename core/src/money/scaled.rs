@@ -1,5 +1,6 @@
 //! A decimal as an integer with its own scale.
 
+use super::fraction::Fraction;
 use super::width::Width;
 use rust_decimal::Decimal;
 
@@ -13,6 +14,30 @@ pub(crate) struct Scaled {
 impl Scaled {
     pub(crate) const fn new(decimal: Decimal) -> Self {
         Self { mantissa: decimal.mantissa(), scale: decimal.scale() }
+    }
+
+    /// A percentage as a factor.
+    pub(crate) fn of_percent(percent: Decimal) -> Self {
+        Self { mantissa: percent.mantissa(), scale: percent.scale().saturating_add(2) }
+    }
+
+    /// The mantissa at a scale that is not smaller. `None` where 128 bits do not hold it.
+    pub(crate) fn lifted(self, scale: u32) -> Option<i128> {
+        self.mantissa.checked_mul(i128::power_of_ten(scale.checked_sub(self.scale)?)?)
+    }
+
+    /// The exact product. `None` where 128 bits do not hold it.
+    pub(crate) fn times(self, other: Self) -> Option<Self> {
+        let mantissa = self.mantissa.checked_mul(other.mantissa)?;
+        Some(Self { mantissa, scale: self.scale.checked_add(other.scale)? })
+    }
+
+    /// The fraction of two values, the second above zero. `None` where 128 bits do not hold it.
+    pub(crate) fn over(self, other: Self) -> Option<Fraction> {
+        let scale = self.scale.max(other.scale);
+        let (above, below) = (self.lifted(scale)?, other.lifted(scale)?);
+        let divisor = num_integer::gcd(above, below);
+        Some(Fraction::new(above.checked_div(divisor)?, below.checked_div(divisor)?))
     }
 
     /// Whether the value lies outside `0..=limit`.

@@ -2,9 +2,10 @@
 
 use super::presets::{self, Preset};
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, CalendarPolicy, ChangeDay, DiscountDirection,
-    DiscountPolicy, FirstPeriod, FirstStub, LineAmountRounding, MonthEnd, PercentOf, Pieces, Policy, ProrationPolicy,
-    RatioPrecision, RoundingPolicy, StubDivisor, TaxPolicy, TaxRounding,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
+    DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    NegativeQuantity, PercentOf, Pieces, Policy, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
 };
 use crate::error::{Code, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -65,6 +66,9 @@ pub struct PolicyOverrides<'a> {
     /// How a part of a period is counted and charged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proration: Option<ProrationOverrides>,
+    /// How a quantity becomes an amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<RatingOverrides>,
 }
 
 macro_rules! overrides {
@@ -161,6 +165,30 @@ overrides! {
     }
 }
 
+overrides! {
+    /// Overrides of the group `rating`.
+    RatingOverrides of RatingPolicy {
+        /// What is rounded.
+        rounding: RatingRounding,
+        /// How parts of one quantity are rounded that are rated one after the other.
+        increments: Increments,
+        /// What a quantity of zero costs.
+        zero_quantity: ZeroQuantity,
+        /// What a quantity below zero costs.
+        negative_quantity: NegativeQuantity,
+        /// What a decrease costs, of what was rated before.
+        decrease: Decrease,
+        /// The tier of a quantity that is exactly a border.
+        border: Border,
+        /// What the share of a period is taken of.
+        share_of: ShareOf,
+        /// Whether flat amounts are shared.
+        flats: Sharing,
+        /// Whether the minimum and the maximum spend are shared.
+        minimums: Sharing,
+    }
+}
+
 impl<'a> PolicyChoice<'a> {
     pub(crate) fn preset_name(&self) -> &str {
         match self {
@@ -211,6 +239,7 @@ impl<'a> PolicyChoice<'a> {
             tax: overrides.tax.unwrap_or_default().over(preset.tax()),
             calendar: overrides.calendar.unwrap_or_default().over(preset.calendar()),
             proration: overrides.proration.unwrap_or_default().over(preset.proration()),
+            rating: overrides.rating.unwrap_or_default().over(preset.rating()),
         })
     }
 }
@@ -225,6 +254,7 @@ impl<'a> From<&Policy<'a>> for PolicyChoice<'a> {
             tax: Some(policy.tax.into()),
             calendar: Some(policy.calendar.into()),
             proration: Some(policy.proration.into()),
+            rating: Some(policy.rating.into()),
         })
     }
 }

@@ -4,15 +4,19 @@ mod calendar;
 mod choice;
 pub mod presets;
 mod proration;
+mod rating;
 
 use crate::money::RoundingMode;
 use crate::text::Text;
 pub use calendar::{ArrearsDate, ArrearsRun, BoundaryTime, CalendarPolicy, FirstPeriod, MonthEnd};
 pub use choice::{
-    CalendarOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides, RoundingOverrides,
-    TaxOverrides,
+    CalendarOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides, RatingOverrides,
+    RoundingOverrides, TaxOverrides,
 };
 pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
+pub use rating::{
+    Border, Decrease, Increments, NegativeQuantity, RatingPolicy, RatingRounding, ShareOf, Sharing, ZeroQuantity,
+};
 use serde::{Deserialize, Serialize};
 
 /// Every choice, resolved. Kernels take only their group.
@@ -33,6 +37,8 @@ pub struct Policy<'a> {
     pub calendar: CalendarPolicy,
     /// How a part of a period is counted and charged.
     pub proration: ProrationPolicy,
+    /// How a quantity becomes an amount.
+    pub rating: RatingPolicy,
 }
 
 /// How exact amounts become minor units.
@@ -135,6 +141,7 @@ impl Default for Policy<'_> {
             tax: TaxPolicy::default(),
             calendar: CalendarPolicy::default(),
             proration: ProrationPolicy::default(),
+            rating: RatingPolicy::default(),
         }
     }
 }

@@ -4,9 +4,10 @@ mod invoices;
 mod subscriptions;
 
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, CalendarPolicy, ChangeDay, DiscountDirection,
-    DiscountPolicy, FirstPeriod, FirstStub, LineAmountRounding, MonthEnd, PercentOf, Pieces, ProrationPolicy,
-    RatioPrecision, RoundingPolicy, StubDivisor, TaxPolicy, TaxRounding,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
+    DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    NegativeQuantity, PercentOf, Pieces, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy,
+    ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use serde::Serialize;
@@ -112,6 +113,17 @@ groups! {
         trailing_stub: StubDivisor,
         pieces: Pieces,
         ratio: RatioPrecision,
+    }
+    rating: RatingRow of RatingPolicy {
+        rounding: RatingRounding,
+        increments: Increments,
+        zero_quantity: ZeroQuantity,
+        negative_quantity: NegativeQuantity,
+        decrease: Decrease,
+        border: Border,
+        share_of: ShareOf,
+        flats: Sharing,
+        minimums: Sharing,
     }
 }
 

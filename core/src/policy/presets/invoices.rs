@@ -1,10 +1,11 @@
 //! Presets of invoices. Of periods they say nothing, but for the house's own.
 
-use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RoundingRow, TaxRow, assumed, sourced};
+use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, ChangeDay, DiscountDirection, FirstPeriod, FirstStub,
-    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, StubDivisor, TaxRounding,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
+    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
 };
 
 const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
@@ -33,6 +34,23 @@ const PRORATION: ProrationRow = ProrationRow {
     pieces: assumed(Pieces::Telescoping, NO_CALENDAR),
     ratio: assumed(RatioPrecision::Exact, NO_CALENDAR),
 };
+
+const NO_PRICES: &str = "the rules for invoices say nothing about prices: the house's choice";
+
+/// Of systems whose prices the preset does not speak of.
+const RATING: RatingRow = RatingRow {
+    rounding: assumed(RatingRounding::Amount, NO_PRICES),
+    increments: assumed(Increments::Telescoping, NO_PRICES),
+    zero_quantity: assumed(ZeroQuantity::FirstFlat, NO_PRICES),
+    negative_quantity: assumed(NegativeQuantity::Mirror, NO_PRICES),
+    decrease: assumed(Decrease::Credit, NO_PRICES),
+    border: assumed(Border::Lower, NO_PRICES),
+    share_of: assumed(ShareOf::Amount, NO_PRICES),
+    flats: assumed(Sharing::Shared, NO_PRICES),
+    minimums: assumed(Sharing::Shared, NO_PRICES),
+};
+
+const PRICES: &str = "core/docs/design.md, section 6";
 
 pub(super) const PRORATA: Preset = Preset {
     name: "prorata",
@@ -63,6 +81,17 @@ pub(super) const PRORATA: Preset = Preset {
         trailing_stub: sourced(StubDivisor::TruePeriod, PERIODS, "prorata-trailing-stub"),
         pieces: sourced(Pieces::Telescoping, PERIODS, "prorata-cuts-sum"),
         ratio: sourced(RatioPrecision::Exact, PERIODS, "prorata-exact-ratio"),
+    },
+    rating: RatingRow {
+        rounding: sourced(RatingRounding::Amount, PRICES, "prorata-rating-rounding"),
+        increments: sourced(Increments::Telescoping, PRICES, "prorata-rating-increments"),
+        zero_quantity: sourced(ZeroQuantity::FirstFlat, PRICES, "prorata-rating-zero-quantity"),
+        negative_quantity: sourced(NegativeQuantity::Mirror, PRICES, "prorata-rating-negative-quantity"),
+        decrease: sourced(Decrease::Credit, PRICES, "prorata-rating-decrease"),
+        border: sourced(Border::Lower, PRICES, "prorata-rating-border"),
+        share_of: sourced(ShareOf::Amount, PRICES, "prorata-rating-share-of"),
+        flats: sourced(Sharing::Shared, PRICES, "prorata-rating-flats"),
+        minimums: sourced(Sharing::Shared, PRICES, "prorata-rating-minimums"),
     },
     waives: &[],
 };
@@ -99,6 +128,7 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
     tax: TaxRow { rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone") },
     calendar: CALENDAR,
     proration: PRORATION,
+    rating: RATING,
     waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
 };
 
@@ -132,6 +162,7 @@ pub(super) const EN16931: Preset = Preset {
     tax: TaxRow { rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "en-ubl-tc434-example8") },
     calendar: CALENDAR,
     proration: PRORATION,
+    rating: RATING,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };
 
@@ -172,5 +203,6 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
     },
     calendar: CALENDAR,
     proration: PRORATION,
+    rating: RATING,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };

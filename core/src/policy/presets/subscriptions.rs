@@ -1,10 +1,11 @@
 //! Presets of systems that bill subscriptions. What they say of invoices is assumed.
 
-use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RoundingRow, TaxRow, assumed, sourced};
+use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, BoundaryTime, ChangeDay, DiscountDirection, FirstPeriod, FirstStub,
-    LineAmountRounding, MonthEnd, PercentOf, Pieces, RatioPrecision, StubDivisor, TaxRounding,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
+    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
 };
 
 const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
@@ -27,6 +28,9 @@ const ALONE: (u8, &str) = (2, "each line is rounded alone, so the parts of a per
 const LAGO_DATES: &str = "getlago/lago-api app/services/subscriptions/dates_service.rb and its services per interval";
 
 const LAGO_FEES: &str = "getlago/lago-api spec/services/fees/subscription_service_spec.rb: a share of days";
+
+const LAGO_CHARGES: &str =
+    "getlago/lago-api spec/services/charges/charge_models: charge models, true-up and fees paid in advance";
 
 pub(super) const LAGO: Preset = Preset {
     name: "lago",
@@ -54,6 +58,17 @@ pub(super) const LAGO: Preset = Preset {
         pieces: assumed(Pieces::Alone, LAGO_FEES),
         ratio: sourced(RatioPrecision::Exact, LAGO_FEES, "pror-first-monthly"),
     },
+    rating: RatingRow {
+        rounding: assumed(RatingRounding::Amount, LAGO_CHARGES),
+        increments: assumed(Increments::Alone, LAGO_CHARGES),
+        zero_quantity: sourced(ZeroQuantity::FirstFlat, LAGO_CHARGES, "rate-graduated-0"),
+        negative_quantity: sourced(NegativeQuantity::Zero, LAGO_CHARGES, "rate-negative-clamped"),
+        decrease: sourced(Decrease::HighWater, LAGO_CHARGES, "rate-adv-standard"),
+        border: sourced(Border::Lower, LAGO_CHARGES, "rate-volume-100"),
+        share_of: assumed(ShareOf::Amount, LAGO_CHARGES),
+        flats: assumed(Sharing::Whole, LAGO_CHARGES),
+        minimums: sourced(Sharing::Shared, LAGO_CHARGES, "rate-true-up-terminated"),
+    },
     waives: &[ALONE],
 };
 
@@ -63,6 +78,8 @@ const KILLBILL_RATIO: &str = "killbill invoice module, InvoiceDateUtils: day cou
 
 const KILLBILL_STUB: &str =
     "killbill invoice module, FixedAndRecurringInvoiceItemGenerator: intervals from the stub itself";
+
+const KILLBILL_USAGE: &str = "killbill invoice module, usage package: consumable and capacity in arrear";
 
 pub(super) const KILLBILL: Preset = Preset {
     name: "killbill",
@@ -89,6 +106,17 @@ pub(super) const KILLBILL: Preset = Preset {
         trailing_stub: sourced(StubDivisor::IntervalAfterStart, KILLBILL_STUB, "kb-trap-trail-over-one"),
         pieces: assumed(Pieces::Alone, "killbill: each line is rounded by itself"),
         ratio: sourced(RatioPrecision::NinePlaces, KILLBILL_RATIO, "kb-arr-1907-a"),
+    },
+    rating: RatingRow {
+        rounding: assumed(RatingRounding::Amount, KILLBILL_USAGE),
+        increments: assumed(Increments::Telescoping, KILLBILL_USAGE),
+        zero_quantity: assumed(ZeroQuantity::Nothing, KILLBILL_USAGE),
+        negative_quantity: assumed(NegativeQuantity::Zero, KILLBILL_USAGE),
+        decrease: assumed(Decrease::Credit, KILLBILL_USAGE),
+        border: sourced(Border::Lower, KILLBILL_USAGE, "kb-top-1000"),
+        share_of: assumed(ShareOf::Amount, KILLBILL_USAGE),
+        flats: assumed(Sharing::Shared, KILLBILL_USAGE),
+        minimums: assumed(Sharing::Shared, KILLBILL_USAGE),
     },
     waives: &[ALONE],
 };
@@ -117,6 +145,17 @@ pub(super) const UPODI: Preset = Preset {
         trailing_stub: assumed(StubDivisor::TruePeriod, UPODI_DOCS),
         pieces: assumed(Pieces::Telescoping, UPODI_DOCS),
         ratio: assumed(RatioPrecision::Exact, UPODI_DOCS),
+    },
+    rating: RatingRow {
+        rounding: assumed(RatingRounding::Amount, UPODI_DOCS),
+        increments: assumed(Increments::Telescoping, UPODI_DOCS),
+        zero_quantity: sourced(ZeroQuantity::Nothing, UPODI_DOCS, "upodi-flat-ignores-quantity"),
+        negative_quantity: assumed(NegativeQuantity::Mirror, UPODI_DOCS),
+        decrease: assumed(Decrease::Credit, UPODI_DOCS),
+        border: assumed(Border::Lower, UPODI_DOCS),
+        share_of: assumed(ShareOf::Amount, UPODI_DOCS),
+        flats: assumed(Sharing::Shared, UPODI_DOCS),
+        minimums: assumed(Sharing::Shared, UPODI_DOCS),
     },
     waives: &[],
 };

@@ -1,14 +1,17 @@
-//! Exact values as text: a decimal where it ends, a fraction where it does not.
+//! Exact values in lowest terms, and as text: a decimal where it ends, a fraction where it does not.
 
-use crate::money::digits::digits;
-use crate::money::fraction::Fraction;
-use crate::money::scaled::{Scaled, from_minor};
+use super::digits::digits;
+use super::fraction::Fraction;
+use super::rounding::{RoundingMode, round_ratio};
+use super::scaled::{Scaled, from_minor};
+use super::width::Width;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{CheckedMul, ToPrimitive, checked_pow};
+use std::cmp::Ordering;
 use std::fmt::Display;
 
-/// An exact value in lowest terms on its way into a step, its denominator positive; not on the path of any figure.
+/// An exact value in lowest terms, its denominator positive. For steps and breakdowns: kernels work on integers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Exact {
     /// As nearly always.
@@ -61,6 +64,14 @@ impl Exact {
         Self::ratio(numerator, denominator)
     }
 
+    pub(crate) const fn whole(value: i128) -> Self {
+        Self::Narrow(value, 1)
+    }
+
+    pub(crate) fn integer(value: BigInt) -> Self {
+        Self::ratio(value, BigInt::from(1))
+    }
+
     pub(crate) fn money(minor: i64, digits: u32) -> Self {
         Self::over_power_of_ten(minor.into(), digits)
     }
@@ -89,13 +100,50 @@ impl Exact {
         self.with(other, |[a, b, c, d]| a.checked_mul(d).zip(b.checked_mul(c)), |[a, b, c, d]| (a * d, b * c))
     }
 
+    /// Divided by a value that is not zero.
+    pub(crate) fn divided_by(&self, other: &Self) -> Self {
+        if other.sign() == Ordering::Less { self.negated().over(&other.negated()) } else { self.over(other) }
+    }
+
     pub(crate) fn plus(&self, other: &Self) -> Self {
         let narrow = |[a, b, c, d]: [i128; 4]| a.checked_mul(d)?.checked_add(c.checked_mul(b)?).zip(b.checked_mul(d));
         self.with(other, narrow, |[a, b, c, d]| (a * &d + c * &b, b * d))
     }
 
     pub(crate) fn minus(&self, other: &Self) -> Self {
-        self.plus(&other.times(&Self::Narrow(-1, 1)))
+        self.plus(&other.negated())
+    }
+
+    pub(crate) fn negated(&self) -> Self {
+        self.times(&Self::whole(-1))
+    }
+
+    pub(crate) fn magnitude(&self) -> Self {
+        if self.sign() == Ordering::Less { self.negated() } else { self.clone() }
+    }
+
+    pub(crate) fn sign(&self) -> Ordering {
+        match self {
+            Self::Narrow(numerator, _) => numerator.cmp(&0),
+            Self::Wide(numerator, _) => numerator.cmp(&BigInt::ZERO),
+        }
+    }
+
+    /// Rounded to a whole number.
+    pub(crate) fn rounded(&self, mode: RoundingMode) -> Option<Self> {
+        match self {
+            Self::Narrow(numerator, denominator) => round_ratio(numerator, denominator, mode).map(Self::whole),
+            Self::Wide(numerator, denominator) => round_ratio(numerator, denominator, mode).map(Self::integer),
+        }
+    }
+
+    /// Rounded to minor units of so many digits. `None` where that does not fit into 64 bits.
+    pub(crate) fn to_minor(&self, digits: u32, mode: RoundingMode) -> Option<i64> {
+        let lifted = self.times(&Self::Narrow(10i128.checked_pow(digits)?, 1));
+        match &lifted {
+            Self::Narrow(numerator, denominator) => Width::to_i64(&round_ratio(numerator, denominator, mode)?),
+            Self::Wide(numerator, denominator) => Width::to_i64(&round_ratio(numerator, denominator, mode)?),
+        }
     }
 
     /// A decimal where the value has an end, else `numerator/denominator`.
@@ -161,4 +209,16 @@ fn decimal_text(integer: &str, places: usize) -> String {
 /// Minor units as decimal text with the currency's digits.
 pub(crate) fn money_text(minor: i64, places: u32) -> String {
     digits(from_minor(minor, places)).as_str().to_owned()
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.minus(other).sign()
+    }
 }

@@ -1,0 +1,12 @@
+//! Prices: documents, and the tables that quantities are rated by.
+
+mod compile;
+pub(crate) mod compiled;
+mod document;
+pub(crate) mod table;
+mod tiers;
+
+pub(crate) use compile::compile;
+pub use document::{
+    Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
+};

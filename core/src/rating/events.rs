@@ -1,0 +1,152 @@
+//! Quantities that follow each other: each is rated after those before it.
+
+use super::breakdown::Breakdown;
+use super::document::RatedKind;
+use super::entries::Entry;
+use super::request::{QuantityEvent, RatingRequest};
+use super::terms::overflow;
+use crate::error::Result;
+use crate::money::ExactNumber;
+use crate::money::exact::Exact;
+use crate::policy::{Decrease, NegativeQuantity};
+use std::cmp::Ordering;
+
+/// The sum of all events.
+pub(super) fn sum(events: &[QuantityEvent<'_>]) -> Result<ExactNumber> {
+    let mut sum = ExactNumber::ZERO;
+    for (at, event) in events.iter().enumerate() {
+        sum = sum.plus(event.quantity).ok_or_else(|| overflow(&format!("events[{at}].quantity")))?;
+    }
+    Ok(sum)
+}
+
+/// Where the events have come to.
+struct Running {
+    quantity: Option<ExactNumber>,
+    /// The highest quantity so far, and what its flat amounts cost.
+    highest: Option<ExactNumber>,
+    flats: Exact,
+}
+
+/// What one event changes.
+struct Change {
+    usage: Exact,
+    flats: Exact,
+    /// How many units are charged or credited.
+    units: Exact,
+}
+
+/// The entries of events that are lines of their own, or of which only a part is charged.
+pub(super) fn entries(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Vec<Entry>> {
+    let events = request.events.as_deref().unwrap_or_default();
+    let high_water = breakdown.terms.policy.decrease == Decrease::HighWater && request.each_event == Some(true);
+    let mut running = Running::new(request.already_rated_quantity, breakdown)?;
+    let mut changes = Vec::with_capacity(events.len());
+    for (at, event) in events.iter().enumerate() {
+        changes.push(running.add(event, &format!("events[{at}].quantity"), high_water, breakdown)?);
+    }
+    if request.each_event == Some(true) {
+        let (usage, flats) = breakdown.cost(breakdown.terms.reach(request.already_rated_quantity, breakdown.path)?)?;
+        return Ok(each(changes, usage.plus(&flats)));
+    }
+    together(changes, &running, breakdown)
+}
+
+impl Running {
+    fn new(already: Option<ExactNumber>, breakdown: &Breakdown<'_>) -> Result<Self> {
+        let (_, flats) = breakdown.cost(breakdown.terms.reach(already, breakdown.path)?)?;
+        Ok(Self { quantity: already, highest: already, flats })
+    }
+
+    fn add(
+        &mut self,
+        event: &QuantityEvent<'_>,
+        path: &str,
+        high_water: bool,
+        breakdown: &Breakdown<'_>,
+    ) -> Result<Change> {
+        let before = self.quantity;
+        let after = before.unwrap_or_default().plus(event.quantity).ok_or_else(|| overflow(path))?;
+        self.quantity = Some(after);
+        let passes = self.highest.is_none_or(|highest| higher(after, highest));
+        let (from, to) = match (high_water, passes) {
+            (true, true) => (self.highest, after),
+            (true, false) => (self.highest, self.highest.unwrap_or_default()),
+            (false, _) => (before, after),
+        };
+        let (usage_before, _) = breakdown.cost(breakdown.terms.reach(from, path)?)?;
+        let (usage_after, flats_after) = breakdown.cost(breakdown.terms.reach(Some(to), path)?)?;
+        let part = coefficient(event);
+        let units = to.exact().minus(&from.unwrap_or_default().exact()).times(&part);
+        let usage = usage_after.minus(&usage_before).times(&part);
+        let flats = self.reached(after, passes, flats_after, event.prorated_quantity.is_some());
+        Ok(Change { usage, flats, units })
+    }
+
+    /// The flat amounts that are due with a quantity: where parts are charged, those of the highest stay.
+    fn reached(&mut self, quantity: ExactNumber, passes: bool, flats: Exact, stays: bool) -> Exact {
+        if passes {
+            self.highest = Some(quantity);
+        } else if stays {
+            return Exact::whole(0);
+        }
+        let change = flats.minus(&self.flats);
+        self.flats = flats;
+        change
+    }
+}
+
+fn higher(left: ExactNumber, right: ExactNumber) -> bool {
+    left.exact().cmp(&right.exact()) == Ordering::Greater
+}
+
+/// What part of an event is charged.
+fn coefficient(event: &QuantityEvent<'_>) -> Exact {
+    match event.prorated_quantity {
+        Some(prorated) if event.quantity.numerator() != 0 => {
+            let sign = Exact::whole(event.quantity.numerator().signum());
+            prorated.exact().times(&sign).over(&event.quantity.exact().times(&sign))
+        }
+        _ => Exact::whole(1),
+    }
+}
+
+/// Each event as an entry, on from what the events before it cost.
+fn each(changes: Vec<Change>, mut before: Exact) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(changes.len());
+    for (at, change) in changes.into_iter().enumerate() {
+        let after = before.plus(&change.usage).plus(&change.flats);
+        let entry = entry(RatedKind::Usage, Some(at), change.units, (before, after.clone()));
+        entries.push(entry);
+        before = after;
+    }
+    entries
+}
+
+/// All events as one entry of their parts and one of flat amounts.
+fn together(changes: Vec<Change>, running: &Running, breakdown: &Breakdown<'_>) -> Result<Vec<Entry>> {
+    let none = Exact::whole(0);
+    let sum = |of: fn(&Change) -> &Exact| changes.iter().fold(none.clone(), |sum, change| sum.plus(of(change)));
+    let (mut usage, mut flats, units) =
+        (sum(|change| &change.usage), sum(|change| &change.flats), sum(|change| &change.units));
+    if changes.is_empty() && running.quantity.is_none() {
+        let reach = breakdown.terms.reach(Some(ExactNumber::ZERO), breakdown.path)?;
+        flats = breakdown.cost(reach)?.1;
+    }
+    if breakdown.terms.policy.negative_quantity == NegativeQuantity::Zero {
+        let below_zero = running.quantity.is_some_and(|quantity| quantity.numerator() < 0);
+        usage = usage.max(none.clone());
+        if below_zero {
+            (usage, flats) = (none.clone(), none.clone());
+        }
+    }
+    let entries = [
+        entry(RatedKind::Usage, None, units, (none.clone(), usage)),
+        entry(RatedKind::Flat, None, Exact::whole(1), (none.clone(), flats)),
+    ];
+    Ok(entries.into_iter().filter(|entry| entry.after != none).collect())
+}
+
+pub(super) fn entry(kind: RatedKind, event: Option<usize>, quantity: Exact, (before, after): (Exact, Exact)) -> Entry {
+    Entry { kind, group: None, event, tier: None, quantity, packages: None, unit_price: None, before, after }
+}

@@ -1,0 +1,17 @@
+//! Ratings: what a quantity costs by a price.
+
+mod breakdown;
+mod check;
+mod document;
+mod entries;
+mod events;
+mod per_event;
+mod rate;
+mod request;
+mod settle;
+mod terms;
+mod trace;
+
+pub use document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, Rating};
+pub(crate) use rate::rate;
+pub use request::{QuantityEvent, QuantityGroup, RatingRequest};
