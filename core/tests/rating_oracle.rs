@@ -4,7 +4,6 @@ mod support;
 
 use num_rational::BigRational;
 use proptest::prelude::*;
-use prorata::Code;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::ratings::rating;
@@ -92,7 +91,7 @@ fn compare(request: &Value) -> Result<(), TestCaseError> {
         }
         (Err(error), Err(reason)) => {
             REFUSED.fetch_add(1, Ordering::Relaxed);
-            prop_assert_eq!(error.code().to_string(), reason);
+            prop_assert_eq!(error.code().as_str(), reason);
             Ok(())
         }
         (ours, theirs) => {

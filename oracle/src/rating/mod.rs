@@ -30,7 +30,8 @@ struct Rated {
     after: Vec<Entry>,
     given: Fraction,
     reached: Fraction,
-    count: usize,
+    /// Events, where the price is per event.
+    count: u64,
     /// Lines of each event and what they cost with what is off it, where they are lines of their own.
     each: Option<(Vec<Entry>, (Money, Money))>,
     free: Option<(u64, Fraction)>,
@@ -80,9 +81,8 @@ impl Rating<'_> {
             before: self.rule.entries(&table, None, before.as_ref(), None)?,
             after: self.rule.entries(&table, None, Some(&reached), deciding.as_ref())?,
             each: if self.is_each() { Some(self.each(&table, before, &events)?.ended()) } else { None },
-            given,
             reached,
-            count: events.len(),
+            given,
             ..Rated::default()
         })
     }
@@ -168,7 +168,8 @@ impl Rating<'_> {
             };
             let old = self.rule.entries(table, None, paid.as_ref(), None)?;
             let new = self.rule.entries(table, None, Some(&to), None)?;
-            each.add(&self.spend, place, &old, &new);
+            let units = &to - paid.unwrap_or_else(Fraction::zero);
+            each.add(&self.spend, place, units, &old, &new);
             paid = Some(to);
         }
         Ok(each)
@@ -183,7 +184,7 @@ impl Rating<'_> {
             Ok::<_, String>(entries)
         };
         let (mut sum, mut highest) = (Fraction::zero(), None::<Fraction>);
-        let mut usage: Vec<Entry> = Vec::new();
+        let (mut units, mut usage) = (Fraction::zero(), Fraction::zero());
         for (quantity, priced) in events {
             let old = of_kind(&sum, false)?;
             sum += quantity;
@@ -192,19 +193,22 @@ impl Rating<'_> {
             if quantity.is_zero() {
                 continue;
             }
-            for mut line in difference(&new, &old) {
-                line.quantity *= priced / quantity;
-                line.amount *= priced / quantity;
-                add(&mut usage, &[line]);
-            }
+            let part = priced / quantity;
+            units += priced;
+            usage += (quantity::sum(&new) - quantity::sum(&old)) * part;
         }
         let zero = read::text(self.rule.policy, "negative_quantity") == Some("zero");
-        if zero && quantity::sum(&usage).is_negative() {
-            usage.clear();
+        let mut flats = quantity::sum(&of_kind(&highest.unwrap_or_else(Fraction::zero), true)?);
+        if zero && usage.is_negative() {
+            usage = Fraction::zero();
         }
-        let flats = of_kind(&highest.unwrap_or_else(Fraction::zero), true)?;
-        let after = if zero && sum.is_negative() { Vec::new() } else { [usage, flats].concat() };
-        Ok(Rated { after, given: sum.clone(), reached: sum, count: events.len(), ..Rated::default() })
+        if zero && sum.is_negative() {
+            (usage, flats) = (Fraction::zero(), Fraction::zero());
+        }
+        let line = |kind, quantity, amount| Entry { kind, tier: None, group: None, event: None, quantity, amount };
+        let lines = [line("usage", units, usage), line("flat", Fraction::one(), flats)];
+        let after = lines.into_iter().filter(|line| !line.amount.is_zero()).collect();
+        Ok(Rated { after, given: sum.clone(), reached: sum, ..Rated::default() })
     }
 
     fn per_event(&self) -> Result<Rated, String> {
@@ -214,10 +218,10 @@ impl Rating<'_> {
         let walk = per_event::walk(&self.rule, &values, old_count, old.clone(), &self.minor)?;
         let mut each = Each::default();
         let mut before: Vec<Entry> = Vec::new();
-        for (place, lines) in walk.each.iter().enumerate() {
+        for (place, (lines, charged)) in walk.each.iter().zip(walk.charged).enumerate() {
             let mut after = before.clone();
             add(&mut after, lines);
-            each.add(&self.spend, place, &before, &after);
+            each.add(&self.spend, place, charged, &before, &after);
             before = after;
         }
         let given: Fraction = values.iter().sum();
@@ -225,7 +229,7 @@ impl Rating<'_> {
             after: before,
             reached: old + &given,
             given,
-            count: values.len(),
+            count: values.len() as u64,
             each: self.is_each().then(|| each.ended()),
             free: Some((walk.free_events, walk.free_quantity)),
             ..Rated::default()
@@ -242,12 +246,18 @@ struct Each {
 }
 
 impl Each {
-    fn add(&mut self, spend: &Spend, place: usize, before: &[Entry], after: &[Entry]) {
-        let lines = difference(after, before);
-        let (amount, off) = spend.part(&Between { before, after, lines: &lines });
+    /// One line for an event, whatever tiers it reaches.
+    fn add(&mut self, spend: &Spend, place: usize, quantity: Fraction, before: &[Entry], after: &[Entry]) {
+        let line =
+            |quantity, amount| Entry { kind: "usage", tier: None, group: None, event: Some(place), quantity, amount };
+        let (old, new) = (sum(before), sum(after));
+        let line_of = |amount: &Fraction| [line(Fraction::zero(), amount.clone())];
+        let line = line(quantity, &new - &old);
+        let lines = std::slice::from_ref(&line);
+        let (amount, off) = spend.part(&Between { before: &line_of(&old), after: &line_of(&new), lines });
         self.amount += amount;
         self.off += off;
-        self.lines.extend(lines.into_iter().map(|line| Entry { event: Some(place), ..line }));
+        self.lines.push(line);
     }
 
     fn ended(self) -> (Vec<Entry>, (Money, Money)) {
@@ -310,7 +320,7 @@ impl Rating<'_> {
         if read::field(request, "groups").is_none() {
             shown["cumulative"] = json!({
                 "quantity": read::fraction_text(&rated.reached),
-                "events": old_count + rated.count as u64,
+                "events": old_count + rated.count,
                 "amount": money(&spent.billed),
             });
         }
@@ -323,7 +333,9 @@ impl Rating<'_> {
     fn lines_shown(&self, lines: &[Entry], minimum: Option<&(Money, Fraction)>) -> Vec<Value> {
         let mut shown: Vec<Value> = lines
             .iter()
-            .filter(|line| line.tier.is_some() || !(line.quantity.is_zero() && line.amount.is_zero()))
+            .filter(|line| {
+                line.tier.is_some() || line.event.is_some() || !(line.quantity.is_zero() && line.amount.is_zero())
+            })
             .map(|line| {
                 json!({
                     "kind": line.kind,

@@ -9,6 +9,8 @@ use serde_json::Value;
 /// What each event costs.
 pub(super) struct Walk {
     pub(super) each: Vec<Vec<Entry>>,
+    /// What of each quantity is charged.
+    pub(super) charged: Vec<Fraction>,
     pub(super) free_events: u64,
     pub(super) free_quantity: Fraction,
 }
@@ -29,7 +31,7 @@ pub(super) fn walk(
     let free_events = read::field(terms, "free_events").and_then(Value::as_u64);
     let free_quantity = read::decimal(terms, "free_quantity")?;
 
-    let mut found = Walk { each: Vec::new(), free_events: 0, free_quantity: Fraction::zero() };
+    let mut found = Walk { each: Vec::new(), charged: Vec::new(), free_events: 0, free_quantity: Fraction::zero() };
     let line = |kind, quantity, amount: Fraction| {
         let amount = amount * rule.amount_factor();
         Entry { kind, tier: None, group: None, event: None, quantity, amount }
@@ -51,8 +53,10 @@ pub(super) fn walk(
         if has_allowance && free_of_it == *value {
             found.free_events += 1;
             found.each.push(Vec::new());
+            found.charged.push(Fraction::zero());
         } else {
             let rest = value - free_of_it;
+            found.charged.push(rest.clone());
             let plain = &rest * &rate + &fee;
             let mut bound = plain.clone();
             if let Some(least) = &least {

@@ -108,7 +108,7 @@ impl Rule<'_> {
     }
 
     pub(super) fn flat_factor(&self) -> Fraction {
-        if read::text(self.policy, "flats") == Some("whole") { Fraction::one() } else { self.share.clone() }
+        if read::text(self.policy, "flats") == Some("whole") { Fraction::one() } else { self.amount_factor() }
     }
 }
 

@@ -69,7 +69,7 @@ impl Spend {
 
     /// The amount of the lines and what is off it, as a part of the period.
     pub(super) fn part(&self, between: &Between<'_>) -> (Money, Money) {
-        if self.alone || self.by_line {
+        if self.alone {
             return self.whole(between.lines);
         }
         let ((after, off_after), (before, off_before)) = (self.whole(between.after), self.whole(between.before));

@@ -114,7 +114,7 @@ fn events_are_fees_and_a_decrease_may_be_free() {
     assert_eq!(of_events(&rated(&request)), ["0 10", "1 -4", "2 8"]);
     request["policy"] = json!({"rating": {"decrease": "high_water"}});
     let rating = rated(&request);
-    assert_eq!(of_events(&rating), ["0 10", "2 4"]);
+    assert_eq!(of_events(&rating), ["0 10", "1 0", "2 4"]);
     assert_eq!(rating["amount"], "14.00");
 }
 
