@@ -57,8 +57,8 @@ pub use price::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
 };
 pub use rating::{
-    CumulativeUsage, FreeUsage, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine,
-    Rating, RatingRequest,
+    CumulativeUsage, FreeUsage, PreparedPrice, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind,
+    RatedKind, RatedLine, Rating, RatingRequest,
 };
 pub use text::Text;
 

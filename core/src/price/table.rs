@@ -99,6 +99,18 @@ impl<N: Copy + Into<i128>> Rows<N> {
         (at < self.rows.len()).then_some(at)
     }
 
+    fn lower(&self, at: usize) -> Option<i128> {
+        self.rows.get(at).map(|row| row.lower.into())
+    }
+
+    fn border(&self, at: usize) -> Option<i128> {
+        self.borders.get(at).map(|border| (*border).into())
+    }
+
+    fn flats(&self, at: usize) -> Option<i128> {
+        self.rows.get(at).map(|row| row.flats.into())
+    }
+
     fn usage_of<W: Width>(&self, at: usize, units: Level) -> Option<W> {
         self.rows.get(at)?.usage_of(&W::new(units.units)?, &W::new(units.parts)?)
     }
@@ -175,17 +187,17 @@ impl TierTable {
 
     /// The flat amounts that are due when a row is reached, its own with them.
     pub(crate) fn flats(&self, at: usize) -> Option<i128> {
-        in_either!(self, rows => rows.rows.get(at).map(|row| row.flats.into()))
+        in_either!(self, rows => rows.flats(at))
     }
 
     /// The units before the first one of a row.
     pub(crate) fn lower(&self, at: usize) -> Option<i128> {
-        in_either!(self, rows => rows.rows.get(at).map(|row| row.lower.into()))
+        in_either!(self, rows => rows.lower(at))
     }
 
     /// The last unit of a row; `None` where it is open.
     pub(crate) fn border(&self, at: usize) -> Option<i128> {
-        in_either!(self, rows => rows.borders.get(at).copied().map(i128::from))
+        in_either!(self, rows => rows.border(at))
     }
 
     /// The last unit of all, where the table is closed.

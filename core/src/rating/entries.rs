@@ -93,20 +93,22 @@ impl<'r> Group<'r> {
         match &request.groups {
             Some(groups) => groups.iter().enumerate().map(|(number, group)| Self::numbered(number, group)).collect(),
             None => vec![Self {
-                number: None,
-                matches: Vec::new(),
-                quantity: request.quantity.unwrap_or_default(),
                 tier_quantity: request.tier_quantity,
                 already: request.already_rated_quantity,
-                path: "quantity".to_owned(),
+                ..Self::alone(request.quantity.unwrap_or_default())
             }],
         }
     }
 
+    /// A quantity of which nothing was rated before.
+    pub(super) fn alone(quantity: ExactNumber) -> Self {
+        let path = "quantity".to_owned();
+        Self { number: None, matches: Vec::new(), quantity, tier_quantity: None, already: None, path }
+    }
+
     /// The only quantity of events that follow each other.
     pub(super) fn sum(request: &RatingRequest<'_>, quantity: ExactNumber) -> Self {
-        let already = request.already_rated_quantity;
-        Self { number: None, matches: Vec::new(), quantity, tier_quantity: None, already, path: "events".to_owned() }
+        Self { already: request.already_rated_quantity, path: "events".to_owned(), ..Self::alone(quantity) }
     }
 
     fn numbered(number: usize, group: &'r QuantityGroup<'_>) -> Self {

@@ -6,6 +6,7 @@ mod document;
 mod entries;
 mod events;
 mod per_event;
+mod prepared;
 mod rate;
 mod request;
 mod settle;
@@ -13,5 +14,6 @@ mod terms;
 mod trace;
 
 pub use document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, Rating};
+pub use prepared::PreparedPrice;
 pub(crate) use rate::rate;
 pub use request::{QuantityEvent, QuantityGroup, RatingRequest};

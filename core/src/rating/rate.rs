@@ -11,11 +11,11 @@ use super::{events, per_event, trace};
 use crate::error::Result;
 use crate::explain::Steps;
 use crate::invoice::SCHEMA_VERSION;
-use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
-use crate::policy::Policy;
-use crate::price::compiled::{Kind, TierSets};
+use crate::money::{ExactNumber, RoundingMode};
+use crate::policy::{Policy, RatingPolicy};
+use crate::price::compiled::{Compiled, Kind, TierSets};
 
 /// What a request comes to before rounding.
 struct Rated {
@@ -61,6 +61,14 @@ pub(crate) fn rate(request: &RatingRequest<'_>, explain: bool) -> Result<Rating>
         trace::write(&rated.entries, &settled, (due, billed_before.filter(|_| !counts)), &terms, &mut steps);
     }
     Ok(document(request, rated, &settled, due, &terms, policy, explain.then_some(steps)))
+}
+
+/// What a quantity costs in a whole period, in minor units, line by line.
+pub(super) fn amount(price: &Compiled, quantity: ExactNumber, policy: RatingPolicy, mode: RoundingMode) -> Result<i64> {
+    let Kind::Tiers(sets) = &price.kind else { return Err(overflow("quantity")) };
+    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
+    let (entries, _) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
+    Ok(settle(&entries, &Billed { before: None, closes_period: true }, &terms)?.amount)
 }
 
 fn less(left: i64, right: i64) -> Result<i64> {

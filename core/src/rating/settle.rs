@@ -7,7 +7,6 @@ use crate::error::Result;
 use crate::money::exact::Exact;
 use crate::money::scaled::Scaled;
 use crate::policy::{Increments, RatingRounding};
-use std::cmp::Ordering;
 
 /// The amounts of a rating in minor units.
 #[derive(Debug, Default)]
@@ -178,9 +177,9 @@ fn billed_before(billed: &Billed, before: &Exact, terms: &Terms<'_>) -> Result<i
     }
 }
 
-/// The maximum spend of the period.
-fn bound(maximum: Scaled, terms: &Terms<'_>) -> Result<i64> {
-    terms.round(&Exact::scaled(maximum).times(&terms.spend_share()))
+/// The maximum or the minimum spend of the period.
+fn bound(spend: Scaled, terms: &Terms<'_>) -> Result<i64> {
+    terms.round(&Exact::scaled(spend).times(&terms.spend_share()))
 }
 
 /// Cuts what is above the maximum from the last lines on, so that the first ones are billed in full.
@@ -201,12 +200,11 @@ fn maximum(settled: &mut Settled, terms: &Terms<'_>) -> Result<()> {
 fn minimum(settled: &mut Settled, billed: &Billed, terms: &Terms<'_>) -> Result<()> {
     let Some(minimum) = terms.price.spend.minimum.filter(|_| billed.closes_period) else { return Ok(()) };
     let charged = settled.billed_before.checked_add(settled.amount).ok_or_else(|| overflow("amount"))?;
-    let least = Exact::scaled(minimum).times(&terms.spend_share());
-    let missing = least.minus(&Exact::money(charged, terms.price.digits));
-    if missing.sign() == Ordering::Greater {
-        let rounded = terms.round(&missing)?;
-        settled.amount = settled.amount.checked_add(rounded).ok_or_else(|| overflow("amount"))?;
-        settled.minimum = Some((missing, rounded));
+    let missing = less(bound(minimum, terms)?, charged)?;
+    if missing > 0 {
+        let exact = Exact::scaled(minimum).times(&terms.spend_share());
+        settled.amount = settled.amount.checked_add(missing).ok_or_else(|| overflow("amount"))?;
+        settled.minimum = Some((exact.minus(&Exact::money(charged, terms.price.digits)), missing));
     }
     Ok(())
 }

@@ -1,0 +1,165 @@
+//! A price validated once and rated any number of times.
+
+use crate::error::{Code, Problem, Result};
+use crate::money::rounding::round_ratio;
+use crate::money::scaled::Scaled;
+use crate::money::width::{Width, exactly};
+use crate::money::{ExactNumber, RoundingMode};
+use crate::policy::{NegativeQuantity, Policy, RatingPolicy, RatingRounding, ZeroQuantity};
+use crate::price::compiled::{Compiled, Kind, Spend, TierSets, Tiers, Transform};
+use crate::price::table::{Cost, Level};
+use crate::price::{Price, compile};
+use crate::problems::Problems;
+
+/// A validated price: immutable, shared between threads, and rated without an allocation.
+///
+/// ```
+/// use prorata::{PreparedPrice, Price, Tier, policy::Policy};
+/// use rust_decimal::dec;
+///
+/// let volume = Price {
+///     currency: "EUR".into(),
+///     tier_mode: prorata::TierMode::Volume,
+///     tiers: vec![
+///         Tier { up_to: Some(dec!(100)), unit_price: Some(dec!(0.10)), ..Tier::default() },
+///         Tier { unit_price: Some(dec!(0.08)), ..Tier::default() },
+///     ],
+///     ..Price::default()
+/// };
+/// let price = PreparedPrice::new(&volume, &Policy::default())?;
+/// assert_eq!(price.amount_minor(100)?, 10_00);
+/// assert_eq!(price.amount_minor(101)?, 8_08);
+/// # Ok::<(), prorata::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct PreparedPrice {
+    pub(crate) compiled: Compiled,
+    pub(crate) policy: RatingPolicy,
+    pub(crate) mode: RoundingMode,
+}
+
+/// Why a quantity has no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unrated {
+    BeyondLastTier,
+    Negative,
+    Overflow,
+    /// A price per event has no amount of a quantity, and one of variants only none without a group.
+    NoTiers,
+}
+
+impl PreparedPrice {
+    /// Validates a price; of the policy its groups `rating` and `rounding.mode` count.
+    ///
+    /// # Errors
+    /// Every error of value of the price, all together, with paths from its root.
+    pub fn new(price: &Price<'_>, policy: &Policy<'_>) -> Result<Self> {
+        let mut problems = Problems::default();
+        let compiled = compile(price, "", &mut problems);
+        problems.finish()?;
+        let compiled = compiled.ok_or_else(|| Problem::new(Code::Internal, ""))?;
+        Ok(Self { compiled, policy: policy.rating, mode: policy.rounding.mode })
+    }
+
+    /// What a quantity costs, in minor units: the `amount` of a rating of that quantity in a whole period.
+    ///
+    /// # Errors
+    /// [`Code::BeyondLastTier`], [`Code::NegativeQuantity`], [`Code::AmountOverflow`]; [`Code::Conflict`] for a price per event.
+    pub fn amount_minor(&self, quantity: impl Into<ExactNumber>) -> Result<i64> {
+        let quantity = quantity.into();
+        if self.policy.rounding == RatingRounding::Line {
+            return super::rate::amount(&self.compiled, quantity, self.policy, self.mode);
+        }
+        amount(&self.compiled, quantity, self.policy, self.mode).map_err(|why| why.problem(quantity).into())
+    }
+
+    /// Digits of the currency's minor unit.
+    pub const fn digits(&self) -> u32 {
+        self.compiled.digits
+    }
+}
+
+impl Unrated {
+    pub(crate) fn problem(self, quantity: ExactNumber) -> Problem {
+        match self {
+            Self::BeyondLastTier => Problem::new(Code::BeyondLastTier, "quantity").value(quantity),
+            Self::Negative => Problem::new(Code::NegativeQuantity, "quantity").value(quantity).limit("at least 0"),
+            Self::Overflow => Problem::new(Code::AmountOverflow, "quantity").value(quantity).limit(i64::MAX),
+            Self::NoTiers => Problem::new(Code::Conflict, "quantity").limit("per_event, variants"),
+        }
+    }
+}
+
+/// What a quantity costs in a whole period, in minor units.
+#[inline(always)]
+pub(crate) fn amount(
+    price: &Compiled,
+    quantity: ExactNumber,
+    policy: RatingPolicy,
+    mode: RoundingMode,
+) -> std::result::Result<i64, Unrated> {
+    let Kind::Tiers(TierSets { own: Some(tiers), .. }) = &price.kind else { return Err(Unrated::NoTiers) };
+    let below_zero = quantity.numerator() < 0;
+    if below_zero {
+        match policy.negative_quantity {
+            NegativeQuantity::Mirror => {}
+            NegativeQuantity::Zero => return spent(0, price.spend, price.digits, mode).ok_or(Unrated::Overflow),
+            NegativeQuantity::Refuse => return Err(Unrated::Negative),
+        }
+    }
+    let level = rated_level(&price.transform, quantity, below_zero).ok_or(Unrated::Overflow)?;
+    let cost = if level.units == 0 && policy.zero_quantity == ZeroQuantity::Nothing {
+        0
+    } else {
+        let row = tiers.table.row_at(level, policy.border).ok_or(Unrated::BeyondLastTier)?;
+        exactly!(rounded(tiers, row, level, below_zero, mode)).ok_or(Unrated::Overflow)?
+    };
+    spent(cost, price.spend, price.digits, mode).ok_or(Unrated::Overflow)
+}
+
+/// The units that are rated of a quantity: those it has, or the minimum.
+#[inline(always)]
+fn rated_level(transform: &Transform, quantity: ExactNumber, below_zero: bool) -> Option<Level> {
+    let level = transform.apply(transform.level(quantity.numerator().checked_abs()?, quantity.denominator())?)?;
+    match transform.minimum {
+        Some(minimum) if !below_zero && level.units < minimum.checked_mul(level.parts)? => {
+            Some(Level { units: minimum, parts: 1 })
+        }
+        _ => Some(level),
+    }
+}
+
+#[inline(always)]
+fn rounded<W: Width>(tiers: &Tiers, row: usize, level: Level, below_zero: bool, mode: RoundingMode) -> Option<i64> {
+    let Cost { usage, flats } = tiers.table.cost::<W>(row, level)?;
+    let cost = usage.plus(&flats)?;
+    let cost = if below_zero { cost.negated()? } else { cost };
+    round_ratio(&cost, &W::new(tiers.per_minor)?.times(&W::new(level.parts)?)?, mode)?.to_i64()
+}
+
+/// What is left of an amount after the percentage off, the maximum and the minimum spend.
+#[inline(always)]
+fn spent(amount: i64, spend: Spend, digits: u32, mode: RoundingMode) -> Option<i64> {
+    let Spend { percent_off, minimum, maximum } = spend;
+    let mut left = amount;
+    if let Some(percent) = percent_off {
+        left = left.checked_sub(exactly!(share(amount, percent, mode))?)?;
+    }
+    if let Some(maximum) = maximum {
+        left = left.min(exactly!(minor(maximum, digits, mode))?);
+    }
+    match minimum {
+        Some(minimum) => Some(left.max(exactly!(minor(minimum, digits, mode))?)),
+        None => Some(left),
+    }
+}
+
+fn share<W: Width>(amount: i64, percent: Scaled, mode: RoundingMode) -> Option<i64> {
+    let product = W::new(amount.into())?.times(&W::new(percent.mantissa)?)?;
+    round_ratio(&product, &W::power_of_ten(percent.scale)?, mode)?.to_i64()
+}
+
+fn minor<W: Width>(value: Scaled, digits: u32, mode: RoundingMode) -> Option<i64> {
+    let lifted = W::new(value.mantissa)?.times(&W::power_of_ten(digits)?)?;
+    round_ratio(&lifted, &W::power_of_ten(value.scale)?, mode)?.to_i64()
+}
