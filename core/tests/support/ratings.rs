@@ -180,7 +180,7 @@ fn transform() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
             conversion
         });
     let included = maybe(0.2, texts(&["1", "2.5", "10", "0", "0.0001"]));
-    let minimum = maybe(0.2, texts(&["1", "4", "5.5", "20", "0"]));
+    let minimum = maybe(0.3, texts(&["1", "4", "5.5", "20", "0"]));
     (maybe(0.2, conversion), included, minimum).prop_map(|(conversion, included, minimum)| {
         let named = [("conversion", conversion), ("included_quantity", included), ("minimum_quantity", minimum)];
         named.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
@@ -237,7 +237,7 @@ fn amount(parts: i64) -> Value {
 fn of_quantity(price: Value, borders: Vec<i64>) -> BoxedStrategy<Value> {
     let level = quantity(borders.clone());
     let before = proptest::option::weighted(0.4, quantity(borders.clone()).prop_map(i64::abs));
-    let deciding = proptest::option::weighted(0.15, quantity(borders).prop_map(i64::abs));
+    let deciding = proptest::option::weighted(0.3, quantity(borders).prop_map(i64::abs));
     let is_volume = price["tier_mode"] == "volume";
     (level, before, deciding, any::<bool>())
         .prop_map(move |(level, before, deciding, to_level)| {

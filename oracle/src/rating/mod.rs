@@ -76,19 +76,19 @@ impl Rating<'_> {
             Some(_) => events.iter().map(|(quantity, _)| quantity).sum(),
             None => read::exact(request, "quantity")?.unwrap_or_else(Fraction::zero),
         };
-        let reached = self.reached(before.as_ref(), &given);
-        Ok(Rated {
-            before: self.rule.entries(&table, None, before.as_ref(), None)?,
-            after: self.rule.entries(&table, None, Some(&reached), deciding.as_ref())?,
-            each: if self.is_each() { Some(self.each(&table, before, &events)?.ended()) } else { None },
-            reached,
-            given,
-            ..Rated::default()
-        })
+        let reached = before.clone().unwrap_or_else(Fraction::zero) + &given;
+        let old = self.rule.entries(&table, None, before.as_ref(), None)?;
+        if self.is_each() {
+            let each = Some(self.each(&table, before, &events)?.ended());
+            return Ok(Rated { before: vec![one_line(&old)], each, reached, given, ..Rated::default() });
+        }
+        let charged = self.charged(before.as_ref(), &given);
+        let after = self.rule.entries(&table, None, Some(&charged), deciding.as_ref())?;
+        Ok(Rated { before: old, after, reached, given, ..Rated::default() })
     }
 
-    /// How far an increment comes: a decrease may count as nothing.
-    fn reached(&self, before: Option<&Fraction>, given: &Fraction) -> Fraction {
+    /// Up to where an increment is charged: a decrease may be free.
+    fn charged(&self, before: Option<&Fraction>, given: &Fraction) -> Fraction {
         match before {
             Some(before) if self.is_high_water() => (before + given).max(before.clone()),
             Some(before) => before + given,
@@ -125,7 +125,7 @@ impl Rating<'_> {
             let given = read::exact(group, "quantity")?.unwrap_or_else(Fraction::zero);
             let old = read::exact(group, "already_rated_quantity")?;
             let deciding = read::exact(group, "tier_quantity")?;
-            let reached = self.reached(old.as_ref(), &given);
+            let reached = self.charged(old.as_ref(), &given);
             before.push(self.rule.entries(&table, Some(place), old.as_ref(), None)?);
             after.push(self.rule.entries(&table, Some(place), Some(&reached), deciding.as_ref())?);
             rated.given += given;
@@ -248,13 +248,11 @@ struct Each {
 impl Each {
     /// One line for an event, whatever tiers it reaches.
     fn add(&mut self, spend: &Spend, place: usize, quantity: Fraction, before: &[Entry], after: &[Entry]) {
-        let line =
-            |quantity, amount| Entry { kind: "usage", tier: None, group: None, event: Some(place), quantity, amount };
-        let (old, new) = (sum(before), sum(after));
-        let line_of = |amount: &Fraction| [line(Fraction::zero(), amount.clone())];
-        let line = line(quantity, &new - &old);
+        let (before, after) = ([one_line(before)], [one_line(after)]);
+        let amount = &after[0].amount - &before[0].amount;
+        let line = Entry { event: Some(place), quantity, amount, ..one_line(&[]) };
         let lines = std::slice::from_ref(&line);
-        let (amount, off) = spend.part(&Between { before: &line_of(&old), after: &line_of(&new), lines });
+        let (amount, off) = spend.part(&Between { before: &before, after: &after, lines });
         self.amount += amount;
         self.off += off;
         self.lines.push(line);
@@ -263,6 +261,12 @@ impl Each {
     fn ended(self) -> (Vec<Entry>, (Money, Money)) {
         (self.lines, (self.amount, self.off))
     }
+}
+
+/// All of it as one line.
+fn one_line(entries: &[Entry]) -> Entry {
+    let (quantity, amount) = (Fraction::zero(), sum(entries));
+    Entry { kind: "usage", tier: None, group: None, event: None, quantity, amount }
 }
 
 fn add(entries: &mut Vec<Entry>, more: &[Entry]) {

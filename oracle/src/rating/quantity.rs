@@ -55,11 +55,11 @@ impl Rule<'_> {
             };
         }
         let units = self.transformed(quantity)?;
-        let deciding = deciding.map_or(Ok(units.clone()), |deciding| self.transformed(deciding))?;
-        let parts = self.parts(table, &units, &deciding)?;
+        let deciding = deciding.map(|deciding| self.transformed(deciding)).transpose()?;
+        let parts = self.parts(table, &units, deciding.as_ref().unwrap_or(&units))?;
         let mut entries: Vec<Entry> = parts.iter().map(|part| self.entry(part, group)).collect();
         if let Some(least) = read::decimal(self.price, "minimum_quantity")?.filter(|least| *least > units) {
-            let more = self.parts(table, &least, &least.clone().max(deciding))?;
+            let more = self.parts(table, &least, deciding.as_ref().unwrap_or(&least))?;
             let sum = |parts: &[Part]| parts.iter().map(|part| self.entry(part, group).amount).sum::<Fraction>();
             let quantity = (&least - &units) * self.quantity_factor();
             let amount = sum(&more) - sum(&parts);

@@ -95,9 +95,12 @@ impl Spend {
         let cut = room.map_or_else(Money::zero, |room| (&net - room).max(Money::zero()));
         let amount = net - &cut;
         let billed = &billed_before + &amount;
-        let missing = self.minimum.as_ref().map(|minimum| minimum - Fraction::from_integer(billed.clone()));
-        let minimum = missing.filter(|missing| closes && missing.is_positive());
-        let minimum = minimum.map(|missing| (self.mode.round(&missing), missing));
+        let missing = self
+            .minimum
+            .as_ref()
+            .filter(|_| closes)
+            .map(|minimum| (self.mode.round(minimum) - &billed, minimum - Fraction::from_integer(billed.clone())));
+        let minimum = missing.filter(|(missing, _)| missing.is_positive());
         let more = minimum.as_ref().map_or_else(Money::zero, |(money, _)| money.clone());
         Spent { usage, discount: off + cut, minimum, amount: amount + &more, billed: billed + more }
     }

@@ -61,9 +61,8 @@ impl Table {
         deciding: &Fraction,
         zero_costs: bool,
     ) -> Result<Vec<Part>, String> {
-        if quantity.is_zero() && deciding.is_zero() {
-            let flat = self.tiers.first().and_then(|tier| tier.flat_part(1));
-            return Ok(flat.filter(|_| zero_costs).into_iter().collect());
+        if quantity.is_zero() && !zero_costs {
+            return Ok(Vec::new());
         }
         if self.is_volume { self.of_one_tier(quantity, deciding) } else { self.of_every_tier(quantity) }
     }
