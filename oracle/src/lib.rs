@@ -10,6 +10,7 @@ mod document_shares;
 mod lines;
 mod policy;
 mod prorate;
+mod rating;
 mod read;
 mod render;
 mod rounding;
@@ -22,6 +23,7 @@ mod usage;
 mod tests;
 
 pub use prorate::prorate;
+pub use rating::rate;
 pub use usage::aggregate;
 
 use currency::Currency;
@@ -38,6 +40,11 @@ struct Context<'a> {
     draft: &'a Value,
     currency: Currency<'a>,
     policy: Policy,
+}
+
+/// What a decimal or a fraction of two decimals is worth; none where the text is no number.
+pub fn worth(number: &str) -> Option<num_rational::BigRational> {
+    read::parse_exact(number).ok()
 }
 
 /// The invoice of a draft, without the fields `policy`, `draft`, `trace`, `schema_version`, `issue_date` and

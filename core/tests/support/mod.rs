@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 pub(crate) mod prorations;
+pub(crate) mod ratings;
 pub(crate) mod schedules;
 pub(crate) mod usages;
 
