@@ -207,7 +207,7 @@ pub fn due_date_json(request: &[u8]) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
-    rating::rate(request, false)
+    rating::rate(request, &(), false)
 }
 
 /// Computes a rating with the derivation of every amount in [`Rating::trace`]. The amounts are those of [`rate`].
@@ -215,7 +215,7 @@ pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
 /// # Errors
 /// Those of [`rate`].
 pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
-    rating::rate(request, true)
+    rating::rate(request, &(), true)
 }
 
 /// [`rate`] from JSON to JSON.
@@ -230,7 +230,7 @@ pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn rate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let rating = rating::rate(&from_json(request)?, explain)?;
+    let rating = rating::rate(&from_json(request)?, &(), explain)?;
     write(&rating, rating.lines.len())
 }
 

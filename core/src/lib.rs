@@ -21,6 +21,7 @@
 
 mod api;
 mod calendar;
+mod catalog;
 mod date;
 pub mod decode;
 pub mod encode;
@@ -45,6 +46,10 @@ pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
     Interval, Located, Moment, PeriodKind, Periods, PeriodsRequest, ProratedPiece, Proration, ProrationRequest,
     Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
+};
+pub use catalog::{
+    Catalog, CatalogWarning, ChargePrice, Coupon, CouponDuration, Plan, PlanCharge, PlanPrices, PlanPricesRequest,
+    PreparedCatalog, PriceVersion, Product, WarningCode,
 };
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;

@@ -74,6 +74,12 @@ limits! {
     FILTERS: usize = 100;
     /// Values of one filter.
     FILTER_VALUES: usize = 1_000;
+    /// Products, prices, plans or coupons of one catalog.
+    CATALOG_ENTRIES: usize = 100_000;
+    /// Charges of one plan.
+    PLAN_CHARGES: usize = 1_000;
+    /// Prices of one charge, for currencies, dates and phases.
+    PRICE_VERSIONS: usize = 1_000;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.
