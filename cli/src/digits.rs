@@ -11,7 +11,8 @@ pub(crate) fn grouped(number: &str) -> String {
         return format!("{}/{}", grouped(above), grouped(below));
     }
     let (sign, digits) = number.split_at(number.find(|sign: char| sign.is_ascii_digit()).unwrap_or_default());
-    let (whole, places) = digits.split_once('.').map_or((digits, None), |(whole, places)| (whole, Some(places)));
+    let is_beyond = |character: char| !character.is_ascii_digit();
+    let (whole, rest) = digits.split_at(digits.find(is_beyond).unwrap_or(digits.len()));
     let mut text = sign.to_owned();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && whole.len().saturating_sub(at).is_multiple_of(3) {
@@ -19,10 +20,7 @@ pub(crate) fn grouped(number: &str) -> String {
         }
         text.push(digit);
     }
-    if let Some(places) = places {
-        text.push('.');
-        text += places;
-    }
+    text += rest;
     text
 }
 

@@ -159,9 +159,8 @@ impl Row {
             tier: line.tier.filter(|_| tiers.len() > 1).map(|tier| tier.to_string()).unwrap_or_default(),
             lower,
             upper,
-            kind: kind(line.kind),
-            // The one flat amount is no unit.
-            quantity: if line.kind == RatedKind::Flat { String::new() } else { line.quantity.clone() },
+            kind: if line.event.is_some() { "" } else { kind(line.kind) },
+            quantity: if is_once(line.kind) { String::new() } else { line.quantity.clone() },
             packages: line.packages.clone().unwrap_or_default(),
             unit_price: percent.or_else(|| line.unit_price.clone()).unwrap_or_default(),
             per: units.and_then(|tier| tier.package_size).map(|size| size.to_string()).unwrap_or_default(),
@@ -203,6 +202,11 @@ fn bounds(tiers: &[Tier], at: usize) -> (String, String) {
     let border = |tier: Option<&Tier>| tier.and_then(|tier| tier.up_to).map(|up_to| up_to.to_string());
     let lower = at.checked_sub(1).and_then(|below| border(tiers.get(below)));
     (lower.unwrap_or_default(), border(tiers.get(at)).unwrap_or_default())
+}
+
+/// Whether the quantity of such a line is always 1, and no unit.
+const fn is_once(kind: RatedKind) -> bool {
+    matches!(kind, RatedKind::Flat | RatedKind::MinimumSpend)
 }
 
 const fn kind(kind: RatedKind) -> &'static str {

@@ -94,8 +94,8 @@ fn lines(rows: &[Row], rating: &Rating) -> Table {
         .numbers("Per", all().map(|row| row.per.clone()))
         .numbers("Exact", all().map(|row| readable(&row.exact)))
         .numbers("Amount", all().map(|row| row.amount.clone()))
-        .numbers_unless_zero("Percent off", all().map(|row| row.percent_off.clone()))
-        .numbers_unless_zero("Over maximum", all().map(|row| row.over_maximum.clone()))
+        .numbers_unless_zero("Off", all().map(|row| row.percent_off.clone()))
+        .numbers_unless_zero("Over max", all().map(|row| row.over_maximum.clone()))
         .numbers("Total", all().map(|row| row.total.clone()))
         .marked(Marks { front: REACHED, back: BEYOND })
 }
