@@ -3,9 +3,9 @@
 use super::breakdown::Breakdown;
 use super::check::check;
 use super::document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedKind, RatedLine, Rating};
-use super::entries::{Entry, Group, of_groups};
+use super::entries::{Entries, Entry, Group, of_groups};
 use super::request::RatingRequest;
-use super::settle::{Billed, Settled, settle, sums};
+use super::settle::{Billed, Settled, settle};
 use super::terms::{Terms, overflow};
 use super::{events, per_event, trace};
 use crate::error::Result;
@@ -19,7 +19,7 @@ use crate::price::compiled::{Compiled, Kind, TierSets};
 
 /// What a request comes to before rounding.
 struct Rated {
-    entries: Vec<Entry>,
+    entries: Entries,
     /// The quantity that was given.
     given: Exact,
     /// What of it is rated.
@@ -43,7 +43,7 @@ pub(crate) fn rate(request: &RatingRequest<'_>, explain: bool) -> Result<Rating>
             let events = per_event::entries(request, rule, &terms)?;
             let quantity = events.quantity.clone();
             Rated {
-                entries: events.entries,
+                entries: Entries { changed: events.entries, unchanged: Vec::new() },
                 given: events.quantity,
                 quantity,
                 events: events.count,
@@ -97,7 +97,7 @@ fn by_events(request: &RatingRequest<'_>, sum: ExactNumber, sets: &TierSets, ter
     let group = Group::sum(request, sum);
     let breakdown = Breakdown { terms, tiers: group.tiers(sets)?, mode: sets.mode, path: "events" };
     let entries = events::entries(request, &breakdown)?;
-    let units = entries.iter().filter(|entry| entry.kind == RatedKind::Usage);
+    let units = entries.changed.iter().filter(|entry| entry.kind == RatedKind::Usage);
     let quantity = units.fold(Exact::whole(0), |sum, entry| sum.plus(&entry.quantity));
     Ok(Rated { entries, given: sum.exact(), quantity, events: 0, free: None })
 }
@@ -113,10 +113,15 @@ fn document(
 ) -> Rating {
     let digits = terms.price.digits;
     let money = |minor: i64| from_minor(minor, digits);
-    let (before, after) = sums(&rated.entries);
+    let (before, after) = rated.entries.sums();
     let exact = after.minus(&before);
-    let mut lines: Vec<RatedLine> =
-        rated.entries.iter().zip(&settled.lines).map(|(entry, line)| shown(request, entry, line, digits)).collect();
+    let mut lines: Vec<RatedLine> = rated
+        .entries
+        .changed
+        .iter()
+        .zip(&settled.lines)
+        .map(|(entry, line)| shown(request, entry, line, digits))
+        .collect();
     lines.extend(settled.minimum.as_ref().map(|(exact, amount)| minimum_line(exact, *amount, digits)));
     let none = Exact::whole(0);
     let unit_price = if rated.quantity == none { none } else { exact.divided_by(&rated.quantity) };

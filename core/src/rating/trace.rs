@@ -1,28 +1,28 @@
 //! The derivation of a rating.
 
 use super::document::{RatedDiscountKind, RatedKind};
-use super::entries::Entry;
-use super::settle::{Settled, SettledLine, sums};
+use super::entries::{Entries, Entry};
+use super::settle::{Settled, SettledLine};
 use super::terms::Terms;
 use crate::explain::{Exact, Input, Rule, Step, Steps, Trace};
 use crate::policy::{Increments, RatingRounding};
 
 /// Writes every step, in the order of derivation.
 pub(super) fn write(
-    entries: &[Entry],
+    rated: &Entries,
     settled: &Settled,
     (due, billed): (i64, Option<i64>),
     terms: &Terms<'_>,
     steps: &mut Steps,
 ) {
     let digits = terms.price.digits;
+    let entries = rated.changed.as_slice();
     for (at, entry) in entries.iter().enumerate() {
         steps.step(|| exact_step(entry, at));
     }
-    let (before, after) = sums(entries);
+    let (before, after) = rated.sums();
     steps.step(|| exact_sum(entries, &after.minus(&before)));
-    let follow = entries.iter().any(|entry| entry.event.is_some());
-    if follow || terms.policy.rounding == RatingRounding::Line {
+    if rated.follow() || terms.policy.rounding == RatingRounding::Line {
         for (at, (entry, line)) in entries.iter().zip(&settled.lines).enumerate() {
             steps.step(|| rounded(format!("lines[{at}].amount"), entry, line.amount, terms));
         }

@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 pub(crate) mod prorations;
+pub(crate) mod ratings;
 pub(crate) mod schedules;
+pub(crate) mod usages;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
