@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod aggregate;
 mod ask;
 mod calendar_sheet;
 mod digits;
@@ -53,6 +54,8 @@ enum Command {
     Prorate(prorate::Options),
     /// Says when an invoice is due
     Due(due::Options),
+    /// Aggregates the events of a period to the quantities that prices are applied to
+    Aggregate(aggregate::Options),
     /// Computes what a quantity costs by a price, tier by tier
     #[command(after_help = RATE)]
     Rate(Box<rate::Options>),
@@ -70,6 +73,7 @@ Examples:
   prorata periods --start 2024-01-31 --interval month    the billing periods of a schedule
   prorata prorate upgrade.json                           what a part of a period costs
   prorata due --issue-date 2026-02-05 --net-days 30      when an invoice is due
+  prorata aggregate usage.json                           what the events of a period amount to
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata policies                                       the presets of the policy
 
@@ -99,6 +103,7 @@ fn main() -> ExitCode {
         Command::Periods(options) => periods::run(&options),
         Command::Prorate(options) => prorate::run(&options),
         Command::Due(options) => due::run(&options),
+        Command::Aggregate(options) => aggregate::run(&options),
         Command::Rate(options) => rate::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
