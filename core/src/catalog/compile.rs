@@ -89,8 +89,8 @@ impl Scope<'_, '_> {
             if plan.charges.is_empty() {
                 problems.needs_one_of(path.clone(), "charges");
             }
-            Names::of(&path, plan.charges.iter().map(|charge| Some(&*charge.id)), limits::PLAN_CHARGES, problems);
-            let charges = plan.charges.iter().take(limits::PLAN_CHARGES).enumerate();
+            Names::of(&path, plan.charges.iter().map(|charge| Some(&*charge.id)), limits::CHARGES, problems);
+            let charges = plan.charges.iter().take(limits::CHARGES).enumerate();
             let charges = charges.map(|(index, charge)| self.charge(charge, &format!("{path}[{index}]"), problems));
             plans.push(PreparedPlan { id: plan.id.to_string(), charges: charges.collect() });
         }
