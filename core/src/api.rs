@@ -1,6 +1,7 @@
 //! The façade: what every binding calls.
 
 use crate::calendar::{self, DueDate, DueDateRequest, Periods, PeriodsRequest, Proration, ProrationRequest};
+use crate::catalog::PreparedCatalog;
 use crate::comparison::{self, Budget, BudgetRequest, Cheapest, CheapestRequest, Comparison, ComparisonRequest};
 use crate::decode::json::from_json;
 use crate::encode;
@@ -418,6 +419,43 @@ pub fn cheapest_json(request: &[u8]) -> Result<Vec<u8>> {
     let cheapest = cheapest(&from_json(request)?)?;
     let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
     write(&cheapest, cheapest.plans.len().saturating_mul(periods))
+}
+
+/// The doors of a catalog from JSON to JSON: what its methods of the same names answer.
+impl PreparedCatalog {
+    /// A catalog from JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::new`].
+    pub fn from_json(catalog: &[u8]) -> Result<Self> {
+        Self::new(&from_json(catalog)?)
+    }
+
+    /// [`PreparedCatalog::warnings`] as JSON.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] only.
+    pub fn warnings_json(&self) -> Result<Vec<u8>> {
+        write(self.warnings(), self.warnings().warnings.len())
+    }
+
+    /// [`PreparedCatalog::rate`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::rate`].
+    pub fn rate_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let rating = rating::rate(&from_json(request)?, self, explain)?;
+        write(&rating, rating.lines.len())
+    }
+
+    /// [`PreparedCatalog::plan_prices`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::plan_prices`].
+    pub fn plan_prices_json(&self, request: &[u8]) -> Result<Vec<u8>> {
+        let prices = self.plan_prices(&from_json(request)?)?;
+        write(&prices, prices.charges.len())
+    }
 }
 
 /// A document in a buffer that its entries need not grow.

@@ -50,8 +50,8 @@ pub use calendar::{
     Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
 };
 pub use catalog::{
-    Catalog, CatalogWarning, ChargePrice, Coupon, CouponDuration, Plan, PlanCharge, PlanPrices, PlanPricesRequest,
-    PreparedCatalog, PriceVersion, Product, WarningCode,
+    Catalog, CatalogWarning, CatalogWarnings, ChargePrice, Coupon, CouponDuration, Plan, PlanCharge, PlanPrices,
+    PlanPricesRequest, PreparedCatalog, PriceVersion, Product, WarningCode,
 };
 pub use comparison::{
     Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedCharge, ComparedPlan, ComparedRange, Comparison,

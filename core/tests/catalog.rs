@@ -99,7 +99,8 @@ fn what_looks_like_a_mistake_is_warned_of_and_accepted() {
         {"id": "sound", "currency": "EUR", "tiers": [{"up_to": "100", "unit_price": "1"}, {"unit_price": "0.5"}]}
     ]}"#;
     let catalog = PreparedCatalog::from_json(catalog.as_bytes()).unwrap();
-    let found: Vec<(WarningCode, &str)> = catalog.warnings().iter().map(|w| (w.code, w.path.as_str())).collect();
+    let found: Vec<(WarningCode, &str)> =
+        catalog.warnings().warnings.iter().map(|w| (w.code, w.path.as_str())).collect();
     let expected = [
         (WarningCode::VolumeCliff, "prices[0].tiers[0].up_to"),
         (WarningCode::PackageAcrossBorder, "prices[1].tiers[0].up_to"),

@@ -3,8 +3,9 @@
 use super::document::{Catalog, Coupon, CouponDuration, PlanCharge, PriceVersion};
 use super::names::Names;
 use super::prepared::{PreparedCatalog, PreparedCharge, PreparedPlan, Validity};
-use super::warnings::warnings;
+use super::warnings::{CatalogWarnings, warnings};
 use crate::error::{Code, Result};
+use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::invoice::owned::Texts;
 use crate::limits;
@@ -43,7 +44,7 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
         }
     }
     problems.finish()?;
-    let warnings = warnings(catalog, &prices);
+    let warnings = CatalogWarnings { schema_version: SCHEMA_VERSION, warnings: warnings(catalog, &prices) };
     Ok(PreparedCatalog {
         prices,
         price_names,

@@ -10,4 +10,4 @@ mod warnings;
 pub use document::{Catalog, Coupon, CouponDuration, Plan, PlanCharge, PriceVersion, Product};
 pub use plan_prices::{ChargePrice, PlanPrices, PlanPricesRequest};
 pub use prepared::PreparedCatalog;
-pub use warnings::{CatalogWarning, WarningCode};
+pub use warnings::{CatalogWarning, CatalogWarnings, WarningCode};

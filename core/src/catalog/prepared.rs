@@ -4,7 +4,7 @@ use super::compile::prepare;
 use super::document::{Catalog, Coupon};
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
-use super::warnings::CatalogWarning;
+use super::warnings::CatalogWarnings;
 use crate::error::Result;
 use crate::invoice::draft::TaxRate;
 use crate::price::NamedPrice;
@@ -22,7 +22,7 @@ pub struct PreparedCatalog {
     pub(super) coupon_names: Names,
     pub(super) tax_rates: Vec<TaxRate<'static>>,
     pub(super) rate_names: Names,
-    pub(super) warnings: Vec<CatalogWarning>,
+    pub(super) warnings: CatalogWarnings,
 }
 
 #[derive(Debug, Clone)]
@@ -67,16 +67,8 @@ impl PreparedCatalog {
         prepare(catalog)
     }
 
-    /// A catalog from JSON.
-    ///
-    /// # Errors
-    /// Shape errors of the text with their path, and those of [`new`](Self::new).
-    pub fn from_json(catalog: &[u8]) -> Result<Self> {
-        prepare(&crate::decode::json::from_json(catalog)?)
-    }
-
     /// What is valid but looks like a mistake.
-    pub fn warnings(&self) -> &[CatalogWarning] {
+    pub const fn warnings(&self) -> &CatalogWarnings {
         &self.warnings
     }
 

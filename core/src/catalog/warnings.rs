@@ -11,6 +11,16 @@ use crate::price::{NamedPrice, PackageRounding, Price, PriceType, TierMode};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+/// The warnings of a catalog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CatalogWarnings {
+    /// Version of the documents' schema.
+    pub schema_version: u32,
+    /// In the order of the catalog.
+    pub warnings: Vec<CatalogWarning>,
+}
+
 /// Something of a catalog that is valid but looks like a mistake.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
