@@ -349,3 +349,21 @@ fn fitting(mut request: Value) -> Value {
     }
     request
 }
+
+/// A price of tiers, a policy, and a period's steps: each what it adds to the quantity, up to their sum.
+pub(crate) fn steps() -> impl Strategy<Value = (Value, Vec<String>, String)> {
+    let currency = select(vec![("USD", 2u32), ("JPY", 0), ("KWD", 3)]);
+    let priced = currency.prop_flat_map(|(currency, digits)| tiered(currency, digits));
+    let levels = |borders: Vec<i64>| proptest::collection::vec(quantity(borders).prop_map(i64::abs), 1..5);
+    let leveled = priced.prop_flat_map(move |(price, borders)| (Just(price), levels(borders)));
+    (leveled, policy()).prop_map(|((price, mut levels), policy)| {
+        levels.sort_unstable();
+        let mut before = 0;
+        let mut steps = Vec::new();
+        for level in levels {
+            steps.push(number(level - before));
+            before = level;
+        }
+        (fitting(json!({"price": price, "policy": policy})), steps, number(before))
+    })
+}
