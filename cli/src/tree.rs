@@ -114,6 +114,10 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::Bounded => "the smaller of amount and room, with the sign of the room",
         Rule::Whole => "sum of weight × fraction, rounded once",
         Rule::Prorated => "amount × ratio, rounded",
+        Rule::Count => "how many events count",
+        Rule::Chosen => "the one that it names",
+        Rule::Quotient => "the first over the second",
+        Rule::TimeWeighted => "carried + quantity seconds ÷ seconds",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",
     }

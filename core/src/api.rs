@@ -6,6 +6,7 @@ use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Invoice};
 use crate::rating::{self, Rating, RatingRequest};
+use crate::usage::{self, Aggregation, AggregationRequest};
 use serde::Serialize;
 
 /// Computes an invoice.
@@ -231,6 +232,63 @@ pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
 pub fn rate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     let rating = rating::rate(&from_json(request)?, explain)?;
     write(&rating, rating.lines.len())
+}
+
+/// Says what usage events amount to, as the quantities that a rating takes.
+///
+/// # Errors
+/// Every error of value of the request.
+///
+/// ```
+/// use prorata::{AggregationKind, AggregationRequest, Moment, UsageEvent};
+/// use rust_decimal::dec;
+///
+/// let day = |day| Moment::Date(chrono::NaiveDate::from_ymd_opt(2026, 4, day).unwrap());
+/// let used = |id, at, quantity| UsageEvent { quantity: Some(quantity), ..UsageEvent::new(id, day(at)) };
+/// let events = vec![used("a", 3, dec!(2.5)), used("b", 17, dec!(4)), used("c", 20, dec!(-0.5))];
+/// let request = AggregationRequest::new(AggregationKind::Sum, day(1), day(30), events);
+/// let aggregation = prorata::aggregate(&request)?;
+/// assert_eq!((aggregation.quantity.as_deref(), aggregation.events_counted), (Some("6"), 3));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn aggregate<'r>(request: &'r AggregationRequest<'r>) -> Result<Aggregation<'r>> {
+    usage::aggregate(request, false)
+}
+
+/// Aggregates with the derivation of every quantity in [`Aggregation::trace`]. The quantities are those of [`aggregate`].
+///
+/// # Errors
+/// Those of [`aggregate`].
+///
+/// ```
+/// let request = br#"{"aggregation": "average", "start": "2026-04-01", "end": "2026-05-01",
+///     "events": [{"id": "a", "at": "2026-04-03", "quantity": 3}, {"id": "b", "at": "2026-04-09", "quantity": 5}]}"#;
+/// let request = prorata::decode::json::from_json(request)?;
+/// let trace = prorata::aggregate_explained(&request)?.trace.unwrap_or_default();
+/// assert_eq!((trace[0].inputs[0].value.as_str(), trace[0].inputs[1].value.as_str(), trace[0].value.as_str()), ("8", "2", "4"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn aggregate_explained<'r>(request: &'r AggregationRequest<'r>) -> Result<Aggregation<'r>> {
+    usage::aggregate(request, true)
+}
+
+/// [`aggregate`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`aggregate`].
+///
+/// ```
+/// let request = br#"{"aggregation": "sum", "start": "2026-04-01", "end": "2026-05-01", "group_by": ["region"],
+///     "events": [{"id": "a", "at": "2026-04-03T08:00:00Z", "properties": {"region": "eu"}},
+///         {"id": "b", "at": "2026-04-09T10:00:00Z", "quantity": "2.5", "properties": {"region": "us"}}]}"#;
+/// let aggregation = String::from_utf8(prorata::aggregate_json(request, false)?).unwrap_or_default();
+/// assert!(aggregation.contains(r#""groups":[{"match":["eu"],"quantity":"1"},{"match":["us"],"quantity":"2.5"}]"#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let request: AggregationRequest<'_> = from_json(request)?;
+    let aggregation = usage::aggregate(&request, explain)?;
+    write(&aggregation, aggregation.changes.as_ref().map_or(aggregation.groups.len(), Vec::len))
 }
 
 /// A document in a buffer that its entries need not grow.

@@ -35,10 +35,11 @@ mod price;
 mod problems;
 mod rating;
 mod text;
+mod usage;
 
 pub use api::{
-    due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
-    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
+    aggregate, aggregate_explained, aggregate_json, due_date, due_date_json, invoice, invoice_explained, invoice_json,
+    periods, periods_json, prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -61,6 +62,10 @@ pub use rating::{
     RatedKind, RatedLine, Rating, RatingRequest,
 };
 pub use text::Text;
+pub use usage::{
+    Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, EventOperation, GroupQuantity,
+    Properties, QuantityChange, QuantityRounding, UsageEvent,
+};
 
 /// The Rust of the README runs like any example.
 #[cfg(doctest)]

@@ -1,4 +1,4 @@
-//! A second implementation of the invoice and of proration, written from the documents' definitions alone: exact fractions throughout, no
+//! A second implementation of the invoice, of proration and of usage, written from the documents' definitions alone: exact fractions throughout, no
 //! thought for speed, no code in common with `prorata`. Tests hold the two against each other.
 
 mod allocate;
@@ -17,12 +17,14 @@ mod rounding;
 mod size;
 mod tax;
 mod totals;
+mod usage;
 
 #[cfg(test)]
 mod tests;
 
 pub use prorate::prorate;
 pub use rating::rate;
+pub use usage::aggregate;
 
 use currency::Currency;
 use policy::Policy;

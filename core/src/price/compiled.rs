@@ -117,7 +117,7 @@ impl Transform {
             let lift = unit.checked_div(below)?;
             return Some(Level { units: numerator.checked_mul(lift.into())?, parts: 1 });
         }
-        Level { units: numerator.checked_mul(unit)?, parts: denominator }.reduced()
+        Some(Level { units: numerator.checked_mul(unit)?, parts: denominator })
     }
 
     /// What of a quantity from zero on is rated: converted, and without the included units.

@@ -5,6 +5,7 @@
 pub(crate) mod prorations;
 pub(crate) mod ratings;
 pub(crate) mod schedules;
+pub(crate) mod usages;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
