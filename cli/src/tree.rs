@@ -120,5 +120,9 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::TimeWeighted => "carried + quantity seconds ÷ seconds",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",
+        Rule::Rated => "what all units so far cost, less what those rated before cost",
+        Rule::RoundedDifference => "each rounded, then the difference",
+        Rule::DifferenceRounded => "the difference, rounded",
+        Rule::Rounded => "rounded",
     }
 }

@@ -90,8 +90,21 @@ fn exact_sum(entries: &[Entry], sum: &Exact) -> Step {
     Step::unrounded("exact_amount".to_owned(), Rule::Sum, entries.iter().enumerate().map(of_line).collect(), sum)
 }
 
-/// The rounded difference of two exact sums, or the difference of two rounded ones.
+/// The figure that an amount is before rounding.
+fn before_rounding(amount: &str) -> String {
+    amount.strip_suffix(".amount").map_or_else(|| "exact_amount".to_owned(), |line| format!("{line}.exact_amount"))
+}
+
+fn of_exact(name: &'static str, amount: &str, exact: &Exact) -> Input {
+    Input { name, figure: Some(before_rounding(amount)), value: exact.to_text() }
+}
+
+/// The exact amount rounded; where something was rated before, the difference of two rounded sums, or a rounded difference.
 fn rounded(figure: String, entry: &Entry, amount: i64, terms: &Terms<'_>) -> Step {
+    if entry.before == Exact::whole(0) {
+        let inputs = vec![of_exact("value", &figure, &entry.exact())];
+        return Step::new(figure, Rule::Rounded, inputs, &entry.exact(), amount, terms.price.digits);
+    }
     let rule = match terms.policy.increments {
         Increments::Telescoping => Rule::RoundedDifference,
         Increments::Alone => Rule::DifferenceRounded,
@@ -103,7 +116,7 @@ fn rounded(figure: String, entry: &Entry, amount: i64, terms: &Terms<'_>) -> Ste
 fn share(figure: String, (whole, total): (&str, i64), exact: &Exact, amount: i64, digits: u32) -> Step {
     let inputs = vec![
         Input::figure("whole", whole, total, digits),
-        Input::exact("weight", exact),
+        of_exact("weight", &figure, exact),
         Input::exact("fraction", &Exact::whole(1)),
     ];
     Step::new(figure, Rule::Share, inputs, exact, amount, digits)
