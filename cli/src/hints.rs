@@ -50,6 +50,11 @@ const TABLE: &[(Code, &str)] = &[
         "choose a moment after the one under limit; the end of a stretch of time is the first moment after it",
     ),
     (Code::OutsideService, "choose a moment from the start of the schedule to its end"),
+    (
+        Code::NotComparable,
+        "give the price tiers, or rate its events; of a price with variants compare the tiers of one",
+    ),
+    (Code::CurrencyMismatch, "compare prices of one currency; no rate of exchange is known here"),
     (Code::AmountOverflow, "check quantity and price: amounts end near 9.2 × 10^18 of the smallest coin"),
     (Code::Internal, "please report it with the input"),
 ];
