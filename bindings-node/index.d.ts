@@ -1039,6 +1039,143 @@ export interface QuantityEvent {
 }
 
 /**
+ * Asks what the events of a period amount to.
+ *
+ * Half-open: an event at `start` is in the period, one at `end` is not. Events that lie outside are left out and counted
+ * in the answer, so that all events may be given as they are.
+ */
+export interface AggregationRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** What is made of the events. */
+  aggregation: AggregationKind;
+  /**
+   * Where days and local times are: an IANA name such as `Europe/Paris`, `UTC`, or an offset such as `+05:30`.
+   * Default: none; a day begins at its midnight in UTC, and there are no local times.
+   */
+  zone?: string | null | undefined;
+  /** The first moment of the period. */
+  start: Moment;
+  /** The first moment after it. */
+  end: Moment;
+  /**
+   * The property whose values `unique_count` counts; needed there and only there. An event without it, or with the empty
+   * text, is not counted.
+   */
+  unique_by?: string | null | undefined;
+  /**
+   * Properties by whose values events are kept apart, up to 10. An event without one is in the group of the empty text.
+   * Default: none, all events are one group.
+   */
+  group_by?: readonly string[] | undefined;
+  /** Which events count: those that pass every filter, up to 100. Default: all. */
+  filters?: readonly EventFilter[] | undefined;
+  /** What `sum_average` divides the sum by, above 0; needed there and only there. */
+  divisor?: DecimalInput | null | undefined;
+  /** How the quantities of the answer are rounded. Default: not at all. */
+  rounding?: QuantityRounding | null | undefined;
+  /**
+   * Whether to say by how much each event changes the quantity; for `sum`, `count`, `unique_count` and `maximum`.
+   * Default: false.
+   */
+  each_event?: boolean | undefined;
+  /**
+   * The levels that the period begins with: what the answer for the period before has in `carried`, where a level lives
+   * on from period to period; for `sum`, `unique_count`, `last` and `weighted_sum`. Default: none, all begin at zero.
+   */
+  carried?: readonly CarriedLevelInput[] | undefined;
+  /** What was used, up to 1,000,000 events in any order. */
+  events: readonly UsageEvent[];
+}
+
+/** What is made of the events of a group. */
+export type AggregationKind =
+  /** The sum of their quantities, and of the carried level. */
+  | 'sum'
+  /** How many they are, whatever their quantities. */
+  | 'count'
+  /**
+   * How many different values of `unique_by` are there at the end: the carried ones, more by each that an event adds, less
+   * by each that an event removes.
+   */
+  | 'unique_count'
+  /** The largest quantity. */
+  | 'maximum'
+  /** The smallest quantity. */
+  | 'minimum'
+  /** The quantity of the last event; without one, the carried level. */
+  | 'last'
+  /** The sum of their quantities over how many they are. */
+  | 'average'
+  /** The largest quantity less the smallest. */
+  | 'range'
+  /**
+   * The average level over time: the level is the carried one and, from each event on, its quantity more; each level
+   * counts by how long it lasts.
+   */
+  | 'weighted_sum'
+  /** The sum of their quantities over `divisor`. */
+  | 'sum_average';
+
+/** Which values of a property count: exactly one of `values` and `not_values`. */
+export interface EventFilter {
+  /** The property; of an event without it, the empty text. */
+  property: string;
+  /** Events with one of these values pass, up to 1,000. */
+  values?: readonly string[] | undefined;
+  /** Events with none of these values pass, up to 1,000. */
+  not_values?: readonly string[] | undefined;
+}
+
+/** How a quantity is rounded. */
+export interface QuantityRounding {
+  /** To which neighbour. Default: `half_away_from_zero`. */
+  mode?: RoundingMode | undefined;
+  /** Digits after the point, 0 to 28. Default: 0. */
+  places?: number | undefined;
+}
+
+/** What one group carries from a period into the next. */
+export interface CarriedLevelInput {
+  /** The group: one value for each property of `group_by`. Default: none, as without `group_by`. */
+  match?: readonly string[] | undefined;
+  /** The level; of `sum`, `last` and `weighted_sum`. */
+  quantity?: DecimalInput | null | undefined;
+  /** The ids that are there, each once; of `unique_count`. Up to 1,000,000 in all groups. */
+  ids?: readonly string[] | undefined;
+}
+
+/**
+ * Something that was used, at a moment. Events are told apart by their id and stand in the order of `at`, then `id`: the
+ * order in which they arrive does not count.
+ */
+export interface UsageEvent {
+  /**
+   * Tells the event from all others of a request, 1 to 200 characters. An event that is sent twice is an error, never
+   * counted twice.
+   */
+  id: string;
+  /** When it happened. */
+  at: Moment;
+  /** How much was used; below zero, a correction. `count` and `unique_count` do not read it. Default: 1. */
+  quantity?: DecimalInput | null | undefined;
+  /**
+   * What else is known of it, by name, such as `{"region": "eu"}`: filters, groups and ids are read here. Up to 100, names
+   * and values of up to 1,000 characters. A property that is missing is the empty text. Default: none.
+   */
+  properties?: Readonly<Record<string, string>> | undefined;
+  /** Whether its id of `unique_by` comes or goes. Only `unique_count` takes `remove`. Default: `add`. */
+  operation?: EventOperation | undefined;
+}
+
+/** What an event does to the ids that `unique_count` counts. */
+export type EventOperation =
+  /** The id is there from now on; nothing changes where it was. */
+  | 'add'
+  /** The id is gone from now on; nothing changes where it was not there. */
+  | 'remove';
+
+/**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
  * Any figure may be negative; none is clamped. The document carries its normalised draft: computing that again gives the
@@ -1545,11 +1682,11 @@ export type Sharing =
 /**
  * One step: how a figure came about.
  *
- * A figure is named by its path in the invoice, such as `lines[0].amount`. Values are in major units; an exact value that
+ * A figure is named by its path in the answer, such as `lines[0].amount`. Values are in major units; an exact value that
  * is no finite decimal is written as a fraction, `"8/3"`.
  */
 export interface Step {
-  /** The figure that the step gives, as a path in the invoice. */
+  /** The figure that the step gives, as a path in the answer. */
   readonly figure: string;
   /** The rule that gives it. */
   readonly rule: Rule;
@@ -1590,13 +1727,21 @@ export type Rule =
   /** `r(after − before)`. */
   | 'difference_rounded'
   /** `r(value)`. */
-  | 'rounded';
+  | 'rounded'
+  /** How many events count. */
+  | 'count'
+  /** The quantity of one event, or a carried level: the one that the input's name says. */
+  | 'chosen'
+  /** The first input over the second. */
+  | 'quotient'
+  /** `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts. */
+  | 'time_weighted';
 
 /** An input of a step. */
 export interface StepInput {
   /** What the input is to the rule. In a sum `-` marks what is subtracted. */
   readonly name: string;
-  /** The figure that it is, where another step gives it. */
+  /** The figure that it is, where another step gives it; an event's quantity by its path in the request. */
   readonly figure?: string;
   /** Its value. */
   readonly value: string;
@@ -1857,6 +2002,69 @@ export interface CumulativeUsage {
   readonly events: number;
   /** `already_billed_amount` of the next increment. */
   readonly amount: Decimal;
+}
+
+/** What the events of a period amount to. Quantities are exact: a decimal, or a fraction such as `"8/3"`. */
+export interface Aggregation {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The release of the time zone database, where the request has a zone. */
+  readonly tzdb_version?: string;
+  /**
+   * The quantities by group, in the order of `match`, as a rating takes them. Without `group_by` there is always one; with
+   * it, one for each group that counts an event or carries a level.
+   */
+  readonly groups: readonly GroupQuantity[];
+  /**
+   * The quantity of all groups together, the sum of theirs. Absent where there are several and their sum means nothing:
+   * of two maxima, or of ids of which one may be in two groups. Zero where there is no group.
+   */
+  readonly quantity?: string;
+  /** How many events count: whether a quantity of zero was measured or is the lack of events. */
+  readonly events_counted: number;
+  /** How many events lie outside the period. */
+  readonly events_outside: number;
+  /** How many events of the period do not pass the filters. */
+  readonly events_filtered: number;
+  /** How many events that passed have no value of `unique_by`. */
+  readonly events_without_id: number;
+  /** The levels at the end that are not zero, to be given to the next period as they are; not rounded. */
+  readonly carried?: readonly CarriedLevel[];
+  /**
+   * By how much each counted event changes the quantity of its group, in the order of the events, where it was asked
+   * for. They sum to the group's quantity less the rounded level that it began with.
+   */
+  readonly changes?: readonly QuantityChange[];
+  /** The derivation of every quantity, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** The quantity of a group. */
+export interface GroupQuantity {
+  /** The value of each property of `group_by`; absent without it. */
+  readonly match?: readonly string[];
+  /** The quantity: a decimal, or a fraction such as `"8/3"`. */
+  readonly quantity: string;
+}
+
+/** What one group carries from a period into the next. */
+export interface CarriedLevel {
+  /** The group: one value for each property of `group_by`. Default: none, as without `group_by`. */
+  readonly match?: readonly string[];
+  /** The level; of `sum`, `last` and `weighted_sum`. */
+  readonly quantity?: Decimal;
+  /** The ids that are there, each once; of `unique_count`. Up to 1,000,000 in all groups. */
+  readonly ids?: readonly string[];
+}
+
+/** By how much an event changes the quantity of its group. */
+export interface QuantityChange {
+  /** The event. */
+  readonly id: string;
+  /** Its group, as in `groups`. */
+  readonly match?: readonly string[];
+  /** The quantity after it less the quantity before it. */
+  readonly quantity: string;
 }
 
 /**

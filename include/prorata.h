@@ -355,6 +355,14 @@ typedef enum prorata_rule {
   PRORATA_RULE_DIFFERENCE_ROUNDED = 11,
   /// `r(value)`.
   PRORATA_RULE_ROUNDED = 12,
+  /// How many events count.
+  PRORATA_RULE_COUNT = 13,
+  /// The quantity of one event, or a carried level: the one that the input's name says.
+  PRORATA_RULE_CHOSEN = 14,
+  /// The first input over the second.
+  PRORATA_RULE_QUOTIENT = 15,
+  /// `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
+  PRORATA_RULE_TIME_WEIGHTED = 16,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.

@@ -12,19 +12,25 @@ import pytest
 from doors import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-# What the blocks print: the invoice, then periods and proration.
-INVOICE, CALENDAR = 0, 1
-PRINTED = ["2000.00 170.00 2170.00", "2024-02-29 2024-03-31 2024-04-30\n15 of 30 15.00"]
+# What the blocks print: the invoice, then periods and proration, then prices.
+INVOICE, CALENDAR, PRICES = 0, 1, 2
+PRINTED = [
+    "2000.00 170.00 2170.00",
+    "2024-02-29 2024-03-31 2024-04-30\n15 of 30 15.00",
+    "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
+]
+# How many blocks a language has: prices are not shown in each.
+BLOCKS = {"python": 3, "js": 2, "c": 2}
 both = pytest.mark.parametrize("which", [INVOICE, CALENDAR])
 
 
 def block(language: str, which: int) -> str:
     blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    assert len(blocks) == len(PRINTED), f"two blocks of {language}"
+    assert len(blocks) == BLOCKS[language], f"{BLOCKS[language]} blocks of {language}"
     return blocks[which]
 
 
-@both
+@pytest.mark.parametrize("which", [INVOICE, CALENDAR, PRICES])
 def test_python(which: int) -> None:
     run = subprocess.run([sys.executable, "-c", block("python", which)], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == PRINTED[which]
@@ -89,9 +95,10 @@ def prorata_prints(arguments: str) -> str:
 
 
 def test_output_of_the_command_line() -> None:
-    [session] = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
-    commands = re.findall(r"^\$ prorata (.*?)\n(.*?)(?=^\$|\Z)", session, re.MULTILINE | re.DOTALL)
-    assert len(commands) == session.count("$ prorata") == 4
+    sessions = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    command = r"^\$ prorata (.*?)\n(.*?)(?=^\$|\Z)"
+    commands = [found for session in sessions for found in re.findall(command, session, re.MULTILINE | re.DOTALL)]
+    assert len(commands) == README.count("$ prorata") == 5
     for arguments, printed in commands:
         assert prorata_prints(arguments).strip() == printed.strip(), arguments
 

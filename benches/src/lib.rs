@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod floor;
+pub mod rating;
 
 use prorata::{Discount, Draft, Line, TaxBehavior, TaxRate};
 use rust_decimal::Decimal;

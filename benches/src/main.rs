@@ -1,9 +1,9 @@
 //! One kind of work, many times: what `callgrind` counts. `prorata-benches KIND LINES REPETITIONS`; for the calendar's kinds
-//! `LINES` is the number of a boundary.
+//! `LINES` is the number of a boundary, for those of ratings how many tiers the price has.
 
 use prorata::{FigureBuffer, PreparedDraft};
 use prorata_benches::calendar::{three_additions, upgrades};
-use prorata_benches::{draft, floor, work};
+use prorata_benches::{draft, floor, rating, work};
 use std::hint::black_box;
 
 const INVOICES: usize = 256;
@@ -13,6 +13,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [kind, lines, repetitions] = arguments.as_slice() else { return Err("KIND LINES REPETITIONS".into()) };
     if kind.starts_with("boundary") || kind.starts_with("upgrade") {
         return calendar(kind, lines.parse()?, repetitions.parse()?);
+    }
+    if kind.starts_with("rating") {
+        return rating(kind, lines.parse()?, repetitions.parse()?);
     }
     let (lines, repetitions): (usize, usize) = (lines.parse()?, repetitions.parse()?);
     let invoices = if lines > 1_000 { 1 } else { INVOICES };
@@ -33,6 +36,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "parse-floor" => drop(black_box(serde_json::from_slice::<floor::Draft<'_>>(black_box(&texts[at]))?)),
                 _ => return Err(format!("no kind {kind}").into()),
             }
+        }
+    }
+    Ok(())
+}
+
+fn rating(kind: &str, tiers: i64, repetitions: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let price = rating::prepared(tiers)?;
+    let quantities = rating::quantities(3, INVOICES, tiers);
+    let requests = rating::requests(3, if kind == "rating-document" { INVOICES } else { 0 }, tiers);
+    for _ in 0..repetitions {
+        match kind {
+            "rating" => {
+                for quantity in &quantities {
+                    black_box(black_box(&price).amount_minor(black_box(*quantity))?);
+                }
+            }
+            "rating-document" => {
+                for request in &requests {
+                    drop(black_box(prorata::rate(black_box(request))?));
+                }
+            }
+            _ => return Err(format!("no kind {kind}").into()),
         }
     }
     Ok(())

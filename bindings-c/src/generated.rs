@@ -447,6 +447,14 @@ pub enum Rule {
     DifferenceRounded = 11,
     /// `r(value)`.
     Rounded = 12,
+    /// How many events count.
+    Count = 13,
+    /// The quantity of one event, or a carried level: the one that the input's name says.
+    Chosen = 14,
+    /// The first input over the second.
+    Quotient = 15,
+    /// `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
+    TimeWeighted = 16,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -463,4 +471,8 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("rounded_difference", StepRule::RoundedDifference),
     ("difference_rounded", StepRule::DifferenceRounded),
     ("rounded", StepRule::Rounded),
+    ("count", StepRule::Count),
+    ("chosen", StepRule::Chosen),
+    ("quotient", StepRule::Quotient),
+    ("time_weighted", StepRule::TimeWeighted),
 ];

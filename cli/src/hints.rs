@@ -50,6 +50,11 @@ const TABLE: &[(Code, &str)] = &[
         "choose a moment after the one under limit; the end of a stretch of time is the first moment after it",
     ),
     (Code::OutsideService, "choose a moment from the start of the schedule to its end"),
+    (Code::TiersNotRising, "order the tiers by up_to, each above the one before; only the last may leave it out"),
+    (Code::BeyondLastTier, "leave up_to of the last tier out, so that it goes on, or rate at most the limit"),
+    (Code::NoVariant, "add a variant of these values, or tiers of the price's own for all the others"),
+    (Code::NegativeQuantity, "set policy.rating.negative_quantity to mirror (a credit) or zero (free)"),
+    (Code::TooManyDigits, "write unit prices, borders and package sizes with fewer places, or split the price"),
     (
         Code::NotComparable,
         "give the price tiers, or rate its events; of a price with variants compare the tiers of one",

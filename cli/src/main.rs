@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod aggregate;
 mod ask;
 mod calendar_sheet;
 mod digits;
@@ -19,16 +20,21 @@ mod plot;
 mod policies;
 mod problem;
 mod prorate;
+mod rate;
+mod rating_request;
+mod rating_rows;
+mod rating_sheet;
 mod request;
 mod sheet;
 mod style;
 mod table;
+mod tiers;
 mod tree;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Exact, explained invoices, billing periods and prorations from JSON.
+/// Exact, explained invoices, billing periods, prorations and prices from JSON.
 #[derive(Debug, Parser)]
 #[command(name = "prorata", version = prorata::version(), arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
@@ -48,6 +54,11 @@ enum Command {
     Prorate(prorate::Options),
     /// Says when an invoice is due
     Due(due::Options),
+    /// Aggregates the events of a period to the quantities that prices are applied to
+    Aggregate(aggregate::Options),
+    /// Computes what a quantity costs by a price, tier by tier
+    #[command(after_help = RATE)]
+    Rate(Box<rate::Options>),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -62,6 +73,8 @@ Examples:
   prorata periods --start 2024-01-31 --interval month    the billing periods of a schedule
   prorata prorate upgrade.json                           what a part of a period costs
   prorata due --issue-date 2026-02-05 --net-days 30      when an invoice is due
+  prorata aggregate usage.json                           what the events of a period amount to
+  prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written, 2 an input or an argument is refused.
@@ -75,12 +88,23 @@ Examples:
   prorata periods --start 2024-01-15 --interval month --as-of 2024-04-20 --timing arrears
   prorata periods request.json --json";
 
+const RATE: &str = "\
+Examples:
+  prorata rate price.json --quantity 1500
+  prorata rate price.json --quantity 500 --already-rated 1000 --explain
+  prorata rate price.json --quantity 1500 --share 25/28
+  prorata rate matrix.json --quantity 40 --match eu,large
+  prorata rate fees.json --event 10.00,25.50 --each-event
+  prorata rate request.json --json";
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Invoice(options) => invoice::run(&options),
         Command::Periods(options) => periods::run(&options),
         Command::Prorate(options) => prorate::run(&options),
         Command::Due(options) => due::run(&options),
+        Command::Aggregate(options) => aggregate::run(&options),
+        Command::Rate(options) => rate::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

@@ -17,6 +17,16 @@ const RULED: TableStyle = TableStyle::new()
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     columns: Vec<Column>,
+    marks: Option<Marks>,
+}
+
+/// First cells of rows that are not like the others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marks {
+    /// Of those that stand out.
+    pub(crate) front: &'static str,
+    /// Of those that stand back.
+    pub(crate) back: &'static str,
 }
 
 #[derive(Debug)]
@@ -47,15 +57,27 @@ impl Table {
         if cells.iter().all(|cell| is_zero(cell)) { self } else { self.numbers(title, cells.into_iter()) }
     }
 
+    /// Lets rows stand out or back by their first cell.
+    pub(crate) const fn marked(mut self, marks: Marks) -> Self {
+        self.marks = Some(marks);
+        self
+    }
+
     /// The table without its empty columns; nothing where it has no rows.
     pub(crate) fn render(mut self, style: Style) -> String {
         self.columns.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
+        let marks = self.marks;
         let titled = self.columns.iter().any(|column| !column.title.is_empty());
         let lines: Vec<String> = self.laid_out(titled).lines().collect();
         let mut text = String::new();
         for (at, line) in lines.iter().enumerate() {
             let line = line.trim_end();
-            text += &if at == 0 && titled { style.bold(line) } else { line.to_owned() };
+            text += &match marks {
+                _ if at == 0 && titled => style.bold(line),
+                Some(marks) if line.starts_with(marks.front) => style.bold(line),
+                Some(marks) if line.starts_with(marks.back) => style.dim(line),
+                _ => line.to_owned(),
+            };
             text.push('\n');
         }
         text

@@ -114,7 +114,15 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::Bounded => "the smaller of amount and room, with the sign of the room",
         Rule::Whole => "sum of weight × fraction, rounded once",
         Rule::Prorated => "amount × ratio, rounded",
+        Rule::Count => "how many events count",
+        Rule::Chosen => "the one that it names",
+        Rule::Quotient => "the first over the second",
+        Rule::TimeWeighted => "carried + quantity seconds ÷ seconds",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",
+        Rule::Rated => "what all units so far cost, less what those rated before cost",
+        Rule::RoundedDifference => "each rounded, then the difference",
+        Rule::DifferenceRounded => "the difference, rounded",
+        Rule::Rounded => "rounded",
     }
 }

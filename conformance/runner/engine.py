@@ -23,6 +23,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     # With the derivation: cases show exact amounts before they are rounded.
     "prorate": functools.partial(prorata.prorate_json, explain=True),
     "due_date": prorata.due_date_json,
+    "rate": prorata.rate_json,
 }
 
 

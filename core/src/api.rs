@@ -7,6 +7,7 @@ use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Invoice};
 use crate::rating::{self, Rating, RatingRequest};
+use crate::usage::{self, Aggregation, AggregationRequest};
 use serde::Serialize;
 
 /// Computes an invoice.
@@ -207,7 +208,7 @@ pub fn due_date_json(request: &[u8]) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
-    rating::rate(request, false)
+    rating::rate(request, &(), false)
 }
 
 /// Computes a rating with the derivation of every amount in [`Rating::trace`]. The amounts are those of [`rate`].
@@ -215,7 +216,7 @@ pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
 /// # Errors
 /// Those of [`rate`].
 pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
-    rating::rate(request, true)
+    rating::rate(request, &(), true)
 }
 
 /// [`rate`] from JSON to JSON.
@@ -230,8 +231,65 @@ pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn rate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let rating = rating::rate(&from_json(request)?, explain)?;
+    let rating = rating::rate(&from_json(request)?, &(), explain)?;
     write(&rating, rating.lines.len())
+}
+
+/// Says what usage events amount to, as the quantities that a rating takes.
+///
+/// # Errors
+/// Every error of value of the request.
+///
+/// ```
+/// use prorata::{AggregationKind, AggregationRequest, Moment, UsageEvent};
+/// use rust_decimal::dec;
+///
+/// let day = |day| Moment::Date(chrono::NaiveDate::from_ymd_opt(2026, 4, day).unwrap());
+/// let used = |id, at, quantity| UsageEvent { quantity: Some(quantity), ..UsageEvent::new(id, day(at)) };
+/// let events = vec![used("a", 3, dec!(2.5)), used("b", 17, dec!(4)), used("c", 20, dec!(-0.5))];
+/// let request = AggregationRequest::new(AggregationKind::Sum, day(1), day(30), events);
+/// let aggregation = prorata::aggregate(&request)?;
+/// assert_eq!((aggregation.quantity.as_deref(), aggregation.events_counted), (Some("6"), 3));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn aggregate<'r>(request: &'r AggregationRequest<'r>) -> Result<Aggregation<'r>> {
+    usage::aggregate(request, false)
+}
+
+/// Aggregates with the derivation of every quantity in [`Aggregation::trace`]. The quantities are those of [`aggregate`].
+///
+/// # Errors
+/// Those of [`aggregate`].
+///
+/// ```
+/// let request = br#"{"aggregation": "average", "start": "2026-04-01", "end": "2026-05-01",
+///     "events": [{"id": "a", "at": "2026-04-03", "quantity": 3}, {"id": "b", "at": "2026-04-09", "quantity": 5}]}"#;
+/// let request = prorata::decode::json::from_json(request)?;
+/// let trace = prorata::aggregate_explained(&request)?.trace.unwrap_or_default();
+/// assert_eq!((trace[0].inputs[0].value.as_str(), trace[0].inputs[1].value.as_str(), trace[0].value.as_str()), ("8", "2", "4"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn aggregate_explained<'r>(request: &'r AggregationRequest<'r>) -> Result<Aggregation<'r>> {
+    usage::aggregate(request, true)
+}
+
+/// [`aggregate`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`aggregate`].
+///
+/// ```
+/// let request = br#"{"aggregation": "sum", "start": "2026-04-01", "end": "2026-05-01", "group_by": ["region"],
+///     "events": [{"id": "a", "at": "2026-04-03T08:00:00Z", "properties": {"region": "eu"}},
+///         {"id": "b", "at": "2026-04-09T10:00:00Z", "quantity": "2.5", "properties": {"region": "us"}}]}"#;
+/// let aggregation = String::from_utf8(prorata::aggregate_json(request, false)?).unwrap_or_default();
+/// assert!(aggregation.contains(r#""groups":[{"match":["eu"],"quantity":"1"},{"match":["us"],"quantity":"2.5"}]"#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let request: AggregationRequest<'_> = from_json(request)?;
+    let aggregation = usage::aggregate(&request, explain)?;
+    write(&aggregation, aggregation.changes.as_ref().map_or(aggregation.groups.len(), Vec::len))
 }
 
 /// Says at which quantities two prices cost the same, and which one is the cheaper elsewhere.
@@ -313,12 +371,12 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// Every error of value of the request, all together; those of a rating for a quantity that a price refuses.
 ///
 /// ```
-/// use prorata::{CheapestRequest, Plan, PlanCharge, Price, UsagePeriod, UsedQuantity};
+/// use prorata::{CheapestRequest, ComparedPlan, ComparedCharge, Price, UsagePeriod, UsedQuantity};
 /// use rust_decimal::dec;
 ///
 /// let fee = Price { currency: "EUR".into(), flat_amount: Some(dec!(20)), ..Price::default() };
 /// let per_call = Price { currency: "EUR".into(), unit_price: Some(dec!(0.01)), ..Price::default() };
-/// let calls = |price| PlanCharge { price, metric: Some("calls".into()), quantity: None };
+/// let calls = |price| ComparedCharge { price, metric: Some("calls".into()), quantity: None };
 /// let cheap_calls = Price { unit_price: Some(dec!(0.002)), ..per_call.clone() };
 /// let used = |quantity: i64| UsagePeriod {
 ///     quantities: vec![UsedQuantity { metric: "calls".into(), quantity: quantity.into() }],
@@ -327,8 +385,8 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// let request = CheapestRequest {
 ///     schema_version: None,
 ///     plans: vec![
-///         Plan { id: "pro".into(), charges: vec![PlanCharge { price: fee, ..PlanCharge::default() }, calls(cheap_calls)] },
-///         Plan { id: "basic".into(), charges: vec![calls(per_call)] },
+///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: fee, ..ComparedCharge::default() }, calls(cheap_calls)] },
+///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)] },
 ///     ],
 ///     history: vec![used(1_000), used(5_000)],
 ///     policy: Default::default(),

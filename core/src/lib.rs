@@ -21,6 +21,7 @@
 
 mod api;
 mod calendar;
+mod catalog;
 mod comparison;
 mod date;
 pub mod decode;
@@ -36,20 +37,25 @@ mod price;
 mod problems;
 mod rating;
 mod text;
+mod usage;
 
 pub use api::{
-    budget, budget_json, cheapest, cheapest_json, compare, compare_json, due_date, due_date_json, invoice,
-    invoice_explained, invoice_json, periods, periods_json, prorate, prorate_explained, prorate_json, rate,
-    rate_explained, rate_json, to_json, version,
+    aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
+    compare_json, due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
+    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
     Interval, Located, Moment, PeriodKind, Periods, PeriodsRequest, ProratedPiece, Proration, ProrationRequest,
     Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
 };
+pub use catalog::{
+    Catalog, CatalogWarning, ChargePrice, Coupon, CouponDuration, Plan, PlanCharge, PlanPrices, PlanPricesRequest,
+    PreparedCatalog, PriceVersion, Product, WarningCode,
+};
 pub use comparison::{
-    Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedRange, Comparison, ComparisonEnd,
-    ComparisonRequest, Crossing, Plan, PlanCharge, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
+    Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedCharge, ComparedPlan, ComparedRange, Comparison,
+    ComparisonEnd, ComparisonRequest, Crossing, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
 };
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
@@ -67,6 +73,10 @@ pub use rating::{
     RatedKind, RatedLine, Rating, RatingRequest,
 };
 pub use text::Text;
+pub use usage::{
+    Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, EventOperation, GroupQuantity,
+    Properties, QuantityChange, QuantityRounding, UsageEvent,
+};
 
 /// The Rust of the README runs like any example.
 #[cfg(doctest)]

@@ -62,6 +62,22 @@ limits! {
     QUANTITIES: usize = 1_000_000;
     /// A share of a period.
     SHARE: u32 = 1_000;
+    /// Events of one aggregation; ids that it carries, and groups.
+    EVENTS: usize = 1_000_000;
+    /// Properties of one event.
+    PROPERTIES: usize = 100;
+    /// Characters of a property's name or value.
+    PROPERTY_CHARACTERS: usize = 1_000;
+    /// Properties that one aggregation groups events by.
+    GROUP_BY: usize = 10;
+    /// Filters of one aggregation.
+    FILTERS: usize = 100;
+    /// Values of one filter.
+    FILTER_VALUES: usize = 1_000;
+    /// Products, prices, plans or coupons of one catalog.
+    CATALOG_ENTRIES: usize = 100_000;
+    /// Prices of one charge, for currencies, dates and phases.
+    PRICE_VERSIONS: usize = 1_000;
     /// Ranges of one comparison.
     RANGES: usize = 1_000;
     /// Bends and steps of two prices that one comparison looks at.

@@ -24,7 +24,9 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "invoice" => prorata::invoice_json(input.as_bytes(), false),
         "periods" => prorata::periods_json(input.as_bytes()),
         "prorate" => prorata::prorate_json(input.as_bytes(), false),
+        "rate" => prorata::rate_json(input.as_bytes(), false),
         "due_date" => prorata::due_date_json(input.as_bytes()),
+        "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
         other => panic!("no function {other}"),
     }
 }

@@ -81,6 +81,19 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
+    /// UTC, or an offset from it such as `+05:30`.
+    pub(crate) fn of_zone(zone: Option<&str>) -> Result<Self, String> {
+        let offset = match zone.unwrap_or("UTC") {
+            "UTC" => 0,
+            offset => {
+                let number = |from: usize, to: usize| offset.get(from..to).and_then(|part| part.parse::<i64>().ok());
+                let (hours, minutes) = number(1, 3).zip(number(4, 6)).ok_or("no offset")?;
+                (hours * 60 + minutes) * 60 * SECOND * if offset.starts_with('-') { -1 } else { 1 }
+            }
+        };
+        Ok(Self { offset, days_only: zone.is_none() })
+    }
+
     pub(crate) fn date(self, at: Instant) -> Date {
         Date::of_number((at + self.offset).div_euclid(DAY))
     }
@@ -150,15 +163,7 @@ impl Calendar {
     pub(crate) fn of(schedule: &Value, policy: &Value) -> Result<Self, String> {
         let text = |name: &str| read::text(schedule, name);
         let zone = text("zone");
-        let offset = match zone.unwrap_or("UTC") {
-            "UTC" => 0,
-            offset => {
-                let number = |from: usize, to: usize| offset.get(from..to).and_then(|part| part.parse::<i64>().ok());
-                let (hours, minutes) = number(1, 3).zip(number(4, 6)).ok_or("no offset")?;
-                (hours * 60 + minutes) * 60 * SECOND * if offset.starts_with('-') { -1 } else { 1 }
-            }
-        };
-        let clock = Clock { offset, days_only: zone.is_none() };
+        let clock = Clock::of_zone(zone)?;
         let given = clock.read(text("start").ok_or("start is missing")?);
         let midnights = read::text(policy, "boundary_time") == Some("midnight");
         let start = if midnights { clock.instant(clock.date(given), 0) } else { given };

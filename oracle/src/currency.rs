@@ -49,7 +49,7 @@ impl<'a> Currency<'a> {
         if places.is_empty() { format!("{sign}{major}") } else { format!("{sign}{major}.{places}") }
     }
 
-    fn minor_per_major(self) -> BigInt {
+    pub(crate) fn minor_per_major(self) -> BigInt {
         pow(BigInt::from(10), self.digits)
     }
 }

@@ -1,4 +1,4 @@
-//! A second implementation of the invoice and of proration, written from the documents' definitions alone: exact fractions throughout, no
+//! A second implementation of the invoice, of proration and of usage, written from the documents' definitions alone: exact fractions throughout, no
 //! thought for speed, no code in common with `prorata`. Tests hold the two against each other.
 
 mod allocate;
@@ -10,17 +10,21 @@ mod document_shares;
 mod lines;
 mod policy;
 mod prorate;
+mod rating;
 mod read;
 mod render;
 mod rounding;
 mod size;
 mod tax;
 mod totals;
+mod usage;
 
 #[cfg(test)]
 mod tests;
 
 pub use prorate::prorate;
+pub use rating::rate;
+pub use usage::aggregate;
 
 use currency::Currency;
 use policy::Policy;
@@ -36,6 +40,11 @@ struct Context<'a> {
     draft: &'a Value,
     currency: Currency<'a>,
     policy: Policy,
+}
+
+/// What a decimal or a fraction of two decimals is worth; none where the text is no number.
+pub fn worth(number: &str) -> Option<num_rational::BigRational> {
+    read::parse_exact(number).ok()
 }
 
 /// The invoice of a draft, without the fields `policy`, `draft`, `trace`, `schema_version`, `issue_date` and

@@ -2,7 +2,7 @@
 
 use crate::Fraction;
 use num_bigint::BigInt;
-use num_traits::pow;
+use num_traits::{Zero, pow};
 use serde_json::Value;
 
 pub(crate) fn field<'a>(object: &'a Value, name: &str) -> Option<&'a Value> {
@@ -23,6 +23,26 @@ pub(crate) fn texts<'a>(object: &'a Value, name: &str) -> Option<Vec<&'a str>> {
 
 pub(crate) fn decimal(object: &Value, name: &str) -> Result<Option<Fraction>, String> {
     field(object, name).map(|value| parse(&decimal_text(value))).transpose()
+}
+
+/// A decimal or the fraction of two, `"8/3"`.
+pub(crate) fn exact(object: &Value, name: &str) -> Result<Option<Fraction>, String> {
+    field(object, name).map(|value| parse_exact(&decimal_text(value))).transpose()
+}
+
+pub(crate) fn parse_exact(text: &str) -> Result<Fraction, String> {
+    match text.split_once('/') {
+        None => parse(text),
+        Some((above, below)) => {
+            let below = parse(below)?;
+            if below.is_zero() { Err(format!("{text:?} is no number")) } else { Ok(parse(above)? / below) }
+        }
+    }
+}
+
+/// A fraction in lowest terms, or a whole number.
+pub(crate) fn fraction_text(fraction: &Fraction) -> String {
+    fraction.to_string()
 }
 
 pub(crate) fn required_decimal(object: &Value, name: &str) -> Result<Fraction, String> {

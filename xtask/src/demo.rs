@@ -28,7 +28,8 @@ const INVOICE: Function = Function {
     c: "invoice",
 };
 
-const CALENDAR: [Function; 3] = [
+/// Those that no draft goes to.
+const OTHERS: [Function; 4] = [
     Function {
         prefix: "periods-",
         command: "periods",
@@ -53,12 +54,20 @@ const CALENDAR: [Function; 3] = [
         node: "dueDate",
         c: "due_date",
     },
+    Function {
+        prefix: "rate-",
+        command: "rate",
+        rust: |request| prorata::rate_json(request, false),
+        python: "prorata.rate_json(given)",
+        node: "rate",
+        c: "rate",
+    },
 ];
 
 impl Function {
     fn of(example: &Path) -> &'static Self {
         let name = name(example);
-        CALENDAR.iter().find(|function| name.starts_with(function.prefix)).unwrap_or(&INVOICE)
+        OTHERS.iter().find(|function| name.starts_with(function.prefix)).unwrap_or(&INVOICE)
     }
 
     /// Reads an example from standard input and writes what comes of it.

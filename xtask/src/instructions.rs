@@ -9,6 +9,8 @@ const KINDS: [&str; 8] =
 const LINES: [usize; 4] = [1, 5, 100, 10_000];
 /// Numbers of boundaries: the cost must not depend on them.
 const BOUNDARIES: [usize; 3] = [1, 1_000, 90_000];
+/// Tiers of a price: the cost of an amount must hardly depend on them.
+const TIERS: [usize; 4] = [1, 3, 20, 1_000];
 /// Two run lengths: the difference leaves out starting up and making the workload.
 const REPETITIONS: [usize; 2] = [2, 6];
 /// Prototypes of the same workload with fixed scales.
@@ -28,7 +30,18 @@ pub(crate) fn count(lines: Option<usize>) -> Result<()> {
     if let Some(floor) = &floor {
         row("floor", &chosen, |lines| per_invoice(floor, &[&lines.to_string()], lines))?;
     }
+    ratings(&program)?;
     calendar(&program, floor.as_deref())
+}
+
+/// Prints the cost of an amount, and of the whole document, by how many tiers the price has.
+fn ratings(program: &Path) -> Result<()> {
+    let heads: String = TIERS.iter().map(|tiers| format!("{tiers:>14}")).collect();
+    println!("\ninstructions per rating by a price of N tiers\n{:<24}{heads}", "N");
+    for kind in ["rating", "rating-document"] {
+        row(kind, &TIERS, |tiers| per_invoice(program, &[kind, &tiers.to_string()], 1))?;
+    }
+    Ok(())
 }
 
 /// Prints the cost of a boundary, beside three additions of months by chrono, and of an upgrade, beside its floor.

@@ -360,7 +360,41 @@ Combine: TypeAlias = Literal["sum", "highest"]
 - `highest`: The highest counts.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded"]
+AggregationKind: TypeAlias = Literal["sum", "count", "unique_count", "maximum", "minimum", "last", "average", "range", "weighted_sum", "sum_average"]
+"""What is made of the events of a group.
+
+- `sum`: The sum of their quantities, and of the carried level.
+
+- `count`: How many they are, whatever their quantities.
+
+- `unique_count`: How many different values of `unique_by` are there at the end: the carried ones, more by each that an event adds, less
+by each that an event removes.
+
+- `maximum`: The largest quantity.
+
+- `minimum`: The smallest quantity.
+
+- `last`: The quantity of the last event; without one, the carried level.
+
+- `average`: The sum of their quantities over how many they are.
+
+- `range`: The largest quantity less the smallest.
+
+- `weighted_sum`: The average level over time: the level is the carried one and, from each event on, its quantity more; each level
+counts by how long it lasts.
+
+- `sum_average`: The sum of their quantities over `divisor`.
+"""
+
+EventOperation: TypeAlias = Literal["add", "remove"]
+"""What an event does to the ids that `unique_count` counts.
+
+- `add`: The id is there from now on; nothing changes where it was.
+
+- `remove`: The id is gone from now on; nothing changes where it was not there.
+"""
+
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -388,6 +422,14 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 - `difference_rounded`: `r(after − before)`.
 
 - `rounded`: `r(value)`.
+
+- `count`: How many events count.
+
+- `chosen`: The quantity of one event, or a carried level: the one that the input's name says.
+
+- `quotient`: The first input over the second.
+
+- `time_weighted`: `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -1233,6 +1275,129 @@ class QuantityEvent:
     """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AggregationRequest:
+    """Asks what the events of a period amount to.
+
+    Half-open: an event at `start` is in the period, one at `end` is not. Events that lie outside are left out and counted
+    in the answer, so that all events may be given as they are.
+    """
+
+    aggregation: AggregationKind
+    """What is made of the events."""
+
+    start: Moment
+    """The first moment of the period."""
+
+    end: Moment
+    """The first moment after it."""
+
+    events: Sequence[UsageEvent | Mapping[str, Any]]
+    """What was used, up to 1,000,000 events in any order."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    zone: str | None = None
+    """Where days and local times are: an IANA name such as `Europe/Paris`, `UTC`, or an offset such as `+05:30`.
+    Default: none; a day begins at its midnight in UTC, and there are no local times.
+    """
+
+    unique_by: str | None = None
+    """The property whose values `unique_count` counts; needed there and only there. An event without it, or with the empty
+    text, is not counted.
+    """
+
+    group_by: Sequence[str] = ()
+    """Properties by whose values events are kept apart, up to 10. An event without one is in the group of the empty text.
+    Default: none, all events are one group.
+    """
+
+    filters: Sequence[EventFilter | Mapping[str, Any]] = ()
+    """Which events count: those that pass every filter, up to 100. Default: all."""
+
+    divisor: Number | None = None
+    """What `sum_average` divides the sum by, above 0; needed there and only there."""
+
+    rounding: QuantityRounding | Mapping[str, Any] | None = None
+    """How the quantities of the answer are rounded. Default: not at all."""
+
+    each_event: bool | None = None
+    """Whether to say by how much each event changes the quantity; for `sum`, `count`, `unique_count` and `maximum`.
+    Default: false.
+    """
+
+    carried: Sequence[CarriedLevel | Mapping[str, Any]] = ()
+    """The levels that the period begins with: what the answer for the period before has in `carried`, where a level lives
+    on from period to period; for `sum`, `unique_count`, `last` and `weighted_sum`. Default: none, all begin at zero.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which values of a property count: exactly one of `values` and `not_values`."""
+
+    property: str
+    """The property; of an event without it, the empty text."""
+
+    values: Sequence[str] = ()
+    """Events with one of these values pass, up to 1,000."""
+
+    not_values: Sequence[str] = ()
+    """Events with none of these values pass, up to 1,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityRounding:
+    """How a quantity is rounded."""
+
+    mode: RoundingMode | None = None
+    """To which neighbour. Default: `half_away_from_zero`."""
+
+    places: int | None = None
+    """Digits after the point, 0 to 28. Default: 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedLevel:
+    """What one group carries from a period into the next."""
+
+    match: tuple[str, ...] = ()
+    """The group: one value for each property of `group_by`. Default: none, as without `group_by`."""
+
+    quantity: Decimal | None = None
+    """The level; of `sum`, `last` and `weighted_sum`."""
+
+    ids: tuple[str, ...] = ()
+    """The ids that are there, each once; of `unique_count`. Up to 1,000,000 in all groups."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageEvent:
+    """Something that was used, at a moment. Events are told apart by their id and stand in the order of `at`, then `id`: the
+    order in which they arrive does not count.
+    """
+
+    id: str
+    """Tells the event from all others of a request, 1 to 200 characters. An event that is sent twice is an error, never
+    counted twice.
+    """
+
+    at: Moment
+    """When it happened."""
+
+    quantity: Number | None = None
+    """How much was used; below zero, a correction. `count` and `unique_count` do not read it. Default: 1."""
+
+    properties: Mapping[str, str] | None = None
+    """What else is known of it, by name, such as `{'region': 'eu'}`: filters, groups and ids are read here. Up to 100, names
+    and values of up to 1,000 characters. A property that is missing is the empty text. Default: none.
+    """
+
+    operation: EventOperation | None = None
+    """Whether its id of `unique_by` comes or goes. Only `unique_count` takes `remove`. Default: `add`."""
+
+
 class Invoice(InvoiceView):
     """An invoice with all its figures, in major units, each with the currency's digits.
 
@@ -1702,12 +1867,12 @@ class RatingPolicy:
 class Step:
     """One step: how a figure came about.
 
-    A figure is named by its path in the invoice, such as `lines[0].amount`. Values are in major units; an exact value that
+    A figure is named by its path in the answer, such as `lines[0].amount`. Values are in major units; an exact value that
     is no finite decimal is written as a fraction, `'8/3'`.
     """
 
     figure: str
-    """The figure that the step gives, as a path in the invoice."""
+    """The figure that the step gives, as a path in the answer."""
 
     rule: Rule
     """The rule that gives it."""
@@ -1736,7 +1901,7 @@ class Input:
     """Its value."""
 
     figure: str | None = None
-    """The figure that it is, where another step gives it."""
+    """The figure that it is, where another step gives it; an event's quantity by its path in the request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -2060,6 +2225,75 @@ class CumulativeUsage:
 
     amount: Decimal
     """`already_billed_amount` of the next increment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Aggregation(Answer):
+    """What the events of a period amount to. Quantities are exact: a decimal, or a fraction such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    groups: tuple[GroupQuantity, ...]
+    """The quantities by group, in the order of `match`, as a rating takes them. Without `group_by` there is always one; with
+    it, one for each group that counts an event or carries a level.
+    """
+
+    events_counted: int
+    """How many events count: whether a quantity of zero was measured or is the lack of events."""
+
+    events_outside: int
+    """How many events lie outside the period."""
+
+    events_filtered: int
+    """How many events of the period do not pass the filters."""
+
+    events_without_id: int
+    """How many events that passed have no value of `unique_by`."""
+
+    tzdb_version: str | None = None
+    """The release of the time zone database, where the request has a zone."""
+
+    quantity: str | None = None
+    """The quantity of all groups together, the sum of theirs. Absent where there are several and their sum means nothing:
+    of two maxima, or of ids of which one may be in two groups. Zero where there is no group.
+    """
+
+    carried: tuple[CarriedLevel, ...] = ()
+    """The levels at the end that are not zero, to be given to the next period as they are; not rounded."""
+
+    changes: tuple[QuantityChange, ...] | None = None
+    """By how much each counted event changes the quantity of its group, in the order of the events, where it was asked
+    for. They sum to the group's quantity less the rounded level that it began with.
+    """
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every quantity, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupQuantity:
+    """The quantity of a group."""
+
+    quantity: str
+    """The quantity: a decimal, or a fraction such as `'8/3'`."""
+
+    match: tuple[str, ...] = ()
+    """The value of each property of `group_by`; absent without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityChange:
+    """By how much an event changes the quantity of its group."""
+
+    id: str
+    """The event."""
+
+    quantity: str
+    """The quantity after it less the quantity before it."""
+
+    match: tuple[str, ...] = ()
+    """Its group, as in `groups`."""
 
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy

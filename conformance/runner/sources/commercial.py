@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import engine
 from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
-from .commercial_periods import KINDS
+from . import commercial_periods, commercial_rating
 
 FEATURES = {
     "cash_rounding": "cash rounding",
@@ -22,7 +22,8 @@ TAX_ROUNDING = {"line": "line", "group": "group", "document": "document", "line,
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding} | KINDS
+    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding}
+    kinds |= commercial_periods.KINDS | commercial_rating.KINDS
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES), preset_of(source))

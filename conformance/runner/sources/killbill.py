@@ -4,6 +4,7 @@ import prorata
 
 from .. import schedules
 from ..mapping import Ask, Document, Fields, Plan, Skip
+from .killbill_rating import rating
 
 PRESET = "killbill"
 
@@ -19,6 +20,7 @@ def plan(kind: str, case: Document, source: str) -> Plan:
         "local_date": local_date,
         "usage_buckets": usage_buckets,
         "proration": proration,
+        "rating": rating,
     }
     if kind not in kinds:
         raise Skip(f"kind {kind}")

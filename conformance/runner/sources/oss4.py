@@ -4,6 +4,7 @@ from typing import Any
 
 from .. import engine, schedules
 from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, meaning, spread
+from .oss4_rating import rating
 
 FEATURES = {
     "wallets": "wallets",
@@ -31,6 +32,8 @@ def plan(kind: str, case: Document, source: str) -> Plan:
         return coupon(fields, source)
     if kind == "proration":
         return proration(fields, source)
+    if kind == "rating":
+        return rating(fields)
     if kind in CALENDAR:
         return CALENDAR[kind](fields)
     raise Skip(f"kind {kind}")

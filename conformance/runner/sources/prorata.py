@@ -8,6 +8,7 @@ FUNCTIONS = {
     "periods": ("periods", "request"),
     "proration": ("prorate", "request"),
     "due_date": ("due_date", "request"),
+    "rating": ("rate", "request"),
 }
 
 

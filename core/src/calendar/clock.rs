@@ -15,6 +15,11 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
+    /// One zone for all time. Without one, days are in UTC and there are no local times.
+    pub(crate) fn in_zone(zone: Option<Zone>) -> Self {
+        Self { zone: zone.unwrap_or(Zone::UTC), changes: Vec::new(), days_only: false }
+    }
+
     /// The zone in force at an instant.
     pub(crate) fn zone_at(&self, instant: Micros) -> &Zone {
         self.changes.iter().rev().find(|(at, _)| *at <= instant).map_or(&self.zone, |(_, zone)| zone)

@@ -35,5 +35,8 @@ pub use schedule::{Anchor, AnchorReset, Schedule, Weekday, ZoneChange};
 pub use share::Share;
 pub use zone::tzdb_version;
 
+pub(crate) use clock::Clock;
+pub(crate) use moment::Micros;
 pub(crate) use periods::periods;
 pub(crate) use prorate::prorate;
+pub(crate) use zone::Zone;

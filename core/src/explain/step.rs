@@ -6,12 +6,12 @@ use serde::Serialize;
 
 /// One step: how a figure came about.
 ///
-/// A figure is named by its path in the invoice, such as `lines[0].amount`. Values are in major units; an exact value that
+/// A figure is named by its path in the answer, such as `lines[0].amount`. Values are in major units; an exact value that
 /// is no finite decimal is written as a fraction, `"8/3"`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
-    /// The figure that the step gives, as a path in the invoice.
+    /// The figure that the step gives, as a path in the answer.
     pub figure: String,
     /// The rule that gives it.
     pub rule: Rule,
@@ -56,6 +56,14 @@ pub enum Rule {
     DifferenceRounded,
     /// `r(value)`.
     Rounded,
+    /// How many events count.
+    Count,
+    /// The quantity of one event, or a carried level: the one that the input's name says.
+    Chosen,
+    /// The first input over the second.
+    Quotient,
+    /// `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
+    TimeWeighted,
 }
 
 /// An input of a step.
@@ -64,7 +72,7 @@ pub enum Rule {
 pub struct Input {
     /// What the input is to the rule. In a sum `-` marks what is subtracted.
     pub name: &'static str,
-    /// The figure that it is, where another step gives it.
+    /// The figure that it is, where another step gives it; an event's quantity by its path in the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figure: Option<String>,
     /// Its value.

@@ -241,6 +241,12 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.minus(other).sign()
+        if let (Self::Narrow(a, b), Self::Narrow(c, d)) = (self, other)
+            && let Some((left, right)) = i128::checked_mul(*a, *d).zip(i128::checked_mul(*c, *b))
+        {
+            return left.cmp(&right);
+        }
+        let ((a, b), (c, d)) = (self.wide(), other.wide());
+        (a * d).cmp(&(c * b))
     }
 }

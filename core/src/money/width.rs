@@ -21,6 +21,7 @@ pub(crate) trait Width: Clone + Ord {
     fn sign(&self) -> Ordering;
     fn is_odd(&self) -> bool;
     fn to_i64(&self) -> Option<i64>;
+    fn to_big(&self) -> BigInt;
 }
 
 const POWERS_OF_TEN: [i64; 19] = {
@@ -84,6 +85,9 @@ impl Width for i64 {
     fn to_i64(&self) -> Option<i64> {
         Some(*self)
     }
+    fn to_big(&self) -> BigInt {
+        (*self).into()
+    }
 }
 
 impl Width for i128 {
@@ -117,6 +121,9 @@ impl Width for i128 {
     fn to_i64(&self) -> Option<i64> {
         i64::try_from(*self).ok()
     }
+    fn to_big(&self) -> BigInt {
+        (*self).into()
+    }
 }
 
 impl Width for BigInt {
@@ -149,6 +156,9 @@ impl Width for BigInt {
     }
     fn to_i64(&self) -> Option<i64> {
         ToPrimitive::to_i64(self)
+    }
+    fn to_big(&self) -> BigInt {
+        self.clone()
     }
 }
 

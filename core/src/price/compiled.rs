@@ -10,6 +10,14 @@ use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
 
+/// A validated price that others name.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedPrice {
+    pub(crate) id: String,
+    pub(crate) currency: String,
+    pub(crate) compiled: Compiled,
+}
+
 /// A validated price.
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {
@@ -117,7 +125,7 @@ impl Transform {
             let lift = unit.checked_div(below)?;
             return Some(Level { units: numerator.checked_mul(lift.into())?, parts: 1 });
         }
-        Level { units: numerator.checked_mul(unit)?, parts: denominator }.reduced()
+        Some(Level { units: numerator.checked_mul(unit)?, parts: denominator })
     }
 
     /// What of a quantity from zero on is rated: converted, and without the included units.

@@ -7,7 +7,6 @@ use crate::money::exact::Exact;
 use crate::money::width::Width;
 use crate::policy::Border;
 use num_bigint::BigInt;
-use num_integer::Integer;
 
 /// A quantity from zero on: `units / parts` of the table's units; `parts` is 1 unless it has more places than the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,17 +82,18 @@ impl<N: Copy + Into<i128>> Row<N> {
 }
 
 impl<N: Copy + Into<i128>> Rows<N> {
-    /// The row of a quantity; `None` beyond the last.
+    /// The row of a quantity; `None` beyond the last, or where this width does not hold the quantity.
     #[inline(always)]
-    pub(crate) fn row_at(&self, level: Level, border: Border) -> Option<usize> {
+    fn row_at<W: Width>(&self, level: Level, border: Border) -> Option<usize> {
+        let (units, parts) = (W::new(level.units)?, W::new(level.parts)?);
+        // A border that the width does not hold lies beyond a quantity that it holds.
+        let in_parts = |border: &N| W::new((*border).into())?.times(&parts);
         let at = match border {
             Border::Lower => {
-                let units = if level.parts == 1 { level.units } else { Integer::div_ceil(&level.units, &level.parts) };
-                self.borders.partition_point(|border| (*border).into() < units)
+                self.borders.partition_point(|border| in_parts(border).is_some_and(|border| border < units))
             }
             Border::Upper => {
-                let units = if level.parts == 1 { level.units } else { Integer::div_floor(&level.units, &level.parts) };
-                self.borders.partition_point(|border| (*border).into() <= units)
+                self.borders.partition_point(|border| in_parts(border).is_some_and(|border| border <= units))
             }
         };
         (at < self.rows.len()).then_some(at)
@@ -161,13 +161,18 @@ impl TierTable {
         }
     }
 
-    #[inline(always)]
+    /// The row of a quantity; `None` beyond the last.
     pub(crate) fn row_at(&self, level: Level, border: Border) -> Option<usize> {
-        in_either!(self, rows => rows.row_at(level, border))
+        in_either!(self, rows => rows.row_at::<i128>(level, border))
     }
 
+    /// The row of a quantity and what it costs there; `None` beyond the last row, or where the width is too small.
     #[inline(always)]
-    pub(crate) fn cost<W: Width>(&self, at: usize, level: Level) -> Option<Cost<W>> {
+    pub(crate) fn found<W: Width>(&self, level: Level, border: Border) -> Option<Cost<W>> {
+        in_either!(self, rows => rows.cost(rows.row_at::<W>(level, border)?, level))
+    }
+
+    fn cost<W: Width>(&self, at: usize, level: Level) -> Option<Cost<W>> {
         in_either!(self, rows => rows.cost(at, level))
     }
 

@@ -115,16 +115,26 @@ impl Breakdown<'_> {
 
     /// What a quantity costs in all: its units, and its flat amounts.
     pub(super) fn cost(&self, reach: Reach) -> Result<(Exact, Exact)> {
+        self.cost_at(reach, None)
+    }
+
+    fn cost_at(&self, reach: Reach, decider: Option<Level>) -> Result<(Exact, Exact)> {
         let Reach::At { level, below_zero } = reach else { return Ok((Exact::whole(0), Exact::whole(0))) };
-        let cost = self.tiers.table.exact_cost(self.row_at(level)?, level);
+        let cost = self.tiers.table.exact_cost(self.row_at(decider.unwrap_or(level))?, level);
         let (usage, flats) = cost.ok_or_else(|| overflow(self.path))?;
         let usage = self.major(&usage).times(&self.terms.usage_share());
         let flats = self.major(&flats).times(&self.terms.flat_share());
         Ok(if below_zero { (usage.negated(), flats.negated()) } else { (usage, flats) })
     }
 
+    /// What a quantity costs beside these parts of it.
+    pub(super) fn below(&self, reach: Reach, parts: &[Part]) -> Result<Exact> {
+        let (usage, flats) = self.cost(reach)?;
+        Ok(parts.iter().fold(usage.plus(&flats), |rest, part| rest.minus(&part.cost)))
+    }
+
     /// What is missing to the minimum quantity.
-    pub(super) fn missing(&self, reach: Reach) -> Result<Option<Part>> {
+    pub(super) fn missing(&self, reach: Reach, decider: Option<Level>) -> Result<Option<Part>> {
         let Some(minimum) = self.terms.price.transform.minimum else { return Ok(None) };
         let level = match reach {
             Reach::At { below_zero: true, .. } => return Ok(None),
@@ -137,8 +147,8 @@ impl Breakdown<'_> {
         }
         let least = Level { units: minimum, parts: 1 };
         let missing = Level { units: whole.saturating_sub(level.units), parts: level.parts };
-        let (usage, flats) = self.cost(Reach::At { level: least, below_zero: false })?;
-        let (charged_usage, charged_flats) = self.cost(reach)?;
+        let (usage, flats) = self.cost_at(Reach::At { level: least, below_zero: false }, decider)?;
+        let (charged_usage, charged_flats) = self.cost_at(reach, decider)?;
         let cost = usage.plus(&flats).minus(&charged_usage).minus(&charged_flats);
         Ok(Some(Part {
             kind: RatedKind::MinimumQuantity,

@@ -7,8 +7,9 @@ use super::terms::{Reach, Terms, overflow};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::Decrease;
+use crate::policy::{Decrease, RatingRounding};
 use crate::price::compiled::{TierSets, Tiers};
+use crate::price::table::Level;
 use crate::price::{Combine, TierMode};
 use std::collections::BTreeMap;
 
@@ -33,47 +34,81 @@ impl Entry {
     }
 }
 
-/// What a group comes to.
-struct GroupEntries {
-    entries: Vec<Entry>,
+/// The entries of a rating, and what is the same before and after.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) changed: Vec<Entry>,
+    /// What lines cost that did not change: each, where lines are rounded; else their sum.
+    pub(super) unchanged: Vec<Exact>,
+}
+
+impl Entries {
+    /// What everything cost before, and what it costs now.
+    pub(super) fn sums(&self) -> (Exact, Exact) {
+        let unchanged = self.unchanged.iter().fold(Exact::whole(0), |sum, cost| sum.plus(cost));
+        if self.follow() {
+            let ends = self.changed.first().zip(self.changed.last());
+            return ends.map_or_else(
+                || (unchanged.clone(), unchanged.clone()),
+                |(first, last)| (first.before.clone(), last.after.clone()),
+            );
+        }
+        let sum =
+            |of: fn(&Entry) -> &Exact| self.changed.iter().fold(unchanged.clone(), |sum, entry| sum.plus(of(entry)));
+        (sum(|entry| &entry.before), sum(|entry| &entry.after))
+    }
+
+    /// Whether each event is settled by itself: its entries follow each other instead of adding up.
+    pub(super) fn follow(&self) -> bool {
+        self.changed.iter().any(|entry| entry.event.is_some())
+    }
+}
+
+/// What a group costs, part by part.
+struct GroupParts {
+    before: Vec<Part>,
+    after: Vec<Part>,
+    /// What the rows cost that both fill alike, where they are no parts.
+    below: Exact,
     rated: Exact,
 }
 
 /// The entries of all groups, and how many units are rated in them.
-pub(super) fn of_groups(groups: &[Group<'_>], sets: &TierSets, terms: &Terms<'_>) -> Result<(Vec<Entry>, Exact)> {
+pub(super) fn of_groups(groups: &[Group<'_>], sets: &TierSets, terms: &Terms<'_>) -> Result<(Entries, Exact)> {
+    let highest = terms.price.combine == Combine::Highest;
+    let every_row = highest || terms.policy.rounding == RatingRounding::Line;
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
-        all.push(group.entries(sets, terms)?);
+        all.push(group.parts(sets, terms, every_row)?);
     }
     let rated = all.iter().fold(Exact::whole(0), |sum, group| sum.plus(&group.rated));
-    let entries = match terms.price.combine {
-        Combine::Sum => all.into_iter().flat_map(|group| group.entries).collect(),
-        Combine::Highest => highest(all),
-    };
+    if highest {
+        keep_highest(&mut all);
+    }
+    let mut entries = Entries::default();
+    for (group, parts) in groups.iter().zip(all) {
+        entries.unchanged.push(parts.below);
+        group.changes(parts.before, parts.after, &mut entries);
+    }
     Ok((entries, rated))
 }
 
 /// The group that costs most now, against the one that cost most before.
-fn highest(groups: Vec<GroupEntries>) -> Vec<Entry> {
-    let most = |cost: fn(&Entry) -> &Exact| {
-        let sum = |group: &GroupEntries| group.entries.iter().fold(Exact::whole(0), |sum, entry| sum.plus(cost(entry)));
+fn keep_highest(groups: &mut [GroupParts]) {
+    let most = |of: fn(&GroupParts) -> &Vec<Part>| {
+        let sum = |group: &GroupParts| of(group).iter().fold(Exact::whole(0), |sum, part| sum.plus(&part.cost));
         // Of equals, the first.
         groups.iter().enumerate().rev().max_by_key(|(_, group)| sum(group)).map(|(at, _)| at)
     };
-    let (after, before) = (most(|entry| &entry.after), most(|entry| &entry.before));
-    let counts = |mut entry: Entry, at: usize| {
+    let (after, before) = (most(|group| &group.after), most(|group| &group.before));
+    for (at, group) in groups.iter_mut().enumerate() {
         if Some(at) != after {
-            entry.after = Exact::whole(0);
+            group.after.clear();
         }
         if Some(at) != before {
-            entry.before = Exact::whole(0);
+            group.before.clear();
         }
-        entry
-    };
-    let all =
-        groups.into_iter().enumerate().flat_map(|(at, group)| group.entries.into_iter().map(move |entry| (at, entry)));
-    let counted = all.map(|(at, entry)| counts(entry, at));
-    counted.filter(|entry| entry.after != Exact::whole(0) || entry.before != Exact::whole(0)).collect()
+    }
 }
 
 /// A quantity of a request, rated from zero.
@@ -126,26 +161,31 @@ impl<'r> Group<'r> {
         self.quantity
     }
 
-    fn entries(&self, sets: &TierSets, terms: &Terms<'_>) -> Result<GroupEntries> {
+    fn parts(&self, sets: &TierSets, terms: &Terms<'_>, every_row: bool) -> Result<GroupParts> {
         let breakdown = Breakdown { terms, tiers: self.tiers(sets)?, mode: sets.mode, path: &self.path };
-        let before = terms.reach(self.already, &self.path)?;
-        let after = terms.reach(Some(self.until(terms).ok_or_else(|| overflow(&self.path))?), &self.path)?;
+        let until = self.until(terms).ok_or_else(|| overflow(&self.path))?;
+        let (reach_before, reach_after) =
+            (terms.reach(self.already, &self.path)?, terms.reach(Some(until), &self.path)?);
         let decider = match self.tier_quantity {
             Some(quantity) => match terms.reach(Some(quantity), &self.path)? {
                 Reach::At { level, .. } => Some(level),
-                Reach::Nothing => None,
+                // Nothing is charged of it, but it decides all the same.
+                Reach::Nothing => Some(Level { units: 0, parts: 1 }),
             },
             None => None,
         };
-        let from = first_changed(&breakdown, before, after)?;
-        let mut parts = breakdown.parts(after, decider, from)?;
-        parts.extend(breakdown.missing(after)?);
-        let mut parts_before = breakdown.parts(before, None, from)?;
-        if self.already.is_some() {
-            parts_before.extend(breakdown.missing(before)?);
+        let from = if every_row { 0 } else { first_changed(&breakdown, reach_before, reach_after)? };
+        let mut after = breakdown.parts(reach_after, decider, from)?;
+        let mut before = breakdown.parts(reach_before, None, from)?;
+        let below = if from == 0 { Exact::whole(0) } else { breakdown.below(reach_before, &before)? };
+        if until.numerator() >= 0 {
+            after.extend(breakdown.missing(reach_after, decider)?);
         }
-        let rated = shown(terms, after).minus(&shown(terms, before));
-        Ok(GroupEntries { entries: self.changes(parts_before, parts), rated })
+        if self.already.is_some_and(|already| already.numerator() >= 0) {
+            before.extend(breakdown.missing(reach_before, None)?);
+        }
+        let rated = shown(terms, reach_after).minus(&shown(terms, reach_before));
+        Ok(GroupParts { before, after, below, rated })
     }
 
     /// The quantity of the period with what is rated now.
@@ -167,8 +207,8 @@ impl<'r> Group<'r> {
         })
     }
 
-    /// What changed, tier by tier.
-    fn changes(&self, before: Vec<Part>, after: Vec<Part>) -> Vec<Entry> {
+    /// What changed, tier by tier, and what did not.
+    fn changes(&self, before: Vec<Part>, after: Vec<Part>, all: &mut Entries) {
         let mut entries: BTreeMap<(usize, RatedKind), Entry> = BTreeMap::new();
         let key = |part: &Part| (part.tier.unwrap_or(usize::MAX), part.kind);
         for part in after {
@@ -195,9 +235,13 @@ impl<'r> Group<'r> {
                 }
             }
         }
-        let none = Exact::whole(0);
-        let changed = |entry: &Entry| entry.quantity != none || entry.after != entry.before;
-        entries.into_values().filter(changed).collect()
+        for entry in entries.into_values() {
+            if entry.before == entry.after && entry.quantity == Exact::whole(0) {
+                all.unchanged.push(entry.after);
+            } else {
+                all.changed.push(entry);
+            }
+        }
     }
 
     fn entry(&self, part: Part) -> Entry {

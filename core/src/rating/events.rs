@@ -2,7 +2,7 @@
 
 use super::breakdown::Breakdown;
 use super::document::RatedKind;
-use super::entries::Entry;
+use super::entries::{Entries, Entry};
 use super::request::{QuantityEvent, RatingRequest};
 use super::terms::overflow;
 use crate::error::Result;
@@ -26,6 +26,8 @@ struct Running {
     /// The highest quantity so far, and what its flat amounts cost.
     highest: Option<ExactNumber>,
     flats: Exact,
+    /// Whether those of the highest quantity stay: where parts are charged, and no event is a line.
+    flats_stay: bool,
 }
 
 /// What one event changes.
@@ -37,25 +39,30 @@ struct Change {
 }
 
 /// The entries of events that are lines of their own, or of which only a part is charged.
-pub(super) fn entries(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Vec<Entry>> {
+pub(super) fn entries(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Entries> {
     let events = request.events.as_deref().unwrap_or_default();
     let high_water = breakdown.terms.policy.decrease == Decrease::HighWater && request.each_event == Some(true);
-    let mut running = Running::new(request.already_rated_quantity, breakdown)?;
+    let mut running = Running::new(request, breakdown)?;
     let mut changes = Vec::with_capacity(events.len());
     for (at, event) in events.iter().enumerate() {
         changes.push(running.add(event, &format!("events[{at}].quantity"), high_water, breakdown)?);
     }
     if request.each_event == Some(true) {
         let (usage, flats) = breakdown.cost(breakdown.terms.reach(request.already_rated_quantity, breakdown.path)?)?;
-        return Ok(each(changes, usage.plus(&flats)));
+        let before = usage.plus(&flats);
+        let changed = each(changes, before.clone());
+        let unchanged = if changed.is_empty() { vec![before] } else { Vec::new() };
+        return Ok(Entries { changed, unchanged });
     }
-    together(changes, &running, breakdown)
+    Ok(Entries { changed: together(changes, &running, breakdown)?, unchanged: Vec::new() })
 }
 
 impl Running {
-    fn new(already: Option<ExactNumber>, breakdown: &Breakdown<'_>) -> Result<Self> {
+    fn new(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Self> {
+        let already = request.already_rated_quantity;
         let (_, flats) = breakdown.cost(breakdown.terms.reach(already, breakdown.path)?)?;
-        Ok(Self { quantity: already, highest: already, flats })
+        let flats_stay = request.each_event != Some(true);
+        Ok(Self { quantity: already, highest: already, flats, flats_stay })
     }
 
     fn add(
@@ -79,7 +86,7 @@ impl Running {
         let part = coefficient(event);
         let units = to.exact().minus(&from.unwrap_or_default().exact()).times(&part);
         let usage = usage_after.minus(&usage_before).times(&part);
-        let flats = self.reached(after, passes, flats_after, event.prorated_quantity.is_some());
+        let flats = self.reached(after, passes, flats_after, self.flats_stay || event.prorated_quantity.is_some());
         Ok(Change { usage, flats, units })
     }
 

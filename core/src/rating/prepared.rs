@@ -5,7 +5,7 @@ use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::{Width, exactly};
 use crate::money::{Currency, ExactNumber, RoundingMode};
-use crate::policy::{NegativeQuantity, Policy, RatingPolicy, RatingRounding, ZeroQuantity};
+use crate::policy::{Border, NegativeQuantity, Policy, RatingPolicy, RatingRounding, ZeroQuantity};
 use crate::price::compiled::{Compiled, Kind, Spend, TierSets, Tiers, Transform};
 use crate::price::table::{Cost, Level};
 use crate::price::{Price, compile};
@@ -126,8 +126,7 @@ pub(crate) fn amount(
     let cost = if level.units == 0 && policy.zero_quantity == ZeroQuantity::Nothing {
         0
     } else {
-        let row = tiers.table.row_at(level, policy.border).ok_or(Unrated::BeyondLastTier)?;
-        exactly!(rounded(tiers, row, level, below_zero, mode)).ok_or(Unrated::Overflow)?
+        exactly!(rounded(tiers, level, policy.border, below_zero, mode)).ok_or_else(|| unrated(tiers, level, policy))?
     };
     spent(cost, price.spend, price.digits, mode).ok_or(Unrated::Overflow)
 }
@@ -145,11 +144,19 @@ pub(crate) fn rated_level(transform: &Transform, quantity: ExactNumber, below_ze
 }
 
 #[inline(always)]
-fn rounded<W: Width>(tiers: &Tiers, row: usize, level: Level, below_zero: bool, mode: RoundingMode) -> Option<i64> {
-    let Cost { usage, flats } = tiers.table.cost::<W>(row, level)?;
+fn rounded<W: Width>(tiers: &Tiers, level: Level, border: Border, below_zero: bool, mode: RoundingMode) -> Option<i64> {
+    let Cost { usage, flats } = tiers.table.found::<W>(level, border)?;
     let cost = usage.plus(&flats)?;
     let cost = if below_zero { cost.negated()? } else { cost };
     round_ratio(&cost, &W::new(tiers.per_minor)?.times(&W::new(level.parts)?)?, mode)?.to_i64()
+}
+
+#[cold]
+fn unrated(tiers: &Tiers, level: Level, policy: RatingPolicy) -> Unrated {
+    match tiers.table.row_at(level, policy.border) {
+        Some(_) => Unrated::Overflow,
+        None => Unrated::BeyondLastTier,
+    }
 }
 
 /// What is left of an amount after the percentage off, the maximum and the minimum spend.

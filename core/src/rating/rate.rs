@@ -1,11 +1,11 @@
 //! From a request to its rating.
 
 use super::breakdown::Breakdown;
-use super::check::check;
+use super::check::{Checked, PriceList, check};
 use super::document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedKind, RatedLine, Rating};
-use super::entries::{Entry, Group, of_groups};
+use super::entries::{Entries, Entry, Group, of_groups};
 use super::request::RatingRequest;
-use super::settle::{Billed, Settled, settle, sums};
+use super::settle::{Billed, Settled, settle};
 use super::terms::{Terms, overflow};
 use super::{events, per_event, trace};
 use crate::error::Result;
@@ -14,12 +14,12 @@ use crate::invoice::SCHEMA_VERSION;
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
 use crate::money::{ExactNumber, RoundingMode};
-use crate::policy::{Policy, RatingPolicy};
+use crate::policy::RatingPolicy;
 use crate::price::compiled::{Compiled, Kind, TierSets};
 
 /// What a request comes to before rounding.
 struct Rated {
-    entries: Vec<Entry>,
+    entries: Entries,
     /// The quantity that was given.
     given: Exact,
     /// What of it is rated.
@@ -29,21 +29,22 @@ struct Rated {
 }
 
 /// Answers a request; with `explain`, with the derivation of every amount.
-pub(crate) fn rate(request: &RatingRequest<'_>, explain: bool) -> Result<Rating> {
-    let (price, policy, billed_before) = check(request)?;
+pub(crate) fn rate(request: &RatingRequest<'_>, list: &impl PriceList, explain: bool) -> Result<Rating> {
+    let checked = check(request, list)?;
     let terms = Terms {
-        price: &price,
-        policy: policy.rating,
-        mode: policy.rounding.mode,
+        price: &checked.price,
+        policy: checked.policy.rating,
+        mode: checked.policy.rounding.mode,
         share: request.share.unwrap_or(ExactNumber::ONE),
     };
-    let rated = match &price.kind {
+    let billed_before = checked.billed;
+    let rated = match &checked.price.kind {
         Kind::Tiers(sets) => by_tiers(request, sets, &terms)?,
         Kind::PerEvent(rule) => {
             let events = per_event::entries(request, rule, &terms)?;
             let quantity = events.quantity.clone();
             Rated {
-                entries: events.entries,
+                entries: Entries { changed: events.entries, unchanged: Vec::new() },
                 given: events.quantity,
                 quantity,
                 events: events.count,
@@ -60,7 +61,7 @@ pub(crate) fn rate(request: &RatingRequest<'_>, explain: bool) -> Result<Rating>
     if explain {
         trace::write(&rated.entries, &settled, (due, billed_before.filter(|_| !counts)), &terms, &mut steps);
     }
-    Ok(document(request, rated, &settled, due, &terms, policy, explain.then_some(steps)))
+    Ok(document(request, rated, &settled, due, &checked, explain.then_some(steps)))
 }
 
 /// What a quantity costs in a whole period, in minor units, line by line.
@@ -97,7 +98,7 @@ fn by_events(request: &RatingRequest<'_>, sum: ExactNumber, sets: &TierSets, ter
     let group = Group::sum(request, sum);
     let breakdown = Breakdown { terms, tiers: group.tiers(sets)?, mode: sets.mode, path: "events" };
     let entries = events::entries(request, &breakdown)?;
-    let units = entries.iter().filter(|entry| entry.kind == RatedKind::Usage);
+    let units = entries.changed.iter().filter(|entry| entry.kind == RatedKind::Usage);
     let quantity = units.fold(Exact::whole(0), |sum, entry| sum.plus(&entry.quantity));
     Ok(Rated { entries, given: sum.exact(), quantity, events: 0, free: None })
 }
@@ -107,23 +108,27 @@ fn document(
     rated: Rated,
     settled: &Settled,
     due: i64,
-    terms: &Terms<'_>,
-    policy: Policy<'static>,
+    checked: &Checked<'_>,
     steps: Option<Steps>,
 ) -> Rating {
-    let digits = terms.price.digits;
+    let digits = checked.price.digits;
     let money = |minor: i64| from_minor(minor, digits);
-    let (before, after) = sums(&rated.entries);
+    let (before, after) = rated.entries.sums();
     let exact = after.minus(&before);
-    let mut lines: Vec<RatedLine> =
-        rated.entries.iter().zip(&settled.lines).map(|(entry, line)| shown(request, entry, line, digits)).collect();
+    let mut lines: Vec<RatedLine> = rated
+        .entries
+        .changed
+        .iter()
+        .zip(&settled.lines)
+        .map(|(entry, line)| shown(request, entry, line, digits))
+        .collect();
     lines.extend(settled.minimum.as_ref().map(|(exact, amount)| minimum_line(exact, *amount, digits)));
     let none = Exact::whole(0);
     let unit_price = if rated.quantity == none { none } else { exact.divided_by(&rated.quantity) };
     Rating {
         schema_version: SCHEMA_VERSION,
-        price_id: request.price.id.as_ref().map(ToString::to_string),
-        currency: request.price.currency.to_string(),
+        price_id: checked.price_id.map(str::to_owned),
+        currency: checked.currency.to_owned(),
         quantity: rated.given.to_text(),
         rated_quantity: rated.quantity.to_text(),
         lines,
@@ -136,7 +141,7 @@ fn document(
         due_amount: money(due),
         cumulative: request.groups.is_none().then(|| cumulative(request, &rated, settled, digits)),
         free: rated.free,
-        policy,
+        policy: checked.policy.clone(),
         trace: steps.map(|steps| steps.0),
     }
 }

@@ -1,7 +1,7 @@
 //! From exact entries to amounts: rounding, percentage off, maximum and minimum spend.
 
 use super::document::RatedDiscountKind;
-use super::entries::Entry;
+use super::entries::{Entries, Entry};
 use super::terms::{Terms, overflow};
 use crate::error::Result;
 use crate::money::exact::Exact;
@@ -35,8 +35,8 @@ pub(super) struct Billed {
     pub(super) closes_period: bool,
 }
 
-pub(super) fn settle(entries: &[Entry], billed: &Billed, terms: &Terms<'_>) -> Result<Settled> {
-    let (before, after) = sums(entries);
+pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> Result<Settled> {
+    let (before, after) = entries.sums();
     let mut settled = Settled::default();
     let amounts = amounts(entries, (&before, &after), terms)?;
     settled.usage = total(amounts.iter().copied())?;
@@ -44,21 +44,10 @@ pub(super) fn settle(entries: &[Entry], billed: &Billed, terms: &Terms<'_>) -> R
         amounts.into_iter().map(|amount| SettledLine { amount, discounts: Vec::new(), total: amount }).collect();
     settled.amount = settled.usage;
     percent_off(&mut settled, (&before, &after), entries, terms)?;
-    settled.billed_before = billed_before(billed, &before, terms)?;
+    settled.billed_before = billed_before(entries, billed, &before, terms)?;
     maximum(&mut settled, terms)?;
     minimum(&mut settled, billed, terms)?;
     Ok(settled)
-}
-
-/// What everything cost before, and what it costs now.
-pub(super) fn sums(entries: &[Entry]) -> (Exact, Exact) {
-    if follows(entries) {
-        let ends = entries.first().zip(entries.last());
-        return ends
-            .map_or((Exact::whole(0), Exact::whole(0)), |(first, last)| (first.before.clone(), last.after.clone()));
-    }
-    let sum = |of: fn(&Entry) -> &Exact| entries.iter().fold(Exact::whole(0), |sum, entry| sum.plus(of(entry)));
-    (sum(|entry| &entry.before), sum(|entry| &entry.after))
 }
 
 fn total(amounts: impl Iterator<Item = i64>) -> Result<i64> {
@@ -70,12 +59,12 @@ fn less(left: i64, right: i64) -> Result<i64> {
     left.checked_sub(right).ok_or_else(|| overflow("amount"))
 }
 
-/// Whether each event is settled by itself: its entries follow each other instead of adding up.
-fn follows(entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| entry.event.is_some())
+/// Whether lines are rounded by themselves.
+fn line_by_line(entries: &Entries, terms: &Terms<'_>) -> bool {
+    entries.follow() || terms.policy.rounding == RatingRounding::Line
 }
 
-fn amounts(entries: &[Entry], (before, after): (&Exact, &Exact), terms: &Terms<'_>) -> Result<Vec<i64>> {
+fn amounts(entries: &Entries, (before, after): (&Exact, &Exact), terms: &Terms<'_>) -> Result<Vec<i64>> {
     let telescopes = terms.policy.increments == Increments::Telescoping;
     let alone = |entry: &Entry| {
         if telescopes {
@@ -84,15 +73,15 @@ fn amounts(entries: &[Entry], (before, after): (&Exact, &Exact), terms: &Terms<'
             terms.round(&entry.exact())
         }
     };
-    if follows(entries) || terms.policy.rounding == RatingRounding::Line {
-        return entries.iter().map(alone).collect();
+    if line_by_line(entries, terms) {
+        return entries.changed.iter().map(alone).collect();
     }
     let whole = if telescopes {
         less(terms.round(after)?, terms.round(before)?)?
     } else {
         terms.round(&after.minus(before))?
     };
-    let exact: Vec<Exact> = entries.iter().map(Entry::exact).collect();
+    let exact: Vec<Exact> = entries.changed.iter().map(Entry::exact).collect();
     apportion(whole, &exact, terms.price.digits).ok_or_else(|| overflow("amount"))
 }
 
@@ -135,12 +124,20 @@ fn off(amount: i64, percent: Scaled, terms: &Terms<'_>) -> Result<i64> {
 fn percent_off(
     settled: &mut Settled,
     (before, after): (&Exact, &Exact),
-    entries: &[Entry],
+    entries: &Entries,
     terms: &Terms<'_>,
 ) -> Result<()> {
     let Some(percent) = terms.price.spend.percent_off else { return Ok(()) };
-    let shares = if terms.policy.rounding == RatingRounding::Line || follows(entries) {
-        settled.lines.iter().map(|line| off(line.amount, percent, terms)).collect::<Result<Vec<i64>>>()?
+    let telescopes = terms.policy.increments == Increments::Telescoping;
+    let alone = |(entry, line): (&Entry, &SettledLine)| {
+        if telescopes {
+            less(off(terms.round(&entry.after)?, percent, terms)?, off(terms.round(&entry.before)?, percent, terms)?)
+        } else {
+            off(line.amount, percent, terms)
+        }
+    };
+    let shares = if line_by_line(entries, terms) {
+        entries.changed.iter().zip(&settled.lines).map(alone).collect::<Result<Vec<i64>>>()?
     } else {
         let whole = match terms.policy.increments {
             Increments::Telescoping => {
@@ -161,19 +158,28 @@ fn percent_off(
 }
 
 /// What the period was billed before: as stated, or what the units rated before cost.
-fn billed_before(billed: &Billed, before: &Exact, terms: &Terms<'_>) -> Result<i64> {
+fn billed_before(entries: &Entries, billed: &Billed, before: &Exact, terms: &Terms<'_>) -> Result<i64> {
     if let Some(stated) = billed.before {
         return Ok(stated);
     }
-    let amount = terms.round(before)?;
-    let off = match terms.price.spend.percent_off {
-        Some(percent) => off(amount, percent, terms)?,
-        None => 0,
+    let cost = if terms.policy.rounding == RatingRounding::Line && !entries.follow() {
+        let lines = entries.changed.iter().map(|entry| &entry.before).chain(&entries.unchanged);
+        total(lines.map(|line| net(line, terms)).collect::<Result<Vec<i64>>>()?.into_iter())?
+    } else {
+        net(before, terms)?
     };
-    let rest = less(amount, off)?;
     match terms.price.spend.maximum {
-        Some(maximum) => Ok(rest.min(bound(maximum, terms)?)),
-        None => Ok(rest),
+        Some(maximum) => Ok(cost.min(bound(maximum, terms)?)),
+        None => Ok(cost),
+    }
+}
+
+/// What an exact amount is billed as, less the percentage off it.
+fn net(exact: &Exact, terms: &Terms<'_>) -> Result<i64> {
+    let amount = terms.round(exact)?;
+    match terms.price.spend.percent_off {
+        Some(percent) => less(amount, off(amount, percent, terms)?),
+        None => Ok(amount),
     }
 }
 

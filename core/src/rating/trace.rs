@@ -1,28 +1,28 @@
 //! The derivation of a rating.
 
 use super::document::{RatedDiscountKind, RatedKind};
-use super::entries::Entry;
-use super::settle::{Settled, SettledLine, sums};
+use super::entries::{Entries, Entry};
+use super::settle::{Settled, SettledLine};
 use super::terms::Terms;
 use crate::explain::{Exact, Input, Rule, Step, Steps, Trace};
 use crate::policy::{Increments, RatingRounding};
 
 /// Writes every step, in the order of derivation.
 pub(super) fn write(
-    entries: &[Entry],
+    rated: &Entries,
     settled: &Settled,
     (due, billed): (i64, Option<i64>),
     terms: &Terms<'_>,
     steps: &mut Steps,
 ) {
     let digits = terms.price.digits;
+    let entries = rated.changed.as_slice();
     for (at, entry) in entries.iter().enumerate() {
         steps.step(|| exact_step(entry, at));
     }
-    let (before, after) = sums(entries);
+    let (before, after) = rated.sums();
     steps.step(|| exact_sum(entries, &after.minus(&before)));
-    let follow = entries.iter().any(|entry| entry.event.is_some());
-    if follow || terms.policy.rounding == RatingRounding::Line {
+    if rated.follow() || terms.policy.rounding == RatingRounding::Line {
         for (at, (entry, line)) in entries.iter().zip(&settled.lines).enumerate() {
             steps.step(|| rounded(format!("lines[{at}].amount"), entry, line.amount, terms));
         }
@@ -90,8 +90,21 @@ fn exact_sum(entries: &[Entry], sum: &Exact) -> Step {
     Step::unrounded("exact_amount".to_owned(), Rule::Sum, entries.iter().enumerate().map(of_line).collect(), sum)
 }
 
-/// The rounded difference of two exact sums, or the difference of two rounded ones.
+/// The figure that an amount is before rounding.
+fn before_rounding(amount: &str) -> String {
+    amount.strip_suffix(".amount").map_or_else(|| "exact_amount".to_owned(), |line| format!("{line}.exact_amount"))
+}
+
+fn of_exact(name: &'static str, amount: &str, exact: &Exact) -> Input {
+    Input { name, figure: Some(before_rounding(amount)), value: exact.to_text() }
+}
+
+/// The exact amount rounded; where something was rated before, the difference of two rounded sums, or a rounded difference.
 fn rounded(figure: String, entry: &Entry, amount: i64, terms: &Terms<'_>) -> Step {
+    if entry.before == Exact::whole(0) {
+        let inputs = vec![of_exact("value", &figure, &entry.exact())];
+        return Step::new(figure, Rule::Rounded, inputs, &entry.exact(), amount, terms.price.digits);
+    }
     let rule = match terms.policy.increments {
         Increments::Telescoping => Rule::RoundedDifference,
         Increments::Alone => Rule::DifferenceRounded,
@@ -103,7 +116,7 @@ fn rounded(figure: String, entry: &Entry, amount: i64, terms: &Terms<'_>) -> Ste
 fn share(figure: String, (whole, total): (&str, i64), exact: &Exact, amount: i64, digits: u32) -> Step {
     let inputs = vec![
         Input::figure("whole", whole, total, digits),
-        Input::exact("weight", exact),
+        of_exact("weight", &figure, exact),
         Input::exact("fraction", &Exact::whole(1)),
     ];
     Step::new(figure, Rule::Share, inputs, exact, amount, digits)

@@ -4,7 +4,9 @@
 
 pub(crate) mod prices;
 pub(crate) mod prorations;
+pub(crate) mod ratings;
 pub(crate) mod schedules;
+pub(crate) mod usages;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

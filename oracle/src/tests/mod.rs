@@ -3,6 +3,7 @@
 mod discounts;
 mod figures;
 mod laws;
+mod ratings;
 
 use crate::invoice;
 use serde_json::Value;

@@ -15,7 +15,7 @@ const PATH: &str = "bindings-python/python/prorata/documents.py";
 const VIEWS: [(&str, &str); 2] = [("Invoice", "InvoiceView"), ("InvoiceLine", "LineView")];
 
 /// What functions answer besides invoices: dataclasses that know their JSON.
-const ANSWERS: [&str; 3] = ["Periods", "Proration", "DueDate"];
+const ANSWERS: [&str; 4] = ["Periods", "Proration", "DueDate", "Aggregation"];
 
 const HEAD: &str = "\
 \"\"\"The documents: drafts that users write, invoices that they get.
@@ -226,6 +226,8 @@ fn simple(kind: &str, schema: &Value, view: View<'_>) -> String {
         "number" => "float".to_owned(),
         "boolean" => "bool".to_owned(),
         "null" => "None".to_owned(),
+        // Texts by name.
+        "object" => "Mapping[str, str]".to_owned(),
         "array" => {
             let item = type_of(schema.get("items").unwrap_or(&Value::Null), view);
             if is_input { format!("Sequence[{item}]") } else { format!("tuple[{item}, ...]") }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 8] =
-    ["Invoice", "Periods", "Proration", "DueDate", "Rating", "Comparison", "Budget", "Cheapest"];
+pub(super) const ANSWERS: [&str; 9] =
+    ["Invoice", "Periods", "Proration", "DueDate", "Rating", "Aggregation", "Comparison", "Budget", "Cheapest"];
 
 /// The schema of what goes in and of what comes out.
 pub(crate) struct Documents {
@@ -28,6 +28,7 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::ProrationRequest<'_>>();
     input.subschema_for::<prorata::DueDateRequest>();
     input.subschema_for::<prorata::RatingRequest<'_>>();
+    input.subschema_for::<prorata::AggregationRequest<'_>>();
     input.subschema_for::<prorata::ComparisonRequest<'_>>();
     input.subschema_for::<prorata::BudgetRequest<'_>>();
     input.subschema_for::<prorata::CheapestRequest<'_>>();
@@ -37,6 +38,7 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::Proration>();
     output.subschema_for::<prorata::DueDate>();
     output.subschema_for::<prorata::Rating>();
+    output.subschema_for::<prorata::Aggregation<'_>>();
     output.subschema_for::<prorata::Comparison>();
     output.subschema_for::<prorata::Budget>();
     output.subschema_for::<prorata::Cheapest>();
@@ -63,8 +65,8 @@ pub(super) fn artefact() -> Result<Artefact> {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "prorata documents",
         "description": "What goes in (input) and what comes out (output): Draft and Invoice, PeriodsRequest and Periods, \
-            ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, \
-            ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest.",
+            ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
+            Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

@@ -187,6 +187,8 @@ impl Side<'_> {
                 format!("readonly {}[]", schema.get("items").map_or_else(String::new, |items| self.type_of(items)))
             }
             "integer" | "number" => "number".to_owned(),
+            // Texts by name.
+            "object" => "Readonly<Record<string, string>>".to_owned(),
             other => other.to_owned(),
         }
     }

@@ -1,0 +1,84 @@
+//! `prorata rate`: what a quantity costs by a price.
+
+use crate::failure::Failure;
+use crate::request::{Door, Format};
+use crate::style::Style;
+use crate::{rating_request, rating_sheet, tree};
+use clap::Args;
+use prorata::RatingRequest;
+use prorata::decode::json::from_json;
+use std::path::PathBuf;
+
+/// What to compute and how to show it.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// A price, or a whole request: a JSON file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Show how the due amount, or the figure that is named, came about; with --json, add the trace
+    #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
+    explain: Option<Option<String>>,
+    #[command(flatten)]
+    format: Format,
+    #[command(flatten)]
+    terms: Terms,
+}
+
+/// What is asked of the price; each stands in the place of the request's own.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What to rate (in the place of what a request says)")]
+pub(crate) struct Terms {
+    /// The units: a whole number, a decimal, or a fraction `8/3`
+    #[arg(long, value_name = "N", allow_hyphen_values = true, conflicts_with = "event")]
+    pub(crate) quantity: Option<String>,
+    /// Quantities one after the other, `10.00,25.50`: for a price per event, the value of each
+    #[arg(long, value_name = "N", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(crate) event: Vec<String>,
+    /// Show every event as a line of its own
+    #[arg(long)]
+    pub(crate) each_event: bool,
+    /// The variant of the price: one value for each of its dimensions, `eu,large`
+    #[arg(long, value_name = "VALUES", value_delimiter = ',', requires = "quantity")]
+    pub(crate) r#match: Vec<String>,
+    /// Units rated before in the period: only what --quantity adds to them is charged
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(crate) already_rated: Option<String>,
+    /// What the period was billed before, in major units
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(crate) already_billed: Option<String>,
+    /// The share of a whole period, `25/28` or a decimal [default: 1]
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) share: Option<String>,
+    /// The period goes on: no minimum spend is due yet
+    #[arg(long)]
+    pub(crate) period_goes_on: bool,
+    /// The preset of the policy; `prorata policies` lists them [default: prorata]
+    #[arg(long, value_name = "PRESET")]
+    pub(crate) policy: Option<String>,
+}
+
+/// # Errors
+/// What cannot be read, computed or written.
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let Options { file, explain, format, terms } = options;
+    if format.is_json(file) {
+        tree::refuse_one_figure(explain)?;
+    }
+    let door = Door {
+        noun: "request",
+        json: |given: &[u8]| prorata::rate_json(&rating_request::of(given, terms)?, explain.is_some()),
+        sheet: |given: &[u8], style| show(&rating_request::of(given, terms)?, explain.as_ref(), style),
+    };
+    door.file(file, *format)
+}
+
+fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
+    let request: RatingRequest<'_> = from_json(request)?;
+    let Some(figure) = explain else {
+        return Ok(rating_sheet::render(&request, &prorata::rate(&request)?, style));
+    };
+    let rating = prorata::rate_explained(&request)?;
+    let steps = rating.trace.as_deref().unwrap_or_default();
+    let tree = tree::render(steps, figure.as_deref().unwrap_or("due_amount"), style)?;
+    Ok(format!("{}\n{tree}", rating_sheet::render(&request, &rating, style)))
+}

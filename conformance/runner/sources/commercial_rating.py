@@ -1,0 +1,173 @@
+"""commercial.json: prices and usage, and amounts in minor units."""
+
+from typing import Any
+
+from .. import engine, ratings, schedules
+from ..mapping import MODES, Ask, Document, Fields, Plan, Skip, column, currency_of, given, meaning
+
+# Started packages count, or only full ones; where a page says nothing, started ones.
+PACKAGES = {"up": "up", "down": "down"}
+
+TIER_MODES = {"graduated": "graduated", "volume": "volume"}
+
+
+def rating(fields: Fields, preset: str) -> Plan:
+    """One price, asked for one quantity or for several; or for several currencies or readings of one table."""
+    model = fields.get("model")
+    if model == "package" and fields.has("segments"):
+        return segments(fields, preset)
+    policy: Document = {"preset": preset}
+    if model != "package":
+        mode = fields.choice("rounding", MODES)
+        policy |= {"rounding": {"mode": mode}} if mode else {}
+    price = meaning("model", model, PRICES)(fields) if model else table(fields)
+    variants = prices(fields, price)
+    values = usage(fields)
+    billed = fields.get("already_billed")
+    fields.end()
+    requests = [ratings.plan(each, policy, already_billed_amount=billed, **value) for each in variants for value in values]
+
+    def answer(ask: Ask) -> Document:
+        found = [ask("rate", request) for request in requests]
+        amounts = column(found, "amount")
+        by_event = "each_event" in requests[0]
+        # Only tables are shown term by term.
+        shown = ratings.of_kind(found[0], "usage") if "tiers" in price else []
+        return {
+            "amount": amounts[0],
+            "amounts": ratings.of_events(ask, requests[0], found[0], "total") if by_event else amounts,
+            "totals": amounts,
+            "due_after": found[-1]["due_amount"],
+            "exact": found[0]["exact_amount"],
+            "breakdown": [f"{line['quantity']} x {line['unit_price']}" for line in shown],
+            "formula": " + ".join(f"{line['quantity']} x {in_currency(ask, found[0], line['unit_price'])}" for line in shown),
+        }
+
+    return Plan(answer)
+
+
+def in_currency(ask: Ask, rating: Document, price: Any) -> Any:
+    """A price with the places of an amount."""
+    return schedules.total(ask, rating["currency"], [price])
+
+
+def usage(fields: Fields) -> list[Document]:
+    """What is rated, each by itself."""
+    if fields.has("events"):
+        return [{"events": [{"quantity": value} for value in fields.take("events")], "each_event": True}]
+    several = next((name for name in ("quantities", "usage_points") if fields.has(name)), None)
+    quantities = fields.take(several) if several else [fields.take("quantity")]
+    return [{"quantity": quantity} for quantity in quantities]
+
+
+def prices(fields: Fields, price: Document) -> list[Document]:
+    """One price for each currency, or for each way to read its table; else the price alone."""
+    if fields.has("currencies"):
+        return [price | {"currency": currency} for currency in fields.take("currencies")]
+    price = price | {"currency": fields.take("currency")}
+    if fields.has("models"):
+        return [price | {"tier_mode": meaning("models", model, TIER_MODES)} for model in fields.take("models")]
+    return [price]
+
+
+def table(fields: Fields) -> Document:
+    tiers = [ratings.open_tier(tier(entry)) for entry in fields.objects("tiers")]
+    if fields.has("overage_unit"):
+        tiers.append({"unit_price": fields.take("overage_unit")})
+    return {"tiers": tiers}
+
+
+def tier(fields: Fields) -> Document:
+    words = {"up_to": fields.take("up_to"), "unit_price": fields.take("unit")}
+    fields.end()
+    return words
+
+
+def package(fields: Fields) -> Document:
+    price = {"unit_price": fields.take("price")} | given(fields, included_quantity="free_units")
+    size, rounding = fields.take("package_size"), fields.choice("rounding", PACKAGES, "up")
+    if not fields.has("minimum_packages"):
+        return price | {"package_size": size, "package_rounding": rounding}
+    if "included_quantity" in price:
+        raise Skip("free units beside a minimum of packages")
+    # At least so many packages: then packages are the units.
+    conversion = {"divide_by": size, "rounding": rounding}
+    return price | {"conversion": conversion, "minimum_quantity": fields.take("minimum_packages")}
+
+
+def per_event(fields: Fields) -> Document:
+    return {"per_event": given(fields, percent="rate", amount="fixed_fee", free_events="free_events", free_quantity="free_amount")}
+
+
+PRICES: Document = {
+    "flat": lambda fields: {"flat_amount": fields.take("amount")},
+    "per_unit": lambda fields: {"unit_price": fields.take("unit_price")},
+    "graduated": lambda fields: table(fields),
+    "volume": lambda fields: table(fields) | {"tier_mode": "volume"},
+    "package": package,
+    "percentage": per_event,
+}
+
+
+def segments(fields: Fields, preset: str) -> Plan:
+    """Parts of the usage, each at the price of its time and in packages of its own."""
+    fields.choice("policy", {"price_when_reported": "a price for each part"})
+    packages = {"package_size": fields.take("package_size"), "package_rounding": fields.choice("rounding", PACKAGES, "up")}
+    parts = fields.objects("segments")
+    price: Document = {"currency": fields.take("currency"), "dimensions": ["part"], "variants": []}
+    groups = []
+    for number, part in enumerate(parts):
+        match = [str(number)]
+        price["variants"].append({"match": match, "tiers": [{"unit_price": part.take("price")} | packages]})
+        groups.append({"match": match, "quantity": part.take("usage")})
+        part.end()
+    fields.end()
+    request = ratings.plan(price, {"preset": preset}, groups=groups)
+
+    def answer(ask: Ask) -> Document:
+        found = ask("rate", request)
+        return {"amount": found["amount"], "breakdown": column(found["lines"], "amount")}
+
+    return Plan(answer)
+
+
+# Stripe keeps two currencies without minor units in hundredths.
+STORED_PLACES: dict[str, dict[str, int]] = {"stripe-classic": {"ISK": 2, "UGX": 2}}
+
+
+def minor_units(fields: Fields, preset: str) -> Plan:
+    """Amounts to and from minor units: by the places of the currency, or of a currency with as many as a system keeps."""
+    pairs = fields.objects("pairs")
+    fields.end()
+    stored = STORED_PLACES.get(preset, {})
+    to_major: list[tuple[str, Any]] = []
+    to_minor: list[tuple[str, Any]] = []
+    for pair in pairs:
+        currency = pair.take("currency")
+        counted = currency_of(stored[currency]) if currency in stored else currency
+        pair.get("quirk")  # In prose what the table above says.
+        (to_major if pair.has("minor") else to_minor).append((counted, value(pair)))
+
+    def answer(ask: Ask) -> Document:
+        return {
+            "major": [in_major_units(ask, currency, minor) for currency, minor in to_major],
+            "minor": [ratings.in_minor_units(ask, currency, major) for currency, major in to_minor],
+        }
+
+    return Plan(answer)
+
+
+def value(pair: Fields) -> Any:
+    taken = pair.take("minor") if pair.has("minor") else pair.take("major")
+    pair.end()
+    return taken
+
+
+def in_major_units(ask: Ask, currency: str, minor: Any) -> Any:
+    """So many minor units of a price that buys all that make a major one."""
+    base = f"1{'':0<{engine.places(currency)}}"
+    line = {"quantity": minor, "unit_price": "1", "price_base_quantity": base}
+    return ask("invoice", {"currency": currency, "lines": [line]})["total"]
+
+
+KINDS = {"rating": rating, "minor_units": minor_units}
