@@ -1,6 +1,7 @@
 //! The façade: what every binding calls.
 
 use crate::calendar::{self, DueDate, DueDateRequest, Periods, PeriodsRequest, Proration, ProrationRequest};
+use crate::comparison::{self, Budget, BudgetRequest, Cheapest, CheapestRequest, Comparison, ComparisonRequest};
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
@@ -289,6 +290,134 @@ pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     let request: AggregationRequest<'_> = from_json(request)?;
     let aggregation = usage::aggregate(&request, explain)?;
     write(&aggregation, aggregation.changes.as_ref().map_or(aggregation.groups.len(), Vec::len))
+}
+
+/// Says at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+///
+/// # Errors
+/// Every error of value of the request, all together; [`Code::TooMany`] for more ranges than the limit.
+///
+/// ```
+/// use prorata::{Cheaper, ComparisonRequest, Price};
+/// use rust_decimal::dec;
+///
+/// let first = Price { currency: "EUR".into(), unit_price: Some(dec!(0.10)), ..Price::default() };
+/// let second = Price { unit_price: Some(dec!(0.04)), flat_amount: Some(dec!(15)), ..first.clone() };
+/// let request = ComparisonRequest { schema_version: None, first, second, up_to: None, policy: Default::default() };
+/// let comparison = prorata::compare(&request)?;
+/// assert_eq!((comparison.crossings.len(), comparison.crossings[0].from.as_str()), (1, "250"));
+/// let cheaper: Vec<Cheaper> = comparison.ranges.iter().map(|range| range.cheaper).collect();
+/// assert_eq!(cheaper, [Cheaper::First, Cheaper::Equal, Cheaper::Second]);
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
+    comparison::compare(request)
+}
+
+/// [`compare`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`compare`].
+///
+/// ```
+/// let request = br#"{"first": {"currency": "EUR", "unit_price": "0.10"},
+///     "second": {"currency": "EUR", "unit_price": "0.04", "flat_amount": "15"}}"#;
+/// let comparison = String::from_utf8(prorata::compare_json(request)?).unwrap_or_default();
+/// assert!(comparison.contains(r#""crossings":[{"from":"250","#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn compare_json(request: &[u8]) -> Result<Vec<u8>> {
+    let comparison = compare(&from_json(request)?)?;
+    write(&comparison, comparison.ranges.len())
+}
+
+/// Says which quantities cost at most a budget.
+///
+/// # Errors
+/// Every error of value of the request, all together.
+///
+/// ```
+/// use prorata::{BudgetRequest, Price};
+/// use rust_decimal::dec;
+///
+/// let price = Price { currency: "EUR".into(), unit_price: Some(dec!(0.003)), flat_amount: Some(dec!(5)), ..Price::default() };
+/// let request = BudgetRequest { schema_version: None, price, budget: dec!(20), step: None, policy: Default::default() };
+/// assert_eq!(prorata::budget(&request)?.largest.as_deref(), Some("5001"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
+    comparison::budget(request)
+}
+
+/// [`budget`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`budget`].
+///
+/// ```
+/// let request = br#"{"price": {"currency": "EUR", "unit_price": "0.05"}, "budget": "75.00", "step": 100}"#;
+/// let budget = String::from_utf8(prorata::budget_json(request)?).unwrap_or_default();
+/// assert!(budget.contains(r#""intervals":[{"from":"0","to":"1500"}],"largest":"1500""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
+    let budget = budget(&from_json(request)?)?;
+    write(&budget, budget.intervals.len())
+}
+
+/// Says which of several plans would have cost least for a usage history.
+///
+/// # Errors
+/// Every error of value of the request, all together; those of a rating for a quantity that a price refuses.
+///
+/// ```
+/// use prorata::{CheapestRequest, Plan, PlanCharge, Price, UsagePeriod, UsedQuantity};
+/// use rust_decimal::dec;
+///
+/// let fee = Price { currency: "EUR".into(), flat_amount: Some(dec!(20)), ..Price::default() };
+/// let per_call = Price { currency: "EUR".into(), unit_price: Some(dec!(0.01)), ..Price::default() };
+/// let calls = |price| PlanCharge { price, metric: Some("calls".into()), quantity: None };
+/// let cheap_calls = Price { unit_price: Some(dec!(0.002)), ..per_call.clone() };
+/// let used = |quantity: i64| UsagePeriod {
+///     quantities: vec![UsedQuantity { metric: "calls".into(), quantity: quantity.into() }],
+///     ..UsagePeriod::default()
+/// };
+/// let request = CheapestRequest {
+///     schema_version: None,
+///     plans: vec![
+///         Plan { id: "pro".into(), charges: vec![PlanCharge { price: fee, ..PlanCharge::default() }, calls(cheap_calls)] },
+///         Plan { id: "basic".into(), charges: vec![calls(per_call)] },
+///     ],
+///     history: vec![used(1_000), used(5_000)],
+///     policy: Default::default(),
+/// };
+/// let plans = prorata::cheapest(&request)?.plans;
+/// assert_eq!((plans[0].id.as_str(), plans[0].total), ("pro", dec!(52.00)));
+/// assert_eq!((plans[1].id.as_str(), plans[1].total, plans[1].difference), ("basic", dec!(60.00), dec!(8.00)));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
+    comparison::cheapest(request)
+}
+
+/// [`cheapest`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`cheapest`].
+///
+/// ```
+/// let request = br#"{"plans": [
+///         {"id": "flat", "charges": [{"price": {"currency": "EUR", "flat_amount": "30"}}]},
+///         {"id": "metered", "charges": [{"metric": "calls", "price": {"currency": "EUR", "unit_price": "0.01"}}]}],
+///     "history": [{"id": "2026-01", "quantities": [{"metric": "calls", "quantity": 2500}]}]}"#;
+/// let cheapest = String::from_utf8(prorata::cheapest_json(request)?).unwrap_or_default();
+/// assert!(cheapest.contains(r#""plans":[{"id":"metered","total":"25.00","difference":"0.00""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn cheapest_json(request: &[u8]) -> Result<Vec<u8>> {
+    let cheapest = cheapest(&from_json(request)?)?;
+    let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
+    write(&cheapest, cheapest.plans.len().saturating_mul(periods))
 }
 
 /// A document in a buffer that its entries need not grow.

@@ -123,6 +123,10 @@ codes! {
     NegativeQuantity = 2025, "negative_quantity", Value;
     /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
     TooManyDigits = 2026, "too_many_digits", Value;
+    /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
+    NotComparable = 2060, "not_comparable", Value;
+    /// The prices are in different currencies; amounts of one currency can be compared.
+    CurrencyMismatch = 2061, "currency_mismatch", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

@@ -21,6 +21,7 @@
 
 mod api;
 mod calendar;
+mod comparison;
 mod date;
 pub mod decode;
 pub mod encode;
@@ -38,13 +39,18 @@ mod text;
 mod usage;
 
 pub use api::{
-    aggregate, aggregate_explained, aggregate_json, due_date, due_date_json, invoice, invoice_explained, invoice_json,
-    periods, periods_json, prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
+    aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
+    compare_json, due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
+    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
     Interval, Located, Moment, PeriodKind, Periods, PeriodsRequest, ProratedPiece, Proration, ProrationRequest,
     Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
+};
+pub use comparison::{
+    Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedRange, Comparison, ComparisonEnd,
+    ComparisonRequest, Crossing, Plan, PlanCharge, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
 };
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;

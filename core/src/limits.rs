@@ -74,6 +74,18 @@ limits! {
     FILTERS: usize = 100;
     /// Values of one filter.
     FILTER_VALUES: usize = 1_000;
+    /// Ranges of one comparison.
+    RANGES: usize = 1_000;
+    /// Bends and steps of two prices that one comparison looks at.
+    COMPARED_STEPS: usize = 100_000;
+    /// Plans of which the cheapest is asked.
+    PLANS: usize = 1_000;
+    /// Charges of one plan, and quantities of one period of a usage history.
+    CHARGES: usize = 1_000;
+    /// Periods of a usage history.
+    USAGE_PERIODS: usize = 1_000;
+    /// Amounts of all plans and periods of a usage history.
+    COMPARED_AMOUNTS: usize = 1_000_000;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.

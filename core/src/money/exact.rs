@@ -129,6 +129,28 @@ impl Exact {
         }
     }
 
+    /// The largest whole number that is not above.
+    pub(crate) fn floor(&self) -> Self {
+        match self {
+            Self::Narrow(numerator, denominator) => Self::whole(Integer::div_floor(numerator, denominator)),
+            Self::Wide(numerator, denominator) => Self::integer(numerator.div_floor(denominator)),
+        }
+    }
+
+    /// The smallest value of which both, above zero, are whole parts.
+    pub(crate) fn common_multiple(&self, other: &Self) -> Self {
+        let ((a, b), (c, d)) = (self.wide(), other.wide());
+        Self::ratio(a.lcm(&c), b.gcd(&d))
+    }
+
+    /// Numerator and denominator, where 128 bits hold them.
+    pub(crate) const fn narrow_parts(&self) -> Option<(i128, i128)> {
+        match self {
+            Self::Narrow(numerator, denominator) => Some((*numerator, *denominator)),
+            Self::Wide(..) => None,
+        }
+    }
+
     /// Rounded to a whole number.
     pub(crate) fn rounded(&self, mode: RoundingMode) -> Option<Self> {
         match self {

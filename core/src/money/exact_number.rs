@@ -60,6 +60,11 @@ impl ExactNumber {
         Some(Self { numerator: lift(self)?.checked_add(lift(other)?)?, denominator: common })
     }
 
+    /// The number that many times. `None` where 128 bits do not hold it.
+    pub(crate) fn times(self, count: i128) -> Option<Self> {
+        Some(Self { numerator: self.numerator.checked_mul(count)?, denominator: self.denominator })
+    }
+
     pub(crate) fn exact(self) -> Exact {
         Exact::over(&Exact::whole(self.numerator), &Exact::whole(self.denominator))
     }

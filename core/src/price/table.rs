@@ -103,6 +103,22 @@ impl<N: Copy + Into<i128>> Rows<N> {
         self.rows.get(at).map(|row| row.lower.into())
     }
 
+    fn row(&self, at: usize) -> Option<Row<i128>> {
+        let row = self.rows.get(at)?;
+        let usage = match row.usage {
+            Usage::None => Usage::None,
+            Usage::Units { price } => Usage::Units { price: price.into() },
+            Usage::Packages { size, price, begun } => Usage::Packages { size: size.into(), price: price.into(), begun },
+        };
+        Some(Row {
+            lower: row.lower.into(),
+            usage,
+            cap: row.cap.map(Into::into),
+            usage_below: row.usage_below.into(),
+            flats: row.flats.into(),
+        })
+    }
+
     fn border(&self, at: usize) -> Option<i128> {
         self.borders.get(at).map(|border| (*border).into())
     }
@@ -203,6 +219,11 @@ impl TierTable {
     /// The last unit of a row; `None` where it is open.
     pub(crate) fn border(&self, at: usize) -> Option<i128> {
         in_either!(self, rows => rows.border(at))
+    }
+
+    /// A row, whatever the width of the table.
+    pub(crate) fn row(&self, at: usize) -> Option<Row<i128>> {
+        in_either!(self, rows => rows.row(at))
     }
 
     /// The last unit of all, where the table is closed.

@@ -15,5 +15,6 @@ mod trace;
 
 pub use document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, Rating};
 pub use prepared::PreparedPrice;
+pub(crate) use prepared::rated_level;
 pub(crate) use rate::rate;
 pub use request::{QuantityEvent, QuantityGroup, RatingRequest};

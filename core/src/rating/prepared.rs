@@ -4,7 +4,7 @@ use crate::error::{Code, Problem, Result};
 use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::{Width, exactly};
-use crate::money::{ExactNumber, RoundingMode};
+use crate::money::{Currency, ExactNumber, RoundingMode};
 use crate::policy::{Border, NegativeQuantity, Policy, RatingPolicy, RatingRounding, ZeroQuantity};
 use crate::price::compiled::{Compiled, Kind, Spend, TierSets, Tiers, Transform};
 use crate::price::table::{Cost, Level};
@@ -33,6 +33,7 @@ use crate::problems::Problems;
 /// ```
 #[derive(Debug, Clone)]
 pub struct PreparedPrice {
+    pub(crate) currency: Currency,
     pub(crate) compiled: Compiled,
     pub(crate) policy: RatingPolicy,
     pub(crate) mode: RoundingMode,
@@ -55,10 +56,24 @@ impl PreparedPrice {
     /// Every error of value of the price, all together, with paths from its root.
     pub fn new(price: &Price<'_>, policy: &Policy<'_>) -> Result<Self> {
         let mut problems = Problems::default();
-        let compiled = compile(price, "", &mut problems);
+        let prepared = Self::compile(price, "", policy, &mut problems);
         problems.finish()?;
-        let compiled = compiled.ok_or_else(|| Problem::new(Code::Internal, ""))?;
-        Ok(Self { compiled, policy: policy.rating, mode: policy.rounding.mode })
+        prepared.ok_or_else(|| Problem::new(Code::Internal, "").into())
+    }
+
+    /// Validates a price that stands at a path; `None` where it has problems.
+    pub(crate) fn compile(price: &Price<'_>, path: &str, policy: &Policy<'_>, problems: &mut Problems) -> Option<Self> {
+        let compiled = compile(price, path, problems)?;
+        let currency = Currency::from_code(&price.currency)?;
+        Some(Self { currency, compiled, policy: policy.rating, mode: policy.rounding.mode })
+    }
+
+    /// The tiers of a quantity that belongs to no group.
+    pub(crate) const fn tiers(&self) -> Option<&Tiers> {
+        match &self.compiled.kind {
+            Kind::Tiers(TierSets { own, .. }) => own.as_ref(),
+            Kind::PerEvent(_) => None,
+        }
     }
 
     /// What a quantity costs, in minor units: the `amount` of a rating of that quantity in a whole period.
@@ -118,7 +133,7 @@ pub(crate) fn amount(
 
 /// The units that are rated of a quantity: those it has, or the minimum.
 #[inline(always)]
-fn rated_level(transform: &Transform, quantity: ExactNumber, below_zero: bool) -> Option<Level> {
+pub(crate) fn rated_level(transform: &Transform, quantity: ExactNumber, below_zero: bool) -> Option<Level> {
     let level = transform.apply(transform.level(quantity.numerator().checked_abs()?, quantity.denominator())?)?;
     match transform.minimum {
         Some(minimum) if !below_zero && level.units < minimum.checked_mul(level.parts)? => {

@@ -1,0 +1,18 @@
+//! Prices beside each other: where they cost the same, what a budget buys, which plan is the cheapest.
+
+mod budget;
+mod cheapest;
+mod comparison;
+mod curve;
+mod plan;
+mod repeats;
+mod segments;
+mod walk;
+
+pub(crate) use budget::budget;
+pub use budget::{Budget, BudgetRequest, QuantityInterval};
+pub(crate) use cheapest::cheapest;
+pub use cheapest::{Cheapest, PlanPeriod, RankedPlan};
+pub(crate) use comparison::compare;
+pub use comparison::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest, Crossing};
+pub use plan::{CheapestRequest, Plan, PlanCharge, UsagePeriod, UsedQuantity};

@@ -1,0 +1,115 @@
+//! Steps that repeat themselves: where two prices go on and on as before, one period of both says it for all.
+
+use super::curve::{Curve, Piece};
+use crate::error::Result;
+use crate::money::exact::Exact;
+use std::cmp::Ordering;
+
+/// How a price goes on right of a quantity.
+struct Run {
+    piece: Piece,
+    /// The length of its period and up to where it repeats itself; none where it is affine up to the end of the piece.
+    steps: Option<(Exact, Option<Exact>)>,
+}
+
+/// A period of both prices.
+pub(super) struct Repeat {
+    pub(super) length: Exact,
+    /// By how much their difference grows in each period.
+    pub(super) drift: Exact,
+    /// How many periods there are, at least two; none where they never end.
+    pub(super) periods: Option<Exact>,
+}
+
+/// The common period of two prices right of a quantity, where at least one has steps and both go on for two periods.
+pub(super) fn repeat_after(
+    curves: [&Curve<'_>; 2],
+    pieces: [&Piece; 2],
+    from: &Exact,
+    up_to: Option<&Exact>,
+) -> Result<Option<Repeat>> {
+    let [first, second] = curves;
+    let [first_piece, second_piece] = pieces;
+    let runs = [
+        Run { piece: first_piece.clone(), steps: first.steps_after(from)? },
+        Run { piece: second_piece.clone(), steps: second.steps_after(from)? },
+    ];
+    let lengths = runs.iter().filter_map(|run| run.steps.as_ref()).map(|(length, _)| length.clone());
+    let Some(length) = lengths.reduce(|one, other| one.common_multiple(&other)) else { return Ok(None) };
+    let two = Exact::whole(2);
+    let mut periods = up_to.map(|up_to| whole_before(from, up_to, &length));
+    let mut drifts = Vec::with_capacity(2);
+    for (curve, run) in [first, second].into_iter().zip(&runs) {
+        let own = run.periods(from, &length);
+        if own.as_ref().is_some_and(|own| *own < two) {
+            return Ok(None);
+        }
+        let Some(drift) = curve.drift(run, from, &length)? else { return Ok(None) };
+        let limited = curve.periods_within_limits(&run.piece.free_start, &drift);
+        periods = [periods, own, limited].into_iter().flatten().min();
+        let start = run.piece.free_start.clone();
+        drifts.push(curve.limited(start.plus(&drift)).minus(&curve.limited(start)));
+    }
+    if periods.as_ref().is_some_and(|periods| *periods < two) {
+        return Ok(None);
+    }
+    let mut drifts = drifts.into_iter();
+    let drift = drifts.next().zip(drifts.next()).map(|(first, second)| first.minus(&second));
+    Ok(drift.map(|drift| Repeat { length, drift, periods }))
+}
+
+impl Run {
+    fn periods(&self, from: &Exact, length: &Exact) -> Option<Exact> {
+        let until = match &self.steps {
+            Some((_, until)) => until.as_ref(),
+            None => self.piece.end.as_ref(),
+        };
+        until.map(|until| whole_before(from, until, length))
+    }
+}
+
+/// How many whole periods end before a quantity.
+fn whole_before(from: &Exact, until: &Exact, length: &Exact) -> Exact {
+    let one = Exact::whole(1);
+    until.minus(from).over(length).negated().floor().negated().minus(&one)
+}
+
+impl Curve<'_> {
+    /// By how much the cost before spend limits grows in a period. `None` beyond the last tier.
+    fn drift(&self, run: &Run, from: &Exact, length: &Exact) -> Result<Option<Exact>> {
+        let half = Exact::Narrow(1, 2);
+        let inside = match &run.piece.end {
+            Some(end) => from.plus(end).times(&half),
+            None => from.plus(length),
+        };
+        let (here, there) = (self.free_cost(&inside)?, self.free_cost(&inside.plus(length))?);
+        Ok(here.zip(there).map(|(here, there)| there.minus(&here)))
+    }
+
+    /// For how many periods a cost stays on its sides of the spend limits. `None` for ever.
+    fn periods_within_limits(&self, start: &Exact, drift: &Exact) -> Option<Exact> {
+        let ahead = |limit: &Exact| {
+            let missing = limit.minus(start);
+            let comes = missing.sign() != Ordering::Equal && missing.sign() == drift.sign();
+            comes.then(|| missing.divided_by(drift).floor())
+        };
+        self.limits().filter_map(ahead).min()
+    }
+}
+
+impl Repeat {
+    /// Over how many periods a difference keeps its sign that is never nearer to zero in the first. `None` for ever.
+    pub(super) fn alike(&self, sign: Ordering, least: &Exact) -> Option<Exact> {
+        let one = Exact::whole(1);
+        let drift = self.drift.sign();
+        if drift == sign || drift == Ordering::Equal {
+            return self.periods.clone();
+        }
+        if sign == Ordering::Equal {
+            return Some(one);
+        }
+        // The last period before the drift has used up what there is.
+        let used_up = least.over(&self.drift.magnitude()).negated().floor().negated().max(one);
+        Some(self.periods.iter().fold(used_up, |alike, periods| alike.min(periods.clone())))
+    }
+}

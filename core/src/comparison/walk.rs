@@ -1,0 +1,234 @@
+//! Two prices side by side, from quantity zero on: which one costs less, range by range.
+
+use super::comparison::{Cheaper, ComparedRange, ComparisonEnd};
+use super::curve::{Curve, Piece};
+use super::repeats::{Repeat, repeat_after};
+use crate::error::{Code, Error, Problem, Result};
+use crate::limits;
+use crate::money::exact::Exact;
+use std::cmp::Ordering;
+
+/// A range of quantities over which the difference of two prices has one sign.
+#[derive(Debug, Clone)]
+pub(super) struct SignRange {
+    pub(super) from: Exact,
+    pub(super) from_inclusive: bool,
+    /// None without an end.
+    pub(super) to: Option<Exact>,
+    pub(super) to_inclusive: bool,
+    pub(super) sign: Ordering,
+}
+
+/// What was seen of a period: the sign of the difference, as long as it is one, and how near to zero it comes.
+struct Seen {
+    sign: Option<Ordering>,
+    mixed: bool,
+    least: Option<Exact>,
+}
+
+/// Both prices, and what was found so far.
+pub(super) struct Walk<'c> {
+    curves: [&'c Curve<'c>; 2],
+    up_to: Option<&'c Exact>,
+    ranges: Vec<SignRange>,
+    steps: usize,
+    seen: Seen,
+}
+
+/// Where the walk stands.
+enum Next {
+    At(Exact),
+    End(Option<ComparisonEnd>),
+}
+
+impl Seen {
+    const fn nothing() -> Self {
+        Self { sign: None, mixed: false, least: None }
+    }
+
+    fn see(&mut self, sign: Ordering, least: &Exact) {
+        self.mixed |= self.sign.is_some_and(|seen| seen != sign);
+        self.sign = Some(sign);
+        let least = least.magnitude();
+        self.least = Some(self.least.take().map_or_else(|| least.clone(), |seen| seen.min(least.clone())));
+    }
+}
+
+impl<'c> Walk<'c> {
+    pub(super) const fn new(first: &'c Curve<'c>, second: &'c Curve<'c>, up_to: Option<&'c Exact>) -> Self {
+        Self { curves: [first, second], up_to, ranges: Vec::new(), steps: 0, seen: Seen::nothing() }
+    }
+
+    /// The ranges in order, and why they end.
+    pub(super) fn all(mut self) -> Result<(Vec<SignRange>, Option<ComparisonEnd>)> {
+        let mut at = Exact::whole(0);
+        if let Some(end) = self.point(&at)? {
+            return Ok((self.ranges, Some(end)));
+        }
+        loop {
+            match self.stretch(at)? {
+                Next::At(next) => at = next,
+                Next::End(end) => return Ok((self.ranges, end)),
+            }
+        }
+    }
+
+    /// A period of both prices and as many as are like it, or where there is none, one piece.
+    fn stretch(&mut self, at: Exact) -> Result<Next> {
+        let pieces = match self.pieces(&at)? {
+            Ok(pieces) => pieces,
+            Err(end) => return Ok(Next::End(Some(end))),
+        };
+        let [first, second] = &pieces;
+        let Some(repeat) = repeat_after(self.curves, [first, second], &at, self.up_to)? else {
+            return self.piece(&at, &pieces, None);
+        };
+        let until = at.plus(&repeat.length);
+        self.seen = Seen::nothing();
+        let mut here = at.clone();
+        while here < until {
+            let pieces = match self.pieces(&here)? {
+                Ok(pieces) => pieces,
+                Err(end) => return Ok(Next::End(Some(end))),
+            };
+            match self.piece(&here, &pieces, Some(&until))? {
+                Next::At(next) => here = next,
+                end @ Next::End(_) => return Ok(end),
+            }
+        }
+        self.repeated(&at, until, &repeat)
+    }
+
+    /// Goes on to the end of the last period in which nothing changes.
+    fn repeated(&mut self, at: &Exact, until: Exact, repeat: &Repeat) -> Result<Next> {
+        let (Some(sign), Some(least), false) = (self.seen.sign, &self.seen.least, self.seen.mixed) else {
+            return Ok(Next::At(until));
+        };
+        let Some(alike) = repeat.alike(sign, least) else {
+            self.extend(None, false, sign)?;
+            return Ok(Next::End(None));
+        };
+        let to = at.plus(&alike.times(&repeat.length));
+        self.extend(Some(to.clone()), true, sign)?;
+        Ok(Next::At(to))
+    }
+
+    /// The pieces of both prices right of a quantity, or why there are none.
+    fn pieces(&mut self, at: &Exact) -> Result<std::result::Result<[Piece; 2], ComparisonEnd>> {
+        self.steps = self.steps.saturating_add(1);
+        if self.steps > limits::COMPARED_STEPS {
+            return Err(too_many(limits::COMPARED_STEPS));
+        }
+        if self.up_to.is_some_and(|up_to| at >= up_to) {
+            return Ok(Err(ComparisonEnd::UpTo));
+        }
+        let [first, second] = self.curves;
+        Ok(both(first.piece_after(at)?, second.piece_after(at)?))
+    }
+
+    /// The open stretch right of a quantity and the point at its end.
+    fn piece(&mut self, at: &Exact, [first, second]: &[Piece; 2], until: Option<&Exact>) -> Result<Next> {
+        let ends = [first.end.as_ref(), second.end.as_ref(), until, self.up_to];
+        let end = ends.into_iter().flatten().min().cloned();
+        let start = first.start.minus(&second.start);
+        let slope = first.slope.minus(&second.slope);
+        self.open(at, end.as_ref(), &start, &slope)?;
+        let Some(end) = end else { return Ok(Next::End(None)) };
+        Ok(match self.point(&end)? {
+            Some(why) => Next::End(Some(why)),
+            None => Next::At(end),
+        })
+    }
+
+    /// A stretch over which the difference is affine, without its ends.
+    fn open(&mut self, at: &Exact, end: Option<&Exact>, start: &Exact, slope: &Exact) -> Result<()> {
+        let last = end.map(|end| start.plus(&slope.times(&end.minus(at))));
+        let after = last.as_ref().map_or(slope.sign(), Exact::sign);
+        let before = start.sign();
+        if before != Ordering::Equal && after == before.reverse() {
+            let root = at.plus(&start.magnitude().over(&slope.magnitude()));
+            self.add(at, false, Some(&root), false, before)?;
+            self.add(&root, true, Some(&root), true, Ordering::Equal)?;
+            self.add(&root, false, end, false, after)?;
+            self.seen.see(Ordering::Equal, &Exact::whole(0));
+            return Ok(());
+        }
+        let sign = if before == Ordering::Equal { slope.sign() } else { before };
+        self.seen.see(sign, start);
+        self.seen.see(sign, last.as_ref().unwrap_or(start));
+        self.add(at, false, end, false, sign)
+    }
+
+    /// A single quantity; or why there is nothing to compare.
+    fn point(&mut self, at: &Exact) -> Result<Option<ComparisonEnd>> {
+        let [first, second] = self.curves;
+        match both(first.cost(at)?, second.cost(at)?) {
+            Err(end) => Ok(Some(end)),
+            Ok([first, second]) => {
+                let difference = first.minus(&second);
+                self.seen.see(difference.sign(), &difference);
+                self.add(at, true, Some(at), true, difference.sign())?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        from: &Exact,
+        from_inclusive: bool,
+        to: Option<&Exact>,
+        to_inclusive: bool,
+        sign: Ordering,
+    ) -> Result<()> {
+        if self.ranges.last().is_some_and(|last| last.sign == sign) {
+            return self.extend(to.cloned(), to_inclusive, sign);
+        }
+        if self.ranges.len() >= limits::RANGES {
+            return Err(too_many(limits::RANGES));
+        }
+        self.ranges.push(SignRange { from: from.clone(), from_inclusive, to: to.cloned(), to_inclusive, sign });
+        Ok(())
+    }
+
+    /// Lets the last range reach further.
+    fn extend(&mut self, to: Option<Exact>, to_inclusive: bool, sign: Ordering) -> Result<()> {
+        match self.ranges.last_mut().filter(|last| last.sign == sign) {
+            Some(last) => {
+                (last.to, last.to_inclusive) = (to, to_inclusive);
+                Ok(())
+            }
+            None => Err(Problem::new(Code::Internal, "").into()),
+        }
+    }
+}
+
+/// What both prices have, or which of them has ended.
+fn both<T>(first: Option<T>, second: Option<T>) -> std::result::Result<[T; 2], ComparisonEnd> {
+    match (first, second) {
+        (Some(first), Some(second)) => Ok([first, second]),
+        (None, Some(_)) => Err(ComparisonEnd::First),
+        (Some(_), None) => Err(ComparisonEnd::Second),
+        (None, None) => Err(ComparisonEnd::Both),
+    }
+}
+
+fn too_many(limit: usize) -> Error {
+    Problem::new(Code::TooMany, "up_to").limit(limit).into()
+}
+
+impl SignRange {
+    pub(super) fn shown(&self) -> ComparedRange {
+        ComparedRange {
+            from: self.from.to_text(),
+            from_inclusive: self.from_inclusive,
+            to: self.to.as_ref().map(Exact::to_text),
+            to_inclusive: self.to_inclusive,
+            cheaper: match self.sign {
+                Ordering::Less => Cheaper::First,
+                Ordering::Equal => Cheaper::Equal,
+                Ordering::Greater => Cheaper::Second,
+            },
+        }
+    }
+}
