@@ -348,6 +348,14 @@ export type ErrorCode =
   | 'negative_quantity'
   /** The figures of the price need more digits together than can be held: fewer places or smaller borders. */
   | 'too_many_digits'
+  /** Two prices of a charge are valid at the same time in the same currency. */
+  | 'version_overlap'
+  /** The charge has no price at that time in that currency. */
+  | 'no_price_at'
+  /** The price is in another currency than the document, or than the prices that it is compared with. */
+  | 'currency_mismatch'
+  /** A price per event, or of variants only, is no function of a quantity; the prices of tiers are. */
+  | 'not_comparable'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -825,8 +833,10 @@ export interface DueDateRequest {
 export interface RatingRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** What the quantity is rated by. */
-  price: Price;
+  /** What the quantity is rated by. Default: the price that `price_id` names. */
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that rates. */
+  price_id?: string | null | undefined;
   /** The units to rate, of any sign. Default: 0. */
   quantity?: ExactNumber | null | undefined;
   /** Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000. */
@@ -1174,6 +1184,190 @@ export type EventOperation =
   | 'add'
   /** The id is gone from now on; nothing changes where it was not there. */
   | 'remove';
+
+/**
+ * Asks at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+ *
+ * Compared is what a quantity costs in a whole period before it is rounded to minor units, with percentage off, minimum and
+ * maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
+ */
+export interface ComparisonRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** A price of tiers. */
+  first: Price;
+  /** Another one, in the same currency. */
+  second: Price;
+  /**
+   * The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
+   * is needed where both prices go on in steps that overtake each other for ever.
+   */
+  up_to?: ExactNumber | null | undefined;
+  /**
+   * A preset's name, or a preset with overrides; of its group `rating`, `zero_quantity` and `border` count. Default:
+   * `"prorata"`.
+   */
+  policy?: PolicyChoice | undefined;
+}
+
+/** Asks which quantities cost at most a budget. */
+export interface BudgetRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** A price of tiers. */
+  price: Price;
+  /** The most that a whole period may cost, in major units, with no more places than the currency; any sign. */
+  budget: DecimalInput;
+  /** Quantities are its multiples, from 0 on; above 0. Default: 1. */
+  step?: ExactNumber | null | undefined;
+  /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** Asks which of several plans would have cost least for a usage history. */
+export interface CheapestRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The plans, in one currency: 1 to 1,000. */
+  plans: readonly ComparedPlan[];
+  /** The periods of usage in their order, 1 to 1,000. Each is a whole period of every price. */
+  history: readonly UsagePeriod[];
+  /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** Charges that are bought together. */
+export interface ComparedPlan {
+  /** Id of the plan, 1 to 200 characters, no two alike. */
+  id: string;
+  /** What it costs: 1 to 1,000 charges. */
+  charges: readonly ComparedCharge[];
+}
+
+/** A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given. */
+export interface ComparedCharge {
+  /** A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same. */
+  price: Price;
+  /** What of the usage it rates; some period of the history has it. Default: none. */
+  metric?: string | null | undefined;
+  /** Instead of `metric`: the quantity of every period, seats for example. Default: 1. */
+  quantity?: ExactNumber | null | undefined;
+}
+
+/** What was used in one period. */
+export interface UsagePeriod {
+  /** Id of the period, carried to amounts. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** The quantities, at most 1,000, no metric twice; 0 of a metric that is not there. Default: none. */
+  quantities?: readonly UsedQuantity[] | undefined;
+}
+
+/** How much of something was used. */
+export interface UsedQuantity {
+  /** What was used; some plan charges for it. 1 to 200 characters. */
+  metric: string;
+  /** How much. */
+  quantity: ExactNumber;
+}
+
+/** Products, plans, prices, coupons and tax rates: validated once, then used for any number of ratings and invoices. */
+export interface Catalog {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** What is sold. At most 100,000. Default: none. */
+  products?: readonly Product[] | undefined;
+  /** Prices, each with an id; a product has one for each currency. At most 100,000. Default: none. */
+  prices?: readonly Price[] | undefined;
+  /** What customers subscribe to. At most 100,000. Default: none. */
+  plans?: readonly Plan[] | undefined;
+  /** Discounts that invoices name. At most 100,000. Default: none. */
+  coupons?: readonly Coupon[] | undefined;
+  /** Tax rates that lines name. At most 1,000. Default: none. */
+  tax_rates?: readonly TaxRate[] | undefined;
+}
+
+/** Something that is sold. */
+export interface Product {
+  /** Its id. 1 to 200 characters. */
+  id: string;
+  /** For people. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+}
+
+/** What a customer subscribes to: several charges. */
+export interface Plan {
+  /** Its id. 1 to 200 characters. */
+  id: string;
+  /** For people. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** What it charges for, each with an id of its own. 1 to 1,000. */
+  charges: readonly PlanCharge[];
+}
+
+/** One thing that a plan charges for. */
+export interface PlanCharge {
+  /** Its id within the plan. 1 to 200 characters. */
+  id: string;
+  /** Id of the product that it is for. Default: none. */
+  product_id?: string | null | undefined;
+  /** Its prices: for currencies, dates and phases. At any time of a subscription at most one per currency. 1 to 1,000. */
+  prices: readonly PriceVersion[];
+}
+
+/** When a price of a charge is valid. */
+export interface PriceVersion {
+  /** Id of the price. */
+  price_id: string;
+  /** Its first day. Default: since ever. */
+  from?: string | null | undefined;
+  /** The first day after it. Default: for ever. */
+  until?: string | null | undefined;
+  /** The first billing period of a subscription that it is for, counted from 0: a phase of a ramp. Default: 0. */
+  from_period?: number | null | undefined;
+  /** The first billing period after the phase. Default: none. */
+  until_period?: number | null | undefined;
+}
+
+/** A discount with a name and a duration. */
+export interface Coupon {
+  /** Its id. 1 to 200 characters. */
+  id: string;
+  /** For people. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** Percent off, above 0 to 100. Default: none. */
+  percent_off?: DecimalInput | null | undefined;
+  /** Instead: an amount off, above 0, in the coupon's currency. Default: none. */
+  amount_off?: DecimalInput | null | undefined;
+  /** ISO 4217 code of `amount_off`. */
+  currency?: string | null | undefined;
+  /** For how long it counts. Default: `once`. */
+  duration?: CouponDuration | undefined;
+  /** How many billing periods a `repeating` coupon counts, 1 to 10,000. */
+  periods?: number | null | undefined;
+}
+
+/** For how long a coupon counts. */
+export type CouponDuration =
+  /** For one invoice. */
+  | 'once'
+  /** For `periods` billing periods. */
+  | 'repeating'
+  /** For ever. */
+  | 'forever';
+
+/** Asks which prices a plan has. */
+export interface PlanPricesRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Id of the plan. */
+  plan_id: string;
+  /** ISO 4217 code. */
+  currency: string;
+  /** The day whose prices count. */
+  at: string;
+  /** The billing period of the subscription, counted from 0, for phases. Default: 0. */
+  period?: number | null | undefined;
+}
 
 /**
  * An invoice with all its figures, in major units, each with the currency's digits.
@@ -2066,6 +2260,183 @@ export interface QuantityChange {
   /** The quantity after it less the quantity before it. */
   readonly quantity: string;
 }
+
+/** Two prices compared, from quantity 0 on. Quantities are decimals, or fractions such as `"8/3"`. */
+export interface Comparison {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /**
+   * Where both cost the same, in order; a single quantity begins where it ends. Prices may also overtake each other in a
+   * step, without a quantity at which they cost the same: `ranges` says so.
+   */
+  readonly crossings: readonly Crossing[];
+  /** Which price costs less, range by range, without a gap. */
+  readonly ranges: readonly ComparedRange[];
+  /** Why the last range ends. Absent where it does not. */
+  readonly ends_with?: ComparisonEnd;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** Quantities at which two prices cost the same. */
+export interface Crossing {
+  /** The first quantity. */
+  readonly from: string;
+  /** Whether it belongs to them. */
+  readonly from_inclusive: boolean;
+  /** The last quantity. Absent where they have no end. */
+  readonly to?: string;
+  /** Whether it belongs to them. */
+  readonly to_inclusive: boolean;
+}
+
+/** Quantities over which one price costs less, or both the same. */
+export interface ComparedRange {
+  /** The first quantity. */
+  readonly from: string;
+  /** Whether it belongs to the range. */
+  readonly from_inclusive: boolean;
+  /** The last quantity. Absent where the range has no end. */
+  readonly to?: string;
+  /** Whether it belongs to the range. */
+  readonly to_inclusive: boolean;
+  /** Which price costs less. */
+  readonly cheaper: Cheaper;
+}
+
+/** Which of two prices costs less. */
+export type Cheaper =
+  /** The first. */
+  | 'first'
+  /** The second. */
+  | 'second'
+  /** Both cost the same. */
+  | 'equal';
+
+/** Why a comparison ends. */
+export type ComparisonEnd =
+  /** It was asked up to there. */
+  | 'up_to'
+  /** The tiers of the first price end. */
+  | 'first'
+  /** The tiers of the second price end. */
+  | 'second'
+  /** The tiers of both end. */
+  | 'both';
+
+/** The quantities that a budget buys. Quantities are decimals, or fractions such as `"8/3"`. */
+export interface Budget {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The budget. */
+  readonly budget: Decimal;
+  /** The step between quantities. */
+  readonly step: string;
+  /**
+   * All quantities whose amount is within the budget, in as few intervals as hold them. Where a larger quantity is
+   * cheaper, there may be several.
+   */
+  readonly intervals: readonly QuantityInterval[];
+  /** The largest of them. Absent where there is none, or no end to them. */
+  readonly largest?: string;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** Quantities that follow each other by the step. */
+export interface QuantityInterval {
+  /** The first. */
+  readonly from: string;
+  /** The last. Absent where they have no end. */
+  readonly to?: string;
+}
+
+/** Plans by what they would have cost. */
+export interface Cheapest {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** All plans, the cheapest first; of plans that cost the same, the one whose id comes first. */
+  readonly plans: readonly RankedPlan[];
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** What a plan would have cost. */
+export interface RankedPlan {
+  /** Id of the plan. */
+  readonly id: string;
+  /** Sum of the periods' amounts. */
+  readonly total: Decimal;
+  /** The total less that of the cheapest plan. */
+  readonly difference: Decimal;
+  /** What each period would have cost, in the order of the history. */
+  readonly periods: readonly PlanPeriod[];
+}
+
+/** What a plan would have cost in a period. */
+export interface PlanPeriod {
+  /** Id of the period. */
+  readonly id?: string;
+  /** Sum of the charges' amounts, each rounded as its rating would be. */
+  readonly amount: Decimal;
+}
+
+/** The prices of a plan. */
+export interface PlanPrices {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Id of the plan. */
+  readonly plan_id: string;
+  /** One price for each charge, in the order of the plan. */
+  readonly charges: readonly ChargePrice[];
+}
+
+/** The price of a charge. */
+export interface ChargePrice {
+  /** Id of the charge. */
+  readonly charge_id: string;
+  /** Id of its price. */
+  readonly price_id: string;
+}
+
+/** The warnings of a catalog. */
+export interface CatalogWarnings {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** In the order of the catalog. */
+  readonly warnings: readonly CatalogWarning[];
+}
+
+/** Something of a catalog that is valid but looks like a mistake. */
+export interface CatalogWarning {
+  /** What it is. */
+  readonly code: WarningCode;
+  /** Where, from the catalog's root. */
+  readonly path: string;
+  /** The figure that it is about. */
+  readonly value: string;
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+/** What looks like a mistake. */
+export type WarningCode =
+  /** More units cost less: beyond the border of a volume tier the whole quantity is cheaper. */
+  | 'volume_cliff'
+  /** The tier ends within a package, which is charged whole, or not at all, on each side of the border. */
+  | 'package_across_border'
+  /** No quantity ends in the tier, or what it charges is above the maximum spend. */
+  | 'unreachable_tier'
+  /** An amount of money has more places than its currency. */
+  | 'finer_than_minor_unit'
+  /** The last tier has an end: a quantity beyond it is refused. */
+  | 'closed_table';
 
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.

@@ -1,6 +1,7 @@
 //! The façade: what every binding calls.
 
 use crate::calendar::{self, DueDate, DueDateRequest, Periods, PeriodsRequest, Proration, ProrationRequest};
+use crate::catalog::PreparedCatalog;
 use crate::comparison::{self, Budget, BudgetRequest, Cheapest, CheapestRequest, Comparison, ComparisonRequest};
 use crate::decode::json::from_json;
 use crate::encode;
@@ -208,7 +209,7 @@ pub fn due_date_json(request: &[u8]) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
-    rating::rate(request, false)
+    rating::rate(request, &(), false)
 }
 
 /// Computes a rating with the derivation of every amount in [`Rating::trace`]. The amounts are those of [`rate`].
@@ -216,7 +217,7 @@ pub fn rate(request: &RatingRequest<'_>) -> Result<Rating> {
 /// # Errors
 /// Those of [`rate`].
 pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
-    rating::rate(request, true)
+    rating::rate(request, &(), true)
 }
 
 /// [`rate`] from JSON to JSON.
@@ -231,7 +232,7 @@ pub fn rate_explained(request: &RatingRequest<'_>) -> Result<Rating> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn rate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let rating = rating::rate(&from_json(request)?, explain)?;
+    let rating = rating::rate(&from_json(request)?, &(), explain)?;
     write(&rating, rating.lines.len())
 }
 
@@ -371,12 +372,12 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// Every error of value of the request, all together; those of a rating for a quantity that a price refuses.
 ///
 /// ```
-/// use prorata::{CheapestRequest, Plan, PlanCharge, Price, UsagePeriod, UsedQuantity};
+/// use prorata::{CheapestRequest, ComparedPlan, ComparedCharge, Price, UsagePeriod, UsedQuantity};
 /// use rust_decimal::dec;
 ///
 /// let fee = Price { currency: "EUR".into(), flat_amount: Some(dec!(20)), ..Price::default() };
 /// let per_call = Price { currency: "EUR".into(), unit_price: Some(dec!(0.01)), ..Price::default() };
-/// let calls = |price| PlanCharge { price, metric: Some("calls".into()), quantity: None };
+/// let calls = |price| ComparedCharge { price, metric: Some("calls".into()), quantity: None };
 /// let cheap_calls = Price { unit_price: Some(dec!(0.002)), ..per_call.clone() };
 /// let used = |quantity: i64| UsagePeriod {
 ///     quantities: vec![UsedQuantity { metric: "calls".into(), quantity: quantity.into() }],
@@ -385,8 +386,8 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// let request = CheapestRequest {
 ///     schema_version: None,
 ///     plans: vec![
-///         Plan { id: "pro".into(), charges: vec![PlanCharge { price: fee, ..PlanCharge::default() }, calls(cheap_calls)] },
-///         Plan { id: "basic".into(), charges: vec![calls(per_call)] },
+///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: fee, ..ComparedCharge::default() }, calls(cheap_calls)] },
+///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)] },
 ///     ],
 ///     history: vec![used(1_000), used(5_000)],
 ///     policy: Default::default(),
@@ -418,6 +419,43 @@ pub fn cheapest_json(request: &[u8]) -> Result<Vec<u8>> {
     let cheapest = cheapest(&from_json(request)?)?;
     let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
     write(&cheapest, cheapest.plans.len().saturating_mul(periods))
+}
+
+/// The doors of a catalog from JSON to JSON: what its methods of the same names answer.
+impl PreparedCatalog {
+    /// A catalog from JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::new`].
+    pub fn from_json(catalog: &[u8]) -> Result<Self> {
+        Self::new(&from_json(catalog)?)
+    }
+
+    /// [`PreparedCatalog::warnings`] as JSON.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] only.
+    pub fn warnings_json(&self) -> Result<Vec<u8>> {
+        write(self.warnings(), self.warnings().warnings.len())
+    }
+
+    /// [`PreparedCatalog::rate`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::rate`].
+    pub fn rate_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let rating = rating::rate(&from_json(request)?, self, explain)?;
+        write(&rating, rating.lines.len())
+    }
+
+    /// [`PreparedCatalog::plan_prices`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::plan_prices`].
+    pub fn plan_prices_json(&self, request: &[u8]) -> Result<Vec<u8>> {
+        let prices = self.plan_prices(&from_json(request)?)?;
+        write(&prices, prices.charges.len())
+    }
 }
 
 /// A document in a buffer that its entries need not grow.

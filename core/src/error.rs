@@ -123,10 +123,14 @@ codes! {
     NegativeQuantity = 2025, "negative_quantity", Value;
     /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
     TooManyDigits = 2026, "too_many_digits", Value;
+    /// Two prices of a charge are valid at the same time in the same currency.
+    VersionOverlap = 2027, "version_overlap", Value;
+    /// The charge has no price at that time in that currency.
+    NoPriceAt = 2028, "no_price_at", Value;
+    /// The price is in another currency than the document, or than the prices that it is compared with.
+    CurrencyMismatch = 2029, "currency_mismatch", Value;
     /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
-    NotComparable = 2060, "not_comparable", Value;
-    /// The prices are in different currencies; amounts of one currency can be compared.
-    CurrencyMismatch = 2061, "currency_mismatch", Value;
+    NotComparable = 2030, "not_comparable", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

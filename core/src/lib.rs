@@ -21,6 +21,7 @@
 
 mod api;
 mod calendar;
+mod catalog;
 mod comparison;
 mod date;
 pub mod decode;
@@ -48,9 +49,13 @@ pub use calendar::{
     Interval, Located, Moment, PeriodKind, Periods, PeriodsRequest, ProratedPiece, Proration, ProrationRequest,
     Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
 };
+pub use catalog::{
+    Catalog, CatalogWarning, CatalogWarnings, ChargePrice, Coupon, CouponDuration, Plan, PlanCharge, PlanPrices,
+    PlanPricesRequest, PreparedCatalog, PriceVersion, Product, WarningCode,
+};
 pub use comparison::{
-    Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedRange, Comparison, ComparisonEnd,
-    ComparisonRequest, Crossing, Plan, PlanCharge, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
+    Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedCharge, ComparedPlan, ComparedRange, Comparison,
+    ComparisonEnd, ComparisonRequest, Crossing, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
 };
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;

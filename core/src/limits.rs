@@ -74,6 +74,10 @@ limits! {
     FILTERS: usize = 100;
     /// Values of one filter.
     FILTER_VALUES: usize = 1_000;
+    /// Products, prices, plans or coupons of one catalog.
+    CATALOG_ENTRIES: usize = 100_000;
+    /// Prices of one charge, for currencies, dates and phases.
+    PRICE_VERSIONS: usize = 1_000;
     /// Ranges of one comparison.
     RANGES: usize = 1_000;
     /// Bends and steps of two prices that one comparison looks at.

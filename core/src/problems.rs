@@ -56,6 +56,15 @@ impl Problems {
         }
     }
 
+    /// Refuses a description with too many characters.
+    pub(crate) fn description(&mut self, description: Option<&str>, path: impl FnOnce() -> String) {
+        let Some(description) = description else { return };
+        let limit = limits::DESCRIPTION_CHARACTERS;
+        if description.len() > limit && description.chars().count() > limit {
+            self.beyond(Code::BadLength, path(), description, limit);
+        }
+    }
+
     pub(crate) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
         problems.into_iter().for_each(|problem| self.add(problem));
     }

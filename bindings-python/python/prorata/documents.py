@@ -394,6 +394,16 @@ EventOperation: TypeAlias = Literal["add", "remove"]
 - `remove`: The id is gone from now on; nothing changes where it was not there.
 """
 
+CouponDuration: TypeAlias = Literal["once", "repeating", "forever"]
+"""For how long a coupon counts.
+
+- `once`: For one invoice.
+
+- `repeating`: For `periods` billing periods.
+
+- `forever`: For ever.
+"""
+
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted"]
 """A rule. `r` is rounding by the policy's mode.
 
@@ -466,6 +476,42 @@ RatedDiscountKind: TypeAlias = Literal["percent_off", "maximum_spend"]
 - `percent_off`: The price's `percent_off`.
 
 - `maximum_spend`: The period's maximum spend is reached.
+"""
+
+Cheaper: TypeAlias = Literal["first", "second", "equal"]
+"""Which of two prices costs less.
+
+- `first`: The first.
+
+- `second`: The second.
+
+- `equal`: Both cost the same.
+"""
+
+ComparisonEnd: TypeAlias = Literal["up_to", "first", "second", "both"]
+"""Why a comparison ends.
+
+- `up_to`: It was asked up to there.
+
+- `first`: The tiers of the first price end.
+
+- `second`: The tiers of the second price end.
+
+- `both`: The tiers of both end.
+"""
+
+WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
+"""What looks like a mistake.
+
+- `volume_cliff`: More units cost less: beyond the border of a volume tier the whole quantity is cheaper.
+
+- `package_across_border`: The tier ends within a package, which is charged whole, or not at all, on each side of the border.
+
+- `unreachable_tier`: No quantity ends in the tier, or what it charges is above the maximum spend.
+
+- `finer_than_minor_unit`: An amount of money has more places than its currency.
+
+- `closed_table`: The last tier has an end: a quantity beyond it is refused.
 """
 
 
@@ -1034,11 +1080,14 @@ class DueDateRequest:
 class RatingRequest:
     """Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0."""
 
-    price: Price | Mapping[str, Any]
-    """What the quantity is rated by."""
-
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    price: Price | Mapping[str, Any] | None = None
+    """What the quantity is rated by. Default: the price that `price_id` names."""
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that rates."""
 
     quantity: ExactNumber | Mapping[str, Any] | None = None
     """The units to rate, of any sign. Default: 0."""
@@ -1396,6 +1445,246 @@ class UsageEvent:
 
     operation: EventOperation | None = None
     """Whether its id of `unique_by` comes or goes. Only `unique_count` takes `remove`. Default: `add`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRequest:
+    """Asks at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+
+    Compared is what a quantity costs in a whole period before it is rounded to minor units, with percentage off, minimum and
+    maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
+    """
+
+    first: Price | Mapping[str, Any]
+    """A price of tiers."""
+
+    second: Price | Mapping[str, Any]
+    """Another one, in the same currency."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    up_to: ExactNumber | Mapping[str, Any] | None = None
+    """The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
+    is needed where both prices go on in steps that overtake each other for ever.
+    """
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its group `rating`, `zero_quantity` and `border` count. Default:
+    `'prorata'`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRequest:
+    """Asks which quantities cost at most a budget."""
+
+    price: Price | Mapping[str, Any]
+    """A price of tiers."""
+
+    budget: Number
+    """The most that a whole period may cost, in major units, with no more places than the currency; any sign."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    step: ExactNumber | Mapping[str, Any] | None = None
+    """Quantities are its multiples, from 0 on; above 0. Default: 1."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheapestRequest:
+    """Asks which of several plans would have cost least for a usage history."""
+
+    plans: Sequence[ComparedPlan | Mapping[str, Any]]
+    """The plans, in one currency: 1 to 1,000."""
+
+    history: Sequence[UsagePeriod | Mapping[str, Any]]
+    """The periods of usage in their order, 1 to 1,000. Each is a whole period of every price."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedPlan:
+    """Charges that are bought together."""
+
+    id: str
+    """Id of the plan, 1 to 200 characters, no two alike."""
+
+    charges: Sequence[ComparedCharge | Mapping[str, Any]]
+    """What it costs: 1 to 1,000 charges."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedCharge:
+    """A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given."""
+
+    price: Price | Mapping[str, Any]
+    """A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same."""
+
+    metric: str | None = None
+    """What of the usage it rates; some period of the history has it. Default: none."""
+
+    quantity: ExactNumber | Mapping[str, Any] | None = None
+    """Instead of `metric`: the quantity of every period, seats for example. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsagePeriod:
+    """What was used in one period."""
+
+    id: str | None = None
+    """Id of the period, carried to amounts. 1 to 200 characters. Default: none."""
+
+    quantities: Sequence[UsedQuantity | Mapping[str, Any]] = ()
+    """The quantities, at most 1,000, no metric twice; 0 of a metric that is not there. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedQuantity:
+    """How much of something was used."""
+
+    metric: str
+    """What was used; some plan charges for it. 1 to 200 characters."""
+
+    quantity: ExactNumber | Mapping[str, Any]
+    """How much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """Products, plans, prices, coupons and tax rates: validated once, then used for any number of ratings and invoices."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    products: Sequence[Product | Mapping[str, Any]] = ()
+    """What is sold. At most 100,000. Default: none."""
+
+    prices: Sequence[Price | Mapping[str, Any]] = ()
+    """Prices, each with an id; a product has one for each currency. At most 100,000. Default: none."""
+
+    plans: Sequence[Plan | Mapping[str, Any]] = ()
+    """What customers subscribe to. At most 100,000. Default: none."""
+
+    coupons: Sequence[Coupon | Mapping[str, Any]] = ()
+    """Discounts that invoices name. At most 100,000. Default: none."""
+
+    tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
+    """Tax rates that lines name. At most 1,000. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """Something that is sold."""
+
+    id: str
+    """Its id. 1 to 200 characters."""
+
+    description: str | None = None
+    """For people. At most 10,000 characters. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a customer subscribes to: several charges."""
+
+    id: str
+    """Its id. 1 to 200 characters."""
+
+    charges: Sequence[PlanCharge | Mapping[str, Any]]
+    """What it charges for, each with an id of its own. 1 to 1,000."""
+
+    description: str | None = None
+    """For people. At most 10,000 characters. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCharge:
+    """One thing that a plan charges for."""
+
+    id: str
+    """Its id within the plan. 1 to 200 characters."""
+
+    prices: Sequence[PriceVersion | Mapping[str, Any]]
+    """Its prices: for currencies, dates and phases. At any time of a subscription at most one per currency. 1 to 1,000."""
+
+    product_id: str | None = None
+    """Id of the product that it is for. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceVersion:
+    """When a price of a charge is valid."""
+
+    price_id: str
+    """Id of the price."""
+
+    from_: datetime.date | str | None = None
+    """Its first day. Default: since ever."""
+
+    until: datetime.date | str | None = None
+    """The first day after it. Default: for ever."""
+
+    from_period: int | None = None
+    """The first billing period of a subscription that it is for, counted from 0: a phase of a ramp. Default: 0."""
+
+    until_period: int | None = None
+    """The first billing period after the phase. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coupon:
+    """A discount with a name and a duration."""
+
+    id: str
+    """Its id. 1 to 200 characters."""
+
+    description: str | None = None
+    """For people. At most 10,000 characters. Default: none."""
+
+    percent_off: Number | None = None
+    """Percent off, above 0 to 100. Default: none."""
+
+    amount_off: Number | None = None
+    """Instead: an amount off, above 0, in the coupon's currency. Default: none."""
+
+    currency: str | None = None
+    """ISO 4217 code of `amount_off`."""
+
+    duration: CouponDuration | None = None
+    """For how long it counts. Default: `once`."""
+
+    periods: int | None = None
+    """How many billing periods a `repeating` coupon counts, 1 to 10,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPricesRequest:
+    """Asks which prices a plan has."""
+
+    plan_id: str
+    """Id of the plan."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    at: datetime.date | str
+    """The day whose prices count."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    period: int | None = None
+    """The billing period of the subscription, counted from 0, for phases. Default: 0."""
 
 
 class Invoice(InvoiceView):
@@ -2294,6 +2583,205 @@ class QuantityChange:
 
     match: tuple[str, ...] = ()
     """Its group, as in `groups`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two prices compared, from quantity 0 on. Quantities are decimals, or fractions such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    crossings: tuple[Crossing, ...]
+    """Where both cost the same, in order; a single quantity begins where it ends. Prices may also overtake each other in a
+    step, without a quantity at which they cost the same: `ranges` says so.
+    """
+
+    ranges: tuple[ComparedRange, ...]
+    """Which price costs less, range by range, without a gap."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    ends_with: ComparisonEnd | None = None
+    """Why the last range ends. Absent where it does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """Quantities at which two prices cost the same."""
+
+    from_: str
+    """The first quantity."""
+
+    from_inclusive: bool
+    """Whether it belongs to them."""
+
+    to_inclusive: bool
+    """Whether it belongs to them."""
+
+    to: str | None = None
+    """The last quantity. Absent where they have no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedRange:
+    """Quantities over which one price costs less, or both the same."""
+
+    from_: str
+    """The first quantity."""
+
+    from_inclusive: bool
+    """Whether it belongs to the range."""
+
+    to_inclusive: bool
+    """Whether it belongs to the range."""
+
+    cheaper: Cheaper
+    """Which price costs less."""
+
+    to: str | None = None
+    """The last quantity. Absent where the range has no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The quantities that a budget buys. Quantities are decimals, or fractions such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    budget: Decimal
+    """The budget."""
+
+    step: str
+    """The step between quantities."""
+
+    intervals: tuple[QuantityInterval, ...]
+    """All quantities whose amount is within the budget, in as few intervals as hold them. Where a larger quantity is
+    cheaper, there may be several.
+    """
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    largest: str | None = None
+    """The largest of them. Absent where there is none, or no end to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityInterval:
+    """Quantities that follow each other by the step."""
+
+    from_: str
+    """The first."""
+
+    to: str | None = None
+    """The last. Absent where they have no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cheapest:
+    """Plans by what they would have cost."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    plans: tuple[RankedPlan, ...]
+    """All plans, the cheapest first; of plans that cost the same, the one whose id comes first."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedPlan:
+    """What a plan would have cost."""
+
+    id: str
+    """Id of the plan."""
+
+    total: Decimal
+    """Sum of the periods' amounts."""
+
+    difference: Decimal
+    """The total less that of the cheapest plan."""
+
+    periods: tuple[PlanPeriod, ...]
+    """What each period would have cost, in the order of the history."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPeriod:
+    """What a plan would have cost in a period."""
+
+    amount: Decimal
+    """Sum of the charges' amounts, each rounded as its rating would be."""
+
+    id: str | None = None
+    """Id of the period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPrices:
+    """The prices of a plan."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    plan_id: str
+    """Id of the plan."""
+
+    charges: tuple[ChargePrice, ...]
+    """One price for each charge, in the order of the plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargePrice:
+    """The price of a charge."""
+
+    charge_id: str
+    """Id of the charge."""
+
+    price_id: str
+    """Id of its price."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogWarnings:
+    """The warnings of a catalog."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    warnings: tuple[CatalogWarning, ...]
+    """In the order of the catalog."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogWarning:
+    """Something of a catalog that is valid but looks like a mistake."""
+
+    code: WarningCode
+    """What it is."""
+
+    path: str
+    """Where, from the catalog's root."""
+
+    value: str
+    """The figure that it is about."""
+
+    message: str
+    """One sentence for a person."""
 
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy

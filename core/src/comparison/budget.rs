@@ -1,6 +1,6 @@
 //! What a budget buys: the quantities whose amount stays within it.
 
-use super::comparison::comparable;
+use super::crossing::comparable;
 use super::segments::{Grid, Segment, last_where, overflow};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;

@@ -1,7 +1,7 @@
 //! The cheapest of several plans for a usage history.
 
-use super::comparison::{comparable, same_currency};
-use super::plan::{CheapestRequest, PlanCharge, UsagePeriod};
+use super::crossing::{comparable, same_currency};
+use super::plan::{CheapestRequest, ComparedCharge, UsagePeriod};
 use crate::calendar::Interval;
 use crate::error::{Code, Error, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
@@ -144,7 +144,7 @@ fn plans<'r>(request: &'r CheapestRequest<'_>, policy: &Policy<'_>, problems: &m
 }
 
 fn charge<'r>(
-    charge: &'r PlanCharge<'_>,
+    charge: &'r ComparedCharge<'_>,
     path: &str,
     policy: &Policy<'_>,
     problems: &mut Problems,
@@ -167,7 +167,7 @@ fn charge<'r>(
 type PeriodLength = (Interval, u32);
 
 /// A period of the history is a period of every price: there can be only one interval.
-fn one_interval(charge: &PlanCharge<'_>, path: &str, common: &mut Option<PeriodLength>, problems: &mut Problems) {
+fn one_interval(charge: &ComparedCharge<'_>, path: &str, common: &mut Option<PeriodLength>, problems: &mut Problems) {
     let Some(interval) = charge.price.interval else { return };
     let own = (interval, charge.price.interval_count.unwrap_or(1));
     if *common.get_or_insert(own) != own {

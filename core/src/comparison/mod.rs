@@ -2,7 +2,7 @@
 
 mod budget;
 mod cheapest;
-mod comparison;
+mod crossing;
 mod curve;
 mod plan;
 mod repeats;
@@ -13,6 +13,6 @@ pub(crate) use budget::budget;
 pub use budget::{Budget, BudgetRequest, QuantityInterval};
 pub(crate) use cheapest::cheapest;
 pub use cheapest::{Cheapest, PlanPeriod, RankedPlan};
-pub(crate) use comparison::compare;
-pub use comparison::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest, Crossing};
-pub use plan::{CheapestRequest, Plan, PlanCharge, UsagePeriod, UsedQuantity};
+pub(crate) use crossing::compare;
+pub use crossing::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest, Crossing};
+pub use plan::{CheapestRequest, ComparedCharge, ComparedPlan, UsagePeriod, UsedQuantity};

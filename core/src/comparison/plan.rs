@@ -16,7 +16,7 @@ pub struct CheapestRequest<'a> {
     pub schema_version: Option<u32>,
     /// The plans, in one currency: 1 to 1,000.
     #[serde(borrow)]
-    pub plans: Vec<Plan<'a>>,
+    pub plans: Vec<ComparedPlan<'a>>,
     /// The periods of usage in their order, 1 to 1,000. Each is a whole period of every price.
     #[serde(borrow)]
     pub history: Vec<UsagePeriod<'a>>,
@@ -29,20 +29,20 @@ pub struct CheapestRequest<'a> {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Plan<'a> {
+pub struct ComparedPlan<'a> {
     /// Id of the plan, 1 to 200 characters, no two alike.
     #[serde(borrow)]
     pub id: Text<'a>,
     /// What it costs: 1 to 1,000 charges.
     #[serde(borrow)]
-    pub charges: Vec<PlanCharge<'a>>,
+    pub charges: Vec<ComparedCharge<'a>>,
 }
 
 /// A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct PlanCharge<'a> {
+pub struct ComparedCharge<'a> {
     /// A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same.
     #[serde(borrow)]
     pub price: Price<'a>,

@@ -1,6 +1,6 @@
 //! Two prices side by side, from quantity zero on: which one costs less, range by range.
 
-use super::comparison::{Cheaper, ComparedRange, ComparisonEnd};
+use super::crossing::{Cheaper, ComparedRange, ComparisonEnd};
 use super::curve::{Curve, Piece};
 use super::repeats::{Repeat, repeat_after};
 use crate::error::{Code, Error, Problem, Result};

@@ -10,7 +10,7 @@ mod kernel;
 mod line;
 mod line_discount;
 mod normal;
-mod owned;
+pub(crate) mod owned;
 mod render;
 mod tax;
 mod totals;

@@ -5,6 +5,7 @@ use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
 };
 use super::normal::NormalDraft;
+use crate::catalog::{Coupon, CouponDuration};
 use crate::explain::Step;
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
@@ -67,6 +68,7 @@ without_texts!(
     Due,
     Period,
     TaxBehavior,
+    CouponDuration,
     Step,
     RoundingOverrides,
     DiscountOverrides,
@@ -96,6 +98,7 @@ macro_rules! with_texts {
 
 with_texts! {
     NormalDraft { draft, policy }
+    Coupon { id, description, percent_off, amount_off, currency, duration, periods }
     Draft {
         schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prepaid,
         rounding, policy,

@@ -10,6 +10,14 @@ use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
 
+/// A validated price that others name.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedPrice {
+    pub(crate) id: String,
+    pub(crate) currency: String,
+    pub(crate) compiled: Compiled,
+}
+
 /// A validated price.
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {

@@ -7,6 +7,7 @@ pub(crate) mod table;
 mod tiers;
 
 pub(crate) use compile::compile;
+pub(crate) use compiled::NamedPrice;
 pub use document::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
 };

@@ -8,27 +8,76 @@ use crate::money::ExactNumber;
 use crate::money::scaled::Scaled;
 use crate::policy::Policy;
 use crate::price::compiled::{Compiled, Kind};
-use crate::price::{TierMode, compile};
+use crate::price::{NamedPrice, TierMode, compile};
 use crate::problems::Problems;
+use std::borrow::Cow;
 
-/// The price, the policy and what was billed before.
-pub(super) fn check(request: &RatingRequest<'_>) -> Result<(Compiled, Policy<'static>, Option<i64>)> {
+/// Prices that requests name by id.
+pub(crate) trait PriceList {
+    fn price(&self, id: &str) -> Option<&NamedPrice>;
+}
+
+/// No list at all: a request brings its price.
+impl PriceList for () {
+    fn price(&self, _: &str) -> Option<&NamedPrice> {
+        None
+    }
+}
+
+/// A request without an error.
+pub(super) struct Checked<'r> {
+    pub(super) price_id: Option<&'r str>,
+    pub(super) currency: &'r str,
+    pub(super) price: Cow<'r, Compiled>,
+    pub(super) policy: Policy<'static>,
+    pub(super) billed: Option<i64>,
+}
+
+pub(super) fn check<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList) -> Result<Checked<'r>> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
-    let price = compile(&request.price, "price", &mut problems);
+    let price = price(request, list, &mut problems);
     quantities(request, &mut problems);
-    if let Some(price) = &price {
+    if let Some((_, _, price)) = &price {
         fits(request, price, &mut problems);
     }
-    let billed = billed(request, price.as_ref(), &mut problems);
+    let billed = billed(request, price.as_ref().map(|(_, _, price)| price.digits), &mut problems);
     if let Some(share) = request.share.filter(|share| !share.is_within(limits::SHARE)) {
         problems.beyond(Code::OutOfRange, "share", share, format_args!("0 to {}", limits::SHARE));
     }
     problems.extend(request.policy.problems());
-    let policy = request.policy.resolve();
-    match (price, policy) {
-        (Some(price), Some(policy)) if problems.is_empty() => Ok((price, policy, billed)),
+    match (price, request.policy.resolve()) {
+        (Some((price_id, currency, price)), Some(policy)) if problems.is_empty() => {
+            Ok(Checked { price_id, currency, price, policy, billed })
+        }
         _ => problems.finish().and(Err(super::terms::overflow(""))),
+    }
+}
+
+/// Id, currency and compiled form of the price: the request's own, or one of the list.
+type Found<'r> = (Option<&'r str>, &'r str, Cow<'r, Compiled>);
+
+fn price<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList, problems: &mut Problems) -> Option<Found<'r>> {
+    match (&request.price, &request.price_id) {
+        (Some(price), None) => {
+            let compiled = compile(price, "price", problems)?;
+            Some((price.id.as_deref(), &price.currency, Cow::Owned(compiled)))
+        }
+        (None, Some(id)) => {
+            let Some(named) = list.price(id) else {
+                problems.push(Code::UnknownId, "price_id", id);
+                return None;
+            };
+            Some((Some(&named.id), &named.currency, Cow::Borrowed(&named.compiled)))
+        }
+        (Some(_), Some(_)) => {
+            problems.conflict("price_id", "price, price_id");
+            None
+        }
+        (None, None) => {
+            problems.needs_one_of("price", "price, price_id");
+            None
+        }
     }
 }
 
@@ -89,8 +138,8 @@ fn fits(request: &RatingRequest<'_>, price: &Compiled, problems: &mut Problems) 
     }
 }
 
-fn billed(request: &RatingRequest<'_>, price: Option<&Compiled>, problems: &mut Problems) -> Option<i64> {
-    let (amount, digits) = (request.already_billed_amount?, price?.digits);
+fn billed(request: &RatingRequest<'_>, digits: Option<u32>, problems: &mut Problems) -> Option<i64> {
+    let (amount, digits) = (request.already_billed_amount?, digits?);
     let minor = Scaled::new(amount).to_minor(digits);
     if minor.is_none() {
         if amount.normalize().scale() > digits {

@@ -13,6 +13,7 @@ mod settle;
 mod terms;
 mod trace;
 
+pub(crate) use check::PriceList;
 pub use document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, Rating};
 pub use prepared::PreparedPrice;
 pub(crate) use prepared::rated_level;

@@ -1,7 +1,7 @@
 //! From a request to its rating.
 
 use super::breakdown::Breakdown;
-use super::check::check;
+use super::check::{Checked, PriceList, check};
 use super::document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedKind, RatedLine, Rating};
 use super::entries::{Entries, Entry, Group, of_groups};
 use super::request::RatingRequest;
@@ -14,7 +14,7 @@ use crate::invoice::SCHEMA_VERSION;
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
 use crate::money::{ExactNumber, RoundingMode};
-use crate::policy::{Policy, RatingPolicy};
+use crate::policy::RatingPolicy;
 use crate::price::compiled::{Compiled, Kind, TierSets};
 
 /// What a request comes to before rounding.
@@ -29,15 +29,16 @@ struct Rated {
 }
 
 /// Answers a request; with `explain`, with the derivation of every amount.
-pub(crate) fn rate(request: &RatingRequest<'_>, explain: bool) -> Result<Rating> {
-    let (price, policy, billed_before) = check(request)?;
+pub(crate) fn rate(request: &RatingRequest<'_>, list: &impl PriceList, explain: bool) -> Result<Rating> {
+    let checked = check(request, list)?;
     let terms = Terms {
-        price: &price,
-        policy: policy.rating,
-        mode: policy.rounding.mode,
+        price: &checked.price,
+        policy: checked.policy.rating,
+        mode: checked.policy.rounding.mode,
         share: request.share.unwrap_or(ExactNumber::ONE),
     };
-    let rated = match &price.kind {
+    let billed_before = checked.billed;
+    let rated = match &checked.price.kind {
         Kind::Tiers(sets) => by_tiers(request, sets, &terms)?,
         Kind::PerEvent(rule) => {
             let events = per_event::entries(request, rule, &terms)?;
@@ -60,7 +61,7 @@ pub(crate) fn rate(request: &RatingRequest<'_>, explain: bool) -> Result<Rating>
     if explain {
         trace::write(&rated.entries, &settled, (due, billed_before.filter(|_| !counts)), &terms, &mut steps);
     }
-    Ok(document(request, rated, &settled, due, &terms, policy, explain.then_some(steps)))
+    Ok(document(request, rated, &settled, due, &checked, explain.then_some(steps)))
 }
 
 /// What a quantity costs in a whole period, in minor units, line by line.
@@ -107,11 +108,10 @@ fn document(
     rated: Rated,
     settled: &Settled,
     due: i64,
-    terms: &Terms<'_>,
-    policy: Policy<'static>,
+    checked: &Checked<'_>,
     steps: Option<Steps>,
 ) -> Rating {
-    let digits = terms.price.digits;
+    let digits = checked.price.digits;
     let money = |minor: i64| from_minor(minor, digits);
     let (before, after) = rated.entries.sums();
     let exact = after.minus(&before);
@@ -127,8 +127,8 @@ fn document(
     let unit_price = if rated.quantity == none { none } else { exact.divided_by(&rated.quantity) };
     Rating {
         schema_version: SCHEMA_VERSION,
-        price_id: request.price.id.as_ref().map(ToString::to_string),
-        currency: request.price.currency.to_string(),
+        price_id: checked.price_id.map(str::to_owned),
+        currency: checked.currency.to_owned(),
         quantity: rated.given.to_text(),
         rated_quantity: rated.quantity.to_text(),
         lines,
@@ -141,7 +141,7 @@ fn document(
         due_amount: money(due),
         cumulative: request.groups.is_none().then(|| cumulative(request, &rated, settled, digits)),
         free: rated.free,
-        policy,
+        policy: checked.policy.clone(),
         trace: steps.map(|steps| steps.0),
     }
 }

@@ -16,9 +16,12 @@ pub struct RatingRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// What the quantity is rated by.
-    #[serde(borrow)]
-    pub price: Price<'a>,
+    /// What the quantity is rated by. Default: the price that `price_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that rates.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
     /// The units to rate, of any sign. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<ExactNumber>,
@@ -59,10 +62,20 @@ pub struct RatingRequest<'a> {
 impl<'a> RatingRequest<'a> {
     /// Asks for a quantity of a price.
     pub fn new(price: Price<'a>, quantity: impl Into<ExactNumber>) -> Self {
+        Self { price: Some(price), ..Self::of(quantity.into()) }
+    }
+
+    /// Asks for a quantity of a price of a catalog.
+    pub fn of_price(price_id: impl Into<Text<'a>>, quantity: impl Into<ExactNumber>) -> Self {
+        Self { price_id: Some(price_id.into()), ..Self::of(quantity.into()) }
+    }
+
+    fn of(quantity: ExactNumber) -> Self {
         Self {
             schema_version: None,
-            price,
-            quantity: Some(quantity.into()),
+            price: None,
+            price_id: None,
+            quantity: Some(quantity),
             groups: None,
             events: None,
             tier_quantity: None,

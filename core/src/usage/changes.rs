@@ -19,7 +19,7 @@ pub(super) struct Change<'g, 'r> {
 pub(super) fn changes<'g, 'r>(groups: &'g [Group<'r>], request: &'r AggregationRequest<'r>) -> Vec<Change<'g, 'r>> {
     let mut changes: Vec<Change<'g, 'r>> = groups.iter().flat_map(|group| of_group(group, request)).collect();
     if groups.len() > 1 {
-        changes.sort_unstable_by(|one, other| one.event.order().cmp(&other.event.order()));
+        changes.sort_unstable_by(|one, other| one.event.order(other.event));
     }
     changes
 }

@@ -3,6 +3,7 @@
 use crate::explain::{Exact, Input, Rule};
 
 /// A value that a rule works on.
+#[derive(Clone)]
 pub(super) struct Operand {
     pub(super) name: &'static str,
     /// The event whose quantity it is, by its place in the request.
@@ -22,6 +23,7 @@ impl Operand {
 }
 
 /// A quantity and how it comes about.
+#[derive(Clone)]
 pub(super) struct Derived {
     pub(super) rule: Rule,
     pub(super) operands: Vec<Operand>,

@@ -34,12 +34,12 @@ pub(super) fn fold<'r>(group: &Group<'r>, request: &'r AggregationRequest<'r>, i
     let alone = |quantity: Derived| Folded { quantity, level: Level::None };
     let extreme = |name, wanted| chosen(name, extreme(events, wanted));
     match request.aggregation {
-        AggregationKind::Sum => Folded { quantity: level(group), level: Level::Quantity(level(group)) },
+        AggregationKind::Sum => lasting(level(group)),
         AggregationKind::Count => alone(Derived::count(events.len())),
         AggregationKind::UniqueCount => unique(group, request),
         AggregationKind::Maximum => alone(extreme("maximum", Ordering::Greater)),
         AggregationKind::Minimum => alone(extreme("minimum", Ordering::Less)),
-        AggregationKind::Last => Folded { quantity: last(group), level: Level::Quantity(last(group)) },
+        AggregationKind::Last => lasting(last(group)),
         AggregationKind::Average if events.is_empty() => alone(nothing()),
         AggregationKind::Average => alone(Derived::quotient(sum(events), ("events", whole(events.len())))),
         AggregationKind::Range => alone(range(events)),
@@ -51,6 +51,11 @@ pub(super) fn fold<'r>(group: &Group<'r>, request: &'r AggregationRequest<'r>, i
             alone(Derived::quotient(sum(events), ("divisor", exact(divisor))))
         }
     }
+}
+
+/// A quantity that is the next period's level, too.
+fn lasting<'r>(quantity: Derived) -> Folded<'r> {
+    Folded { level: Level::Quantity(quantity.clone()), quantity }
 }
 
 /// Where nothing was used.

@@ -4,6 +4,7 @@ use super::compile::Instants;
 use super::event::UsageEvent;
 use super::request::{AggregationRequest, CarriedLevel, EventFilter};
 use crate::calendar::Micros;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// An event that counts.
@@ -16,9 +17,9 @@ pub(super) struct Counted<'r> {
 }
 
 impl Counted<'_> {
-    /// What orders events: when they happened, then their ids.
-    pub(super) fn order(&self) -> (Micros, &str) {
-        (self.at, &self.event.id)
+    /// Events stand in the order in which they happened, those of one moment by their ids, which are looked at only then.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        self.at.cmp(&other.at).then_with(|| self.event.id.cmp(&other.event.id))
     }
 }
 
@@ -132,7 +133,7 @@ fn in_order<'r>(groups: HashMap<Vec<&'r str>, Group<'r>>) -> Vec<Group<'r>> {
     let mut groups: Vec<Group<'r>> = groups.into_iter().map(|(matches, group)| Group { matches, ..group }).collect();
     groups.sort_unstable_by(|one, other| one.matches.cmp(&other.matches));
     for group in &mut groups {
-        group.events.sort_unstable_by(|one, other| one.order().cmp(&other.order()));
+        group.events.sort_unstable_by(Counted::order);
     }
     groups
 }

@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub(crate) mod prices;
 pub(crate) mod prorations;
+pub(crate) mod random_prices;
 pub(crate) mod ratings;
 pub(crate) mod schedules;
 pub(crate) mod usages;

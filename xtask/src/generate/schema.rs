@@ -9,7 +9,19 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 6] = ["Invoice", "Periods", "Proration", "DueDate", "Rating", "Aggregation"];
+pub(super) const ANSWERS: [&str; 11] = [
+    "Invoice",
+    "Periods",
+    "Proration",
+    "DueDate",
+    "Rating",
+    "Aggregation",
+    "Comparison",
+    "Budget",
+    "Cheapest",
+    "PlanPrices",
+    "CatalogWarnings",
+];
 
 /// The schema of what goes in and of what comes out.
 pub(crate) struct Documents {
@@ -28,6 +40,11 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::DueDateRequest>();
     input.subschema_for::<prorata::RatingRequest<'_>>();
     input.subschema_for::<prorata::AggregationRequest<'_>>();
+    input.subschema_for::<prorata::ComparisonRequest<'_>>();
+    input.subschema_for::<prorata::BudgetRequest<'_>>();
+    input.subschema_for::<prorata::CheapestRequest<'_>>();
+    input.subschema_for::<prorata::Catalog<'_>>();
+    input.subschema_for::<prorata::PlanPricesRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -35,6 +52,11 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::DueDate>();
     output.subschema_for::<prorata::Rating>();
     output.subschema_for::<prorata::Aggregation<'_>>();
+    output.subschema_for::<prorata::Comparison>();
+    output.subschema_for::<prorata::Budget>();
+    output.subschema_for::<prorata::Cheapest>();
+    output.subschema_for::<prorata::PlanPrices>();
+    output.subschema_for::<prorata::CatalogWarnings>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -59,7 +81,8 @@ pub(super) fn artefact() -> Result<Artefact> {
         "title": "prorata documents",
         "description": "What goes in (input) and what comes out (output): Draft and Invoice, PeriodsRequest and Periods, \
             ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
-            Aggregation.",
+            Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, Catalog and \
+            CatalogWarnings, PlanPricesRequest and PlanPrices.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

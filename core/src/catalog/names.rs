@@ -1,0 +1,49 @@
+//! Ids of a list: unique, and found again.
+
+use crate::error::Code;
+use crate::problems::Problems;
+use std::collections::HashMap;
+
+/// Positions by id.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// Reads the ids of a list that stands at a path; at most so many, and none missing.
+    pub(super) fn of<'i>(
+        path: &str,
+        ids: impl ExactSizeIterator<Item = Option<&'i str>>,
+        limit: usize,
+        problems: &mut Problems,
+    ) -> Self {
+        problems.count(ids.len(), limit, || path.to_owned());
+        let mut names = HashMap::with_capacity(ids.len().min(limit));
+        for (at, id) in ids.take(limit).enumerate() {
+            let field = || format!("{path}[{at}].id");
+            let Some(id) = id else {
+                problems.needs_one_of(field(), "id");
+                continue;
+            };
+            problems.id(Some(id), field);
+            if names.contains_key(id) {
+                problems.push(Code::DuplicateId, field(), id);
+            } else {
+                names.insert(id.to_owned(), at);
+            }
+        }
+        Self(names)
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<usize> {
+        self.0.get(id).copied()
+    }
+
+    /// Refuses an id that no entry has.
+    pub(super) fn known(&self, id: &str, path: impl FnOnce() -> String, problems: &mut Problems) -> Option<usize> {
+        let found = self.get(id);
+        if found.is_none() {
+            problems.push(Code::UnknownId, path(), id);
+        }
+        found
+    }
+}

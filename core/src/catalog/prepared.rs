@@ -1,0 +1,114 @@
+//! A catalog validated once: immutable, shared between threads, used for any number of calls.
+
+use super::compile::prepare;
+use super::document::{Catalog, Coupon};
+use super::names::Names;
+use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
+use super::warnings::CatalogWarnings;
+use crate::error::Result;
+use crate::invoice::draft::TaxRate;
+use crate::price::NamedPrice;
+use crate::rating::{self, PriceList, Rating, RatingRequest};
+use chrono::NaiveDate;
+
+/// A validated [`Catalog`].
+#[derive(Debug, Clone)]
+pub struct PreparedCatalog {
+    pub(super) prices: Vec<NamedPrice>,
+    pub(super) price_names: Names,
+    pub(super) plans: Vec<PreparedPlan>,
+    pub(super) plan_names: Names,
+    pub(super) coupons: Vec<Coupon<'static>>,
+    pub(super) coupon_names: Names,
+    pub(super) tax_rates: Vec<TaxRate<'static>>,
+    pub(super) rate_names: Names,
+    pub(super) warnings: CatalogWarnings,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct PreparedPlan {
+    pub(super) id: String,
+    pub(super) charges: Vec<PreparedCharge>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct PreparedCharge {
+    pub(super) id: String,
+    /// Positions of prices, and when each is valid.
+    pub(super) versions: Vec<(usize, Validity)>,
+}
+
+/// Days and billing periods, both half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Validity {
+    pub(super) from: NaiveDate,
+    pub(super) until: NaiveDate,
+    pub(super) from_period: u32,
+    pub(super) until_period: u32,
+}
+
+impl Validity {
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let days = self.from < other.until && other.from < self.until;
+        days && self.from_period < other.until_period && other.from_period < self.until_period
+    }
+
+    pub(super) fn holds(&self, day: NaiveDate, period: u32) -> bool {
+        (self.from..self.until).contains(&day) && (self.from_period..self.until_period).contains(&period)
+    }
+}
+
+impl PreparedCatalog {
+    /// Validates a catalog.
+    ///
+    /// # Errors
+    /// Every error of value, all together, in the order of the document.
+    pub fn new(catalog: &Catalog<'_>) -> Result<Self> {
+        prepare(catalog)
+    }
+
+    /// What is valid but looks like a mistake.
+    pub const fn warnings(&self) -> &CatalogWarnings {
+        &self.warnings
+    }
+
+    /// Computes what a quantity costs by a price of the catalog, named by `price_id`, or by the request's own price.
+    ///
+    /// # Errors
+    /// Those of [`crate::rate`]; [`crate::Code::UnknownId`] for a price that the catalog has not.
+    pub fn rate(&self, request: &RatingRequest<'_>) -> Result<Rating> {
+        rating::rate(request, self, false)
+    }
+
+    /// Computes a rating with the derivation of every amount.
+    ///
+    /// # Errors
+    /// Those of [`rate`](Self::rate).
+    pub fn rate_explained(&self, request: &RatingRequest<'_>) -> Result<Rating> {
+        rating::rate(request, self, true)
+    }
+
+    /// Says which prices a plan has in a currency, on a day and in a billing period of a subscription.
+    ///
+    /// # Errors
+    /// [`crate::Code::UnknownId`] for a plan that the catalog has not, [`crate::Code::NoPriceAt`] for a charge without a price.
+    pub fn plan_prices(&self, request: &PlanPricesRequest<'_>) -> Result<PlanPrices> {
+        plan_prices(self, request)
+    }
+
+    /// The tax rate with this id.
+    pub fn tax_rate(&self, id: &str) -> Option<&TaxRate<'static>> {
+        self.tax_rates.get(self.rate_names.get(id)?)
+    }
+
+    /// The coupon with this id.
+    pub fn coupon(&self, id: &str) -> Option<&Coupon<'static>> {
+        self.coupons.get(self.coupon_names.get(id)?)
+    }
+}
+
+impl PriceList for PreparedCatalog {
+    fn price(&self, id: &str) -> Option<&NamedPrice> {
+        self.prices.get(self.price_names.get(id)?)
+    }
+}

@@ -1,0 +1,112 @@
+//! Catalogs: what is refused, what is warned of, which price counts when.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use prorata::{PlanPricesRequest, PreparedCatalog, RatingRequest, WarningCode};
+
+const CATALOG: &str = r#"{
+    "products": [{"id": "api"}],
+    "prices": [
+        {"id": "launch", "currency": "EUR", "unit_price": "0.04"},
+        {"id": "regular", "currency": "EUR", "unit_price": "0.05"},
+        {"id": "dollars", "currency": "USD", "unit_price": "0.06"}
+    ],
+    "plans": [{"id": "pro", "charges": [{"id": "calls", "product_id": "api", "prices": [
+        {"price_id": "launch", "until_period": 3},
+        {"price_id": "regular", "from_period": 3, "until": "2027-01-01"},
+        {"price_id": "dollars"}
+    ]}]}],
+    "coupons": [{"id": "welcome", "percent_off": "10", "duration": "repeating", "periods": 3}],
+    "tax_rates": [{"id": "vat", "percent": "20", "behavior": "exclusive"}]
+}"#;
+
+fn price_of(catalog: &PreparedCatalog, currency: &str, day: &str, period: u32) -> Result<String, prorata::Error> {
+    let request = PlanPricesRequest {
+        schema_version: None,
+        plan_id: "pro".into(),
+        currency: currency.to_owned().into(),
+        at: day.parse().unwrap(),
+        period: Some(period),
+    };
+    Ok(catalog.plan_prices(&request)?.charges.remove(0).price_id)
+}
+
+#[test]
+fn the_price_of_a_charge_goes_by_currency_day_and_phase() {
+    let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();
+    assert_eq!(price_of(&catalog, "EUR", "2026-05-01", 2).unwrap(), "launch");
+    assert_eq!(price_of(&catalog, "EUR", "2026-05-01", 3).unwrap(), "regular");
+    assert_eq!(price_of(&catalog, "USD", "2026-05-01", 3).unwrap(), "dollars");
+    let gone = price_of(&catalog, "EUR", "2027-01-01", 3).unwrap_err();
+    assert_eq!((gone.code().as_str(), gone.path()), ("no_price_at", "at"));
+}
+
+#[test]
+fn threads_rate_by_one_catalog() {
+    let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();
+    std::thread::scope(|scope| {
+        for quantity in [100i64, 250, 999] {
+            let catalog = &catalog;
+            scope.spawn(move || {
+                let rating = catalog.rate(&RatingRequest::of_price("regular", quantity)).unwrap();
+                assert_eq!(rating.amount, rust_decimal::Decimal::new(quantity * 5, 2));
+                assert_eq!(rating.price_id.as_deref(), Some("regular"));
+            });
+        }
+    });
+}
+
+#[test]
+fn every_error_is_reported_in_the_order_of_the_catalog() {
+    let catalog = r#"{
+        "products": [{"id": "api"}, {"id": "api"}],
+        "prices": [
+            {"id": "a", "currency": "EUR", "tiers": [{"up_to": "10", "unit_price": "1"}, {"up_to": "5", "unit_price": "1"}]},
+            {"currency": "EUR", "unit_price": "1"}
+        ],
+        "plans": [{"id": "p", "charges": [{"id": "c", "product_id": "none", "prices": [
+            {"price_id": "a"}, {"price_id": "a", "from": "2026-01-01"}, {"price_id": "b"}]}]}],
+        "coupons": [{"id": "k", "percent_off": "10", "amount_off": "5"}, {"id": "l", "percent_off": "0"}],
+        "tax_rates": [{"id": "t", "percent": "-1", "behavior": "exclusive"}]
+    }"#;
+    let error = PreparedCatalog::from_json(catalog.as_bytes()).unwrap_err();
+    let found: Vec<(&str, &str)> = error.problems().map(|p| (p.code.as_str(), p.path.as_str())).collect();
+    let expected = [
+        ("duplicate_id", "products[1].id"),
+        ("needs_one_of", "prices[1].id"),
+        ("tiers_not_rising", "prices[0].tiers[1].up_to"),
+        ("unknown_id", "plans[0].charges[0].product_id"),
+        ("version_overlap", "plans[0].charges[0].prices[1]"),
+        ("unknown_id", "plans[0].charges[0].prices[2].price_id"),
+        ("conflict", "coupons[0]"),
+        ("out_of_range", "coupons[1].percent_off"),
+        ("out_of_range", "tax_rates[0].percent"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_looks_like_a_mistake_is_warned_of_and_accepted() {
+    let catalog = r#"{"prices": [
+        {"id": "cliff", "currency": "EUR", "tier_mode": "volume",
+            "tiers": [{"up_to": "100", "unit_price": "1"}, {"unit_price": "0.5"}]},
+        {"id": "cut", "currency": "EUR",
+            "tiers": [{"up_to": "15", "unit_price": "1", "package_size": "10", "package_rounding": "up"}, {"unit_price": "1"}]},
+        {"id": "capped", "currency": "EUR", "maximum_spend": "50",
+            "tiers": [{"up_to": "100", "unit_price": "1"}, {"unit_price": "0.5"}]},
+        {"id": "fine", "currency": "JPY", "flat_amount": "9.99"},
+        {"id": "closed", "currency": "EUR", "tiers": [{"up_to": "10", "unit_price": "1"}]},
+        {"id": "sound", "currency": "EUR", "tiers": [{"up_to": "100", "unit_price": "1"}, {"unit_price": "0.5"}]}
+    ]}"#;
+    let catalog = PreparedCatalog::from_json(catalog.as_bytes()).unwrap();
+    let found: Vec<(WarningCode, &str)> =
+        catalog.warnings().warnings.iter().map(|w| (w.code, w.path.as_str())).collect();
+    let expected = [
+        (WarningCode::VolumeCliff, "prices[0].tiers[0].up_to"),
+        (WarningCode::PackageAcrossBorder, "prices[1].tiers[0].up_to"),
+        (WarningCode::UnreachableTier, "prices[2].tiers[1].up_to"),
+        (WarningCode::FinerThanMinorUnit, "prices[3].flat_amount"),
+        (WarningCode::ClosedTable, "prices[4].tiers[0].up_to"),
+    ];
+    assert_eq!(found, expected);
+}
