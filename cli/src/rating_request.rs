@@ -17,7 +17,7 @@ use std::fmt;
 pub(crate) fn of<'d>(document: &'d [u8], terms: &Terms) -> prorata::Result<Cow<'d, [u8]>> {
     let asked = asked(terms);
     let Ok(mut fields) = serde_json::from_slice::<Fields>(document) else { return Ok(document.into()) };
-    let is_price = !fields.has("price") && (!asked.is_empty() || fields.look_like_a_price());
+    let is_price = !fields.has("price") && !fields.has("price_id") && (!asked.is_empty() || fields.look_like_a_price());
     if !is_price && asked.is_empty() {
         return Ok(document.into());
     }
