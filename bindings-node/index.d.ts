@@ -348,6 +348,14 @@ export type ErrorCode =
   | 'negative_quantity'
   /** The figures of the price need more digits together than can be held: fewer places or smaller borders. */
   | 'too_many_digits'
+  /** Two prices of a charge are valid at the same time in the same currency. */
+  | 'version_overlap'
+  /** The charge has no price at that time in that currency. */
+  | 'no_price_at'
+  /** The price is in another currency than the document, or than the prices that it is compared with. */
+  | 'currency_mismatch'
+  /** A price per event, or of variants only, is no function of a quantity; the prices of tiers are. */
+  | 'not_comparable'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -825,8 +833,10 @@ export interface DueDateRequest {
 export interface RatingRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** What the quantity is rated by. */
-  price: Price;
+  /** What the quantity is rated by. Default: the price that `price_id` names. */
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that rates. */
+  price_id?: string | null | undefined;
   /** The units to rate, of any sign. Default: 0. */
   quantity?: ExactNumber | null | undefined;
   /** Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000. */
@@ -1174,6 +1184,91 @@ export type EventOperation =
   | 'add'
   /** The id is gone from now on; nothing changes where it was not there. */
   | 'remove';
+
+/**
+ * Asks at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+ *
+ * Compared is what a quantity costs in a whole period before it is rounded to minor units, with percentage off, minimum and
+ * maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
+ */
+export interface ComparisonRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** A price of tiers. */
+  first: Price;
+  /** Another one, in the same currency. */
+  second: Price;
+  /**
+   * The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
+   * is needed where both prices go on in steps that overtake each other for ever.
+   */
+  up_to?: ExactNumber | null | undefined;
+  /**
+   * A preset's name, or a preset with overrides; of its group `rating`, `zero_quantity` and `border` count. Default:
+   * `"prorata"`.
+   */
+  policy?: PolicyChoice | undefined;
+}
+
+/** Asks which quantities cost at most a budget. */
+export interface BudgetRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** A price of tiers. */
+  price: Price;
+  /** The most that a whole period may cost, in major units, with no more places than the currency; any sign. */
+  budget: DecimalInput;
+  /** Quantities are its multiples, from 0 on; above 0. Default: 1. */
+  step?: ExactNumber | null | undefined;
+  /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** Asks which of several plans would have cost least for a usage history. */
+export interface CheapestRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The plans, in one currency: 1 to 1,000. */
+  plans: readonly ComparedPlan[];
+  /** The periods of usage in their order, 1 to 1,000. Each is a whole period of every price. */
+  history: readonly UsagePeriod[];
+  /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** Charges that are bought together. */
+export interface ComparedPlan {
+  /** Id of the plan, 1 to 200 characters, no two alike. */
+  id: string;
+  /** What it costs: 1 to 1,000 charges. */
+  charges: readonly ComparedCharge[];
+}
+
+/** A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given. */
+export interface ComparedCharge {
+  /** A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same. */
+  price: Price;
+  /** What of the usage it rates; some period of the history has it. Default: none. */
+  metric?: string | null | undefined;
+  /** Instead of `metric`: the quantity of every period, seats for example. Default: 1. */
+  quantity?: ExactNumber | null | undefined;
+}
+
+/** What was used in one period. */
+export interface UsagePeriod {
+  /** Id of the period, carried to amounts. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** The quantities, at most 1,000, no metric twice; 0 of a metric that is not there. Default: none. */
+  quantities?: readonly UsedQuantity[] | undefined;
+}
+
+/** How much of something was used. */
+export interface UsedQuantity {
+  /** What was used; some plan charges for it. 1 to 200 characters. */
+  metric: string;
+  /** How much. */
+  quantity: ExactNumber;
+}
 
 /**
  * An invoice with all its figures, in major units, each with the currency's digits.
@@ -2065,6 +2160,132 @@ export interface QuantityChange {
   readonly match?: readonly string[];
   /** The quantity after it less the quantity before it. */
   readonly quantity: string;
+}
+
+/** Two prices compared, from quantity 0 on. Quantities are decimals, or fractions such as `"8/3"`. */
+export interface Comparison {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /**
+   * Where both cost the same, in order; a single quantity begins where it ends. Prices may also overtake each other in a
+   * step, without a quantity at which they cost the same: `ranges` says so.
+   */
+  readonly crossings: readonly Crossing[];
+  /** Which price costs less, range by range, without a gap. */
+  readonly ranges: readonly ComparedRange[];
+  /** Why the last range ends. Absent where it does not. */
+  readonly ends_with?: ComparisonEnd;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** Quantities at which two prices cost the same. */
+export interface Crossing {
+  /** The first quantity. */
+  readonly from: string;
+  /** Whether it belongs to them. */
+  readonly from_inclusive: boolean;
+  /** The last quantity. Absent where they have no end. */
+  readonly to?: string;
+  /** Whether it belongs to them. */
+  readonly to_inclusive: boolean;
+}
+
+/** Quantities over which one price costs less, or both the same. */
+export interface ComparedRange {
+  /** The first quantity. */
+  readonly from: string;
+  /** Whether it belongs to the range. */
+  readonly from_inclusive: boolean;
+  /** The last quantity. Absent where the range has no end. */
+  readonly to?: string;
+  /** Whether it belongs to the range. */
+  readonly to_inclusive: boolean;
+  /** Which price costs less. */
+  readonly cheaper: Cheaper;
+}
+
+/** Which of two prices costs less. */
+export type Cheaper =
+  /** The first. */
+  | 'first'
+  /** The second. */
+  | 'second'
+  /** Both cost the same. */
+  | 'equal';
+
+/** Why a comparison ends. */
+export type ComparisonEnd =
+  /** It was asked up to there. */
+  | 'up_to'
+  /** The tiers of the first price end. */
+  | 'first'
+  /** The tiers of the second price end. */
+  | 'second'
+  /** The tiers of both end. */
+  | 'both';
+
+/** The quantities that a budget buys. Quantities are decimals, or fractions such as `"8/3"`. */
+export interface Budget {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The budget. */
+  readonly budget: Decimal;
+  /** The step between quantities. */
+  readonly step: string;
+  /**
+   * All quantities whose amount is within the budget, in as few intervals as hold them. Where a larger quantity is
+   * cheaper, there may be several.
+   */
+  readonly intervals: readonly QuantityInterval[];
+  /** The largest of them. Absent where there is none, or no end to them. */
+  readonly largest?: string;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** Quantities that follow each other by the step. */
+export interface QuantityInterval {
+  /** The first. */
+  readonly from: string;
+  /** The last. Absent where they have no end. */
+  readonly to?: string;
+}
+
+/** Plans by what they would have cost. */
+export interface Cheapest {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** All plans, the cheapest first; of plans that cost the same, the one whose id comes first. */
+  readonly plans: readonly RankedPlan[];
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** What a plan would have cost. */
+export interface RankedPlan {
+  /** Id of the plan. */
+  readonly id: string;
+  /** Sum of the periods' amounts. */
+  readonly total: Decimal;
+  /** The total less that of the cheapest plan. */
+  readonly difference: Decimal;
+  /** What each period would have cost, in the order of the history. */
+  readonly periods: readonly PlanPeriod[];
+}
+
+/** What a plan would have cost in a period. */
+export interface PlanPeriod {
+  /** Id of the period. */
+  readonly id?: string;
+  /** Sum of the charges' amounts, each rounded as its rating would be. */
+  readonly amount: Decimal;
 }
 
 /**

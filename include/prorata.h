@@ -123,6 +123,14 @@ typedef enum prorata_code {
   PRORATA_NEGATIVE_QUANTITY = 2025,
   /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
   PRORATA_TOO_MANY_DIGITS = 2026,
+  /// Two prices of a charge are valid at the same time in the same currency.
+  PRORATA_VERSION_OVERLAP = 2027,
+  /// The charge has no price at that time in that currency.
+  PRORATA_NO_PRICE_AT = 2028,
+  /// The price is in another currency than the document, or than the prices that it is compared with.
+  PRORATA_CURRENCY_MISMATCH = 2029,
+  /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
+  PRORATA_NOT_COMPARABLE = 2030,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.

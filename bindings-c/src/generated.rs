@@ -88,6 +88,14 @@ pub enum Code {
     ProrataNegativeQuantity = 2025,
     /// The figures of the price need more digits together than can be held: fewer places or smaller borders.
     ProrataTooManyDigits = 2026,
+    /// Two prices of a charge are valid at the same time in the same currency.
+    ProrataVersionOverlap = 2027,
+    /// The charge has no price at that time in that currency.
+    ProrataNoPriceAt = 2028,
+    /// The price is in another currency than the document, or than the prices that it is compared with.
+    ProrataCurrencyMismatch = 2029,
+    /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
+    ProrataNotComparable = 2030,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.

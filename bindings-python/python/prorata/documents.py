@@ -468,6 +468,28 @@ RatedDiscountKind: TypeAlias = Literal["percent_off", "maximum_spend"]
 - `maximum_spend`: The period's maximum spend is reached.
 """
 
+Cheaper: TypeAlias = Literal["first", "second", "equal"]
+"""Which of two prices costs less.
+
+- `first`: The first.
+
+- `second`: The second.
+
+- `equal`: Both cost the same.
+"""
+
+ComparisonEnd: TypeAlias = Literal["up_to", "first", "second", "both"]
+"""Why a comparison ends.
+
+- `up_to`: It was asked up to there.
+
+- `first`: The tiers of the first price end.
+
+- `second`: The tiers of the second price end.
+
+- `both`: The tiers of both end.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -1034,11 +1056,14 @@ class DueDateRequest:
 class RatingRequest:
     """Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0."""
 
-    price: Price | Mapping[str, Any]
-    """What the quantity is rated by."""
-
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    price: Price | Mapping[str, Any] | None = None
+    """What the quantity is rated by. Default: the price that `price_id` names."""
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that rates."""
 
     quantity: ExactNumber | Mapping[str, Any] | None = None
     """The units to rate, of any sign. Default: 0."""
@@ -1396,6 +1421,118 @@ class UsageEvent:
 
     operation: EventOperation | None = None
     """Whether its id of `unique_by` comes or goes. Only `unique_count` takes `remove`. Default: `add`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRequest:
+    """Asks at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+
+    Compared is what a quantity costs in a whole period before it is rounded to minor units, with percentage off, minimum and
+    maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
+    """
+
+    first: Price | Mapping[str, Any]
+    """A price of tiers."""
+
+    second: Price | Mapping[str, Any]
+    """Another one, in the same currency."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    up_to: ExactNumber | Mapping[str, Any] | None = None
+    """The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
+    is needed where both prices go on in steps that overtake each other for ever.
+    """
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its group `rating`, `zero_quantity` and `border` count. Default:
+    `'prorata'`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRequest:
+    """Asks which quantities cost at most a budget."""
+
+    price: Price | Mapping[str, Any]
+    """A price of tiers."""
+
+    budget: Number
+    """The most that a whole period may cost, in major units, with no more places than the currency; any sign."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    step: ExactNumber | Mapping[str, Any] | None = None
+    """Quantities are its multiples, from 0 on; above 0. Default: 1."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheapestRequest:
+    """Asks which of several plans would have cost least for a usage history."""
+
+    plans: Sequence[ComparedPlan | Mapping[str, Any]]
+    """The plans, in one currency: 1 to 1,000."""
+
+    history: Sequence[UsagePeriod | Mapping[str, Any]]
+    """The periods of usage in their order, 1 to 1,000. Each is a whole period of every price."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedPlan:
+    """Charges that are bought together."""
+
+    id: str
+    """Id of the plan, 1 to 200 characters, no two alike."""
+
+    charges: Sequence[ComparedCharge | Mapping[str, Any]]
+    """What it costs: 1 to 1,000 charges."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedCharge:
+    """A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given."""
+
+    price: Price | Mapping[str, Any]
+    """A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same."""
+
+    metric: str | None = None
+    """What of the usage it rates; some period of the history has it. Default: none."""
+
+    quantity: ExactNumber | Mapping[str, Any] | None = None
+    """Instead of `metric`: the quantity of every period, seats for example. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsagePeriod:
+    """What was used in one period."""
+
+    id: str | None = None
+    """Id of the period, carried to amounts. 1 to 200 characters. Default: none."""
+
+    quantities: Sequence[UsedQuantity | Mapping[str, Any]] = ()
+    """The quantities, at most 1,000, no metric twice; 0 of a metric that is not there. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedQuantity:
+    """How much of something was used."""
+
+    metric: str
+    """What was used; some plan charges for it. 1 to 200 characters."""
+
+    quantity: ExactNumber | Mapping[str, Any]
+    """How much."""
 
 
 class Invoice(InvoiceView):
@@ -2294,6 +2431,152 @@ class QuantityChange:
 
     match: tuple[str, ...] = ()
     """Its group, as in `groups`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two prices compared, from quantity 0 on. Quantities are decimals, or fractions such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    crossings: tuple[Crossing, ...]
+    """Where both cost the same, in order; a single quantity begins where it ends. Prices may also overtake each other in a
+    step, without a quantity at which they cost the same: `ranges` says so.
+    """
+
+    ranges: tuple[ComparedRange, ...]
+    """Which price costs less, range by range, without a gap."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    ends_with: ComparisonEnd | None = None
+    """Why the last range ends. Absent where it does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """Quantities at which two prices cost the same."""
+
+    from_: str
+    """The first quantity."""
+
+    from_inclusive: bool
+    """Whether it belongs to them."""
+
+    to_inclusive: bool
+    """Whether it belongs to them."""
+
+    to: str | None = None
+    """The last quantity. Absent where they have no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedRange:
+    """Quantities over which one price costs less, or both the same."""
+
+    from_: str
+    """The first quantity."""
+
+    from_inclusive: bool
+    """Whether it belongs to the range."""
+
+    to_inclusive: bool
+    """Whether it belongs to the range."""
+
+    cheaper: Cheaper
+    """Which price costs less."""
+
+    to: str | None = None
+    """The last quantity. Absent where the range has no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The quantities that a budget buys. Quantities are decimals, or fractions such as `'8/3'`."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    budget: Decimal
+    """The budget."""
+
+    step: str
+    """The step between quantities."""
+
+    intervals: tuple[QuantityInterval, ...]
+    """All quantities whose amount is within the budget, in as few intervals as hold them. Where a larger quantity is
+    cheaper, there may be several.
+    """
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    largest: str | None = None
+    """The largest of them. Absent where there is none, or no end to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityInterval:
+    """Quantities that follow each other by the step."""
+
+    from_: str
+    """The first."""
+
+    to: str | None = None
+    """The last. Absent where they have no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cheapest:
+    """Plans by what they would have cost."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    plans: tuple[RankedPlan, ...]
+    """All plans, the cheapest first; of plans that cost the same, the one whose id comes first."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedPlan:
+    """What a plan would have cost."""
+
+    id: str
+    """Id of the plan."""
+
+    total: Decimal
+    """Sum of the periods' amounts."""
+
+    difference: Decimal
+    """The total less that of the cheapest plan."""
+
+    periods: tuple[PlanPeriod, ...]
+    """What each period would have cost, in the order of the history."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPeriod:
+    """What a plan would have cost in a period."""
+
+    amount: Decimal
+    """Sum of the charges' amounts, each rounded as its rating would be."""
+
+    id: str | None = None
+    """Id of the period."""
 
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy

@@ -57,6 +57,10 @@ Code: TypeAlias = Literal[
     "no_variant",  # 2024: The group matches no variant of the price, and the price has no tiers of its own.
     "negative_quantity",  # 2025: The policy refuses quantities below zero.
     "too_many_digits",  # 2026: The figures of the price need more digits together than can be held: fewer places or smaller borders.
+    "version_overlap",  # 2027: Two prices of a charge are valid at the same time in the same currency.
+    "no_price_at",  # 2028: The charge has no price at that time in that currency.
+    "currency_mismatch",  # 2029: The price is in another currency than the document, or than the prices that it is compared with.
+    "not_comparable",  # 2030: A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
     "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
 ]
