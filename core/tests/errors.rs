@@ -27,6 +27,9 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "rate" => prorata::rate_json(input.as_bytes(), false),
         "due_date" => prorata::due_date_json(input.as_bytes()),
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
+        "compare" => prorata::compare_json(input.as_bytes()),
+        "budget" => prorata::budget_json(input.as_bytes()),
+        "cheapest" => prorata::cheapest_json(input.as_bytes()),
         other => panic!("no function {other}"),
     }
 }
