@@ -320,3 +320,15 @@ fn steps_around_a_line_overtake_it_for_ever() {
         ]
     );
 }
+
+#[test]
+fn a_long_common_period_is_not_walked_where_one_price_is_far_ahead() {
+    let by_one = euro(json!({"unit_price": "1", "package_rounding": "up"}));
+    let by_many = euro(json!({"unit_price": "1", "package_rounding": "up", "package_size": "999999937"}));
+    let request = json!({"first": by_one, "second": by_many});
+    assert_eq!(shown(&request), ["[0, 1] equal", "(1, ∞) second"]);
+    let far =
+        euro(json!({"unit_price": "7", "package_rounding": "down", "package_size": "13", "flat_amount": "1000000"}));
+    let ranges = shown(&json!({"first": by_one, "second": far}));
+    assert!((2..100).contains(&ranges.len()), "{ranges:?}");
+}
