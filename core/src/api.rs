@@ -6,6 +6,7 @@ use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Invoice};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Computes an invoice.
 ///
@@ -32,7 +33,7 @@ use serde::Serialize;
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn invoice<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-    invoice::invoice(draft, false)
+    invoice::invoice(Cow::Borrowed(draft), false)
 }
 
 /// Computes an invoice with the derivation of every figure in [`Invoice::trace`]. The figures are those of [`invoice`].
@@ -51,7 +52,7 @@ pub fn invoice<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn invoice_explained<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-    invoice::invoice(draft, true)
+    invoice::invoice(Cow::Borrowed(draft), true)
 }
 
 /// Computes an invoice from JSON to JSON: the bytes that every language gives for this draft.
@@ -67,7 +68,7 @@ pub fn invoice_explained<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
 /// ```
 pub fn invoice_json(draft: &[u8], explain: bool) -> Result<Vec<u8>> {
     let draft: Draft<'_> = from_json(draft)?;
-    to_json(&invoice::invoice(&draft, explain)?)
+    to_json(&invoice::invoice(Cow::Owned(draft), explain)?)
 }
 
 /// An invoice as the bytes that every language gives.

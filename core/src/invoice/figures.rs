@@ -4,7 +4,7 @@ use super::compiled::{Compiled, Kind, Span};
 use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Figures {
     pub(crate) lines: Vec<LineFigures>,
     /// One for each of the draft's line discounts and charges.
@@ -130,7 +130,7 @@ pub(crate) struct Totals {
 }
 
 /// Buffers of single stages.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scratch {
     pub(super) weights: Vec<i64>,
     /// The shares of one tax.

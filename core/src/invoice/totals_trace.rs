@@ -107,9 +107,8 @@ pub(super) fn share_of(figures: &Figures, applied: &DocumentApplied, position: u
 }
 
 fn fixed_discounts(compiled: &Compiled<'_>, at: usize) -> Terms {
-    let fixed = compiled.lines.get(at).and_then(|line| line.fixed.clone());
-    let amounts = fixed.and_then(|(discounts, _)| compiled.fixed_discounts.get(discounts)).unwrap_or_default();
-    let terms = amounts.iter().enumerate();
+    let fixed = compiled.lines.get(at).and_then(|line| compiled.fixed(line));
+    let terms = fixed.map(|(discounts, _)| discounts).unwrap_or_default().iter().enumerate();
     terms.map(|(index, amount)| ("+", format!("lines[{at}].discounts[{index}].amount"), *amount)).collect()
 }
 
