@@ -4,9 +4,8 @@ use crate::calendar::{self, DueDate, DueDateRequest, Periods, PeriodsRequest, Pr
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{self, Draft, Invoice};
+use crate::invoice::{self, Draft, Held, Invoice};
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// Computes an invoice.
 ///
@@ -33,7 +32,7 @@ use std::borrow::Cow;
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn invoice<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-    invoice::invoice(Cow::Borrowed(draft), false)
+    invoice::invoice(Held::Borrowed(draft), false)
 }
 
 /// Computes an invoice with the derivation of every figure in [`Invoice::trace`]. The figures are those of [`invoice`].
@@ -52,7 +51,7 @@ pub fn invoice<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn invoice_explained<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-    invoice::invoice(Cow::Borrowed(draft), true)
+    invoice::invoice(Held::Borrowed(draft), true)
 }
 
 /// Computes an invoice from JSON to JSON: the bytes that every language gives for this draft.
@@ -68,7 +67,7 @@ pub fn invoice_explained<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
 /// ```
 pub fn invoice_json(draft: &[u8], explain: bool) -> Result<Vec<u8>> {
     let draft: Draft<'_> = from_json(draft)?;
-    to_json(&invoice::invoice(Cow::Owned(draft), explain)?)
+    to_json(&invoice::invoice(Held::Borrowed(&draft), explain)?)
 }
 
 /// An invoice as the bytes that every language gives.

@@ -1,9 +1,9 @@
 //! A draft validated once and computed into a buffer of the caller's, for many invoices in a row.
 
+use crate::Invoice;
 use crate::error::Result;
-use crate::invoice::{Compiled, Computed, Draft, Figures, Plan, compile, compute};
-use crate::{Invoice, policy::Policy};
-use std::borrow::Cow;
+use crate::invoice::{Compiled, Computed, Draft, Figures, Held, Plan, compile, compute};
+use std::sync::Arc;
 
 /// A validated draft.
 ///
@@ -26,7 +26,6 @@ use std::borrow::Cow;
 pub struct PreparedDraft<'d> {
     draft: &'d Draft<'d>,
     plan: Plan,
-    policy: Policy<'static>,
 }
 
 /// The figures of one invoice in minor units; reused from one to the next.
@@ -39,8 +38,7 @@ impl<'d> PreparedDraft<'d> {
     /// # Errors
     /// Every error of value, all together, in the order of the document.
     pub fn new(draft: &'d Draft<'d>) -> Result<Self> {
-        let (plan, policy) = compile(draft)?;
-        Ok(Self { draft, plan, policy })
+        Ok(Self { draft, plan: compile(draft)? })
     }
 
     /// Computes every figure into the buffer.
@@ -53,13 +51,9 @@ impl<'d> PreparedDraft<'d> {
 
     /// The document of figures that [`compute`](Self::compute) wrote for this draft.
     pub fn invoice(&self, buffer: &FigureBuffer) -> Invoice<'d> {
-        let computed = Computed {
-            draft: Cow::Borrowed(self.draft),
-            policy: self.policy.clone(),
-            plan: self.plan.clone(),
-            figures: buffer.0.clone(),
-        };
-        Invoice::of(computed, None)
+        let draft = Held::Borrowed(self.draft);
+        let computed = Computed { draft, plan: self.plan.clone(), figures: buffer.0.clone() };
+        Invoice::of(Arc::new(computed), None)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Exact values as text: a decimal where it ends, a fraction where it does not.
 
-use crate::money::digits::digits;
+use crate::money::digits::Digits;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::{Scaled, from_minor};
 use num_bigint::BigInt;
@@ -160,5 +160,5 @@ fn decimal_text(integer: &str, places: usize) -> String {
 
 /// Minor units as decimal text with the currency's digits.
 pub(crate) fn money_text(minor: i64, places: u32) -> String {
-    digits(from_minor(minor, places)).as_str().to_owned()
+    Digits::new(from_minor(minor, places)).as_str().to_owned()
 }

@@ -5,7 +5,7 @@ use super::price::NarrowPrice;
 use crate::money::RoundingMode;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
-use crate::policy::{DiscountPolicy, RoundingPolicy, TaxPolicy};
+use crate::policy::Policy;
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
 
@@ -31,9 +31,7 @@ impl Deref for Compiled<'_> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     pub(crate) digits: u32,
-    pub(crate) rounding: RoundingPolicy,
-    pub(crate) discount: DiscountPolicy,
-    pub(crate) tax: TaxPolicy,
+    pub(crate) policy: Policy<'static>,
     pub(crate) lines: Vec<CompiledLine>,
     /// The adjustments of all lines, each line's discounts before its charges.
     pub(crate) line_adjustments: Vec<Adjustment>,
@@ -172,7 +170,7 @@ impl Plan {
     }
 
     pub(crate) const fn mode(&self) -> RoundingMode {
-        self.rounding.mode
+        self.policy.rounding.mode
     }
 
     /// The behavior of every group of the breakdown: the draft's rates, then those that only reversals bring.

@@ -3,16 +3,33 @@
 use super::compiled::{Compiled, Plan};
 use super::draft::Draft;
 use super::figures::Figures;
-use crate::policy::Policy;
-use std::borrow::Cow;
+use std::ops::Deref;
 
 /// A computed draft.
 #[derive(Debug, Clone)]
 pub(crate) struct Computed<'a> {
-    pub(crate) draft: Cow<'a, Draft<'a>>,
-    pub(crate) policy: Policy<'static>,
+    pub(crate) draft: Held<'a>,
     pub(crate) plan: Plan,
     pub(crate) figures: Figures,
+}
+
+/// A draft of the caller's, or one of its own.
+#[derive(Debug, Clone)]
+pub(crate) enum Held<'a> {
+    Borrowed(&'a Draft<'a>),
+    Owned(Box<Draft<'a>>),
+}
+
+impl<'a> Deref for Held<'a> {
+    type Target = Draft<'a>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Draft<'a> {
+        match self {
+            Self::Borrowed(draft) => draft,
+            Self::Owned(draft) => draft,
+        }
+    }
 }
 
 /// A computed draft, to be read from.

@@ -135,8 +135,7 @@ pub struct Invoice<'a> {
 
 impl<'a> Invoice<'a> {
     /// The document of what was computed.
-    pub(crate) fn of(computed: Computed<'a>, trace: Option<Vec<Step>>) -> Self {
-        let computed = Arc::new(computed);
+    pub(crate) fn of(computed: Arc<Computed<'a>>, trace: Option<Vec<Step>>) -> Self {
         let (draft, totals) = (&*computed.draft, &computed.figures.totals);
         let money = |amount: i64| from_minor(amount, computed.plan.digits);
         Self {
@@ -167,7 +166,7 @@ impl<'a> Invoice<'a> {
             prepaid: money(computed.plan.prepaid),
             rounding: money(computed.plan.external_rounding),
             amount_due: money(totals.amount_due),
-            policy: computed.policy.clone(),
+            policy: computed.plan.policy.clone(),
             draft: NormalDraft(Arc::clone(&computed)),
             trace,
         }

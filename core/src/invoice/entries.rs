@@ -113,11 +113,11 @@ impl LineShares {
 
     fn of_document(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedAmount<'_>> {
         let Compiled { draft, plan } = shown.compiled;
-        let applied = plan.document_adjustments.iter().zip(&shown.figures.document_adjustments).enumerate();
-        applied.filter_map(move |(index, (adjustment, applied))| {
-            let position =
-                if adjustment.adjustment.kind == self.kind { adjustment.position_of(self.line) } else { None };
-            let share = share_of(shown.figures, applied, position?)?;
+        let first = if self.kind == Kind::Discount { 0 } else { draft.discounts.len() };
+        let count = if self.kind == Kind::Discount { draft.discounts.len() } else { draft.charges.len() };
+        let adjustments = plan.document_adjustments.iter().zip(&shown.figures.document_adjustments).enumerate();
+        adjustments.skip(first).take(count).filter_map(move |(index, (adjustment, applied))| {
+            let share = share_of(shown.figures, applied, adjustment.position_of(self.line)?)?;
             let id = draft.adjustment_id(index).map(Text::borrowed);
             Some(AppliedAmount { id, amount: from_minor(share, plan.digits) })
         })

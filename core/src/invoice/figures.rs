@@ -149,13 +149,19 @@ impl Figures {
         bring_to(&mut self.scratch.weights, taxables, 0);
         bring_to(&mut self.scratch.shares, taxables, 0);
         self.scratch.allocation.make_room(taxables);
-        self.line_adjustments.clear();
-        self.line_adjustments.reserve(compiled.line_adjustments.len());
-        self.document_adjustments.clear();
-        self.document_adjustments.reserve(compiled.document_adjustments.len());
+        empty(&mut self.line_adjustments, compiled.line_adjustments.len());
+        empty(&mut self.document_adjustments, compiled.document_adjustments.len());
         let groups = compiled.rates.len().saturating_add(compiled.fixed_groups.len());
         self.groups.clear();
         bring_to(&mut self.groups, groups, TaxGroup::default());
+    }
+}
+
+/// An empty list with room for so many.
+fn empty<T>(list: &mut Vec<T>, length: usize) {
+    list.clear();
+    if list.capacity() < length {
+        *list = Vec::with_capacity(length);
     }
 }
 

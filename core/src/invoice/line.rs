@@ -14,7 +14,7 @@ use num_integer::Integer;
 use num_traits::{Signed, Zero};
 
 pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    match compiled.rounding.line_amount {
+    match compiled.policy.rounding.line_amount {
         LineAmountRounding::Line => each_alone(compiled, figures, trace),
         LineAmountRounding::Document => sum_once(compiled, figures, trace),
     }

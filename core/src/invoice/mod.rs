@@ -32,28 +32,28 @@ use crate::error::Result;
 use crate::explain::Steps;
 pub use list::List;
 pub use normal::NormalDraft;
-use std::borrow::Cow;
+use std::sync::Arc;
 
 pub(crate) use compile::compile;
 pub(crate) use compiled::{Compiled, Plan};
-pub(crate) use computed::Computed;
+pub(crate) use computed::{Computed, Held};
 pub(crate) use figures::Figures;
 pub(crate) use kernel::compute;
 
 /// Computes an invoice; with `explain`, with the derivation of every figure.
-pub(crate) fn invoice<'d>(draft: Cow<'d, Draft<'d>>, explain: bool) -> Result<Invoice<'d>> {
-    let (plan, policy) = compile(&draft)?;
-    let compiled = Compiled { draft: &draft, plan: &plan };
-    let mut figures = Figures::default();
+pub(crate) fn invoice<'d>(draft: Held<'d>, explain: bool) -> Result<Invoice<'d>> {
+    let plan = compile(&draft)?;
+    let mut computed = Computed { draft, plan, figures: Figures::default() };
+    let compiled = Compiled { draft: &computed.draft, plan: &computed.plan };
     let trace = if explain {
         let mut steps = Steps::default();
-        compute(&compiled, &mut figures, &mut steps)?;
+        compute(&compiled, &mut computed.figures, &mut steps)?;
         Some(steps.0)
     } else {
-        compute(&compiled, &mut figures, &mut ())?;
+        compute(&compiled, &mut computed.figures, &mut ())?;
         None
     };
-    Ok(Invoice::of(Computed { draft, policy, plan, figures }, trace))
+    Ok(Invoice::of(Arc::new(computed), trace))
 }
 
 impl<'a> Draft<'a> {
@@ -62,6 +62,6 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Those of [`crate::invoice`].
     pub fn into_invoice(self, explain: bool) -> Result<Invoice<'a>> {
-        invoice(Cow::Owned(self), explain)
+        invoice(Held::Owned(Box::new(self)), explain)
     }
 }

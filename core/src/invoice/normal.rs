@@ -19,14 +19,14 @@ pub struct NormalDraft<'a>(pub(super) Arc<Computed<'a>>);
 impl<'a> NormalDraft<'a> {
     /// The draft on its own.
     pub fn to_draft(&self) -> Draft<'a> {
-        let policy = PolicyChoice::from(&self.0.policy);
+        let policy = PolicyChoice::from(&self.0.plan.policy);
         Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.0.draft) }
     }
 }
 
 impl PartialEq for NormalDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.draft == other.0.draft && self.0.policy == other.0.policy
+        *self.0.draft == *other.0.draft && self.0.plan.policy == other.0.plan.policy
     }
 }
 
@@ -60,7 +60,7 @@ struct Written<'w> {
 
 impl Serialize for NormalDraft<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Computed { draft, policy, .. } = &*self.0;
+        let Computed { draft, plan, .. } = &*self.0;
         let written = Written {
             schema_version: SCHEMA_VERSION,
             id: &draft.id,
@@ -74,7 +74,7 @@ impl Serialize for NormalDraft<'_> {
             default_tax_rates: &draft.default_tax_rates,
             prepaid: draft.prepaid,
             rounding: draft.rounding,
-            policy,
+            policy: &plan.policy,
         };
         written.serialize(serializer)
     }

@@ -1,6 +1,6 @@
 //! Documents with texts of their own.
 
-use super::computed::Computed;
+use super::computed::{Computed, Held};
 use super::document::Invoice;
 use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
@@ -12,7 +12,6 @@ use crate::policy::{
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A value that holds texts, or none.
@@ -131,8 +130,12 @@ impl Invoice<'_> {
     pub fn into_owned(self) -> Invoice<'static> {
         // The lists share what they show: without them it is moved, not copied.
         drop((self.lines, self.discounts, self.charges, self.taxes));
-        let Computed { draft, policy, plan, figures } = Arc::unwrap_or_clone(self.draft.0);
-        let draft = Cow::Owned(Texts::into_owned(Cow::into_owned(draft)));
-        Invoice::of(Computed { draft, policy, plan, figures }, self.trace)
+        let Computed { draft, plan, figures } = Arc::unwrap_or_clone(self.draft.0);
+        let draft = match draft {
+            Held::Borrowed(draft) => draft.clone(),
+            Held::Owned(draft) => *draft,
+        };
+        let draft = Held::Owned(Box::new(Texts::into_owned(draft)));
+        Invoice::of(Arc::new(Computed { draft, plan, figures }), self.trace)
     }
 }

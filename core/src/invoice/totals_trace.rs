@@ -81,7 +81,8 @@ fn own_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, kind: Kind) 
 
 /// What found no room of the line's own discounts.
 fn unapplied_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize) -> Terms {
-    let Some(line) = compiled.lines.get(at).filter(|_| compiled.discount.direction == DiscountDirection::TowardZero)
+    let Some(line) =
+        compiled.lines.get(at).filter(|_| compiled.policy.discount.direction == DiscountDirection::TowardZero)
     else {
         return Terms::new();
     };

@@ -11,7 +11,6 @@ mod tax_group;
 use super::compiled::Plan;
 use super::draft::Draft;
 use crate::error::{Code, Error, Problem, Result};
-use crate::policy::Policy;
 use adjustment::Adjustments;
 use names::Names;
 use problems::Problems;
@@ -21,15 +20,13 @@ use tax::TaxNames;
 ///
 /// Errors are reported all together, in schema order. A part that depends on another which is wrong (an amount's places
 /// on an unknown currency) is not judged.
-pub(crate) fn compile(draft: &Draft<'_>) -> Result<(Plan, Policy<'static>)> {
+pub(crate) fn compile(draft: &Draft<'_>) -> Result<Plan> {
     let mut problems = Problems::default();
     let policy = draft.policy.resolve();
-    let assumed = policy.clone().unwrap_or_default();
+    let known = policy.is_some();
     let entries = draft.discounts.len().saturating_add(draft.charges.len());
     let mut plan = Plan {
-        rounding: assumed.rounding,
-        discount: assumed.discount,
-        tax: assumed.tax,
+        policy: policy.unwrap_or_default(),
         lines: Vec::with_capacity(draft.lines.len()),
         document_adjustments: Vec::with_capacity(entries),
         rates: Vec::with_capacity(draft.tax_rates.len()),
@@ -53,7 +50,7 @@ pub(crate) fn compile(draft: &Draft<'_>) -> Result<(Plan, Policy<'static>)> {
         &mut default_problems,
     );
     let lines = Names::read(&draft.lines);
-    let direction = assumed.discount.direction;
+    let direction = plan.policy.discount.direction;
     let scope = line::Scope { draft, digits, lines: &lines, taxes: &names, default_set, direction };
     line::compile(&scope, &mut plan, &mut problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut plan, &mut problems);
@@ -65,14 +62,14 @@ pub(crate) fn compile(draft: &Draft<'_>) -> Result<(Plan, Policy<'static>)> {
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
     header::check_policy(draft, &mut problems);
-    match (Error::all(problems.into_all()), policy) {
-        (None, Some(policy)) => {
+    match Error::all(problems.into_all()) {
+        None if known => {
             tax_group::gather(&mut plan)
                 .ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
-            Ok((plan, policy))
+            Ok(plan)
         }
-        (Some(error), _) => Err(error),
-        (None, None) => Err(Problem::new(Code::Internal, "policy").into()),
+        Some(error) => Err(error),
+        None => Err(Problem::new(Code::Internal, "policy").into()),
     }
 }
 
