@@ -25,6 +25,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "periods" => prorata::periods_json(input.as_bytes()),
         "prorate" => prorata::prorate_json(input.as_bytes(), false),
         "rate" => prorata::rate_json(input.as_bytes(), false),
+        "compare" => prorata::compare_json(input.as_bytes()),
         "due_date" => prorata::due_date_json(input.as_bytes()),
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
         other => panic!("no function {other}"),
