@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use prorata::{PlanPricesRequest, PreparedCatalog, RatingRequest, WarningCode};
+use prorata::policy::{Policy, PolicyChoice};
+use prorata::{ExactNumber, PlanPricesRequest, PreparedCatalog, RatingRequest, WarningCode};
 
 const CATALOG: &str = r#"{
     "products": [{"id": "api"}],
@@ -109,4 +110,23 @@ fn what_looks_like_a_mistake_is_warned_of_and_accepted() {
         (WarningCode::ClosedTable, "prices[4].tiers[0].up_to"),
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn an_amount_is_that_of_the_rating_without_its_document() {
+    let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();
+    for preset in ["prorata", "lago", "killbill"] {
+        let choice = PolicyChoice::from(preset);
+        let policy = choice.policy().unwrap();
+        for quantity in ["0", "-3", "1500", "10.5", "8/3"] {
+            let quantity: ExactNumber = quantity.parse().unwrap();
+            let request = RatingRequest { policy: choice.clone(), ..RatingRequest::of_price("regular", quantity) };
+            let amount = catalog.rate(&request).unwrap().amount;
+            let minor = catalog.amount_minor("regular", quantity, &policy).unwrap();
+            assert_eq!(rust_decimal::Decimal::new(minor, catalog.digits("regular").unwrap()), amount, "{preset}");
+        }
+    }
+    let unknown = catalog.amount_minor("none", 1, &Policy::default()).unwrap_err();
+    assert_eq!((unknown.code().as_str(), unknown.path()), ("unknown_id", "price_id"));
+    assert_eq!(catalog.digits("none"), None);
 }
