@@ -31,6 +31,21 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "due_date") == 0) {
         return prorata_due_date_json(request, len, out);
     }
+    if (strcmp(function, "rate") == 0) {
+        return prorata_rate_json(request, len, 0, out);
+    }
+    if (strcmp(function, "aggregate") == 0) {
+        return prorata_aggregate_json(request, len, 0, out);
+    }
+    if (strcmp(function, "compare") == 0) {
+        return prorata_compare_json(request, len, out);
+    }
+    if (strcmp(function, "budget") == 0) {
+        return prorata_budget_json(request, len, out);
+    }
+    if (strcmp(function, "cheapest") == 0) {
+        return prorata_cheapest_json(request, len, out);
+    }
     return prorata_invoice_json(request, len, 0, out);
 }
 
