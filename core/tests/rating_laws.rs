@@ -164,7 +164,7 @@ proptest! {
 
     #[test]
     fn increments_of_both_signs_sum_to_the_whole(
-        price in price(Shape { spend: false, ..OPEN }),
+        price in price(OPEN),
         cuts in prop::collection::vec((quantity(), any::<bool>()), 1..6),
     ) {
         let cuts: Vec<Value> = cuts.iter().map(|(cut, below)| json!(text(&if *below { -exact(cut) } else { exact(cut) }))).collect();
