@@ -135,11 +135,7 @@ pub extern "C" fn prorata_compare_json(
 ///
 /// `request` is UTF-8 JSON of `len` bytes. `budget` is yours: give it back with prorata_buffer_free.
 #[unsafe(no_mangle)]
-pub extern "C" fn prorata_budget_json(
-    request: Bytes,
-    len: usize,
-    budget: Option<&mut MaybeUninit<Buffer>>,
-) -> Status {
+pub extern "C" fn prorata_budget_json(request: Bytes, len: usize, budget: Option<&mut MaybeUninit<Buffer>>) -> Status {
     guard::call(|| {
         let out = given(budget, "budget")?;
         out.write(Buffer::of(prorata::budget_json(request.read(len, "request")?)?));
