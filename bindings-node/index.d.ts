@@ -167,6 +167,9 @@ export declare function prorateJson(request: ProrationRequest | string, options?
  */
 export declare function dueDate(request: DueDateRequest | string | Uint8Array): DueDate;
 
+/** Answers on a thread of the pool while Node serves others. What {@link dueDate} throws rejects the promise. */
+export declare function dueDateAsync(request: DueDateRequest | string | Uint8Array): Promise<DueDate>;
+
 /** The answer of {@link dueDate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
 export declare function dueDateJson(request: Uint8Array): Uint8Array;
 export declare function dueDateJson(request: DueDateRequest | string): string;
@@ -186,6 +189,288 @@ export interface ProrationOptions {
 export interface ProrationJsonOptions {
   /** With the derivation of every amount in `trace`. Default: false. */
   explain?: boolean | undefined;
+}
+
+/** How a rating is computed and returned. */
+export interface RatingOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+  /** Every amount as a `bigint` of minor units instead of decimal text; unit prices and exact values stay text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link rateJson}. */
+export interface RatingJsonOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** How an aggregation is computed. */
+export interface AggregationOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** How a budget and the cheapest plan are returned. */
+export interface AmountOptions {
+  /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/**
+ * Computes what a quantity costs by a price, tier by tier. A request is an object, JSON text, or a `Uint8Array` of JSON.
+ *
+ * Throws what {@link invoice} throws; {@link ValueError} too for a quantity that no tier holds (`beyond_last_tier`) and for
+ * a group that matches no variant (`no_variant`). Many quantities of the same prices are rated quicker by a
+ * {@link PreparedCatalog}.
+ *
+ * @example
+ * ```js
+ * const { amount, lines } = rate({
+ *   price: { currency: 'USD', tiers: [{ up_to: 1000, unit_price: '0.10' }, { unit_price: '0.08' }] },
+ *   quantity: 1500,
+ * });
+ * // amount === '140.00', lines[0].amount === '100.00' && lines[1].amount === '40.00'
+ * ```
+ */
+export declare function rate(
+  request: RatingRequest | string | Uint8Array,
+  options: RatingOptions & { minorUnits: true },
+): RatingMinorUnits;
+export declare function rate(
+  request: RatingRequest | string | Uint8Array,
+  options?: RatingOptions & { minorUnits?: false | undefined },
+): Rating;
+export declare function rate(
+  request: RatingRequest | string | Uint8Array,
+  options?: RatingOptions,
+): Rating | RatingMinorUnits;
+
+/** Computes on a thread of the pool while Node serves others. What {@link rate} throws rejects the promise. */
+export declare function rateAsync(
+  request: RatingRequest | string | Uint8Array,
+  options: RatingOptions & { minorUnits: true },
+): Promise<RatingMinorUnits>;
+export declare function rateAsync(
+  request: RatingRequest | string | Uint8Array,
+  options?: RatingOptions & { minorUnits?: false | undefined },
+): Promise<Rating>;
+export declare function rateAsync(
+  request: RatingRequest | string | Uint8Array,
+  options?: RatingOptions,
+): Promise<Rating | RatingMinorUnits>;
+
+/** The answer of {@link rate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function rateJson(request: Uint8Array, options?: RatingJsonOptions): Uint8Array;
+export declare function rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
+
+/**
+ * Says what usage events amount to, as the quantities that {@link rate} takes. In an object a moment is ISO text or a
+ * `Date`. Throws what {@link periods} throws.
+ *
+ * @example
+ * ```js
+ * const { quantity } = aggregate({
+ *   aggregation: 'sum',
+ *   start: '2026-04-01',
+ *   end: '2026-05-01',
+ *   events: [
+ *     { id: 'a', at: '2026-04-03', quantity: '2.5' },
+ *     { id: 'b', at: new Date('2026-04-17T08:00:00Z'), quantity: 4 },
+ *   ],
+ * });
+ * // quantity === '6.5'
+ * ```
+ */
+export declare function aggregate(
+  request: AggregationRequest | string | Uint8Array,
+  options?: AggregationOptions,
+): Aggregation;
+
+/** Aggregates on a thread of the pool while Node serves others. What {@link aggregate} throws rejects the promise. */
+export declare function aggregateAsync(
+  request: AggregationRequest | string | Uint8Array,
+  options?: AggregationOptions,
+): Promise<Aggregation>;
+
+/** The answer of {@link aggregate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function aggregateJson(request: Uint8Array, options?: AggregationOptions): Uint8Array;
+export declare function aggregateJson(request: AggregationRequest | string, options?: AggregationOptions): string;
+
+/**
+ * Says at which quantities two prices cost the same, and which one is the cheaper elsewhere. Throws what {@link rate} throws;
+ * `not_comparable` for a price per event, `currency_mismatch` for prices in two currencies.
+ *
+ * @example
+ * ```js
+ * const { crossings } = compare({
+ *   first: { currency: 'EUR', unit_price: '0.10' },
+ *   second: { currency: 'EUR', unit_price: '0.04', flat_amount: '15' },
+ * });
+ * // crossings[0].from === '250'
+ * ```
+ */
+export declare function compare(request: ComparisonRequest | string | Uint8Array): Comparison;
+
+/** Compares on a thread of the pool while Node serves others. What {@link compare} throws rejects the promise. */
+export declare function compareAsync(request: ComparisonRequest | string | Uint8Array): Promise<Comparison>;
+
+/** The answer of {@link compare} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function compareJson(request: Uint8Array): Uint8Array;
+export declare function compareJson(request: ComparisonRequest | string): string;
+
+/**
+ * Says which quantities cost at most a budget. Throws what {@link compare} throws.
+ *
+ * @example
+ * ```js
+ * const { largest } = budget({ price: { currency: 'EUR', unit_price: '0.05' }, budget: '75.00' });
+ * // largest === '1500'
+ * ```
+ */
+export declare function budget(
+  request: BudgetRequest | string | Uint8Array,
+  options: AmountOptions & { minorUnits: true },
+): BudgetMinorUnits;
+export declare function budget(
+  request: BudgetRequest | string | Uint8Array,
+  options?: AmountOptions & { minorUnits?: false | undefined },
+): Budget;
+export declare function budget(
+  request: BudgetRequest | string | Uint8Array,
+  options?: AmountOptions,
+): Budget | BudgetMinorUnits;
+
+/** Answers on a thread of the pool while Node serves others. What {@link budget} throws rejects the promise. */
+export declare function budgetAsync(
+  request: BudgetRequest | string | Uint8Array,
+  options: AmountOptions & { minorUnits: true },
+): Promise<BudgetMinorUnits>;
+export declare function budgetAsync(
+  request: BudgetRequest | string | Uint8Array,
+  options?: AmountOptions & { minorUnits?: false | undefined },
+): Promise<Budget>;
+export declare function budgetAsync(
+  request: BudgetRequest | string | Uint8Array,
+  options?: AmountOptions,
+): Promise<Budget | BudgetMinorUnits>;
+
+/** The answer of {@link budget} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function budgetJson(request: Uint8Array): Uint8Array;
+export declare function budgetJson(request: BudgetRequest | string): string;
+
+/**
+ * Says which of several plans would have cost least for a usage history: all of them, the cheapest first. Throws what
+ * {@link compare} throws.
+ *
+ * @example
+ * ```js
+ * const { plans } = cheapest({
+ *   plans: [
+ *     { id: 'flat', charges: [{ price: { currency: 'EUR', flat_amount: '30' } }] },
+ *     { id: 'metered', charges: [{ metric: 'calls', price: { currency: 'EUR', unit_price: '0.01' } }] },
+ *   ],
+ *   history: [{ quantities: [{ metric: 'calls', quantity: 2500 }] }],
+ * });
+ * // plans[0].id === 'metered', plans[1].difference === '5.00'
+ * ```
+ */
+export declare function cheapest(
+  request: CheapestRequest | string | Uint8Array,
+  options: AmountOptions & { minorUnits: true },
+): CheapestMinorUnits;
+export declare function cheapest(
+  request: CheapestRequest | string | Uint8Array,
+  options?: AmountOptions & { minorUnits?: false | undefined },
+): Cheapest;
+export declare function cheapest(
+  request: CheapestRequest | string | Uint8Array,
+  options?: AmountOptions,
+): Cheapest | CheapestMinorUnits;
+
+/** Answers on a thread of the pool while Node serves others. What {@link cheapest} throws rejects the promise. */
+export declare function cheapestAsync(
+  request: CheapestRequest | string | Uint8Array,
+  options: AmountOptions & { minorUnits: true },
+): Promise<CheapestMinorUnits>;
+export declare function cheapestAsync(
+  request: CheapestRequest | string | Uint8Array,
+  options?: AmountOptions & { minorUnits?: false | undefined },
+): Promise<Cheapest>;
+export declare function cheapestAsync(
+  request: CheapestRequest | string | Uint8Array,
+  options?: AmountOptions,
+): Promise<Cheapest | CheapestMinorUnits>;
+
+/** The answer of {@link cheapest} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function cheapestJson(request: Uint8Array): Uint8Array;
+export declare function cheapestJson(request: CheapestRequest | string): string;
+
+/**
+ * A catalog validated once: products, plans, prices, coupons and tax rates. It never changes, and any number of calls, also
+ * those on threads of the pool, use it. It cannot be cloned to another worker; make one there.
+ *
+ * @example
+ * ```js
+ * const catalog = new PreparedCatalog({ prices: [{ id: 'api-calls', currency: 'EUR', unit_price: '0.05' }] });
+ * const { amount } = catalog.rate({ price_id: 'api-calls', quantity: 1500 });
+ * // amount === '75.00'
+ * ```
+ */
+export declare class PreparedCatalog {
+  /**
+   * Validates a catalog: an object, JSON text, or a `Uint8Array` of JSON. Throws what {@link invoice} throws, with paths such
+   * as `prices[3].tiers[1].up_to`.
+   */
+  constructor(catalog: Catalog | string | Uint8Array);
+
+  /** What is valid but looks like a mistake. */
+  warnings(): CatalogWarnings;
+
+  /** The warnings as JSON: the very bytes that every language gives. */
+  warningsJson(): string;
+
+  /**
+   * Computes what a quantity costs by a price of the catalog, which the request names by `price_id`. Throws what
+   * {@link rate} throws; `unknown_id` for a price that the catalog has not.
+   */
+  rate(
+    request: RatingRequest | string | Uint8Array,
+    options: RatingOptions & { minorUnits: true },
+  ): RatingMinorUnits;
+  rate(
+    request: RatingRequest | string | Uint8Array,
+    options?: RatingOptions & { minorUnits?: false | undefined },
+  ): Rating;
+  rate(request: RatingRequest | string | Uint8Array, options?: RatingOptions): Rating | RatingMinorUnits;
+
+  /** Computes on a thread of the pool while Node serves others. */
+  rateAsync(
+    request: RatingRequest | string | Uint8Array,
+    options: RatingOptions & { minorUnits: true },
+  ): Promise<RatingMinorUnits>;
+  rateAsync(
+    request: RatingRequest | string | Uint8Array,
+    options?: RatingOptions & { minorUnits?: false | undefined },
+  ): Promise<Rating>;
+  rateAsync(
+    request: RatingRequest | string | Uint8Array,
+    options?: RatingOptions,
+  ): Promise<Rating | RatingMinorUnits>;
+
+  /** The rating as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  rateJson(request: Uint8Array, options?: RatingJsonOptions): Uint8Array;
+  rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
+
+  /**
+   * Says which prices a plan has in a currency, on a day and in a billing period of a subscription. Throws `unknown_id` for
+   * a plan that the catalog has not, `no_price_at` where a charge has no price.
+   */
+  planPrices(request: PlanPricesRequest | string | Uint8Array): PlanPrices;
+
+  /** The prices as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  planPricesJson(request: Uint8Array): Uint8Array;
+  planPricesJson(request: PlanPricesRequest | string): string;
 }
 
 /** One thing that is wrong with a document. */
@@ -1036,7 +1321,11 @@ export interface RatingRequest {
   policy?: PolicyChoice | undefined;
 }
 
-export type ExactNumber = string | number;
+/**
+ * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a
+ * fraction has at most 15 significant digits.
+ */
+export type ExactNumber = string | number | bigint;
 
 /** A quantity that is rated from zero, on the tiers of the variant that it matches. */
 export interface QuantityGroup {
@@ -2647,4 +2936,143 @@ export interface ProratedPieceMinorUnits {
   readonly ratio: string;
   /** Its amount. */
   readonly amount?: bigint;
+}
+
+/** What a quantity costs by a price. Exact values are decimals, or fractions such as `"8/3"`. */
+export interface RatingMinorUnits {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Id of the price. */
+  readonly price_id?: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The quantity that was given: the sum of groups or events. */
+  readonly quantity: string;
+  /** What of it is rated: converted, and without included units. */
+  readonly rated_quantity: string;
+  /** What the amount is made of, tier by tier. */
+  readonly lines: readonly RatedLineMinorUnits[];
+  /** Sum of the lines' amounts but for a minimum spend. */
+  readonly usage_amount: bigint;
+  /** Sum of the lines' discounts. */
+  readonly discount_amount: bigint;
+  /** What the minimum spend adds. */
+  readonly minimum_amount: bigint;
+  /** Sum of the lines' totals: usage less discounts, plus what the minimum spend adds. */
+  readonly amount: bigint;
+  /** What the quantity costs before rounding, discounts and minimum. */
+  readonly exact_amount: string;
+  /** `exact_amount / rated_quantity`; 0 where that is 0. */
+  readonly effective_unit_price: string;
+  /** What is to be billed: the amount, less what was billed before of the same units. */
+  readonly due_amount: bigint;
+  /** What of the events was free, for a price per event. */
+  readonly free?: FreeUsage;
+  /** What has been rated and billed of the period: to be given back with the next increment. Absent for groups. */
+  readonly cumulative?: CumulativeUsageMinorUnits;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+  /** The derivation of every amount, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** A part of a rating. */
+export interface RatedLineMinorUnits {
+  /** What it charges for. */
+  readonly kind: RatedKind;
+  /** Number of the group in the request, from 0. */
+  readonly group?: number;
+  /** Number of the event in the request, from 0, where each event is a line. */
+  readonly event?: number;
+  /** Id of the group or the event. */
+  readonly id?: string;
+  /** Number of the tier, from 1. */
+  readonly tier?: number;
+  /** Units, or how many events pay a fee; 1 for a flat amount. */
+  readonly quantity: string;
+  /** Packages, where the tier has them. */
+  readonly packages?: string;
+  /** Price of a unit, or of a package. */
+  readonly unit_price?: string;
+  /** What it costs before rounding. */
+  readonly exact_amount: string;
+  /** What it costs. */
+  readonly amount: bigint;
+  /** What is taken off. */
+  readonly discounts?: readonly RatedDiscountMinorUnits[];
+  /** The amount less its discounts. */
+  readonly total: bigint;
+}
+
+/** What is taken off a rated line. */
+export interface RatedDiscountMinorUnits {
+  /** Why. */
+  readonly kind: RatedDiscountKind;
+  /** How much. */
+  readonly amount: bigint;
+}
+
+/** What has been rated and billed of a period so far. */
+export interface CumulativeUsageMinorUnits {
+  /** `already_rated_quantity` of the next increment. */
+  readonly quantity: string;
+  /** `highest_rated_quantity` of the next increment, where the policy has `decrease: high_water`. */
+  readonly highest_quantity?: string;
+  /** `already_rated_events` of the next increment. */
+  readonly events: number;
+  /** `already_billed_amount` of the next increment. */
+  readonly amount: bigint;
+}
+
+/** The quantities that a budget buys. Quantities are decimals, or fractions such as `"8/3"`. */
+export interface BudgetMinorUnits {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The budget. */
+  readonly budget: bigint;
+  /** The step between quantities. */
+  readonly step: string;
+  /**
+   * All quantities whose amount is within the budget, in as few intervals as hold them. Where a larger quantity is
+   * cheaper, there may be several.
+   */
+  readonly intervals: readonly QuantityInterval[];
+  /** The largest of them. Absent where there is none, or no end to them. */
+  readonly largest?: string;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** Plans by what they would have cost. */
+export interface CheapestMinorUnits {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** All plans, the cheapest first; of plans that cost the same, the one whose id comes first. */
+  readonly plans: readonly RankedPlanMinorUnits[];
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** What a plan would have cost. */
+export interface RankedPlanMinorUnits {
+  /** Id of the plan. */
+  readonly id: string;
+  /** Sum of the periods' amounts. */
+  readonly total: bigint;
+  /** The total less that of the cheapest plan. */
+  readonly difference: bigint;
+  /** What each period would have cost, in the order of the history. */
+  readonly periods: readonly PlanPeriodMinorUnits[];
+}
+
+/** What a plan would have cost in a period. */
+export interface PlanPeriodMinorUnits {
+  /** Id of the period. */
+  readonly id?: string;
+  /** Sum of the charges' amounts, each rounded as its rating would be. */
+  readonly amount: bigint;
 }

@@ -3,5 +3,8 @@ import prorata from './index.js';
 
 export const { invoice, invoiceAsync, invoiceJson, version } = prorata;
 export const { periods, periodsAsync, periodsJson, prorate, prorateAsync, prorateJson } = prorata;
-export const { dueDate, dueDateJson, tzdbVersion } = prorata;
+export const { dueDate, dueDateAsync, dueDateJson, tzdbVersion } = prorata;
+export const { rate, rateAsync, rateJson, aggregate, aggregateAsync, aggregateJson } = prorata;
+export const { compare, compareAsync, compareJson, budget, budgetAsync, budgetJson } = prorata;
+export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

@@ -1,15 +1,15 @@
 /*
  * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out; a schedule goes
- * in, its billing periods and shares of them come out.
+ * in, its billing periods and shares of them come out; a catalog goes in, what quantities cost by its prices comes out.
  *
  * Status     Every function that can fail returns PRORATA_OK (0) or the number of an error, a prorata_code.
  *            prorata_last_error_* say more: path, message, every problem. The last error belongs to the thread.
  * Arguments  Out-parameters come last and are written only on success. A text has an explicit length in bytes and is
  *            UTF-8; it is copied. A pointer must be valid, or NULL: NULL is an error unless the function says otherwise.
- * Ownership  A draft, an invoice, a schedule, a calendar and each prorata_buffer is yours until you give it back to the
- *            function of its type that ends in _free, once.
- * Threads    A draft or a schedule is for one thread at a time, an invoice or a calendar for any number at once. There is
- *            no other state.
+ * Ownership  A draft, an invoice, a schedule, a calendar, a catalog and each prorata_buffer is yours until you give it
+ *            back to the function of its type that ends in _free, once.
+ * Threads    A draft or a schedule is for one thread at a time; an invoice, a calendar or a catalog for any number at
+ *            once. There is no other state.
  * Faults     PRORATA_INTERNAL is a fault of the library. After it, free the handles of that call and use them no more.
  */
 
@@ -388,6 +388,11 @@ typedef enum prorata_rule {
 /// zone; or an instant "2024-01-31T12:00:00Z". Without a zone there are days only: PRORATA_NEEDS_ZONE for anything else.
 typedef struct prorata_calendar prorata_calendar;
 
+/// A validated catalog: products, plans, prices, coupons and tax rates. It never changes.
+///
+/// Made by prorata_catalog_from_json, freed by prorata_catalog_free. Any number of threads may ask it at once.
+typedef struct prorata_catalog prorata_catalog;
+
 /// A draft that you build. It copies what it is given.
 ///
 /// Made by prorata_draft_new, freed by prorata_draft_free. One thread at a time; different drafts are independent.
@@ -716,6 +721,49 @@ prorata_status prorata_prorate_json(const uint8_t *request,
 ///
 /// `request` is UTF-8 JSON of `len` bytes. `due_date` is yours: give it back with prorata_buffer_free.
 prorata_status prorata_due_date_json(const uint8_t *request, size_t len, struct prorata_buffer *due_date);
+
+/// Computes what a quantity costs by a price, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the rating has the derivation of every amount in
+/// `trace`. `rating` is yours: give it back with prorata_buffer_free. Many quantities of the same prices are rated quicker
+/// by a prorata_catalog.
+prorata_status prorata_rate_json(const uint8_t *request,
+                                 size_t len,
+                                 uint32_t explain,
+                                 struct prorata_buffer *rating);
+
+/// Says what usage events amount to, as the quantities that a rating takes, from JSON to JSON: the bytes that every language
+/// gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the aggregation has the derivation of every quantity
+/// in `trace`. `aggregation` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_aggregate_json(const uint8_t *request,
+                                      size_t len,
+                                      uint32_t explain,
+                                      struct prorata_buffer *aggregation);
+
+/// Says at which quantities two prices cost the same, and which one is the cheaper elsewhere, from JSON to JSON: the bytes that
+/// every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `comparison` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_compare_json(const uint8_t *request,
+                                    size_t len,
+                                    struct prorata_buffer *comparison);
+
+/// Says which quantities cost at most a budget, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `budget` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_budget_json(const uint8_t *request,
+                                   size_t len,
+                                   struct prorata_buffer *budget);
+
+/// Says which of several plans would have cost least for a usage history, from JSON to JSON: the bytes that every language
+/// gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `cheapest` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_cheapest_json(const uint8_t *request,
+                                     size_t len,
+                                     struct prorata_buffer *cheapest);
 
 /// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
 ///
@@ -1184,6 +1232,57 @@ prorata_status prorata_share_of_minor(const struct prorata_share *share,
                                       int64_t amount,
                                       uint32_t mode,
                                       int64_t *result);
+
+/// Makes a catalog of JSON. Every error of value, all together, with paths such as "prices[3].tiers[1].up_to".
+///
+/// `json` is UTF-8 of `len` bytes; the catalog keeps nothing of it. `catalog` is yours: free it with prorata_catalog_free.
+prorata_status prorata_catalog_from_json(const uint8_t *json,
+                                         size_t len,
+                                         struct prorata_catalog **catalog);
+
+/// Frees a catalog. NULL is fine.
+void prorata_catalog_free(struct prorata_catalog *catalog);
+
+/// What of a catalog is valid but looks like a mistake, as JSON: a list in `warnings`, empty where all is well.
+///
+/// `warnings` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_catalog_warnings_json(const struct prorata_catalog *catalog,
+                                             struct prorata_buffer *warnings);
+
+/// Computes what a quantity costs by a price of the catalog, from JSON to JSON. The request is that of prorata_rate_json and
+/// names its price by `price_id`, or brings one.
+///
+/// With `explain` other than 0 the rating has the derivation of every amount in `trace`. `rating` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "price_id" for a price that the catalog has not.
+prorata_status prorata_catalog_rate_json(const struct prorata_catalog *catalog,
+                                         const uint8_t *request,
+                                         size_t len,
+                                         uint32_t explain,
+                                         struct prorata_buffer *rating);
+
+/// Says which prices a plan has in a currency, on a day and in a billing period of a subscription, from JSON to JSON.
+///
+/// `prices` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "plan_id" for a plan that the catalog has
+/// not, PRORATA_NO_PRICE_AT at "at" where a charge has no price.
+prorata_status prorata_catalog_plan_prices_json(const struct prorata_catalog *catalog,
+                                                const uint8_t *request,
+                                                size_t len,
+                                                struct prorata_buffer *prices);
+
+/// What a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, quickly and
+/// without JSON.
+///
+/// `quantity` is a decimal such as "12.5" or a fraction such as "25/28". `policy` is the name of a preset; NULL for
+/// "prorata". PRORATA_UNKNOWN_ID at "price_id", PRORATA_INVALID_DECIMAL and PRORATA_BEYOND_LAST_TIER at "quantity",
+/// PRORATA_UNKNOWN_PRESET at "policy". A price per event has no amount of a quantity: PRORATA_CONFLICT.
+prorata_status prorata_catalog_amount(const struct prorata_catalog *catalog,
+                                      const char *price_id,
+                                      size_t price_id_len,
+                                      const char *quantity,
+                                      size_t quantity_len,
+                                      const char *policy,
+                                      size_t policy_len,
+                                      struct prorata_amount *amount);
 
 #ifdef __cplusplus
 }  // extern "C"

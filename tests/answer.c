@@ -1,4 +1,4 @@
-/* The C door for tests and the demo: answers a file, as C's users would. answer FUNCTION FILE */
+/* The C door for tests and the demo: answers a file, as C's users would. answer FUNCTION [CATALOG] FILE */
 
 #include <prorata.h>
 #include <stdio.h>
@@ -31,27 +31,81 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "due_date") == 0) {
         return prorata_due_date_json(request, len, out);
     }
+    if (strcmp(function, "rate") == 0) {
+        return prorata_rate_json(request, len, 0, out);
+    }
+    if (strcmp(function, "aggregate") == 0) {
+        return prorata_aggregate_json(request, len, 0, out);
+    }
+    if (strcmp(function, "compare") == 0) {
+        return prorata_compare_json(request, len, out);
+    }
+    if (strcmp(function, "budget") == 0) {
+        return prorata_budget_json(request, len, out);
+    }
+    if (strcmp(function, "cheapest") == 0) {
+        return prorata_cheapest_json(request, len, out);
+    }
     return prorata_invoice_json(request, len, 0, out);
 }
 
+/* A file in memory. */
+typedef struct {
+    uint8_t *bytes;
+    size_t len;
+} document;
+
+static document open_document(const char *path) {
+    document opened = {NULL, 0};
+    opened.bytes = read_file(path, &opened.len);
+    return opened;
+}
+
+/* What a catalog says: of itself, or of a request. */
+static prorata_status ask(const char *function, document made_of, document request, prorata_buffer *out) {
+    prorata_catalog *catalog;
+    prorata_status status = prorata_catalog_from_json(made_of.bytes, made_of.len, &catalog);
+    if (status != PRORATA_OK) {
+        return status;
+    }
+    if (strcmp(function, "plan_prices") == 0) {
+        status = prorata_catalog_plan_prices_json(catalog, request.bytes, request.len, out);
+    } else if (strcmp(function, "rate") == 0) {
+        status = prorata_catalog_rate_json(catalog, request.bytes, request.len, 0, out);
+    } else {
+        status = prorata_catalog_warnings_json(catalog, out);
+    }
+    prorata_catalog_free(catalog);
+    return status;
+}
+
 int main(int argc, char **argv) {
+    document first = {NULL, 0}, last = {NULL, 0};
+    prorata_status status;
     prorata_buffer out;
-    uint8_t *request;
-    size_t len = 0;
     int failed;
-    if (argc != 3 || (request = read_file(argv[2], &len)) == NULL) {
-        fprintf(stderr, "usage: answer FUNCTION FILE\n");
+    if (argc == 3 || argc == 4) {
+        first = open_document(argv[2]);
+        last = open_document(argv[argc - 1]);
+    }
+    if (first.bytes == NULL || last.bytes == NULL) {
+        fprintf(stderr, "usage: answer FUNCTION [CATALOG] FILE\n");
         return 2;
     }
-    if (answer(argv[1], request, len, &out) != PRORATA_OK) {
+    if (argc == 4 || strcmp(argv[1], "catalog") == 0) {
+        status = ask(argv[1], first, last, &out);
+    } else {
+        status = answer(argv[1], last.bytes, last.len, &out);
+    }
+    free(first.bytes);
+    free(last.bytes);
+    if (status != PRORATA_OK) {
         prorata_text error;
         prorata_last_error_json(&error);
         fprintf(stderr, "%.*s\n", PRORATA_PRINT(error));
-        free(request);
         return 1;
     }
     failed = fwrite(out.data, 1, out.len, stdout) != out.len;
     prorata_buffer_free(&out);
-    free(request);
     return failed;
 }

@@ -18,16 +18,35 @@ class Refusal(NamedTuple):
 
 
 # What Node calls the functions.
-NODE_NAMES = {"invoice": "invoice", "periods": "periods", "prorate": "prorate", "due_date": "dueDate"}
+NODE_NAMES = {"due_date": "dueDate"}
+
+# What the command line calls the functions that it has.
+COMMANDS = {
+    "invoice": "invoice",
+    "periods": "periods",
+    "prorate": "prorate",
+    "due_date": "due",
+    "rate": "rate",
+    "aggregate": "aggregate",
+    "compare": "compare",
+}
 
 IN_NODE = """
 const prorata = require("./bindings-node");
 const { readFileSync } = require("node:fs");
+const isText = process.argv[2] === "text";
+const form = isText ? JSON.stringify : (document) => document;
+function call(name, text) {
+  if (name === "catalog") return new prorata.PreparedCatalog(isText ? text : JSON.parse(text));
+  if (name === "plan_prices") {
+    const { catalog, request } = JSON.parse(text);
+    return new prorata.PreparedCatalog(form(catalog)).planPrices(form(request));
+  }
+  return isText ? prorata[`${name}Json`](text) : prorata[name](JSON.parse(text));
+}
 for (const [name, file] of JSON.parse(process.argv[1])) {
   try {
-    const text = readFileSync(file, "utf8");
-    if (process.argv[2] === "text") prorata[`${name}Json`](text);
-    else prorata[name](JSON.parse(text));
+    call(name, readFileSync(file, "utf8"));
     console.log("null");
   } catch (error) {
     if (!(error instanceof prorata.ProrataError)) throw error;
@@ -61,7 +80,7 @@ def python(document: object, function: str = "invoice") -> Refusal | None:
 
 def node(files: list[tuple[str, Path]], form: str = "text") -> list[Refusal | None]:
     """All files, each after its function, in one process: Node starts slowly. As text or as "object"s."""
-    named = json.dumps([(NODE_NAMES[function], str(file)) for function, file in files])
+    named = json.dumps([(NODE_NAMES.get(function, function), str(file)) for function, file in files])
     command = ["node", "-e", IN_NODE, named, form]
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     said = [json.loads(line) for line in output.splitlines()]
@@ -70,15 +89,24 @@ def node(files: list[tuple[str, Path]], form: str = "text") -> list[Refusal | No
 
 def c(file: Path, function: str = "invoice") -> Refusal | None:
     program = ROOT / "target/c/test-answer"
-    run = subprocess.run([program, function, file], capture_output=True, text=True, check=False)
+    files = of_a_catalog(file) if function == "plan_prices" else [file]
+    run = subprocess.run([program, function, *files], capture_output=True, text=True, check=False)
     return None if run.returncode == 0 else from_json(run.stderr)
+
+
+def of_a_catalog(file: Path) -> list[Path]:
+    """The catalog and the request of a file that holds both, in a file each: C has no JSON to take them apart with."""
+    parts = json.loads(file.read_text(encoding="utf-8"))
+    files = [file.with_suffix(f".{name}.json") for name in ("catalog", "request")]
+    for part, name in zip(files, ("catalog", "request"), strict=True):
+        part.write_text(json.dumps(parts[name]), encoding="utf-8")
+    return files
 
 
 def command_line(file: Path, function: str = "invoice") -> Refusal | None:
     """What the command line prints: `error[code] at path: message`."""
     program = ROOT / "target/release/prorata"
-    command = "due" if function == "due_date" else function
-    run = subprocess.run([program, command, file], capture_output=True, text=True, check=False)
+    run = subprocess.run([program, COMMANDS[function], file], capture_output=True, text=True, check=False)
     if run.returncode == 0:
         return None
     assert run.returncode == 2, run.stderr

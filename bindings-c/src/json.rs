@@ -1,4 +1,4 @@
-//! The JSON door.
+//! The JSON doors of documents that stand alone.
 
 use crate::buffer::Buffer;
 use crate::guard::{self, Status};
@@ -72,6 +72,90 @@ pub extern "C" fn prorata_due_date_json(
     guard::call(|| {
         let out = given(due_date, "due_date")?;
         out.write(Buffer::of(prorata::due_date_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// Computes what a quantity costs by a price, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the rating has the derivation of every amount in
+/// `trace`. `rating` is yours: give it back with prorata_buffer_free. Many quantities of the same prices are rated quicker
+/// by a prorata_catalog.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_rate_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    rating: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(rating, "rating")?;
+        out.write(Buffer::of(prorata::rate_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says what usage events amount to, as the quantities that a rating takes, from JSON to JSON: the bytes that every language
+/// gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the aggregation has the derivation of every quantity
+/// in `trace`. `aggregation` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_aggregate_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    aggregation: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(aggregation, "aggregation")?;
+        out.write(Buffer::of(prorata::aggregate_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says at which quantities two prices cost the same, and which one is the cheaper elsewhere, from JSON to JSON: the bytes that
+/// every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `comparison` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_compare_json(
+    request: Bytes,
+    len: usize,
+    comparison: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(comparison, "comparison")?;
+        out.write(Buffer::of(prorata::compare_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// Says which quantities cost at most a budget, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `budget` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_budget_json(request: Bytes, len: usize, budget: Option<&mut MaybeUninit<Buffer>>) -> Status {
+    guard::call(|| {
+        let out = given(budget, "budget")?;
+        out.write(Buffer::of(prorata::budget_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// Says which of several plans would have cost least for a usage history, from JSON to JSON: the bytes that every language
+/// gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `cheapest` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_cheapest_json(
+    request: Bytes,
+    len: usize,
+    cheapest: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(cheapest, "cheapest")?;
+        out.write(Buffer::of(prorata::cheapest_json(request.read(len, "request")?)?));
         Ok(())
     })
 }

@@ -8,6 +8,7 @@
 pub mod adjustment;
 pub mod buffer;
 pub mod calendar;
+pub mod catalog;
 pub mod charge;
 mod choice;
 pub mod discount;

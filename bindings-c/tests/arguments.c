@@ -164,7 +164,50 @@ static void null_requests(void) {
     MISSING(prorata_prorate_json((const uint8_t *)"{}", 2, 0, NULL), "proration");
     MISSING(prorata_due_date_json(NULL, 1, &answer), "request");
     MISSING(prorata_due_date_json((const uint8_t *)"{}", 2, NULL), "due_date");
+    MISSING(prorata_rate_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_rate_json((const uint8_t *)"{}", 2, 0, NULL), "rating");
+    MISSING(prorata_aggregate_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_aggregate_json((const uint8_t *)"{}", 2, 0, NULL), "aggregation");
+    MISSING(prorata_compare_json(NULL, 1, &answer), "request");
+    MISSING(prorata_compare_json((const uint8_t *)"{}", 2, NULL), "comparison");
+    MISSING(prorata_budget_json(NULL, 1, &answer), "request");
+    MISSING(prorata_budget_json((const uint8_t *)"{}", 2, NULL), "budget");
+    MISSING(prorata_cheapest_json(NULL, 1, &answer), "request");
+    MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
     CHECK(prorata_periods_json((const uint8_t *)"{", SIZE_MAX, &answer) == PRORATA_BAD_LENGTH && failed_at("request"));
+}
+
+static void null_catalog_arguments(void) {
+    const uint8_t *request = (const uint8_t *)"{}";
+    prorata_catalog *catalog = NULL;
+    prorata_buffer answer = {NULL, 11, 12};
+    prorata_amount amount = {42, ""};
+    MISSING(prorata_catalog_from_json(NULL, 1, &catalog), "json");
+    MISSING(prorata_catalog_from_json(request, 2, NULL), "catalog");
+    CHECK(prorata_catalog_from_json(NULL, 0, &catalog) == PRORATA_INVALID_JSON && failed_at(""));
+    CHECK(prorata_catalog_from_json(request, SIZE_MAX, &catalog) == PRORATA_BAD_LENGTH && failed_at("json"));
+    CHECK(catalog == NULL);
+    MISSING(prorata_catalog_warnings_json(NULL, &answer), "catalog");
+    MISSING(prorata_catalog_rate_json(NULL, request, 2, 0, &answer), "catalog");
+    MISSING(prorata_catalog_plan_prices_json(NULL, request, 2, &answer), "catalog");
+    MISSING(prorata_catalog_amount(NULL, "a", 1, "1", 1, NULL, 0, &amount), "catalog");
+    OK(prorata_catalog_from_json(request, 2, &catalog));
+    MISSING(prorata_catalog_warnings_json(catalog, NULL), "warnings");
+    MISSING(prorata_catalog_rate_json(catalog, NULL, 1, 0, &answer), "request");
+    MISSING(prorata_catalog_rate_json(catalog, request, 2, 0, NULL), "rating");
+    MISSING(prorata_catalog_plan_prices_json(catalog, NULL, 1, &answer), "request");
+    MISSING(prorata_catalog_plan_prices_json(catalog, request, 2, NULL), "prices");
+    MISSING(prorata_catalog_amount(catalog, NULL, 1, "1", 1, NULL, 0, &amount), "price_id");
+    MISSING(prorata_catalog_amount(catalog, "a", 1, NULL, 1, NULL, 0, &amount), "quantity");
+    MISSING(prorata_catalog_amount(catalog, "a", 1, "1", 1, NULL, 0, NULL), "amount");
+    CHECK(prorata_catalog_amount(catalog, "\xFF", 1, "1", 1, NULL, 0, &amount) == PRORATA_WRONG_TYPE);
+    CHECK(failed_at("price_id"));
+    CHECK(prorata_catalog_amount(catalog, "a", 1, "1", SIZE_MAX, NULL, 0, &amount) == PRORATA_BAD_LENGTH);
+    CHECK(failed_at("quantity"));
+    CHECK(prorata_catalog_amount(catalog, "a", 1, "1", 1, "\xFF", 1, &amount) == PRORATA_WRONG_TYPE && failed_at("policy"));
+    CHECK(answer.len == 11 && answer.cap == 12 && amount.minor == 42);
+    prorata_catalog_free(catalog);
+    prorata_catalog_free(NULL);
 }
 
 static void lengths_are_judged(void) {
@@ -201,6 +244,7 @@ int main(void) {
     null_schedule_arguments();
     null_calendar_arguments();
     null_requests();
+    null_catalog_arguments();
     lengths_are_judged();
     bytes_that_are_no_text();
     return 0;

@@ -54,12 +54,61 @@ static void requests_become_answers(void) {
     prorata_buffer_free(&due);
 }
 
+static const char RATING[] =
+    "{\"price\": {\"currency\": \"EUR\", \"tiers\": [{\"up_to\": 1000, \"unit_price\": \"0.10\"}, {\"unit_price\": \"0.08\"}]},"
+    "\"quantity\": 1500}";
+static const char AGGREGATION[] =
+    "{\"aggregation\": \"sum\", \"start\": \"2026-04-01\", \"end\": \"2026-05-01\", \"events\": ["
+    "{\"id\": \"a\", \"at\": \"2026-04-03\", \"quantity\": \"2.5\"}, {\"id\": \"b\", \"at\": \"2026-04-09\", \"quantity\": 4}]}";
+static const char COMPARISON[] =
+    "{\"first\": {\"currency\": \"EUR\", \"unit_price\": \"0.10\"},"
+    "\"second\": {\"currency\": \"EUR\", \"unit_price\": \"0.04\", \"flat_amount\": \"15\"}}";
+static const char BUDGET[] = "{\"price\": {\"currency\": \"EUR\", \"unit_price\": \"0.05\"}, \"budget\": \"75.00\"}";
+static const char CHEAPEST[] =
+    "{\"plans\": [{\"id\": \"flat\", \"charges\": [{\"price\": {\"currency\": \"EUR\", \"flat_amount\": \"30\"}}]},"
+    "{\"id\": \"metered\", \"charges\": [{\"metric\": \"calls\", \"price\": {\"currency\": \"EUR\", \"unit_price\": \"0.01\"}}]}],"
+    "\"history\": [{\"quantities\": [{\"metric\": \"calls\", \"quantity\": 2500}]}]}";
+
+static void quantities_have_their_price(void) {
+    prorata_buffer plain, explained;
+    OK(prorata_rate_json((const uint8_t *)PRORATA_STR(RATING), 0, &plain));
+    CHECK(contains(text_of(plain), "\"amount\":\"140.00\"") && !contains(text_of(plain), "\"trace\""));
+    OK(prorata_rate_json((const uint8_t *)PRORATA_STR(RATING), 1, &explained));
+    CHECK(explained.len > plain.len && memcmp(plain.data, explained.data, plain.len - 1) == 0);
+    prorata_buffer_free(&plain);
+    prorata_buffer_free(&explained);
+    OK(prorata_aggregate_json((const uint8_t *)PRORATA_STR(AGGREGATION), 0, &plain));
+    CHECK(contains(text_of(plain), "\"quantity\":\"6.5\"") && !contains(text_of(plain), "\"trace\""));
+    OK(prorata_aggregate_json((const uint8_t *)PRORATA_STR(AGGREGATION), 1, &explained));
+    CHECK(explained.len > plain.len && memcmp(plain.data, explained.data, plain.len - 1) == 0);
+    prorata_buffer_free(&plain);
+    prorata_buffer_free(&explained);
+}
+
+static void prices_are_compared(void) {
+    prorata_buffer comparison, budget, cheapest;
+    OK(prorata_compare_json((const uint8_t *)PRORATA_STR(COMPARISON), &comparison));
+    CHECK(contains(text_of(comparison), "\"crossings\":[{\"from\":\"250\","));
+    OK(prorata_budget_json((const uint8_t *)PRORATA_STR(BUDGET), &budget));
+    CHECK(contains(text_of(budget), "\"largest\":\"1500\""));
+    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), &cheapest));
+    CHECK(contains(text_of(cheapest), "\"plans\":[{\"id\":\"metered\",\"total\":\"25.00\""));
+    prorata_buffer_free(&comparison);
+    prorata_buffer_free(&budget);
+    prorata_buffer_free(&cheapest);
+}
+
 static void refused_requests_leave_what_is_there(void) {
     const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
     prorata_buffer answer = {NULL, 11, 12};
     CHECK(prorata_periods_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_prorate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_due_date_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_rate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_aggregate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_compare_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_periods_json(wrong, 7, &answer) == PRORATA_INVALID_JSON && failed_at(""));
     CHECK(answer.len == 11 && answer.cap == 12);
 }
@@ -75,6 +124,8 @@ int main(void) {
     an_explained_invoice_has_a_trace();
     only_the_given_length_is_read();
     requests_become_answers();
+    quantities_have_their_price();
+    prices_are_compared();
     refused_requests_leave_what_is_there();
     the_versions_fit();
     return 0;

@@ -15,6 +15,20 @@ const LISTS = ["lines","discounts","charges","taxes"];
 /** The parts of an invoice that are parsed when they are read. */
 const LATER = ["policy","draft","trace"];
 
+/** Where the money of the other answers is: the amounts of a type, and its parts that have some. */
+const MONEY = {
+  ProratedPiece: { amounts: ['amount'], parts: {} },
+  Proration: { amounts: ['amount'], parts: { pieces: 'ProratedPiece' } },
+  RatedDiscount: { amounts: ['amount'], parts: {} },
+  RatedLine: { amounts: ['amount', 'total'], parts: { discounts: 'RatedDiscount' } },
+  CumulativeUsage: { amounts: ['amount'], parts: {} },
+  Rating: { amounts: ['usage_amount', 'discount_amount', 'minimum_amount', 'amount', 'due_amount'], parts: { lines: 'RatedLine', cumulative: 'CumulativeUsage' } },
+  Budget: { amounts: ['budget'], parts: {} },
+  PlanPeriod: { amounts: ['amount'], parts: {} },
+  RankedPlan: { amounts: ['total', 'difference'], parts: { periods: 'PlanPeriod' } },
+  Cheapest: { amounts: [], parts: { plans: 'RankedPlan' } },
+};
+
 function readInvoice(from) {
   const entry = {};
   entry.schema_version = from.value();
@@ -132,4 +146,4 @@ function readLists(from) {
   return entry;
 }
 
-module.exports = { CATEGORIES, LATER, LISTS, readInvoice, readLists };
+module.exports = { CATEGORIES, LATER, LISTS, MONEY, readInvoice, readLists };

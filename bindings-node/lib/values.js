@@ -2,6 +2,7 @@
 
 const { inspect } = require('node:util');
 const { LATER, LISTS, readInvoice, readLists } = require('./generated.js');
+const { minorUnitsOf } = require('./money.js');
 
 /** The values of an invoice on their way into objects: the readers of generated.js take them in the order of the schema. */
 class Values {
@@ -17,10 +18,9 @@ class Values {
     return value;
   }
 
-  /** A figure always has the digits of its currency: without the point its text is the count of minor units. */
   money() {
     const figure = this.value();
-    return this.minorUnits ? BigInt(figure.replace('.', '')) : figure;
+    return this.minorUnits ? minorUnitsOf(figure) : figure;
   }
 
   /** A list of the invoice itself, made when it is read. */

@@ -2,11 +2,12 @@
 //! out. `lib/` makes objects and exceptions of it.
 
 mod background;
-pub mod calendar;
+pub mod catalog;
 mod flat;
 mod generated;
 mod guard;
 mod input;
+pub mod questions;
 mod reply;
 
 use background::Background;

@@ -33,7 +33,7 @@ pub(crate) fn bytes(computed: Result<Vec<u8>>) -> Reply<Uint8Array> {
     reply(computed.map(Uint8Array::from))
 }
 
-fn reply<T>(computed: Result<T>) -> Reply<T> {
+pub(crate) fn reply<T>(computed: Result<T>) -> Reply<T> {
     match computed {
         Ok(document) => Either::A(document),
         Err(error) => Either::B(error.into()),

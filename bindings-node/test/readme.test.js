@@ -17,8 +17,13 @@ test('the example of periods gives what stands beside it', () => {
   assert.deepEqual(run(blocks[1], '[ends, amount]'), [['2024-02-29', '2024-03-31', '2024-04-30'], '14.50']);
 });
 
+test('the example of prices gives what stands beside it', () => {
+  const figures = run(blocks[2], '[quantity, amount, ...lines.map((line) => line.amount)]');
+  assert.deepEqual(figures, ['1500', '65.00', '50.00', '15.00']);
+});
+
 test('the example of an error gives the error beside it', () => {
-  const [before] = blocks[2].split('} catch');
+  const [before] = blocks[3].split('} catch');
   const found = run(`let found; ${before} } catch (error) { found = [error instanceof ShapeError, error.code, error.path]; }`, 'found');
   assert.deepEqual(found, [true, 'wrong_type', 'lines[0].quantity']);
 });

@@ -1,8 +1,20 @@
 // Checked by tsc, never run: every line marked with @ts-expect-error must be an error.
 
 import {
+  PreparedCatalog,
   ProrataError,
   ShapeError,
+  aggregate,
+  aggregateAsync,
+  budget,
+  budgetAsync,
+  budgetJson,
+  cheapest,
+  cheapestAsync,
+  compare,
+  compareAsync,
+  compareJson,
+  dueDateAsync,
   invoice,
   invoiceAsync,
   invoiceJson,
@@ -13,8 +25,14 @@ import {
   prorate,
   prorateAsync,
   prorateJson,
+  rate,
+  rateAsync,
+  rateJson,
   tzdbVersion,
   version,
+  type Aggregation,
+  type Catalog,
+  type Comparison,
   type Draft,
   type ErrorCode,
   type ErrorDocument,
@@ -25,7 +43,11 @@ import {
   type Proration,
   type ProrationMinorUnits,
   type ProrationRequest,
+  type Rating,
+  type RatingMinorUnits,
+  type RatingRequest,
   type RoundingMode,
+  type WarningCode,
 } from 'prorata';
 
 const text: string = version;
@@ -70,8 +92,48 @@ const shared: string | undefined = share.pieces[0]?.amount;
 const sharedMinor: bigint | undefined = prorate(service, { minorUnits: true }).pieces[0]?.amount;
 const promisedShare: Promise<ProrationMinorUnits> = prorateAsync(service, { minorUnits: true });
 const shareText: string = prorateJson(service, { explain: true });
-const due: string = dueDate({ issue_date: '2026-02-05', due: { net_days: 14 } }).due_date;
+const dueOn: string = dueDate({ issue_date: '2026-02-05', due: { net_days: 14 } }).due_date;
 const release: string = tzdbVersion();
+
+const calls: RatingRequest = {
+  price: { id: 'calls', currency: 'EUR', tiers: [{ up_to: 1000n, unit_price: '0.10' }, { unit_price: 0.08 }] },
+  quantity: '25/28',
+  groups: undefined,
+  share: 1,
+  policy: 'lago',
+};
+const rating: Rating = rate(calls, { explain: true });
+const tier: number | undefined = rating.lines[0]?.tier;
+const ratingMinor: RatingMinorUnits = rate({ ...calls, quantity: 10n }, { minorUnits: true });
+const due: bigint = ratingMinor.due_amount + (ratingMinor.lines[0]?.discounts?.[0]?.amount ?? 0n);
+const billed: bigint | undefined = ratingMinor.cumulative?.amount;
+const exact: string = ratingMinor.exact_amount;
+const promisedRating: Promise<Rating> = rateAsync(calls);
+const ratingBytes: Uint8Array = rateJson(new Uint8Array(), { explain: true });
+const usage: Aggregation = aggregate({
+  aggregation: 'sum',
+  start: new Date(),
+  end: '2026-05-01',
+  events: [{ id: 'a', at: new Date(), quantity: 2.5, properties: { region: 'eu' } }],
+});
+const promisedUsage: Promise<Aggregation> = aggregateAsync('{}', { explain: true });
+// What an aggregation gives, a rating takes; what an increment leaves, the next one takes.
+rate({ ...calls, quantity: undefined, groups: usage.groups });
+rate({ ...calls, already_rated_quantity: rating.cumulative?.quantity, already_billed_amount: rating.cumulative?.amount });
+const comparison: Comparison = compare({ first: { currency: 'EUR' }, second: { currency: 'EUR' } });
+const crossing: string | undefined = comparison.crossings[0]?.from;
+const promisedComparison: Promise<Comparison> = compareAsync('{}');
+const spent: bigint = budget({ price: { currency: 'EUR' }, budget: '75.00', step: 10n }, { minorUnits: true }).budget;
+const cheapestTotal: string | undefined = cheapest('{}').plans[0]?.total;
+const totalMinor: Promise<bigint | undefined> = cheapestAsync('{}', { minorUnits: true }).then(({ plans }) => plans[0]?.periods[0]?.amount);
+const sold: Catalog = { prices: [{ id: 'calls', currency: 'EUR', unit_price: '0.05' }], plans: [] };
+const catalog: PreparedCatalog = new PreparedCatalog(sold);
+const amountOfCatalog: string = catalog.rate({ price_id: 'calls', quantity: 1500 }).amount;
+const minorOfCatalog: Promise<RatingMinorUnits> = catalog.rateAsync('{}', { minorUnits: true });
+const textOfCatalog: string = catalog.rateJson({ price_id: 'calls' }, { explain: true });
+const priceId: string | undefined = catalog.planPrices({ plan_id: 'pro', currency: 'EUR', at: '2026-05-01' }).charges[0]?.price_id;
+const warning: WarningCode | undefined = catalog.warnings().warnings[0]?.code;
+const promisedDue: Promise<string> = dueDateAsync('{}').then(({ due_date }) => due_date);
 
 try {
   invoice(draft);
@@ -110,6 +172,34 @@ const wrongStart: Date = answered.start;
 prorateJson(service, { minorUnits: true });
 // @ts-expect-error answers are read only
 answered.periods.pop();
+// @ts-expect-error a Date is no day
+catalog.planPrices({ plan_id: 'pro', currency: 'EUR', at: new Date() });
+// @ts-expect-error a misspelt field of a price
+rate({ price: { currency: 'EUR', unit_prise: '1' }, quantity: 1 });
+// @ts-expect-error a price needs a currency
+rate({ price: { unit_price: '1' }, quantity: 1 });
+// @ts-expect-error true is no quantity
+rate({ ...calls, quantity: true });
+// @ts-expect-error no such aggregation
+aggregate({ aggregation: 'median', start: '2026-04-01', end: '2026-05-01', events: [] });
+// @ts-expect-error an aggregation has no money
+aggregate('{}', { minorUnits: true });
+// @ts-expect-error minor units are an option of the object doors
+catalog.rateJson('{}', { minorUnits: true });
+// @ts-expect-error a budget has no trace
+budget('{}', { explain: true });
+// @ts-expect-error nor has a comparison options
+compareJson('{}', {});
+// @ts-expect-error nor JSON of a budget
+budgetJson('{}', { minorUnits: true });
+// @ts-expect-error a catalog is made
+PreparedCatalog(sold);
+// @ts-expect-error a catalog is needed
+new PreparedCatalog();
+// @ts-expect-error ratings are read only
+rating.lines.push();
+// @ts-expect-error so are their amounts
+rating.amount = '0.00';
 // @ts-expect-error true is no decimal
 invoice({ currency: 'EUR', lines: [{ amount: true }] });
 // @ts-expect-error no such mode
@@ -134,4 +224,6 @@ const wrongMinor: string = minor.total;
 new ProrataError();
 
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
-void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, due, release, wrongStart];
+void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, dueOn, release, wrongStart];
+void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor];
+void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use prorata::{PlanPricesRequest, PreparedCatalog, RatingRequest, WarningCode};
+use prorata::policy::{Policy, PolicyChoice};
+use prorata::{ExactNumber, PlanPricesRequest, PreparedCatalog, RatingRequest, WarningCode};
 
 const CATALOG: &str = r#"{
     "products": [{"id": "api"}],
@@ -146,4 +147,23 @@ fn what_neither_the_draft_nor_the_catalog_has_is_refused() {
     assert_eq!(refused(coupon), ("unknown_id", "discounts[0].coupon_id".to_owned()));
     let dollars = r#"{"currency": "EUR", "lines": [{"price_id": "dollars"}]}"#;
     assert_eq!(refused(dollars), ("currency_mismatch", "prices[0].currency".to_owned()));
+}
+
+#[test]
+fn an_amount_is_that_of_the_rating_without_its_document() {
+    let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();
+    for preset in ["prorata", "lago", "killbill"] {
+        let choice = PolicyChoice::from(preset);
+        let policy = choice.policy().unwrap();
+        for quantity in ["0", "-3", "1500", "10.5", "8/3"] {
+            let quantity: ExactNumber = quantity.parse().unwrap();
+            let request = RatingRequest { policy: choice.clone(), ..RatingRequest::of_price("regular", quantity) };
+            let amount = catalog.rate(&request).unwrap().amount;
+            let minor = catalog.amount_minor("regular", quantity, &policy).unwrap();
+            assert_eq!(rust_decimal::Decimal::new(minor, catalog.digits("regular").unwrap()), amount, "{preset}");
+        }
+    }
+    let unknown = catalog.amount_minor("none", 1, &Policy::default()).unwrap_err();
+    assert_eq!((unknown.code().as_str(), unknown.path()), ("unknown_id", "price_id"));
+    assert_eq!(catalog.digits("none"), None);
 }

@@ -26,6 +26,8 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "prorate" => prorata::prorate_json(input.as_bytes(), false),
         "rate" => prorata::rate_json(input.as_bytes(), false),
         "compare" => prorata::compare_json(input.as_bytes()),
+        "budget" => prorata::budget_json(input.as_bytes()),
+        "cheapest" => prorata::cheapest_json(input.as_bytes()),
         "due_date" => prorata::due_date_json(input.as_bytes()),
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
         "catalog" => PreparedCatalog::from_json(input.as_bytes())?.warnings_json(),
@@ -34,8 +36,6 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
             let catalog = PreparedCatalog::from_json(given["catalog"].to_string().as_bytes())?;
             catalog.plan_prices_json(given["request"].to_string().as_bytes())
         }
-        "budget" => prorata::budget_json(input.as_bytes()),
-        "cheapest" => prorata::cheapest_json(input.as_bytes()),
         other => panic!("no function {other}"),
     }
 }

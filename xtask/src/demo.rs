@@ -10,7 +10,8 @@ use std::process::Command;
 /// What computes an example, in each language; the first word of a file's name says which.
 struct Function {
     prefix: &'static str,
-    command: &'static str,
+    /// Where the command line has it.
+    command: Option<&'static str>,
     rust: fn(&[u8]) -> prorata::Result<Vec<u8>>,
     /// From the bytes `given` to bytes.
     python: &'static str,
@@ -21,7 +22,7 @@ struct Function {
 
 const INVOICE: Function = Function {
     prefix: "",
-    command: "invoice",
+    command: Some("invoice"),
     rust: |draft| prorata::invoice_json(draft, false),
     python: "prorata.invoice(given).to_json().encode()",
     node: "invoice",
@@ -29,10 +30,10 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 4] = [
+const OTHERS: [Function; 8] = [
     Function {
         prefix: "periods-",
-        command: "periods",
+        command: Some("periods"),
         rust: prorata::periods_json,
         python: "prorata.periods_json(given)",
         node: "periods",
@@ -40,7 +41,7 @@ const OTHERS: [Function; 4] = [
     },
     Function {
         prefix: "prorate-",
-        command: "prorate",
+        command: Some("prorate"),
         rust: |request| prorata::prorate_json(request, false),
         python: "prorata.prorate_json(given)",
         node: "prorate",
@@ -48,7 +49,7 @@ const OTHERS: [Function; 4] = [
     },
     Function {
         prefix: "due-",
-        command: "due",
+        command: Some("due"),
         rust: prorata::due_date_json,
         python: "prorata.due_date_json(given)",
         node: "dueDate",
@@ -56,11 +57,43 @@ const OTHERS: [Function; 4] = [
     },
     Function {
         prefix: "rate-",
-        command: "rate",
+        command: Some("rate"),
         rust: |request| prorata::rate_json(request, false),
         python: "prorata.rate_json(given)",
         node: "rate",
         c: "rate",
+    },
+    Function {
+        prefix: "aggregate-",
+        command: Some("aggregate"),
+        rust: |request| prorata::aggregate_json(request, false),
+        python: "prorata.aggregate_json(given)",
+        node: "aggregate",
+        c: "aggregate",
+    },
+    Function {
+        prefix: "compare-",
+        command: Some("compare"),
+        rust: prorata::compare_json,
+        python: "prorata.compare_json(given)",
+        node: "compare",
+        c: "compare",
+    },
+    Function {
+        prefix: "budget-",
+        command: None,
+        rust: prorata::budget_json,
+        python: "prorata.budget_json(given)",
+        node: "budget",
+        c: "budget",
+    },
+    Function {
+        prefix: "cheapest-",
+        command: None,
+        rust: prorata::cheapest_json,
+        python: "prorata.cheapest_json(given)",
+        node: "cheapest",
+        c: "cheapest",
     },
 ];
 
@@ -95,8 +128,9 @@ pub(crate) fn run() -> Result<()> {
     let c_program = test_c::answer_program()?;
     let examples = examples()?;
     for example in &examples {
+        let Some(name_of_command) = Function::of(example).command else { continue };
         println!("\n{}", name(example));
-        crate::shell::run(&mut command(&cli, &[Function::of(example).command, &example.to_string_lossy()]))?;
+        crate::shell::run(&mut command(&cli, &[name_of_command, &example.to_string_lossy()]))?;
     }
     println!();
     for example in &examples {
@@ -125,18 +159,18 @@ fn compare(example: &Path, cli: &Path, c_program: &Path) -> Result<()> {
     let given = fs::read(example).map_err(|error| format!("{}: {error}", example.display()))?;
     let rust = (function.rust)(&given).map_err(|error| error.to_string())?;
     let file = example.to_string_lossy();
-    let mut languages: [(&str, Command); 4] = [
-        ("command line", command(cli, &[function.command, "--json", &file])),
+    let mut languages = vec![
         ("Python", command(python("python"), &["-c", &function.in_python()])),
         ("Node", command("node", &["-e", &function.in_node()])),
         ("C", command(c_program, &[function.c, &file])),
     ];
+    languages.extend(function.command.map(|of_it| ("command line", command(cli, &[of_it, "--json", &file]))));
     for (language, program) in &mut languages {
         let bytes = pipe(program, &given)?;
         if bytes.trim_ascii_end() != rust {
             return Err(format!("{}: {language} gives other bytes than Rust", name(example)));
         }
     }
-    println!("{:<22} {:>6} bytes, the same five times", name(example), rust.len());
+    println!("{:<26} {:>6} bytes, the same {} times", name(example), rust.len(), languages.len().saturating_add(1));
     Ok(())
 }

@@ -104,6 +104,10 @@ fn example(program: &Path) -> Result<()> {
         Some("example-calendar") => b"2024-01-31 to 2024-02-29\n2024-02-29 to 2024-03-31\n2024-03-31 to 2024-04-30\n\
             15 of 30 days: -1500 + 4000 = 2500 cents\n"
             .to_vec(),
+        Some("example-catalog") => b"     0 calls: 0.00 EUR, 0 cents\n 999.5 calls: 99.95 EUR, 9995 cents\n\
+            \x20 1000 calls: 100.00 EUR, 10000 cents\n1000.5 calls: 105.04 EUR, 10504 cents\n\
+            \x20 2500 calls: 225.00 EUR, 22500 cents\n"
+            .to_vec(),
         _ => b"subtotal 2000.00\ntax 170.00\ntotal 2170.00 USD, 217000 minor units\n".to_vec(),
     };
     if output == expected { Ok(()) } else { Err(format!("{}: printed something else", program.display())) }

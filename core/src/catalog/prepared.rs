@@ -6,9 +6,11 @@ use super::document::{Catalog, Coupon};
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
 use super::warnings::CatalogWarnings;
-use crate::error::Result;
+use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::TaxRate;
 use crate::invoice::{self, Draft, Held, Invoice};
+use crate::money::ExactNumber;
+use crate::policy::Policy;
 use crate::price::{NamedPrice, Price};
 use crate::rating::{self, PriceList, Rating, RatingRequest};
 use chrono::NaiveDate;
@@ -79,7 +81,7 @@ impl PreparedCatalog {
     /// Computes what a quantity costs by a price of the catalog, named by `price_id`, or by the request's own price.
     ///
     /// # Errors
-    /// Those of [`crate::rate`]; [`crate::Code::UnknownId`] for a price that the catalog has not.
+    /// Those of [`crate::rate`]; [`Code::UnknownId`] for a price that the catalog has not.
     pub fn rate(&self, request: &RatingRequest<'_>) -> Result<Rating> {
         rating::rate(request, self, false)
     }
@@ -92,10 +94,27 @@ impl PreparedCatalog {
         rating::rate(request, self, true)
     }
 
+    /// What a quantity costs by a price of the catalog, in minor units: the `amount` of a rating of that quantity in a whole
+    /// period, without a document. Of the policy its groups `rating` and `rounding.mode` count.
+    ///
+    /// # Errors
+    /// [`Code::UnknownId`] for a price that the catalog has not, and those of [`crate::PreparedPrice::amount_minor`].
+    pub fn amount_minor(&self, price_id: &str, quantity: impl Into<ExactNumber>, policy: &Policy<'_>) -> Result<i64> {
+        let Some(price) = self.price(price_id) else {
+            return Err(Problem::new(Code::UnknownId, "price_id").value(price_id).into());
+        };
+        rating::amount_minor(&price.compiled, quantity.into(), policy.rating, policy.rounding.mode)
+    }
+
+    /// Digits of the minor unit of a price's currency.
+    pub fn digits(&self, price_id: &str) -> Option<u32> {
+        self.price(price_id).map(|price| price.compiled.digits)
+    }
+
     /// Says which prices a plan has in a currency, on a day and in a billing period of a subscription.
     ///
     /// # Errors
-    /// [`crate::Code::UnknownId`] for a plan that the catalog has not, [`crate::Code::NoPriceAt`] for a charge without a price.
+    /// [`Code::UnknownId`] for a plan that the catalog has not, [`Code::NoPriceAt`] for a charge without a price.
     pub fn plan_prices(&self, request: &PlanPricesRequest<'_>) -> Result<PlanPrices> {
         plan_prices(self, request)
     }

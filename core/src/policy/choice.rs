@@ -7,7 +7,7 @@ use super::{
     NegativeQuantity, PercentOf, Pieces, Policy, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
     RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
 };
-use crate::error::{Code, Problem};
+use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
 use crate::limits;
 use crate::money::RoundingMode;
@@ -194,6 +194,25 @@ impl<'a> PolicyChoice<'a> {
         match self {
             Self::Preset(name) => name,
             Self::Overrides(overrides) => overrides.preset.as_deref().unwrap_or(presets::DEFAULT),
+        }
+    }
+
+    /// The policy that is chosen, with every field.
+    ///
+    /// # Errors
+    /// [`Code::UnknownPreset`] and what else is wrong with the choice, with paths such as `policy.preset`.
+    ///
+    /// ```
+    /// use prorata::policy::PolicyChoice;
+    ///
+    /// assert_eq!(&*PolicyChoice::from("en16931").policy()?.preset, "en16931");
+    /// assert_eq!(PolicyChoice::from("en").policy().unwrap_err().code().as_str(), "unknown_preset");
+    /// # Ok::<(), prorata::Error>(())
+    /// ```
+    pub fn policy(&self) -> Result<Policy<'static>, Error> {
+        match Error::all(self.problems()) {
+            Some(error) => Err(error),
+            None => self.resolve().ok_or_else(|| Problem::new(Code::Internal, "policy").into()),
         }
     }
 

@@ -81,8 +81,7 @@ impl PreparedPrice {
     /// # Errors
     /// [`Code::BeyondLastTier`], [`Code::NegativeQuantity`], [`Code::AmountOverflow`]; [`Code::NotComparable`] for a price per event.
     pub fn amount_minor(&self, quantity: impl Into<ExactNumber>) -> Result<i64> {
-        let quantity = quantity.into();
-        amount(&self.compiled, quantity, self.policy, self.mode).map_err(|why| why.problem(quantity).into())
+        amount_minor(&self.compiled, quantity.into(), self.policy, self.mode)
     }
 
     /// Digits of the currency's minor unit.
@@ -118,6 +117,17 @@ impl Unrated {
             Self::NoTiers => Problem::new(Code::NotComparable, "quantity"),
         }
     }
+}
+
+/// The `amount` of a rating of a quantity in a whole period, in minor units.
+#[inline(always)]
+pub(crate) fn amount_minor(
+    price: &Compiled,
+    quantity: ExactNumber,
+    policy: RatingPolicy,
+    mode: RoundingMode,
+) -> Result<i64> {
+    amount(price, quantity, policy, mode).map_err(|why| why.problem(quantity).into())
 }
 
 /// What a quantity costs in a whole period, in minor units.

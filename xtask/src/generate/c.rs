@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files with exports, in the order of the header.
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 17] = [
     "version",
     "guard",
     "value",
@@ -26,10 +26,11 @@ const SOURCES: [&str; 16] = [
     "step",
     "schedule",
     "calendar",
+    "catalog",
 ];
 
 /// The names of Rust and of C. What ends in `@` is a pointer, which C spells with the name of the argument.
-const NAMES: [(&str, &str); 41] = [
+const NAMES: [(&str, &str); 42] = [
     ("Bytes", "const uint8_t *@"),
     ("Chars", "const char *@"),
     ("Texts", "const prorata_text *@"),
@@ -71,21 +72,22 @@ const NAMES: [(&str, &str); 41] = [
     ("PeriodKind", "prorata_period_kind"),
     ("ShareView", "prorata_share"),
     ("RoundingMode", "prorata_rounding_mode"),
+    ("CatalogHandle", "prorata_catalog"),
 ];
 
 const HEADER: &str = "\
 /*
  * prorata: exact, explained billing arithmetic. A draft goes in, an invoice with every figure comes out; a schedule goes
- * in, its billing periods and shares of them come out.
+ * in, its billing periods and shares of them come out; a catalog goes in, what quantities cost by its prices comes out.
  *
  * Status     Every function that can fail returns PRORATA_OK (0) or the number of an error, a prorata_code.
  *            prorata_last_error_* say more: path, message, every problem. The last error belongs to the thread.
  * Arguments  Out-parameters come last and are written only on success. A text has an explicit length in bytes and is
  *            UTF-8; it is copied. A pointer must be valid, or NULL: NULL is an error unless the function says otherwise.
- * Ownership  A draft, an invoice, a schedule, a calendar and each prorata_buffer is yours until you give it back to the
- *            function of its type that ends in _free, once.
- * Threads    A draft or a schedule is for one thread at a time, an invoice or a calendar for any number at once. There is
- *            no other state.
+ * Ownership  A draft, an invoice, a schedule, a calendar, a catalog and each prorata_buffer is yours until you give it
+ *            back to the function of its type that ends in _free, once.
+ * Threads    A draft or a schedule is for one thread at a time; an invoice, a calendar or a catalog for any number at
+ *            once. There is no other state.
  * Faults     PRORATA_INTERNAL is a fault of the library. After it, free the handles of that call and use them no more.
  */";
 

@@ -8,7 +8,6 @@ use super::schema::{Documents, documents};
 use crate::shell::Result;
 use prorata::error::Category;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// Decimals of the documents that are no money: a quantity, a price per unit (it may have more places than the currency), a percentage.
 const NO_MONEY: [&str; 5] = ["quantity", "unit_price", "price_base_quantity", "percent", "percent_off"];
@@ -41,37 +40,44 @@ fn pascal(name: &str) -> String {
 }
 
 /// The documents with money.
-const MONEY_ROOTS: [&str; 2] = ["Invoice", "Proration"];
+const MONEY_ROOTS: [&str; 5] = ["Invoice", "Proration", "Rating", "Budget", "Cheapest"];
 
 /// A type with money, of its own or in its parts.
 struct MoneyHolder {
     name: String,
     figures: Vec<String>,
+    /// Its fields that are such types, or lists of them.
+    parts: Vec<(String, String)>,
 }
 
 /// The types with money, from the documents down. A part without money of its own or below is none.
 fn money_holders(output: &Map<String, Value>) -> Vec<MoneyHolder> {
-    let mut seen = BTreeSet::new();
     let mut holders = Vec::new();
     for root in MONEY_ROOTS {
-        collect(root, output, &mut seen, &mut holders);
+        collect(root, output, &mut holders);
     }
     holders
 }
 
-fn collect(name: &str, output: &Map<String, Value>, seen: &mut BTreeSet<String>, holders: &mut Vec<MoneyHolder>) {
-    if !seen.insert(name.to_owned()) {
-        return;
+/// Whether a type is a holder; its parts come before it.
+fn collect(name: &str, output: &Map<String, Value>, holders: &mut Vec<MoneyHolder>) -> bool {
+    if holders.iter().any(|holder| holder.name == name) {
+        return true;
     }
-    let fields = || fields_of(output.get(name)).filter(|(field, _)| !NO_FIGURES.contains(field));
-    let figures = fields()
-        .filter(|(field, schema)| !NO_MONEY.contains(field) && target(schema) == Some("Decimal"))
-        .map(|(field, _)| field.to_owned());
-    let holder = MoneyHolder { name: name.to_owned(), figures: figures.collect() };
-    holders.push(holder);
-    for part in fields().filter_map(|(_, schema)| reference(schema.get("items")?)) {
-        collect(part, output, seen, holders);
+    let (mut figures, mut parts) = (Vec::new(), Vec::new());
+    for (field, schema) in fields_of(output.get(name)).filter(|(field, _)| !NO_FIGURES.contains(field)) {
+        let Some(kind) = element(schema).or_else(|| target(schema)) else { continue };
+        if kind == "Decimal" && !NO_MONEY.contains(&field) {
+            figures.push(field.to_owned());
+        } else if collect(kind, output, holders) {
+            parts.push((field.to_owned(), kind.to_owned()));
+        }
     }
+    let is_holder = !(figures.is_empty() && parts.is_empty());
+    if is_holder {
+        holders.push(MoneyHolder { name: name.to_owned(), figures, parts });
+    }
+    is_holder
 }
 
 /// The fields of a definition, in their order.
@@ -84,6 +90,11 @@ fn fields_of(definition: Option<&Value>) -> impl Iterator<Item = (&str, &Value)>
 fn target(schema: &Value) -> Option<&str> {
     let choices = schema.get("anyOf").and_then(Value::as_array);
     reference(schema).or_else(|| choices?.iter().find_map(reference))
+}
+
+/// The type of a list's elements.
+fn element(schema: &Value) -> Option<&str> {
+    reference(schema.get("items")?)
 }
 
 /// The definition that a schema refers to.

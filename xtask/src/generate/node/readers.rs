@@ -1,6 +1,6 @@
 //! How JavaScript builds an invoice from its values: one function per type, with the fields in the order of the schema.
 
-use super::{MoneyHolder, NO_FIGURES, class, fields_of, money_holders, reference, target};
+use super::{MoneyHolder, NO_FIGURES, class, element, fields_of, money_holders, target};
 use crate::shell::Result;
 use prorata::error::Category;
 use serde_json::{Map, Value, json};
@@ -24,11 +24,27 @@ pub(super) fn module(output: &Map<String, Value>) -> Result<String> {
          /** The class of the exceptions of each category. */\nconst CATEGORIES = {categories};\n\n\
          /** The lists of an invoice: made when one of them is read. */\nconst LISTS = {};\n\n\
          /** The parts of an invoice that are parsed when they are read. */\nconst LATER = {};\n\
-         {readers}{}\nmodule.exports = {{ CATEGORIES, LATER, LISTS, readInvoice, readLists }};\n",
+         \n/** Where the money of the other answers is: the amounts of a type, and its parts that have some. */\n\
+         const MONEY = {{{}\n}};\n\
+         {readers}{}\nmodule.exports = {{ CATEGORIES, LATER, LISTS, MONEY, readInvoice, readLists }};\n",
         json!(lists),
         json!(later),
+        money(&holders, &names),
         list_reader(output)
     ))
+}
+
+/// What is not read field by field: the types with money that no invoice has.
+fn money(holders: &[MoneyHolder], invoice: &[&str]) -> String {
+    let others = holders.iter().filter(|holder| !invoice.contains(&holder.name.as_str()));
+    let quoted = |text: &str| format!("'{text}'");
+    let entry = |MoneyHolder { name, figures, parts }: &MoneyHolder| {
+        let amounts: Vec<String> = figures.iter().map(|figure| quoted(figure)).collect();
+        let parts: Vec<String> = parts.iter().map(|(field, part)| format!("{field}: {}", quoted(part))).collect();
+        let parts = if parts.is_empty() { String::new() } else { format!(" {} ", parts.join(", ")) };
+        format!("\n  {name}: {{ amounts: [{}], parts: {{{parts}}} }},", amounts.join(", "))
+    };
+    others.map(entry).collect()
 }
 
 /// The lists of the root, which most of an invoice's figures are in.
@@ -77,11 +93,6 @@ fn reachable<'v>(name: &'v str, output: &'v Map<String, Value>, names: &mut Vec<
             reachable(part, output, names);
         }
     }
-}
-
-/// The type of a list's elements.
-fn element(schema: &Value) -> Option<&str> {
-    reference(schema.get("items")?)
 }
 
 fn reader(name: &str, output: &Map<String, Value>, holders: &[MoneyHolder]) -> String {

@@ -9,7 +9,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Functions and classes, written by hand: no table of core has them.
-const API: &str = include_str!("api.d.ts");
+const API: [&str; 4] = [
+    include_str!("invoices.d.ts"),
+    include_str!("calendar.d.ts"),
+    include_str!("prices.d.ts"),
+    include_str!("errors.d.ts"),
+];
 
 /// The type of what core's schema marks as a moment, on its way in.
 const MOMENT: &str = "
@@ -20,11 +25,20 @@ const MOMENT: &str = "
 export type Moment = string | Date;
 ";
 
+/// The type of a quantity or a share, which only go in.
+const EXACT_NUMBER: &str = "
+/**
+ * A quantity or a share: text such as `\"12.5\"` or a fraction such as `\"25/28\"`, a `bigint`, or a number. A number with a
+ * fraction has at most 15 significant digits.
+ */
+export type ExactNumber = string | number | bigint;
+";
+
 /// Names that say too little outside of their module.
 const RENAMED: [(&str, &str); 1] = [("Input", "StepInput")];
 
 pub(super) fn declarations(documents: &Documents) -> String {
-    let mut text = API.to_owned();
+    let mut text = API.join("\n");
     for category in Category::ALL {
         let (class, name) = (class(category), category.as_str());
         let _ = write!(text, "\n/** An error of the category `{name}`. */\n");
@@ -114,8 +128,10 @@ impl Side<'_> {
 
     fn declaration(&self, name: &str, definition: &Value) -> String {
         let own = self.name(name);
-        if name == "Decimal" {
-            return self.decimal(&own);
+        match name {
+            "Decimal" => return self.decimal(&own),
+            "ExactNumber" => return EXACT_NUMBER.to_owned(),
+            _ => {}
         }
         if is_choice(definition) {
             return choices(&own, description(definition), schema::words(definition).into_iter());

@@ -1,4 +1,4 @@
-//! The calendar's documents: JSON in, JSON out. They are small, so that objects are parsed from it.
+//! Documents that stand alone: JSON in, JSON out. Most answers are small, so that objects are parsed from it.
 
 use crate::background::Background;
 use crate::guard::guarded;
@@ -7,7 +7,7 @@ use crate::reply::{Reply, bytes, text};
 use napi::bindgen_prelude::{AsyncTask, Uint8Array};
 use napi_derive::napi;
 
-/// What can be asked of the calendar.
+/// What can be asked.
 #[napi(string_enum = "snake_case")]
 #[derive(Clone, Copy)]
 pub enum Question {
@@ -17,15 +17,30 @@ pub enum Question {
     Prorate,
     /// When an invoice is due.
     DueDate,
+    /// What a quantity costs.
+    Rate,
+    /// What events amount to.
+    Aggregate,
+    /// Where prices cost the same.
+    Compare,
+    /// What a budget buys.
+    Budget,
+    /// Which plan costs least.
+    Cheapest,
 }
 
 impl Question {
-    /// The answer; only a proration can be explained.
+    /// The answer; not every one can be explained.
     fn answer(self, request: &[u8], explain: bool) -> prorata::Result<Vec<u8>> {
         match self {
             Self::Periods => prorata::periods_json(request),
             Self::Prorate => prorata::prorate_json(request, explain),
             Self::DueDate => prorata::due_date_json(request),
+            Self::Rate => prorata::rate_json(request, explain),
+            Self::Aggregate => prorata::aggregate_json(request, explain),
+            Self::Compare => prorata::compare_json(request),
+            Self::Budget => prorata::budget_json(request),
+            Self::Cheapest => prorata::cheapest_json(request),
         }
     }
 }

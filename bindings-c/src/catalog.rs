@@ -1,0 +1,132 @@
+//! The catalog handle: prices and plans validated once, then asked any number of times.
+
+use crate::buffer::Buffer;
+use crate::fields::{self, Value};
+use crate::guard::{self, Status};
+use crate::pointer::{Bytes, Chars, given};
+use crate::value::Amount;
+use prorata::policy::{Policy, PolicyChoice};
+use prorata::{Code, ExactNumber, PreparedCatalog, Problem, Result};
+use rust_decimal::Decimal;
+use std::mem::MaybeUninit;
+
+/// A validated catalog: products, plans, prices, coupons and tax rates. It never changes.
+///
+/// Made by prorata_catalog_from_json, freed by prorata_catalog_free. Any number of threads may ask it at once.
+pub struct CatalogHandle(PreparedCatalog);
+
+fn catalog(handle: Option<&CatalogHandle>) -> Result<&PreparedCatalog> {
+    Ok(&given(handle, "catalog")?.0)
+}
+
+/// Makes a catalog of JSON. Every error of value, all together, with paths such as "prices[3].tiers[1].up_to".
+///
+/// `json` is UTF-8 of `len` bytes; the catalog keeps nothing of it. `catalog` is yours: free it with prorata_catalog_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_from_json(
+    json: Bytes,
+    len: usize,
+    catalog: Option<&mut MaybeUninit<Box<CatalogHandle>>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(catalog, "catalog")?;
+        out.write(Box::new(CatalogHandle(PreparedCatalog::from_json(json.read(len, "json")?)?)));
+        Ok(())
+    })
+}
+
+/// Frees a catalog. NULL is fine.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_free(catalog: Option<Box<CatalogHandle>>) {
+    guard::release(|| drop(catalog));
+}
+
+/// What of a catalog is valid but looks like a mistake, as JSON: a list in `warnings`, empty where all is well.
+///
+/// `warnings` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_warnings_json(
+    catalog: Option<&CatalogHandle>,
+    warnings: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(warnings, "warnings")?);
+        out.write(Buffer::of(catalog.warnings_json()?));
+        Ok(())
+    })
+}
+
+/// Computes what a quantity costs by a price of the catalog, from JSON to JSON. The request is that of prorata_rate_json and
+/// names its price by `price_id`, or brings one.
+///
+/// With `explain` other than 0 the rating has the derivation of every amount in `trace`. `rating` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "price_id" for a price that the catalog has not.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_rate_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    rating: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(rating, "rating")?);
+        out.write(Buffer::of(catalog.rate_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says which prices a plan has in a currency, on a day and in a billing period of a subscription, from JSON to JSON.
+///
+/// `prices` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "plan_id" for a plan that the catalog has
+/// not, PRORATA_NO_PRICE_AT at "at" where a charge has no price.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_plan_prices_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    prices: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(prices, "prices")?);
+        out.write(Buffer::of(catalog.plan_prices_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// What a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, quickly and
+/// without JSON.
+///
+/// `quantity` is a decimal such as "12.5" or a fraction such as "25/28". `policy` is the name of a preset; NULL for
+/// "prorata". PRORATA_UNKNOWN_ID at "price_id", PRORATA_INVALID_DECIMAL and PRORATA_BEYOND_LAST_TIER at "quantity",
+/// PRORATA_UNKNOWN_PRESET at "policy". A price per event has no amount of a quantity: PRORATA_CONFLICT.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_amount(
+    catalog: Option<&CatalogHandle>,
+    price_id: Chars,
+    price_id_len: usize,
+    quantity: Chars,
+    quantity_len: usize,
+    policy: Chars,
+    policy_len: usize,
+    amount: Option<&mut MaybeUninit<Amount>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(amount, "amount")?);
+        let price_id = price_id.read(price_id_len, "price_id")?;
+        let quantity = self::quantity(quantity.read(quantity_len, "quantity")?)?;
+        let policy = self::policy(policy.read_optional(policy_len, "policy")?)?;
+        let minor = catalog.amount_minor(price_id, quantity, &policy)?;
+        let digits = catalog.digits(price_id).ok_or_else(|| Problem::new(Code::Internal, "price_id"))?;
+        out.write(Amount::of(Decimal::new(minor, digits))?);
+        Ok(())
+    })
+}
+
+fn quantity(text: &str) -> Result<ExactNumber> {
+    Ok(fields::read_nested(Value::Text(text)).map_err(|error| error.in_field("quantity"))?)
+}
+
+fn policy(preset: Option<&str>) -> Result<Policy<'static>> {
+    preset.map_or_else(|| Ok(Policy::default()), |preset| PolicyChoice::from(preset).policy())
+}

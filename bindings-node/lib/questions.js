@@ -1,0 +1,35 @@
+'use strict';
+
+const native = require('../prorata.node');
+const { json, object, promised } = require('./ask.js');
+const { called } = require('./door.js');
+const { DAYS, MOMENTS } = require('./input.js');
+
+const LIBRARY = { text: native.answerText, bytes: native.answerBytes, later: native.answerAsync };
+
+/** What can be asked: its name in the native half, what its request holds, its options, the type of its answer. */
+const QUESTIONS = {
+  periods: { name: 'periods', kind: MOMENTS, options: [], answer: 'Periods' },
+  prorate: { name: 'prorate', kind: MOMENTS, options: ['explain', 'minorUnits'], answer: 'Proration' },
+  dueDate: { name: 'due_date', kind: DAYS, options: [], answer: 'DueDate' },
+  rate: { name: 'rate', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Rating' },
+  aggregate: { name: 'aggregate', kind: MOMENTS, options: ['explain'], answer: 'Aggregation' },
+  compare: { name: 'compare', kind: DAYS, options: [], answer: 'Comparison' },
+  budget: { name: 'budget', kind: DAYS, options: ['minorUnits'], answer: 'Budget' },
+  cheapest: { name: 'cheapest', kind: DAYS, options: ['minorUnits'], answer: 'Cheapest' },
+};
+
+/** The functions of a question by their names; see index.d.ts. */
+function functions(name, question) {
+  const [asJson, later] = [`${name}Json`, `${name}Async`];
+  const found = {
+    [name]: (request, options) => called(found[name], () => object(LIBRARY, question, request, options)),
+    [later]: (request, options) => promised(LIBRARY, question, request, options),
+    [asJson]: (request, options) => called(found[asJson], () => json(LIBRARY, question, request, options)),
+  };
+  return found;
+}
+
+const all = Object.entries(QUESTIONS).map(([name, question]) => functions(name, question));
+
+module.exports = Object.assign({ tzdbVersion: native.tzdbVersion }, ...all);

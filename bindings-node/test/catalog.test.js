@@ -1,0 +1,119 @@
+'use strict';
+
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const { ProrataError, PreparedCatalog, ShapeError, ValueError, rate, rateJson } = require('../index.js');
+const { catalog: document, ratingRequest, tiered } = require('./prices.js');
+
+const text = JSON.stringify(document);
+const catalog = new PreparedCatalog(document);
+const { price, ...groups } = ratingRequest;
+const byId = { ...groups, price_id: 'calls' };
+const says = (Class, code, path) => (error) => {
+  assert.ok(error instanceof Class, `${error}`);
+  assert.deepEqual([error.code, error.path], [code, path]);
+  return true;
+};
+const isTypeError = (error) => error instanceof TypeError && !(error instanceof ProrataError);
+
+test('a catalog is made of an object, text or bytes', () => {
+  for (const form of [document, text, Buffer.from(text), new TextEncoder().encode(text)]) {
+    assert.equal(new PreparedCatalog(form).rateJson(byId), catalog.rateJson(byId));
+  }
+  const days = { ...document, plans: [{ id: 'p', charges: [{ id: 'c', prices: [{ price_id: 'launch', from: new Date() }] }] }] };
+  assert.throws(() => new PreparedCatalog(days), says(ShapeError, 'wrong_type', 'plans[0].charges[0].prices[0].from'));
+});
+
+test('a price of the catalog rates as the price itself', async () => {
+  const { price_id: id, ...rating } = catalog.rate(byId);
+  assert.equal(id, 'calls');
+  assert.equal(catalog.rateJson(byId), rateJson({ ...groups, price: tiered }));
+  assert.deepEqual(catalog.rate({ ...groups, price: tiered }), rate({ ...groups, price: tiered }));
+  assert.deepEqual({ ...(await catalog.rateAsync(byId)) }, { price_id: id, ...rating });
+});
+
+test('options are those of rate', async () => {
+  const options = { explain: true, minorUnits: true };
+  assert.deepEqual(catalog.rate(byId, options), rate({ ...groups, price: tiered }, options));
+  assert.deepEqual(await catalog.rateAsync(byId, options), catalog.rate(byId, options));
+  assert.equal(JSON.stringify(catalog.rate(byId, { explain: true })), catalog.rateJson(byId, { explain: true }));
+  assert.throws(() => catalog.rate(byId, { explained: true }), isTypeError);
+  assert.throws(() => catalog.rateJson(byId, options), isTypeError);
+  await assert.rejects(catalog.rateAsync(byId, { explain: 1 }), isTypeError);
+});
+
+test('bytes in give bytes out', () => {
+  const bytes = Buffer.from(JSON.stringify(byId));
+  assert.equal(new TextDecoder().decode(catalog.rateJson(bytes)), catalog.rateJson(byId));
+  const request = { plan_id: 'pro', currency: 'EUR', at: '2026-05-01' };
+  const prices = catalog.planPricesJson(Buffer.from(JSON.stringify(request)));
+  assert.equal(new TextDecoder().decode(prices), catalog.planPricesJson(request));
+});
+
+test('a plan has a price for each phase', () => {
+  const request = { plan_id: 'pro', currency: 'EUR', at: '2026-05-01' };
+  const priceOf = (period) => catalog.planPrices({ ...request, period }).charges[0].price_id;
+  assert.deepEqual([priceOf(undefined), priceOf(2), priceOf(3)], ['launch', 'launch', 'calls']);
+  assert.equal(JSON.stringify(catalog.planPrices(request)), catalog.planPricesJson(request));
+  assert.throws(() => catalog.planPrices({ ...request, plan_id: 'none' }), says(ValueError, 'unknown_id', 'plan_id'));
+  assert.throws(() => catalog.planPrices({ ...request, currency: 'USD' }), says(ValueError, 'no_price_at', 'at'));
+});
+
+test('warnings say what looks like a mistake', () => {
+  const { warnings: [found, ...others] } = catalog.warnings();
+  assert.deepEqual([found.code, found.path, others], ['volume_cliff', 'prices[2].tiers[0].up_to', []]);
+  assert.equal(JSON.stringify(catalog.warnings()), catalog.warningsJson());
+  assert.deepEqual(new PreparedCatalog('{}').warnings().warnings, []);
+});
+
+test('a catalog that is refused names every problem', () => {
+  const wrong = { prices: [tiered, { ...tiered, currency: 'XXX' }, { currency: 'EUR', unit_price: 1 }] };
+  assert.throws(() => new PreparedCatalog(wrong), (error) => {
+    assert.deepEqual(error.errors.map(({ code, path }) => [code, path]), [
+      ['duplicate_id', 'prices[1].id'],
+      ['needs_one_of', 'prices[2].id'],
+      ['no_minor_unit', 'prices[1].currency'],
+    ]);
+    return error instanceof ValueError;
+  });
+  assert.throws(() => new PreparedCatalog('{'), says(ShapeError, 'invalid_json', ''));
+  assert.throws(() => catalog.rate({ price_id: 'none', quantity: 1 }), says(ValueError, 'unknown_id', 'price_id'));
+});
+
+test('an argument that is no catalog, and one that is no request, is a TypeError', async () => {
+  for (const wrong of [undefined, null, 1, 1n, true, Symbol('x'), () => document]) {
+    assert.throws(() => new PreparedCatalog(wrong), isTypeError);
+    assert.throws(() => catalog.rate(wrong), isTypeError);
+    assert.throws(() => catalog.planPrices(wrong), isTypeError);
+    await assert.rejects(catalog.rateAsync(wrong), isTypeError);
+  }
+  assert.throws(() => PreparedCatalog(document), isTypeError);
+  assert.throws(() => catalog.rate.call({}, byId), isTypeError);
+});
+
+test('a catalog does not change', () => {
+  const own = structuredClone(document);
+  const made = new PreparedCatalog(own);
+  own.prices[0].percent_off = '99';
+  assert.equal(made.rateJson(byId), catalog.rateJson(byId));
+  assert.throws(() => { made.rate = () => {}; }, TypeError);
+});
+
+test('threads of the pool share one catalog, also one that nobody else holds', async () => {
+  const requests = Array.from({ length: 64 }, (_, quantity) => ({ price_id: 'launch', quantity }));
+  const ratings = await Promise.all(requests.map((request) => new PreparedCatalog(text).rateAsync(request)));
+  const shared = await Promise.all(requests.map((request) => catalog.rateAsync(request)));
+  ratings.forEach((rating, quantity) => assert.equal(rating.amount, (quantity * 0.04).toFixed(2)));
+  assert.deepEqual(ratings, shared);
+});
+
+test('a stack starts at the caller', () => {
+  for (const call of [() => new PreparedCatalog('{'), () => catalog.rate('{'), () => catalog.planPricesJson('{')]) {
+    try {
+      call();
+      assert.fail('nothing was thrown');
+    } catch (error) {
+      assert.match(error.stack.split('\n')[1], /catalog\.test/);
+    }
+  }
+});
