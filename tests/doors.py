@@ -18,7 +18,7 @@ class Refusal(NamedTuple):
 
 
 # What Node calls the functions.
-NODE_NAMES = {"invoice": "invoice", "periods": "periods", "prorate": "prorate", "due_date": "dueDate"}
+NODE_NAMES = {"due_date": "dueDate"}
 
 IN_NODE = """
 const prorata = require("./bindings-node");
@@ -61,7 +61,7 @@ def python(document: object, function: str = "invoice") -> Refusal | None:
 
 def node(files: list[tuple[str, Path]], form: str = "text") -> list[Refusal | None]:
     """All files, each after its function, in one process: Node starts slowly. As text or as "object"s."""
-    named = json.dumps([(NODE_NAMES[function], str(file)) for function, file in files])
+    named = json.dumps([(NODE_NAMES.get(function, function), str(file)) for function, file in files])
     command = ["node", "-e", IN_NODE, named, form]
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     said = [json.loads(line) for line in output.splitlines()]

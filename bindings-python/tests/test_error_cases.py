@@ -14,6 +14,11 @@ CALLS: dict[str, Any] = {
     "periods": prorata.periods,
     "prorate": prorata.prorate,
     "due_date": prorata.due_date,
+    "rate": prorata.rate,
+    "aggregate": prorata.aggregate,
+    "compare": prorata.compare,
+    "budget": prorata.budget,
+    "cheapest": prorata.cheapest,
 }
 
 
