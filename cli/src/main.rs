@@ -6,6 +6,9 @@
 mod aggregate;
 mod ask;
 mod calendar_sheet;
+mod compare;
+mod compare_request;
+mod cost_plot;
 mod digits;
 mod due;
 mod failure;
@@ -59,6 +62,9 @@ enum Command {
     /// Computes what a quantity costs by a price, tier by tier
     #[command(after_help = RATE)]
     Rate(Box<rate::Options>),
+    /// Draws what prices cost over a quantity, and says which one is the cheaper where
+    #[command(after_help = COMPARE)]
+    Compare(compare::Options),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -75,6 +81,7 @@ Examples:
   prorata due --issue-date 2026-02-05 --net-days 30      when an invoice is due
   prorata aggregate usage.json                           what the events of a period amount to
   prorata rate price.json --quantity 1500                what a quantity costs by a price
+  prorata compare monthly.json metered.json              which of two prices is the cheaper where
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written, 2 an input or an argument is refused.
@@ -97,6 +104,12 @@ Examples:
   prorata rate fees.json --event 10.00,25.50 --each-event
   prorata rate request.json --json";
 
+const COMPARE: &str = "\
+Examples:
+  prorata compare monthly.json metered.json
+  prorata compare starter.json team.json business.json --up-to 5000
+  prorata compare monthly.json metered.json --json";
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Invoice(options) => invoice::run(&options),
@@ -105,6 +118,7 @@ fn main() -> ExitCode {
         Command::Due(options) => due::run(&options),
         Command::Aggregate(options) => aggregate::run(&options),
         Command::Rate(options) => rate::run(&options),
+        Command::Compare(options) => compare::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

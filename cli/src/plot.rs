@@ -153,12 +153,12 @@ struct Ticks {
 
 /// Names at their columns; one that would touch the name before, or leave the axis, is left out.
 #[derive(Default)]
-struct Labels {
-    text: String,
+pub(crate) struct Labels {
+    pub(crate) text: String,
 }
 
 impl Labels {
-    fn put(&mut self, column: usize, name: &str, columns: usize) {
+    pub(crate) fn put(&mut self, column: usize, name: &str, columns: usize) {
         let length = self.text.chars().count();
         let has_room = column.saturating_add(name.chars().count()) <= columns;
         if has_room && (length == 0 || column > length) {

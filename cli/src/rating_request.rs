@@ -33,6 +33,13 @@ pub(crate) fn of<'d>(document: &'d [u8], terms: &Terms) -> prorata::Result<Cow<'
     to_raw_value(&fields).map(|request| request.get().as_bytes().to_vec().into()).map_err(internal)
 }
 
+/// The price in a document that is one, or a request with one.
+pub(crate) fn price_of(document: &[u8]) -> Cow<'_, [u8]> {
+    let fields = serde_json::from_slice::<Fields>(document).map(|fields| fields.0).unwrap_or_default();
+    let price = fields.into_iter().find(|(name, _)| name == "price");
+    price.map_or(document.into(), |(_, price)| price.get().as_bytes().to_vec().into())
+}
+
 /// What is rated: of these a request has one.
 const QUANTITIES: [&str; 3] = ["quantity", "groups", "events"];
 

@@ -33,21 +33,21 @@ pub(crate) struct Row {
 }
 
 /// Every row of a rating.
-pub(crate) fn rows(request: &RatingRequest<'_>, rating: &Rating) -> Vec<Row> {
-    let sheet = Sheet::of(&request.price, rating);
+pub(crate) fn rows(price: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating) -> Vec<Row> {
+    let sheet = Sheet::of(price, rating);
     let groups = request.groups.as_deref().unwrap_or_default();
     if let [group] = groups {
-        return sheet.beside_tiers(&tiers::of(&request.price, Some(group)), &rating.lines, SHOWN);
+        return sheet.beside_tiers(&tiers::of(price, Some(group)), &rating.lines, SHOWN);
     }
     if groups.is_empty() {
-        return sheet.beside_tiers(&tiers::of(&request.price, None), &rating.lines, SHOWN);
+        return sheet.beside_tiers(&tiers::of(price, None), &rating.lines, SHOWN);
     }
     let mut rows = Vec::new();
     for lines in rating.lines.chunk_by(|one, next| one.group == next.group) {
         let at = lines.first().and_then(|line| line.group);
         let group = at.and_then(|at| groups.get(at));
         let first = rows.len();
-        rows.extend(sheet.beside_tiers(&tiers::of(&request.price, group), lines, 0));
+        rows.extend(sheet.beside_tiers(&tiers::of(price, group), lines, 0));
         if let (Some(row), Some(at)) = (rows.get_mut(first), at) {
             row.group = group_name(at, group);
         }

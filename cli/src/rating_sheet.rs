@@ -8,10 +8,10 @@ use prorata::policy::Border;
 use prorata::{CumulativeUsage, FreeUsage, Price, Rating, RatingRequest, TierMode};
 
 /// The rating as text.
-pub(crate) fn render(request: &RatingRequest<'_>, rating: &Rating, style: Style) -> String {
-    let rows = rows(request, rating);
+pub(crate) fn render(priced_by: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating, style: Style) -> String {
+    let rows = rows(priced_by, request, rating);
     let parts = [
-        head(request, rating).render(style),
+        head(priced_by, request, rating).render(style),
         lines(&rows, rating).render(style),
         totals(request, rating).render(style),
         so_far(request, rating).render(style),
@@ -20,15 +20,15 @@ pub(crate) fn render(request: &RatingRequest<'_>, rating: &Rating, style: Style)
     parts.join("\n")
 }
 
-fn head(request: &RatingRequest<'_>, rating: &Rating) -> Table {
+fn head(priced_by: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating) -> Table {
     let number = |number: Option<String>| number.map(|number| grouped(&number)).unwrap_or_default();
     let one_group = request.groups.as_deref().filter(|groups| groups.len() == 1).and_then(<[_]>::first);
     let fields = [
-        ("Price", price(&request.price)),
+        ("Price", price(priced_by)),
         ("Currency", rating.currency.clone()),
         ("Group", one_group.map(|group| group_name(0, Some(group))).unwrap_or_default()),
         ("Quantity", grouped(&rating.quantity)),
-        ("Rated", rated(&request.price, rating)),
+        ("Rated", rated(priced_by, rating)),
         ("Rated before", number(request.already_rated_quantity.map(|units| units.to_string()))),
         ("Free", rating.free.as_ref().map(free).unwrap_or_default()),
         ("Share", request.share.map(|share| format!("{share} of a period")).unwrap_or_default()),

@@ -1,6 +1,6 @@
 //! Every error code, with its path, from the cases that every language runs.
 
-use prorata::{Code, Error, error::Category};
+use prorata::{Code, Error, PreparedCatalog, error::Category};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -25,8 +25,15 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "periods" => prorata::periods_json(input.as_bytes()),
         "prorate" => prorata::prorate_json(input.as_bytes(), false),
         "rate" => prorata::rate_json(input.as_bytes(), false),
+        "compare" => prorata::compare_json(input.as_bytes()),
         "due_date" => prorata::due_date_json(input.as_bytes()),
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
+        "catalog" => PreparedCatalog::from_json(input.as_bytes())?.warnings_json(),
+        "plan_prices" => {
+            let given: Value = serde_json::from_str(&input).unwrap();
+            let catalog = PreparedCatalog::from_json(given["catalog"].to_string().as_bytes())?;
+            catalog.plan_prices_json(given["request"].to_string().as_bytes())
+        }
         other => panic!("no function {other}"),
     }
 }

@@ -44,8 +44,9 @@ pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> R
         amounts.into_iter().map(|amount| SettledLine { amount, discounts: Vec::new(), total: amount }).collect();
     settled.amount = settled.usage;
     percent_off(&mut settled, (&before, &after), entries, terms)?;
-    settled.billed_before = billed_before(entries, billed, &before, terms)?;
-    maximum(&mut settled, terms)?;
+    let spent_before = spent_before(entries, &before, terms)?;
+    settled.billed_before = billed_before(billed, spent_before, terms)?;
+    maximum(&mut settled, spent_before, terms)?;
     minimum(&mut settled, billed, terms)?;
     Ok(settled)
 }
@@ -157,20 +158,21 @@ fn percent_off(
     Ok(())
 }
 
-/// What the period was billed before: as stated, or what the units rated before cost.
-fn billed_before(entries: &Entries, billed: &Billed, before: &Exact, terms: &Terms<'_>) -> Result<i64> {
-    if let Some(stated) = billed.before {
-        return Ok(stated);
-    }
-    let cost = if terms.policy.rounding == RatingRounding::Line && !entries.follow() {
+/// What the units rated before cost, without a maximum.
+fn spent_before(entries: &Entries, before: &Exact, terms: &Terms<'_>) -> Result<i64> {
+    if terms.policy.rounding == RatingRounding::Line && !entries.follow() {
         let lines = entries.changed.iter().map(|entry| &entry.before).chain(&entries.unchanged);
-        total(lines.map(|line| net(line, terms)).collect::<Result<Vec<i64>>>()?.into_iter())?
-    } else {
-        net(before, terms)?
-    };
-    match terms.price.spend.maximum {
-        Some(maximum) => Ok(cost.min(bound(maximum, terms)?)),
-        None => Ok(cost),
+        return total(lines.map(|line| net(line, terms)).collect::<Result<Vec<i64>>>()?.into_iter());
+    }
+    net(before, terms)
+}
+
+/// What the period was billed before: as stated, or what the units rated before cost.
+fn billed_before(billed: &Billed, spent_before: i64, terms: &Terms<'_>) -> Result<i64> {
+    match (billed.before, terms.price.spend.maximum) {
+        (Some(stated), _) => Ok(stated),
+        (None, Some(maximum)) => Ok(spent_before.min(bound(maximum, terms)?)),
+        (None, None) => Ok(spent_before),
     }
 }
 
@@ -188,15 +190,22 @@ fn bound(spend: Scaled, terms: &Terms<'_>) -> Result<i64> {
     terms.round(&Exact::scaled(spend).times(&terms.spend_share()))
 }
 
-/// Cuts what is above the maximum from the last lines on, so that the first ones are billed in full.
-fn maximum(settled: &mut Settled, terms: &Terms<'_>) -> Result<()> {
+/// Cuts what is above the maximum from the last lines on, so that the first ones are billed in full. What falls is first taken
+/// from what was cut before: that was never billed.
+fn maximum(settled: &mut Settled, spent_before: i64, terms: &Terms<'_>) -> Result<()> {
     let Some(maximum) = terms.price.spend.maximum else { return Ok(()) };
-    let room = less(bound(maximum, terms)?, settled.billed_before)?.max(0);
-    let mut cut = less(settled.amount, room)?.max(0);
+    let maximum = bound(maximum, terms)?;
+    let mut cut = if settled.amount < 0 {
+        let cut_before = less(spent_before, maximum)?.max(0);
+        settled.amount.max(cut_before.saturating_neg())
+    } else {
+        let room = less(maximum, settled.billed_before)?.max(0);
+        less(settled.amount, room)?.max(0)
+    };
     settled.over_maximum = cut;
     settled.amount = less(settled.amount, cut)?;
     for line in settled.lines.iter_mut().rev() {
-        let share = line.total.min(cut).max(0);
+        let share = if cut < 0 { line.total.max(cut).min(0) } else { line.total.min(cut).max(0) };
         line.take_off(RatedDiscountKind::MaximumSpend, share)?;
         cut = less(cut, share)?;
     }

@@ -1,7 +1,7 @@
 //! Random requests for ratings, made to be difficult: quantities on borders and one step beside them, prices of exact half
 //! units, fractions, packages, caps, closed tables, what was rated before, shares, limits, and every policy.
 
-use super::prices::{PARTS, billed, maybe, number, per_event, set, texts, tiered};
+use super::random_prices::{PARTS, billed, maybe, number, per_event, set, texts, tiered};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};

@@ -1,0 +1,138 @@
+//! `prorata compare`: what prices cost over a quantity, drawn, and where which one is the cheapest.
+
+use crate::compare_request::{self, Named};
+use crate::digits::{grouped, readable};
+use crate::failure::Failure;
+use crate::guard::guarded;
+use crate::input::Input;
+use crate::output::shown;
+use crate::request::{Door, Format};
+use crate::style::{self, Style};
+use crate::table::Table;
+use crate::{cost_plot, output};
+use clap::Args;
+use prorata::decode::json::from_json;
+use prorata::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest};
+use std::path::{Path, PathBuf};
+
+/// What to compare and how to show it.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Two or more prices, or requests with one: JSON files; or one request with `first` and `second`, or `-` for it on
+    /// standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    format: Format,
+    /// The last quantity that is compared and drawn [default: without end, and drawn to beyond the last border]
+    #[arg(long, value_name = "N")]
+    up_to: Option<String>,
+    /// The preset of the policy; `prorata policies` lists them [default: prorata]
+    #[arg(long, value_name = "PRESET")]
+    policy: Option<String>,
+}
+
+/// # Errors
+/// What cannot be read, computed or written.
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let Options { files, format, up_to, policy } = options;
+    let door = Door { noun: "request", json: prorata::compare_json, sheet: show };
+    if let [file] = files.as_slice() {
+        if up_to.is_some() || policy.is_some() {
+            return Err(Failure::Arguments("--up-to and --policy are for prices: a request has its own"));
+        }
+        return door.file(file, *format);
+    }
+    let prices = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    let pairs = compare_request::pairs(&prices, up_to.as_ref(), policy.as_ref());
+    if let (true, [request]) = (format.is_json_of_arguments()?, pairs.as_slice()) {
+        return door.document(request.json.as_bytes(), true);
+    }
+    if format.json {
+        return Err(Failure::Arguments("--json compares two prices"));
+    }
+    let style = Style::of_stdout();
+    output::print(guarded(|| all(&pairs, style))?.as_bytes())
+}
+
+fn read(file: &Path) -> Result<Named, Failure> {
+    let document = Input::open(file)?.document().map_err(|error| Failure::read(file, error))?;
+    Ok(Named::of(file, &document))
+}
+
+fn show(request: &[u8], style: Style) -> Result<String, Failure> {
+    let json = String::from_utf8_lossy(request).into_owned();
+    all(&[compare_request::Pair { json, names: ["first".to_owned(), "second".to_owned()], numbers: [0, 1] }], style)
+}
+
+/// The drawing of all prices, then each pair.
+fn all(pairs: &[compare_request::Pair], style: Style) -> Result<String, Failure> {
+    let requests = pairs.iter().map(|pair| from_json(pair.json.as_bytes())).collect::<Result<Vec<_>, _>>()?;
+    let comparisons = requests.iter().map(prorata::compare).collect::<Result<Vec<_>, _>>()?;
+    let mut prices = Vec::new();
+    for (pair, request) in pairs.iter().zip(&requests) {
+        for (at, price) in [(0, &request.first), (1, &request.second)] {
+            let name = pair.names.get(at).cloned().unwrap_or_default();
+            if pair.numbers.get(at) == Some(&prices.len()) {
+                prices.push((price.id.as_ref().map_or(name, ToString::to_string), price));
+            }
+        }
+    }
+    let mut text = cost_plot::render(&prices, &requests, &comparisons, style::width(), style)?;
+    for (pair, comparison) in pairs.iter().zip(&comparisons) {
+        let names = pair.numbers.map(|number| prices.get(number).map(|(name, _)| name.as_str()).unwrap_or_default());
+        text += "\n";
+        if pairs.len() > 1 {
+            text += &format!("{}\n", shown(&names.join(" and ")));
+        }
+        text += &ranges(comparison, names).render(style);
+        text += &end(comparison, names);
+    }
+    Ok(text)
+}
+
+fn ranges(comparison: &Comparison, [first, second]: [&str; 2]) -> Table {
+    let all = || comparison.ranges.iter();
+    let cheaper = |range: &ComparedRange| match range.cheaper {
+        Cheaper::First => first.to_owned(),
+        Cheaper::Second => second.to_owned(),
+        Cheaper::Equal => "both the same".to_owned(),
+    };
+    Table::default().text("Quantity", all().map(stretch)).text("Cheaper", all().map(cheaper))
+}
+
+/// Quantities in words: a border belongs to them or not.
+fn stretch(range: &ComparedRange) -> String {
+    let number = |number: &String| grouped(&readable(number));
+    let from = number(&range.from);
+    match &range.to {
+        Some(to) if *to == range.from => format!("exactly {from}"),
+        Some(to) => {
+            let above = if range.from_inclusive { "" } else { "above " };
+            let below = if range.to_inclusive { "" } else { "below " };
+            format!("{above}{from} to {below}{}", number(to))
+        }
+        None if range.from_inclusive => format!("{from} and more"),
+        None => format!("above {from}"),
+    }
+}
+
+fn end(comparison: &Comparison, [first, second]: [&str; 2]) -> String {
+    let why = match comparison.ends_with {
+        None | Some(ComparisonEnd::UpTo) => return String::new(),
+        Some(ComparisonEnd::First) => format!("the tiers of {first} end"),
+        Some(ComparisonEnd::Second) => format!("the tiers of {second} end"),
+        Some(ComparisonEnd::Both) => "the tiers of both end".to_owned(),
+    };
+    shown(&format!("There {why}.")) + "\n"
+}
+
+/// The finite quantities that a comparison names.
+pub(crate) fn named_quantities<'c>(comparisons: &'c [Comparison]) -> impl Iterator<Item = &'c String> {
+    comparisons.iter().flat_map(|comparison| &comparison.ranges).flat_map(|range| range.to.iter().chain([&range.from]))
+}
+
+/// Where the drawing was asked to end.
+pub(crate) fn asked_end(requests: &[ComparisonRequest<'_>]) -> Option<String> {
+    requests.first()?.up_to.map(|up_to| up_to.to_string())
+}
