@@ -166,7 +166,7 @@ def _bounds(part: dict[str, Any]) -> list[str]:
 
 def _budget(budget: dict[str, Any]) -> str:
     rows = [_bounds(interval) for interval in budget["intervals"]]
-    largest = _sums([], "Largest quantity", escape(budget["largest"])) if "largest" in budget else ""
+    largest = _sums([], "Largest quantity", budget["largest"]) if "largest" in budget else ""
     head = [f"Budget {budget['budget']}", escape(budget["currency"]), f"in steps of {budget['step']}"]
     return _whole(head, [_table(["from", "to"], 0, rows, "intervals"), largest], budget)
 
