@@ -387,3 +387,31 @@ def test_dict_and_json_agree(tiers: Any, mode: str, quantity: Any, share: Fracti
     assert Fraction(rating.quantity) == Fraction(quantity)
     assert abs(Fraction(rating.exact_amount) - Fraction(rating.amount)) <= Fraction(1, 200)
     assert prorata.rate_json(json.dumps(request, default=str)).decode() == rating.to_json()
+
+
+moments = st.dates(date(2026, 3, 25), date(2026, 5, 6)) | st.datetimes(
+    datetime(2026, 3, 25), datetime(2026, 5, 6), timezones=st.just(UTC)
+)
+usage = st.fixed_dictionaries(
+    {"at": moments},
+    optional={
+        "quantity": st.decimals(-100, 100, places=3) | st.integers(-100, 100),
+        "properties": st.fixed_dictionaries({"region": st.sampled_from(["eu", "us", "é"])}),
+    },
+)
+
+
+@settings(deadline=None)
+@given(st.lists(usage, max_size=8), st.sampled_from(["sum", "count", "maximum", "last", "average", "weighted_sum"]))
+def test_what_is_aggregated_is_rated(used: list[dict[str, Any]], kind: str) -> None:
+    events = [{"id": str(index), **event} for index, event in enumerate(used)]
+    asked = APRIL | {"aggregation": kind, "group_by": ["region"], "events": events}
+    answer = prorata.aggregate(asked)
+    written = json.dumps(asked, default=lambda value: str(value) if isinstance(value, Decimal) else value.isoformat())
+    assert prorata.aggregate_json(written).decode() == answer.to_json() == prorata.aggregate(written).to_json()
+    variants = [{"match": ["us"], "tiers": [{"unit_price": 2}]}]
+    price = {"currency": "EUR", "unit_price": 1, "dimensions": ["region"], "variants": variants}
+    rating = prorata.rate({"price": price, "groups": answer.groups})
+    assert Fraction(rating.quantity) == sum(Fraction(group.quantity) for group in answer.groups)
+    if answer.quantity is not None:
+        assert Fraction(rating.quantity) == Fraction(answer.quantity)

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any, Self
 
-from .html import answer_html
+from .html import ANSWERS
 
 
 class Answer:
@@ -30,7 +30,8 @@ class Answer:
         return f"<{type(self).__name__}: {shown}>"
 
     def _repr_html_(self) -> str | None:
-        return answer_html(type(self).__name__, self.to_dict())
+        shown = ANSWERS.get(type(self).__name__)
+        return shown(self.to_dict()) if shown else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}  # type: ignore[arg-type]

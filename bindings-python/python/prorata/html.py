@@ -52,12 +52,6 @@ def invoice_html(invoice: dict[str, Any]) -> str:
     return _whole(_head(invoice), parts, invoice, "amount_due")
 
 
-def answer_html(kind: str, answer: dict[str, Any]) -> str | None:
-    """An answer of a kind that is shown as tables; notebooks show the text of any other."""
-    shown = ANSWERS.get(kind)
-    return shown(answer) if shown else None
-
-
 def _whole(head: list[str], parts: list[str], document: dict[str, Any], *asked: str) -> str:
     """A heading, what is below it, and the derivation of the figures that were asked for."""
     derivation = Derivation(document["trace"]).html(*asked) if document.get("trace") else ""
@@ -191,3 +185,4 @@ ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Cheapest": _cheapest,
     "CatalogWarnings": _warnings,
 }
+"""The answers that are shown as tables; notebooks show the text of any other."""
