@@ -850,6 +850,11 @@ export interface RatingRequest {
    * units were rated, and their flat amount charged. Default: nothing was rated.
    */
   already_rated_quantity?: ExactNumber | null | undefined;
+  /**
+   * The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+   * `already_rated_quantity`.
+   */
+  highest_rated_quantity?: ExactNumber | null | undefined;
   /** Events rated before in the same period, for `free_events`. Default: 0. */
   already_rated_events?: number | null | undefined;
   /**
@@ -1033,6 +1038,11 @@ export interface QuantityGroup {
   tier_quantity?: ExactNumber | null | undefined;
   /** Units rated before in the same period. Default: nothing was rated. */
   already_rated_quantity?: ExactNumber | null | undefined;
+  /**
+   * The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+   * `already_rated_quantity`.
+   */
+  highest_rated_quantity?: ExactNumber | null | undefined;
 }
 
 /** A quantity that follows those before it. */
@@ -2192,6 +2202,8 @@ export interface FreeUsage {
 export interface CumulativeUsage {
   /** `already_rated_quantity` of the next increment. */
   readonly quantity: string;
+  /** `highest_rated_quantity` of the next increment, where the policy has `decrease: high_water`. */
+  readonly highest_quantity?: string;
   /** `already_rated_events` of the next increment. */
   readonly events: number;
   /** `already_billed_amount` of the next increment. */

@@ -4,7 +4,6 @@
 
 mod answer;
 mod catalog;
-mod computed;
 mod door;
 mod errors;
 mod guard;

@@ -128,7 +128,7 @@ fn end(comparison: &Comparison, [first, second]: [&str; 2]) -> String {
 }
 
 /// The finite quantities that a comparison names.
-pub(crate) fn named_quantities<'c>(comparisons: &'c [Comparison]) -> impl Iterator<Item = &'c String> {
+pub(crate) fn named_quantities(comparisons: &[Comparison]) -> impl Iterator<Item = &String> {
     comparisons.iter().flat_map(|comparison| &comparison.ranges).flat_map(|range| range.to.iter().chain([&range.from]))
 }
 

@@ -55,11 +55,13 @@ const TABLE: &[(Code, &str)] = &[
     (Code::NoVariant, "add a variant of these values, or tiers of the price's own for all the others"),
     (Code::NegativeQuantity, "set policy.rating.negative_quantity to mirror (a credit) or zero (free)"),
     (Code::TooManyDigits, "write unit prices, borders and package sizes with fewer places, or split the price"),
+    (Code::VersionOverlap, "end the earlier version where the later one begins"),
+    (Code::NoPriceAt, "add a version of the price that is valid then, or ask for another time or currency"),
+    (Code::CurrencyMismatch, "compare prices of one currency; no rate of exchange is known here"),
     (
         Code::NotComparable,
         "give the price tiers, or rate its events; of a price with variants compare the tiers of one",
     ),
-    (Code::CurrencyMismatch, "compare prices of one currency; no rate of exchange is known here"),
     (Code::AmountOverflow, "check quantity and price: amounts end near 9.2 × 10^18 of the smallest coin"),
     (Code::Internal, "please report it with the input"),
 ];

@@ -17,7 +17,7 @@ use std::fmt;
 pub(crate) fn of<'d>(document: &'d [u8], terms: &Terms) -> prorata::Result<Cow<'d, [u8]>> {
     let asked = asked(terms);
     let Ok(mut fields) = serde_json::from_slice::<Fields>(document) else { return Ok(document.into()) };
-    let is_price = !fields.has("price") && (!asked.is_empty() || fields.look_like_a_price());
+    let is_price = !fields.has("price") && !fields.has("price_id") && (!asked.is_empty() || fields.look_like_a_price());
     if !is_price && asked.is_empty() {
         return Ok(document.into());
     }
@@ -52,10 +52,10 @@ fn asked(terms: &Terms) -> Vec<(&'static str, Value)> {
         ("quantity", terms.quantity.as_ref().filter(|_| !is_group).map(|quantity| json!(quantity))),
         ("groups", is_group.then(|| json!([group(terms)]))),
         ("events", (!events.is_empty()).then(|| json!(events))),
-        ("each_event", terms.each_event.then(|| json!(true))),
+        ("each_event", terms.each_event.then_some(json!(true))),
         ("already_rated_quantity", terms.already_rated.as_ref().filter(|_| !is_group).map(|units| json!(units))),
         ("already_billed_amount", terms.already_billed.as_ref().map(|amount| json!(amount))),
-        ("closes_period", terms.period_goes_on.then(|| json!(false))),
+        ("closes_period", terms.period_goes_on.then_some(json!(false))),
         ("share", terms.share.as_ref().map(|share| json!(share))),
         ("policy", terms.policy.as_ref().map(|preset| json!(preset))),
     ];

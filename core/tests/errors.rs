@@ -34,6 +34,8 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
             let catalog = PreparedCatalog::from_json(given["catalog"].to_string().as_bytes())?;
             catalog.plan_prices_json(given["request"].to_string().as_bytes())
         }
+        "budget" => prorata::budget_json(input.as_bytes()),
+        "cheapest" => prorata::cheapest_json(input.as_bytes()),
         other => panic!("no function {other}"),
     }
 }

@@ -1111,6 +1111,11 @@ class RatingRequest:
     units were rated, and their flat amount charged. Default: nothing was rated.
     """
 
+    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+    `already_rated_quantity`.
+    """
+
     already_rated_events: int | None = None
     """Events rated before in the same period, for `free_events`. Default: 0."""
 
@@ -1311,6 +1316,11 @@ class QuantityGroup:
 
     already_rated_quantity: ExactNumber | None = None
     """Units rated before in the same period. Default: nothing was rated."""
+
+    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+    `already_rated_quantity`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2519,6 +2529,9 @@ class CumulativeUsage:
 
     amount: Decimal
     """`already_billed_amount` of the next increment."""
+
+    highest_quantity: str | None = None
+    """`highest_rated_quantity` of the next increment, where the policy has `decrease: high_water`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

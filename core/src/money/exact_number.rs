@@ -65,6 +65,11 @@ impl ExactNumber {
         Some(Self { numerator: self.numerator.checked_mul(count)?, denominator: self.denominator })
     }
 
+    /// The larger of two numbers.
+    pub(crate) fn larger(self, other: Self) -> Self {
+        if other.exact() > self.exact() { other } else { self }
+    }
+
     pub(crate) fn exact(self) -> Exact {
         Exact::over(&Exact::whole(self.numerator), &Exact::whole(self.denominator))
     }

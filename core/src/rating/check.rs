@@ -120,6 +120,11 @@ fn fits(request: &RatingRequest<'_>, price: &Compiled, problems: &mut Problems) 
             request.already_rated_quantity.is_some() && groups,
             "groups[].already_rated_quantity",
         ),
+        (
+            "highest_rated_quantity",
+            request.highest_rated_quantity.is_some() && request.already_rated_quantity.is_none(),
+            "already_rated_quantity",
+        ),
         ("already_rated_events", request.already_rated_events.is_some() && tiers, "price.per_event"),
         ("each_event", each && request.events.is_none(), "events"),
         ("price.minimum_quantity", prorated && price.transform.minimum.is_some(), "events[].prorated_quantity"),

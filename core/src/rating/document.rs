@@ -151,6 +151,9 @@ pub struct FreeUsage {
 pub struct CumulativeUsage {
     /// `already_rated_quantity` of the next increment.
     pub quantity: String,
+    /// `highest_rated_quantity` of the next increment, where the policy has `decrease: high_water`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highest_quantity: Option<String>,
     /// `already_rated_events` of the next increment.
     pub events: u64,
     /// `already_billed_amount` of the next increment.

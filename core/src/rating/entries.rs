@@ -119,6 +119,8 @@ pub(super) struct Group<'r> {
     quantity: ExactNumber,
     tier_quantity: Option<ExactNumber>,
     already: Option<ExactNumber>,
+    /// The highest quantity before, where a decrease is not credited.
+    highest: Option<ExactNumber>,
     path: String,
 }
 
@@ -130,6 +132,7 @@ impl<'r> Group<'r> {
             None => vec![Self {
                 tier_quantity: request.tier_quantity,
                 already: request.already_rated_quantity,
+                highest: request.highest_rated_quantity,
                 ..Self::alone(request.quantity.unwrap_or_default())
             }],
         }
@@ -138,12 +141,17 @@ impl<'r> Group<'r> {
     /// A quantity of which nothing was rated before.
     pub(super) fn alone(quantity: ExactNumber) -> Self {
         let path = "quantity".to_owned();
-        Self { number: None, matches: Vec::new(), quantity, tier_quantity: None, already: None, path }
+        Self { number: None, matches: Vec::new(), quantity, tier_quantity: None, already: None, highest: None, path }
     }
 
     /// The only quantity of events that follow each other.
     pub(super) fn sum(request: &RatingRequest<'_>, quantity: ExactNumber) -> Self {
-        Self { already: request.already_rated_quantity, path: "events".to_owned(), ..Self::alone(quantity) }
+        Self {
+            already: request.already_rated_quantity,
+            highest: request.highest_rated_quantity,
+            path: "events".to_owned(),
+            ..Self::alone(quantity)
+        }
     }
 
     fn numbered(number: usize, group: &'r QuantityGroup<'_>) -> Self {
@@ -153,6 +161,7 @@ impl<'r> Group<'r> {
             quantity: group.quantity,
             tier_quantity: group.tier_quantity,
             already: group.already_rated_quantity,
+            highest: group.highest_rated_quantity,
             path: format!("groups[{number}].quantity"),
         }
     }
@@ -165,7 +174,7 @@ impl<'r> Group<'r> {
         let breakdown = Breakdown { terms, tiers: self.tiers(sets)?, mode: sets.mode, path: &self.path };
         let until = self.until(terms).ok_or_else(|| overflow(&self.path))?;
         let (reach_before, reach_after) =
-            (terms.reach(self.already, &self.path)?, terms.reach(Some(until), &self.path)?);
+            (terms.reach(self.before(terms), &self.path)?, terms.reach(Some(until), &self.path)?);
         let decider = match self.tier_quantity {
             Some(quantity) => match terms.reach(Some(quantity), &self.path)? {
                 Reach::At { level, .. } => Some(level),
@@ -181,20 +190,30 @@ impl<'r> Group<'r> {
         if until.numerator() >= 0 {
             after.extend(breakdown.missing(reach_after, decider)?);
         }
-        if self.already.is_some_and(|already| already.numerator() >= 0) {
+        if self.before(terms).is_some_and(|before| before.numerator() >= 0) {
             before.extend(breakdown.missing(reach_before, None)?);
         }
         let rated = shown(terms, reach_after).minus(&shown(terms, reach_before));
         Ok(GroupParts { before, after, below, rated })
     }
 
-    /// The quantity of the period with what is rated now.
-    fn until(&self, terms: &Terms<'_>) -> Option<ExactNumber> {
-        let Some(already) = self.already else { return Some(self.quantity) };
-        if terms.policy.decrease == Decrease::HighWater && self.quantity.numerator() < 0 {
-            return Some(already);
+    /// What counts as rated before: where a decrease is not credited, the highest quantity.
+    fn before(&self, terms: &Terms<'_>) -> Option<ExactNumber> {
+        let already = self.already?;
+        match (terms.policy.decrease, self.highest) {
+            (Decrease::HighWater, Some(highest)) => Some(already.larger(highest)),
+            _ => Some(already),
         }
-        already.plus(self.quantity)
+    }
+
+    /// The quantity of the period with what is rated now. `None` where 128 bits do not hold it.
+    pub(super) fn until(&self, terms: &Terms<'_>) -> Option<ExactNumber> {
+        let Some(already) = self.already else { return Some(self.quantity) };
+        let quantity = already.plus(self.quantity)?;
+        match terms.policy.decrease {
+            Decrease::Credit => Some(quantity),
+            Decrease::HighWater => Some(quantity.larger(self.before(terms).unwrap_or(already))),
+        }
     }
 
     pub(super) fn tiers<'s>(&self, sets: &'s TierSets) -> Result<&'s Tiers> {

@@ -9,7 +9,6 @@ use crate::error::Result;
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::policy::{Decrease, NegativeQuantity};
-use std::cmp::Ordering;
 
 /// The sum of all events.
 pub(super) fn sum(events: &[QuantityEvent<'_>]) -> Result<ExactNumber> {
@@ -39,7 +38,12 @@ struct Change {
 }
 
 /// The entries of events that are lines of their own, or of which only a part is charged.
-pub(super) fn entries(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Entries> {
+///
+/// With the highest quantity that they reach.
+pub(super) fn entries(
+    request: &RatingRequest<'_>,
+    breakdown: &Breakdown<'_>,
+) -> Result<(Entries, Option<ExactNumber>)> {
     let events = request.events.as_deref().unwrap_or_default();
     let high_water = breakdown.terms.policy.decrease == Decrease::HighWater && request.each_event == Some(true);
     let mut running = Running::new(request, breakdown)?;
@@ -47,22 +51,30 @@ pub(super) fn entries(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) ->
     for (at, event) in events.iter().enumerate() {
         changes.push(running.add(event, &format!("events[{at}].quantity"), high_water, breakdown)?);
     }
+    let counted = if high_water { highest(request) } else { request.already_rated_quantity };
+    let (usage, flats) = breakdown.cost(breakdown.terms.reach(counted, breakdown.path)?)?;
+    let before = usage.plus(&flats);
     if request.each_event == Some(true) {
-        let (usage, flats) = breakdown.cost(breakdown.terms.reach(request.already_rated_quantity, breakdown.path)?)?;
-        let before = usage.plus(&flats);
         let changed = each(changes, before.clone());
         let unchanged = if changed.is_empty() { vec![before] } else { Vec::new() };
-        return Ok(Entries { changed, unchanged });
+        return Ok((Entries { changed, unchanged }, running.highest));
     }
-    Ok(Entries { changed: together(changes, &running, breakdown)?, unchanged: Vec::new() })
+    let changed = together(changes, &running, breakdown)?;
+    Ok((Entries { changed, unchanged: vec![before] }, running.highest))
+}
+
+/// The highest quantity of the period before these events.
+fn highest(request: &RatingRequest<'_>) -> Option<ExactNumber> {
+    let already = request.already_rated_quantity?;
+    Some(request.highest_rated_quantity.map_or(already, |highest| highest.larger(already)))
 }
 
 impl Running {
     fn new(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Self> {
-        let already = request.already_rated_quantity;
-        let (_, flats) = breakdown.cost(breakdown.terms.reach(already, breakdown.path)?)?;
+        let (already, highest) = (request.already_rated_quantity, highest(request));
+        let (_, flats) = breakdown.cost(breakdown.terms.reach(highest, breakdown.path)?)?;
         let flats_stay = request.each_event != Some(true);
-        Ok(Self { quantity: already, highest: already, flats, flats_stay })
+        Ok(Self { quantity: already, highest, flats, flats_stay })
     }
 
     fn add(
@@ -75,7 +87,7 @@ impl Running {
         let before = self.quantity;
         let after = before.unwrap_or_default().plus(event.quantity).ok_or_else(|| overflow(path))?;
         self.quantity = Some(after);
-        let passes = self.highest.is_none_or(|highest| higher(after, highest));
+        let passes = self.highest.is_none_or(|highest| after.exact() > highest.exact());
         let (from, to) = match (high_water, passes) {
             (true, true) => (self.highest, after),
             (true, false) => (self.highest, self.highest.unwrap_or_default()),
@@ -101,10 +113,6 @@ impl Running {
         self.flats = flats;
         change
     }
-}
-
-fn higher(left: ExactNumber, right: ExactNumber) -> bool {
-    left.exact().cmp(&right.exact()) == Ordering::Greater
 }
 
 /// What part of an event is charged.

@@ -14,7 +14,7 @@ use crate::invoice::SCHEMA_VERSION;
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
 use crate::money::{ExactNumber, RoundingMode};
-use crate::policy::RatingPolicy;
+use crate::policy::{Decrease, RatingPolicy};
 use crate::price::compiled::{Compiled, Kind, TierSets};
 
 /// What a request comes to before rounding.
@@ -26,6 +26,8 @@ struct Rated {
     quantity: Exact,
     events: u64,
     free: Option<FreeUsage>,
+    /// The highest quantity of the period with it.
+    highest: Option<ExactNumber>,
 }
 
 /// Answers a request; with `explain`, with the derivation of every amount.
@@ -49,6 +51,7 @@ pub(crate) fn rate(request: &RatingRequest<'_>, list: &impl PriceList, explain: 
                 quantity,
                 events: events.count,
                 free: Some(events.free),
+                highest: None,
             }
         }
     };
@@ -91,16 +94,17 @@ fn by_tiers(request: &RatingRequest<'_>, sets: &TierSets, terms: &Terms<'_>) -> 
     };
     let (entries, quantity) = of_groups(&groups, sets, terms)?;
     let given = groups.iter().fold(Exact::whole(0), |sum, group| sum.plus(&group.quantity().exact()));
-    Ok(Rated { entries, given, quantity, events: 0, free: None })
+    let highest = groups.first().and_then(|group| group.until(terms));
+    Ok(Rated { entries, given, quantity, events: 0, free: None, highest })
 }
 
 fn by_events(request: &RatingRequest<'_>, sum: ExactNumber, sets: &TierSets, terms: &Terms<'_>) -> Result<Rated> {
     let group = Group::sum(request, sum);
     let breakdown = Breakdown { terms, tiers: group.tiers(sets)?, mode: sets.mode, path: "events" };
-    let entries = events::entries(request, &breakdown)?;
+    let (entries, highest) = events::entries(request, &breakdown)?;
     let units = entries.changed.iter().filter(|entry| entry.kind == RatedKind::Usage);
     let quantity = units.fold(Exact::whole(0), |sum, entry| sum.plus(&entry.quantity));
-    Ok(Rated { entries, given: sum.exact(), quantity, events: 0, free: None })
+    Ok(Rated { entries, given: sum.exact(), quantity, events: 0, free: None, highest })
 }
 
 fn document(
@@ -139,7 +143,7 @@ fn document(
         exact_amount: exact.to_text(),
         effective_unit_price: unit_price.to_text(),
         due_amount: money(due),
-        cumulative: request.groups.is_none().then(|| cumulative(request, &rated, settled, digits)),
+        cumulative: request.groups.is_none().then(|| cumulative(request, &rated, settled, checked)),
         free: rated.free,
         policy: checked.policy.clone(),
         trace: steps.map(|steps| steps.0),
@@ -147,12 +151,14 @@ fn document(
 }
 
 /// What the next increment gives back.
-fn cumulative(request: &RatingRequest<'_>, rated: &Rated, settled: &Settled, digits: u32) -> CumulativeUsage {
+fn cumulative(request: &RatingRequest<'_>, rated: &Rated, settled: &Settled, checked: &Checked<'_>) -> CumulativeUsage {
     let already = request.already_rated_quantity.map_or(Exact::whole(0), ExactNumber::exact);
+    let high_water = checked.policy.rating.decrease == Decrease::HighWater;
     CumulativeUsage {
         quantity: already.plus(&rated.given).to_text(),
+        highest_quantity: rated.highest.filter(|_| high_water).map(|highest| highest.to_string()),
         events: request.already_rated_events.unwrap_or_default().saturating_add(rated.events),
-        amount: from_minor(settled.billed_before.saturating_add(settled.amount), digits),
+        amount: from_minor(settled.billed_before.saturating_add(settled.amount), checked.price.digits),
     }
 }
 

@@ -38,6 +38,10 @@ pub struct RatingRequest<'a> {
     /// units were rated, and their flat amount charged. Default: nothing was rated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub already_rated_quantity: Option<ExactNumber>,
+    /// The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+    /// `already_rated_quantity`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest_rated_quantity: Option<ExactNumber>,
     /// Events rated before in the same period, for `free_events`. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub already_rated_events: Option<u64>,
@@ -80,6 +84,7 @@ impl<'a> RatingRequest<'a> {
             events: None,
             tier_quantity: None,
             already_rated_quantity: None,
+            highest_rated_quantity: None,
             already_rated_events: None,
             already_billed_amount: None,
             closes_period: None,
@@ -109,6 +114,10 @@ pub struct QuantityGroup<'a> {
     /// Units rated before in the same period. Default: nothing was rated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub already_rated_quantity: Option<ExactNumber>,
+    /// The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+    /// `already_rated_quantity`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest_rated_quantity: Option<ExactNumber>,
 }
 
 /// A quantity that follows those before it.

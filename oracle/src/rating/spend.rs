@@ -86,13 +86,17 @@ impl Spend {
     ) -> Spent {
         let net = &usage - &off;
         let maximum = self.maximum.as_ref().map(|maximum| self.mode.round(maximum));
+        let (before, off_before) = self.whole(before);
+        let spent_before = before - off_before;
         let billed_before = already_billed.unwrap_or_else(|| {
-            let (before, off_before) = self.whole(before);
-            let before = before - off_before;
-            maximum.clone().map_or_else(|| before.clone(), |maximum| maximum.min(before.clone()))
+            maximum.clone().map_or_else(|| spent_before.clone(), |maximum| maximum.min(spent_before.clone()))
         });
-        let room = maximum.map(|maximum| (maximum - &billed_before).max(Money::zero()));
-        let cut = room.map_or_else(Money::zero, |room| (&net - room).max(Money::zero()));
+        let cut = match maximum {
+            None => Money::zero(),
+            // What falls was cut before as far as it lay above the maximum: it was never billed.
+            Some(maximum) if net.is_negative() => net.clone().max(-(spent_before - maximum).max(Money::zero())),
+            Some(maximum) => (&net - (maximum - &billed_before).max(Money::zero())).max(Money::zero()),
+        };
         let amount = net - &cut;
         let billed = &billed_before + &amount;
         let missing = self
