@@ -1111,7 +1111,7 @@ class RatingRequest:
     units were rated, and their flat amount charged. Default: nothing was rated.
     """
 
-    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    highest_rated_quantity: ExactNumber | None = None
     """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
     `already_rated_quantity`.
     """
@@ -1317,7 +1317,7 @@ class QuantityGroup:
     already_rated_quantity: ExactNumber | None = None
     """Units rated before in the same period. Default: nothing was rated."""
 
-    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    highest_rated_quantity: ExactNumber | None = None
     """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
     `already_rated_quantity`.
     """
