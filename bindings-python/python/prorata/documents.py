@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from ._answer import Answer
@@ -16,6 +17,10 @@ from ._record import InvoiceView, LineView
 
 Number: TypeAlias = Decimal | int | str | float
 """A decimal: `Decimal`, `int`, text such as \"12.34\", or a `float` of at most 15 significant digits."""
+
+ExactNumber: TypeAlias = Number | Fraction
+"""A quantity or a share: what a decimal may be, a `Fraction`, or the text of one such as \"25/28\". Where one comes out it is
+text, `\"12.5\"` or `\"8/3\"`, which `Fraction` reads."""
 
 Moment: TypeAlias = datetime.date | datetime.datetime | str
 """A day (`date`), an instant (a `datetime` with an offset), a time in the zone of the schedule (a naive `datetime`, whose `fold`
@@ -1263,24 +1268,24 @@ class RatingRequest:
     price_id: str | None = None
     """Instead: id of a price of the catalog that rates."""
 
-    quantity: ExactNumber | Mapping[str, Any] | None = None
+    quantity: ExactNumber | None = None
     """The units to rate, of any sign. Default: 0."""
 
-    groups: Sequence[QuantityGroup | Mapping[str, Any]] | None = None
+    groups: Sequence[QuantityGroup | GroupQuantity | Mapping[str, Any]] | None = None
     """Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000."""
 
-    events: Sequence[QuantityEvent | Mapping[str, Any]] | None = None
+    events: Sequence[QuantityEvent | QuantityChange | Mapping[str, Any]] | None = None
     """Instead of `quantity`: one after the other, in their order. At most 1,000,000."""
 
-    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    tier_quantity: ExactNumber | None = None
     """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
 
-    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    already_rated_quantity: ExactNumber | None = None
     """Units rated before in the same period: only what `quantity` or `events` add to them is charged. `'0'` means that zero
     units were rated, and their flat amount charged. Default: nothing was rated.
     """
 
-    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    highest_rated_quantity: ExactNumber | None = None
     """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
     `already_rated_quantity`.
     """
@@ -1296,7 +1301,7 @@ class RatingRequest:
     closes_period: bool | None = None
     """Whether the period ends with this rating, so that its minimum spend is due. Default: true."""
 
-    share: ExactNumber | Mapping[str, Any] | None = None
+    share: ExactNumber | None = None
     """The share of a whole period, 0 to 1,000; `policy.rating` says what it is taken of. Default: 1."""
 
     each_event: bool | None = None
@@ -1310,7 +1315,7 @@ class RatingRequest:
 class QuantityGroup:
     """A quantity that is rated from zero, on the tiers of the variant that it matches."""
 
-    quantity: ExactNumber | Mapping[str, Any]
+    quantity: ExactNumber
     """The units to rate, of any sign."""
 
     id: str | None = None
@@ -1319,13 +1324,13 @@ class QuantityGroup:
     match: Sequence[str] = ()
     """Its values for the price's dimensions. Default: none, which matches no variant."""
 
-    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    tier_quantity: ExactNumber | None = None
     """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
 
-    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    already_rated_quantity: ExactNumber | None = None
     """Units rated before in the same period. Default: nothing was rated."""
 
-    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    highest_rated_quantity: ExactNumber | None = None
     """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
     `already_rated_quantity`.
     """
@@ -1335,13 +1340,13 @@ class QuantityGroup:
 class QuantityEvent:
     """A quantity that follows those before it."""
 
-    quantity: ExactNumber | Mapping[str, Any]
+    quantity: ExactNumber
     """By how much it changes the quantity."""
 
     id: str | None = None
     """Id of the event, carried to lines. 1 to 200 characters. Default: none."""
 
-    prorated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    prorated_quantity: ExactNumber | None = None
     """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
     change the tier. Default: all of it.
     """
@@ -1487,7 +1492,7 @@ class ComparisonRequest:
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
-    up_to: ExactNumber | Mapping[str, Any] | None = None
+    up_to: ExactNumber | None = None
     """The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
     is needed where both prices go on in steps that overtake each other for ever.
     """
@@ -1511,7 +1516,7 @@ class BudgetRequest:
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
-    step: ExactNumber | Mapping[str, Any] | None = None
+    step: ExactNumber | None = None
     """Quantities are its multiples, from 0 on; above 0. Default: 1."""
 
     policy: PolicyChoice | None = None
@@ -1556,7 +1561,7 @@ class ComparedCharge:
     metric: str | None = None
     """What of the usage it rates; some period of the history has it. Default: none."""
 
-    quantity: ExactNumber | Mapping[str, Any] | None = None
+    quantity: ExactNumber | None = None
     """Instead of `metric`: the quantity of every period, seats for example. Default: 1."""
 
 
@@ -1578,7 +1583,7 @@ class UsedQuantity:
     metric: str
     """What was used; some plan charges for it. 1 to 200 characters."""
 
-    quantity: ExactNumber | Mapping[str, Any]
+    quantity: ExactNumber
     """How much."""
 
 
@@ -2406,8 +2411,8 @@ class DueDate(Answer):
     """Days from the day of issue to it; below zero where a given day lies before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Rating(Answer):
     """What a quantity costs by a price. Exact values are decimals, or fractions such as `'8/3'`."""
 
     schema_version: int
@@ -2611,8 +2616,8 @@ class QuantityChange:
     """Its group, as in `groups`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Comparison(Answer):
     """Two prices compared, from quantity 0 on. Quantities are decimals, or fractions such as `'8/3'`."""
 
     schema_version: int
@@ -2673,8 +2678,8 @@ class ComparedRange:
     """The last quantity. Absent where the range has no end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Budget(Answer):
     """The quantities that a budget buys. Quantities are decimals, or fractions such as `'8/3'`."""
 
     schema_version: int
@@ -2712,8 +2717,8 @@ class QuantityInterval:
     """The last. Absent where they have no end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cheapest:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Cheapest(Answer):
     """Plans by what they would have cost."""
 
     schema_version: int
@@ -2757,8 +2762,8 @@ class PlanPeriod:
     """Id of the period."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPrices:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PlanPrices(Answer):
     """The prices of a plan."""
 
     schema_version: int
@@ -2782,8 +2787,8 @@ class ChargePrice:
     """Id of its price."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogWarnings:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CatalogWarnings(Answer):
     """The warnings of a catalog."""
 
     schema_version: int
@@ -2812,5 +2817,3 @@ class CatalogWarning:
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
-
-ExactNumber: TypeAlias = str | float | Policy
