@@ -80,8 +80,7 @@ pub extern "C" fn prorata_invoice_compute(
 ) -> Status {
     guard::call(|| {
         let (draft, out) = (given(draft, "draft")?, given(invoice, "invoice")?);
-        let compute = if explain == 0 { prorata::invoice } else { prorata::invoice_explained };
-        out.write(Box::new(InvoiceHandle(compute(&draft.document)?.into_owned())));
+        out.write(Box::new(InvoiceHandle(draft.document.clone().into_invoice(explain != 0)?)));
         Ok(())
     })
 }

@@ -4,7 +4,7 @@ use crate::generated::TAX_BEHAVIORS;
 use crate::guard::{self, Status};
 use crate::invoice::InvoiceHandle;
 use crate::pointer::given;
-use crate::value::{Amount, DecimalView, Text, at};
+use crate::value::{Amount, DecimalView, Text, entry};
 use prorata::{AppliedAmount, AppliedTax, Code, DocumentCharge, DocumentDiscount, Problem, Result, TaxBehavior};
 use std::mem::MaybeUninit;
 
@@ -19,7 +19,7 @@ pub struct Applied {
 
 impl Applied {
     pub(crate) fn of(applied: &AppliedAmount<'_>) -> Result<Self> {
-        Ok(Self { id: Text::maybe(applied.id.as_deref()), amount: Amount::of(applied.amount)? })
+        Ok(Self { id: Text::kept(applied.id.as_ref())?, amount: Amount::of(applied.amount)? })
     }
 }
 
@@ -41,7 +41,7 @@ pub struct Tax {
 impl Tax {
     pub(crate) fn of(tax: &AppliedTax<'_>) -> Result<Self> {
         Ok(Self {
-            id: Text::of(&tax.id),
+            id: Text::kept(Some(&tax.id))?,
             percent: DecimalView::of(Some(tax.percent))?,
             behavior: number(tax.behavior)?,
             taxable_amount: Amount::of(tax.taxable_amount)?,
@@ -84,12 +84,14 @@ pub struct ChargeView {
     pub tax_count: usize,
 }
 
-fn discount(invoice: Option<&InvoiceHandle>, index: usize) -> Result<&DocumentDiscount<'_>> {
-    at(&given(invoice, "invoice")?.0.discounts, index, || "discounts".to_owned())
+fn discount(invoice: Option<&InvoiceHandle>, index: usize) -> Result<DocumentDiscount<'_>> {
+    let discounts = &given(invoice, "invoice")?.0.discounts;
+    entry(discounts.get(index), || discounts.len(), index, || "discounts".to_owned())
 }
 
-fn charge(invoice: Option<&InvoiceHandle>, index: usize) -> Result<&DocumentCharge<'_>> {
-    at(&given(invoice, "invoice")?.0.charges, index, || "charges".to_owned())
+fn charge(invoice: Option<&InvoiceHandle>, index: usize) -> Result<DocumentCharge<'_>> {
+    let charges = &given(invoice, "invoice")?.0.charges;
+    entry(charges.get(index), || charges.len(), index, || "charges".to_owned())
 }
 
 /// An entry of the tax breakdown: one per rate in use, in the order of the draft, then those of fixed taxes only.
@@ -103,7 +105,8 @@ pub extern "C" fn prorata_invoice_tax(
 ) -> Status {
     guard::call(|| {
         let taxes = &given(invoice, "invoice")?.0.taxes;
-        given(tax, "tax")?.write(Tax::of(at(taxes, index, || "taxes".to_owned())?)?);
+        let found = entry(taxes.get(index), || taxes.len(), index, || "taxes".to_owned())?;
+        given(tax, "tax")?.write(Tax::of(&found)?);
         Ok(())
     })
 }
@@ -120,8 +123,8 @@ pub extern "C" fn prorata_invoice_discount(
     guard::call(|| {
         let found = self::discount(invoice, index)?;
         given(discount, "discount")?.write(DiscountView {
-            id: Text::maybe(found.id.as_deref()),
-            description: Text::maybe(found.description.as_deref()),
+            id: Text::kept(found.id.as_ref())?,
+            description: Text::kept(found.description.as_ref())?,
             amount: Amount::of(found.amount)?,
             unapplied_amount: Amount::of(found.unapplied_amount)?,
             tax_count: found.taxes.len(),
@@ -141,8 +144,9 @@ pub extern "C" fn prorata_invoice_discount_tax(
     tax: Option<&mut MaybeUninit<Tax>>,
 ) -> Status {
     guard::call(|| {
-        let taxes = &self::discount(invoice, discount)?.taxes;
-        given(tax, "tax")?.write(Tax::of(at(taxes, index, || format!("discounts[{discount}].taxes"))?)?);
+        let taxes = self::discount(invoice, discount)?.taxes;
+        let found = entry(taxes.get(index), || taxes.len(), index, || format!("discounts[{discount}].taxes"))?;
+        given(tax, "tax")?.write(Tax::of(&found)?);
         Ok(())
     })
 }
@@ -159,8 +163,8 @@ pub extern "C" fn prorata_invoice_charge(
     guard::call(|| {
         let found = self::charge(invoice, index)?;
         given(charge, "charge")?.write(ChargeView {
-            id: Text::maybe(found.id.as_deref()),
-            description: Text::maybe(found.description.as_deref()),
+            id: Text::kept(found.id.as_ref())?,
+            description: Text::kept(found.description.as_ref())?,
             amount: Amount::of(found.amount)?,
             tax_count: found.taxes.len(),
         });
@@ -179,8 +183,9 @@ pub extern "C" fn prorata_invoice_charge_tax(
     tax: Option<&mut MaybeUninit<Tax>>,
 ) -> Status {
     guard::call(|| {
-        let taxes = &self::charge(invoice, charge)?.taxes;
-        given(tax, "tax")?.write(Tax::of(at(taxes, index, || format!("charges[{charge}].taxes"))?)?);
+        let taxes = self::charge(invoice, charge)?.taxes;
+        let found = entry(taxes.get(index), || taxes.len(), index, || format!("charges[{charge}].taxes"))?;
+        given(tax, "tax")?.write(Tax::of(&found)?);
         Ok(())
     })
 }

@@ -5,8 +5,8 @@ use crate::guard::{self, Status};
 use crate::invoice::{InvoiceHandle, figure};
 use crate::invoice_entry::{Applied, Tax};
 use crate::pointer::given;
-use crate::value::{Amount, Date, DecimalView, Text, at};
-use prorata::{AppliedAmount, InvoiceLine, Result};
+use crate::value::{Amount, Date, DecimalView, Text, entry};
+use prorata::{AppliedAmounts, InvoiceLine, Result};
 use std::mem::MaybeUninit;
 
 /// What stands beside the figures of a line.
@@ -35,8 +35,8 @@ pub struct LineHead {
 impl LineHead {
     fn of(line: &InvoiceLine<'_>) -> Result<Self> {
         Ok(Self {
-            id: Text::maybe(line.id.as_deref()),
-            description: Text::maybe(line.description.as_deref()),
+            id: Text::kept(line.id.as_ref())?,
+            description: Text::kept(line.description.as_ref())?,
             quantity: DecimalView::of(line.quantity)?,
             unit_price: DecimalView::of(line.unit_price)?,
             period_start: line.period.map(|period| period.start).into(),
@@ -48,12 +48,13 @@ impl LineHead {
     }
 }
 
-fn line(invoice: Option<&InvoiceHandle>, index: usize) -> Result<&InvoiceLine<'_>> {
-    at(&given(invoice, "invoice")?.0.lines, index, || "lines".to_owned())
+fn line(invoice: Option<&InvoiceHandle>, index: usize) -> Result<InvoiceLine<'_>> {
+    let lines = &given(invoice, "invoice")?.0.lines;
+    entry(lines.get(index), || lines.len(), index, || "lines".to_owned())
 }
 
-fn applied(list: &[AppliedAmount<'_>], name: &str, line: usize, index: usize) -> Result<Applied> {
-    Applied::of(at(list, index, || format!("lines[{line}].{name}"))?)
+fn applied(list: &AppliedAmounts<'_>, name: &str, line: usize, index: usize) -> Result<Applied> {
+    Applied::of(&entry(list.get(index), || list.len(), index, || format!("lines[{line}].{name}"))?)
 }
 
 /// Texts of a line, and how many discounts, charges and taxes it has.
@@ -66,7 +67,7 @@ pub extern "C" fn prorata_invoice_line_head(
     head: Option<&mut MaybeUninit<LineHead>>,
 ) -> Status {
     guard::call(|| {
-        given(head, "head")?.write(LineHead::of(self::line(invoice, line)?)?);
+        given(head, "head")?.write(LineHead::of(&self::line(invoice, line)?)?);
         Ok(())
     })
 }
@@ -82,7 +83,7 @@ pub extern "C" fn prorata_invoice_line_figure(
     amount: Option<&mut MaybeUninit<Amount>>,
 ) -> Status {
     guard::call(|| {
-        given(amount, "amount")?.write(self::figure(LINE_FIGURES, figure, self::line(invoice, line)?)?);
+        given(amount, "amount")?.write(self::figure(LINE_FIGURES, figure, &self::line(invoice, line)?)?);
         Ok(())
     })
 }
@@ -98,8 +99,8 @@ pub extern "C" fn prorata_invoice_line_discount(
     discount: Option<&mut MaybeUninit<Applied>>,
 ) -> Status {
     guard::call(|| {
-        let discounts = &self::line(invoice, line)?.discounts;
-        given(discount, "discount")?.write(applied(discounts, "discounts", line, index)?);
+        let discounts = self::line(invoice, line)?.discounts;
+        given(discount, "discount")?.write(applied(&discounts, "discounts", line, index)?);
         Ok(())
     })
 }
@@ -115,8 +116,8 @@ pub extern "C" fn prorata_invoice_line_charge(
     charge: Option<&mut MaybeUninit<Applied>>,
 ) -> Status {
     guard::call(|| {
-        let charges = &self::line(invoice, line)?.charges;
-        given(charge, "charge")?.write(applied(charges, "charges", line, index)?);
+        let charges = self::line(invoice, line)?.charges;
+        given(charge, "charge")?.write(applied(&charges, "charges", line, index)?);
         Ok(())
     })
 }
@@ -132,8 +133,9 @@ pub extern "C" fn prorata_invoice_line_tax(
     tax: Option<&mut MaybeUninit<Tax>>,
 ) -> Status {
     guard::call(|| {
-        let taxes = &self::line(invoice, line)?.taxes;
-        given(tax, "tax")?.write(Tax::of(at(taxes, index, || format!("lines[{line}].taxes"))?)?);
+        let taxes = self::line(invoice, line)?.taxes;
+        let found = entry(taxes.get(index), || taxes.len(), index, || format!("lines[{line}].taxes"))?;
+        given(tax, "tax")?.write(Tax::of(&found)?);
         Ok(())
     })
 }

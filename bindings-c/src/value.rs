@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use prorata::{Code, Error, Moment, Problem, Result};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::ffi::c_char;
 
 /// Characters of a decimal's text, its NUL included.
@@ -31,6 +32,15 @@ impl Text {
 
     pub(crate) fn maybe(text: Option<&str>) -> Self {
         text.map_or(Self::none(), Self::of)
+    }
+
+    /// A text of an entry, which is made when it is read: what it borrows from the invoice stays, what it owns would not.
+    pub(crate) fn kept(text: Option<&prorata::Text<'_>>) -> Result<Self> {
+        match text.map(|text| &text.0) {
+            None => Ok(Self::none()),
+            Some(Cow::Borrowed(text)) => Ok(Self::of(text)),
+            Some(Cow::Owned(text)) => Err(Problem::new(Code::Internal, "text").value(text).into()),
+        }
     }
 }
 
@@ -124,6 +134,16 @@ impl From<Option<NaiveDate>> for Date {
 /// The element of a list; `path` names the list.
 pub(crate) fn at<T>(list: &[T], index: usize, path: impl FnOnce() -> String) -> Result<&T> {
     list.get(index).ok_or_else(|| out_of_range(list.len(), index, path))
+}
+
+/// The entry that a list of an invoice gave for a position; `path` names the list, `count` says how long it is.
+pub(crate) fn entry<T>(
+    entry: Option<T>,
+    count: impl FnOnce() -> usize,
+    index: usize,
+    path: impl FnOnce() -> String,
+) -> Result<T> {
+    entry.ok_or_else(|| out_of_range(count(), index, path))
 }
 
 /// The element of a list, to be changed.

@@ -1,6 +1,5 @@
 //! The doors: a Python object, or JSON as text or bytes.
 
-use crate::computed::Computed;
 use crate::errors::exception;
 use crate::read;
 use crate::record::Record;
@@ -14,15 +13,15 @@ use std::borrow::Cow;
 pub(crate) fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
     let py = draft.py();
     if let Some(json) = json_of(draft)? {
-        let computed =
-            py.detach(|| from_json(&json).and_then(|draft: Draft<'_>| Computed::of(draft.into_owned(), explain)));
-        return computed.map(Record::new).map_err(|error| exception(py, &error));
+        let invoice =
+            py.detach(|| from_json(&json).and_then(|draft: Draft<'_>| draft.into_owned().into_invoice(explain)));
+        return invoice.map(Record::new).map_err(|error| exception(py, &error));
     }
     if !read::is_object(draft)? {
         return Err(refused("draft", draft, "a prorata.Draft, a mapping, or JSON as str, bytes or bytearray"));
     }
     let draft = read::draft(draft)?;
-    py.detach(|| Computed::of(draft, explain)).map(Record::new).map_err(|error| exception(py, &error))
+    py.detach(|| draft.into_invoice(explain)).map(Record::new).map_err(|error| exception(py, &error))
 }
 
 /// A document from JSON to JSON, by a function of the core; `name` is the argument's.

@@ -3,7 +3,6 @@
 //! What users import is the package around it, in `python/prorata`.
 
 mod answer;
-mod computed;
 mod door;
 mod errors;
 mod guard;

@@ -1,6 +1,5 @@
 //! What Python holds of an invoice: values are made when they are read.
 
-use crate::computed::Computed;
 use crate::errors::{exception, guarded};
 use crate::types::Types;
 use crate::write::{Shape, Values};
@@ -13,21 +12,21 @@ use std::sync::Arc;
 /// An invoice, or one of its lines.
 #[pyclass(frozen, module = "prorata._native")]
 pub(crate) struct Record {
-    computed: Arc<Computed>,
+    invoice: Arc<Invoice<'static>>,
     line: Option<usize>,
 }
 
 impl Record {
-    pub(crate) fn new(computed: Computed) -> Self {
-        Self { computed: Arc::new(computed), line: None }
+    pub(crate) fn new(invoice: Invoice<'static>) -> Self {
+        Self { invoice: Arc::new(invoice), line: None }
     }
 
     /// Shows the invoice or the line.
     fn part<T>(&self, read: impl FnOnce(Part<'_, '_>) -> PyResult<T>) -> PyResult<T> {
-        self.computed.read(|invoice| match self.line {
-            None => read(Part::Invoice(invoice)),
-            Some(index) => read(Part::Line(invoice.lines.get(index).ok_or_else(|| no_line(index))?)),
-        })
+        match self.line {
+            None => read(Part::Invoice(&self.invoice)),
+            Some(index) => read(Part::Line(&self.invoice.lines.get(index).ok_or_else(|| no_line(index))?)),
+        }
     }
 
     fn values<'py>(&self, py: Python<'py>, shape: Shape<'_>) -> PyResult<Bound<'py, PyAny>> {
@@ -55,19 +54,19 @@ impl Record {
 
     /// The normalised draft as JSON.
     fn draft_json(&self, py: Python<'_>) -> PyResult<String> {
-        guarded(py, || self.computed.read(|invoice| json(py, &invoice.draft)))
+        guarded(py, || json(py, &self.invoice.draft))
     }
 
     /// The number of lines of the invoice.
     #[getter]
     fn line_count(&self) -> usize {
-        self.computed.read(|invoice| invoice.lines.len())
+        self.invoice.lines.len()
     }
 
     /// Whether the invoice has a trace.
     #[getter]
     fn explained(&self) -> bool {
-        self.computed.read(|invoice| invoice.trace.is_some())
+        self.invoice.trace.is_some()
     }
 
     /// The position of the line; `None` for the invoice.
@@ -81,20 +80,20 @@ impl Record {
         if index >= self.line_count() {
             return Err(no_line(index));
         }
-        Ok(Self { computed: Arc::clone(&self.computed), line: Some(index) })
+        Ok(Self { invoice: Arc::clone(&self.invoice), line: Some(index) })
     }
 
     /// The invoice of the line.
     fn invoice(&self) -> Self {
-        Self { computed: Arc::clone(&self.computed), line: None }
+        Self { invoice: Arc::clone(&self.invoice), line: None }
     }
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Part<'a, 'd> {
-    Invoice(&'a Invoice<'d>),
-    Line(&'a InvoiceLine<'d>),
+enum Part<'p, 'i> {
+    Invoice(&'p Invoice<'static>),
+    Line(&'p InvoiceLine<'i>),
 }
 
 fn json(py: Python<'_>, part: &(impl Serialize + Sync)) -> PyResult<String> {

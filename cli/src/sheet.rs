@@ -2,7 +2,7 @@
 
 use crate::style::Style;
 use crate::table::Table;
-use prorata::{AppliedTax, Draft, Invoice, InvoiceLine, TaxBehavior, Text};
+use prorata::{AppliedTaxes, Draft, Invoice, InvoiceLine, TaxBehavior, Text};
 use std::fmt::Display;
 
 /// The invoice as text.
@@ -33,7 +33,7 @@ fn head(invoice: &Invoice<'_>) -> Table {
 
 fn lines(draft: &Draft<'_>, invoice: &Invoice<'_>) -> Table {
     let all = || invoice.lines.iter();
-    let period = |line: &InvoiceLine<'_>| line.period.map(|period| format!("{} – {}", period.start, period.end));
+    let period = |line: InvoiceLine<'_>| line.period.map(|period| format!("{} – {}", period.start, period.end));
     let names = all().enumerate().map(|(at, line)| name(&line.description, &line.id, "lines", at));
     let per = draft.lines.iter().map(|line| line.price_base_quantity);
     Table::default()
@@ -124,8 +124,8 @@ fn name(description: &Option<Text<'_>>, id: &Option<Text<'_>>, list: &str, at: u
     }
 }
 
-fn rates(taxes: &[AppliedTax<'_>]) -> String {
-    let ids: Vec<&str> = taxes.iter().map(|tax| &*tax.id).collect();
+fn rates(taxes: &AppliedTaxes<'_>) -> String {
+    let ids: Vec<String> = taxes.iter().map(|tax| tax.id.to_string()).collect();
     ids.join(", ")
 }
 

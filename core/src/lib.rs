@@ -60,8 +60,9 @@ pub use comparison::{
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
 pub use invoice::{
-    AppliedAmount, AppliedTax, Charge, Discount, DocumentCharge, DocumentDiscount, Draft, Due, DueFrom, FixedShares,
-    Invoice, InvoiceLine, Line, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
+    AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, Charge, Discount, DocumentCharge, DocumentCharges,
+    DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Invoice, InvoiceLine, InvoiceLines, Line,
+    List, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate,
 };
 pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};

@@ -81,7 +81,7 @@ limits! {
     /// Ranges of one comparison.
     RANGES: usize = 1_000;
     /// Bends and steps of two prices that one comparison looks at.
-    COMPARED_STEPS: usize = 100_000;
+    COMPARED_STEPS: usize = 50_000;
     /// Plans of which the cheapest is asked.
     PLANS: usize = 1_000;
     /// Charges of one plan, and quantities of one period of a usage history.

@@ -1,8 +1,9 @@
 //! A draft validated once and computed into a buffer of the caller's, for many invoices in a row.
 
+use crate::Invoice;
 use crate::error::Result;
-use crate::invoice::{Compiled, Draft, Figures, compile, compute, render};
-use crate::{Invoice, policy::Policy};
+use crate::invoice::{Compiled, Computed, Draft, Figures, Held, Plan, compile, compute};
+use std::sync::Arc;
 
 /// A validated draft.
 ///
@@ -23,8 +24,8 @@ use crate::{Invoice, policy::Policy};
 /// ```
 #[derive(Debug)]
 pub struct PreparedDraft<'d> {
-    compiled: Compiled<'d>,
-    policy: Policy<'static>,
+    draft: &'d Draft<'d>,
+    plan: Plan,
 }
 
 /// The figures of one invoice in minor units; reused from one to the next.
@@ -37,8 +38,7 @@ impl<'d> PreparedDraft<'d> {
     /// # Errors
     /// Every error of value, all together, in the order of the document.
     pub fn new(draft: &'d Draft<'d>) -> Result<Self> {
-        let (compiled, policy) = compile(draft)?;
-        Ok(Self { compiled, policy })
+        Ok(Self { draft, plan: compile(draft)? })
     }
 
     /// Computes every figure into the buffer.
@@ -46,12 +46,14 @@ impl<'d> PreparedDraft<'d> {
     /// # Errors
     /// [`crate::Code::AmountOverflow`], [`crate::Code::NothingToCarry`].
     pub fn compute(&self, buffer: &mut FigureBuffer) -> Result<()> {
-        compute(&self.compiled, &mut buffer.0, &mut ())
+        compute(&Compiled { draft: self.draft, plan: &self.plan }, &mut buffer.0, &mut ())
     }
 
     /// The document of figures that [`compute`](Self::compute) wrote for this draft.
     pub fn invoice(&self, buffer: &FigureBuffer) -> Invoice<'d> {
-        render(&self.compiled, &buffer.0, self.policy.clone(), None)
+        let draft = Held::Borrowed(self.draft);
+        let computed = Computed { draft, plan: self.plan.clone(), figures: buffer.0.clone() };
+        Invoice::of(Arc::new(computed), None)
     }
 }
 

@@ -256,3 +256,79 @@ proptest! {
         }
     }
 }
+
+/// Ranges as `[from, to] word`, round brackets where an end is open.
+fn shown(request: &Value) -> Vec<String> {
+    let comparison = call(prorata::compare_json, request).unwrap();
+    let bracket = |inclusive: &Value, closed: char, open: char| if *inclusive == true { closed } else { open };
+    let shown = |range: &Value| {
+        let (from, to) = (range["from"].as_str().unwrap(), range["to"].as_str().unwrap_or("∞"));
+        let word = range["cheaper"].as_str().unwrap();
+        let (left, right) = (bracket(&range["from_inclusive"], '[', '('), bracket(&range["to_inclusive"], ']', ')'));
+        format!("{left}{from}, {to}{right} {word}")
+    };
+    comparison["ranges"].as_array().unwrap().iter().map(shown).collect()
+}
+
+fn euro(fields: Value) -> Value {
+    let mut price = fields;
+    price["currency"] = json!("EUR");
+    price
+}
+
+#[test]
+fn far_crossings_of_steps_are_found_without_walking_to_them() {
+    let packages = euro(json!({"unit_price": "1", "package_rounding": "up"}));
+    let flat = |amount: &str| json!({"first": packages, "second": euro(json!({"flat_amount": amount}))});
+    assert_eq!(
+        shown(&flat("1000000000000")),
+        ["[0, 999999999999] first", "(999999999999, 1000000000000] equal", "(1000000000000, ∞) second",]
+    );
+    assert_eq!(shown(&flat("1000000000000.5")), ["[0, 1000000000000] first", "(1000000000000, ∞) second"]);
+    let falling = euro(json!({"unit_price": "-0.001", "package_rounding": "down", "package_size": "7"}));
+    let other =
+        euro(json!({"unit_price": "-0.001", "package_rounding": "up", "package_size": "5", "flat_amount": "9"}));
+    let ranges = shown(&json!({"first": falling, "second": other}));
+    assert!(ranges.len() > 1, "{ranges:?}");
+}
+
+#[test]
+fn a_constant_difference_of_steps_is_one_range() {
+    let price = json!({"currency": "EUR", "unit_price": "3", "package_size": "1000", "package_rounding": "up",
+        "conversion": {"divide_by": "7", "rounding": "half_even"}});
+    let mut dearer = price.clone();
+    dearer["flat_amount"] = json!("0.01");
+    assert_eq!(shown(&json!({"first": price, "second": dearer})), ["[0, ∞) first"]);
+}
+
+#[test]
+fn steps_around_a_line_overtake_it_for_ever() {
+    let steps = euro(json!({"unit_price": "1", "conversion": {"divide_by": "1000", "rounding": "up"}}));
+    let line = euro(json!({"unit_price": "0.001", "flat_amount": "0.5"}));
+    let mut request = json!({"first": steps, "second": line});
+    assert_eq!(call(prorata::compare_json, &request).unwrap_err().code(), Code::TooMany);
+    request["up_to"] = json!(1500);
+    assert_eq!(
+        shown(&request),
+        [
+            "[0, 0] first",
+            "(0, 500) second",
+            "[500, 500] equal",
+            "(500, 1000] first",
+            "(1000, 1500) second",
+            "[1500, 1500] equal",
+        ]
+    );
+}
+
+#[test]
+fn a_long_common_period_is_not_walked_where_one_price_is_far_ahead() {
+    let by_one = euro(json!({"unit_price": "1", "package_rounding": "up"}));
+    let by_many = euro(json!({"unit_price": "1", "package_rounding": "up", "package_size": "999999937"}));
+    let request = json!({"first": by_one, "second": by_many});
+    assert_eq!(shown(&request), ["[0, 1] equal", "(1, ∞) second"]);
+    let far =
+        euro(json!({"unit_price": "7", "package_rounding": "down", "package_size": "13", "flat_amount": "1000000"}));
+    let ranges = shown(&json!({"first": by_one, "second": far}));
+    assert!((2..100).contains(&ranges.len()), "{ranges:?}");
+}

@@ -31,7 +31,10 @@ fn increments_under_high_water_bill_what_events_at_once_bill() {
         billed.push(rating["amount"].clone());
     }
     assert_eq!(billed, ["10.00", "0.00", "4.00"]);
-    assert_eq!(rating["cumulative"], json!({"quantity": "14", "highest_quantity": "14", "events": 0, "amount": "14.00"}));
+    assert_eq!(
+        rating["cumulative"],
+        json!({"quantity": "14", "highest_quantity": "14", "events": 0, "amount": "14.00"})
+    );
     let events = json!([{"quantity": 10}, {"quantity": -4}, {"quantity": 8}]);
     let at_once = rate(&json!({"price": price, "events": events, "each_event": true, "policy": policy}));
     assert_eq!(at_once["amount"], "14.00");

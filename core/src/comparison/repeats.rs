@@ -58,6 +58,52 @@ pub(super) fn repeat_after(
     Ok(drift.map(|drift| Repeat { length, drift, periods }))
 }
 
+/// Up to where one price surely costs less, whatever its steps: a price with steps is never further from a line than one period's
+/// growth. `None` where that is not beyond a period of each; without an end where it is for ever.
+pub(super) fn sure_until(
+    curves: [&Curve<'_>; 2],
+    pieces: [&Piece; 2],
+    from: &Exact,
+    up_to: Option<&Exact>,
+) -> Result<Option<Option<Exact>>> {
+    let [first_piece, second_piece] = pieces;
+    let difference = first_piece.start.minus(&second_piece.start);
+    let (mut net, mut unsure, mut longest) = (Exact::whole(0), Exact::whole(0), Exact::whole(0));
+    let mut until = up_to.cloned();
+    for (at, (curve, piece)) in curves.into_iter().zip(pieces).enumerate() {
+        let run = Run { piece: piece.clone(), steps: curve.steps_after(from)? };
+        let (rate, end) = match &run.steps {
+            None => (piece.slope.clone(), piece.end.clone()),
+            Some((length, _)) => {
+                let Some(line) = curve.line(&run, from, length)? else { return Ok(None) };
+                unsure = unsure.plus(&line.rate.times(length).magnitude());
+                longest = longest.max(length.clone());
+                (line.rate, line.end)
+            }
+        };
+        until = until.into_iter().chain(end).min();
+        net = if at == 0 { net.plus(&rate) } else { net.minus(&rate) };
+    }
+    let sure = difference.magnitude().minus(&unsure);
+    if longest.sign().is_eq() || sure.sign().is_le() {
+        return Ok(None);
+    }
+    if net.sign() == difference.sign().reverse() {
+        let used_up = from.plus(&sure.over(&net.magnitude()));
+        until = until.into_iter().chain([used_up]).min();
+    }
+    let Some(until) = until else { return Ok(Some(None)) };
+    // Not quite up to there: what begins at the end may be another tier.
+    let near = from.plus(&until.minus(from).times(&Exact::Narrow(3, 4)));
+    Ok((near.minus(from) > longest).then_some(Some(near)))
+}
+
+/// The line that a price with steps goes along, and up to where.
+struct Line {
+    rate: Exact,
+    end: Option<Exact>,
+}
+
 impl Run {
     fn periods(&self, from: &Exact, length: &Exact) -> Option<Exact> {
         let until = match &self.steps {
@@ -75,6 +121,24 @@ fn whole_before(from: &Exact, until: &Exact, length: &Exact) -> Exact {
 }
 
 impl Curve<'_> {
+    /// The line of its steps; `None` where they do not go on for two periods.
+    fn line(&self, run: &Run, from: &Exact, length: &Exact) -> Result<Option<Line>> {
+        let periods = run.periods(from, length);
+        if periods.as_ref().is_some_and(|periods| *periods < Exact::whole(2)) {
+            return Ok(None);
+        }
+        let start = run.piece.free_start.clone();
+        let Some(drift) = self.drift(run, from, length)? else { return Ok(None) };
+        let limited = self.periods_within_limits(&start, &drift);
+        let periods = periods.into_iter().chain(limited).min();
+        if periods.as_ref().is_some_and(|periods| *periods < Exact::whole(1)) {
+            return Ok(None);
+        }
+        let growth = self.limited(start.plus(&drift)).minus(&self.limited(start));
+        let end = periods.map(|periods| from.plus(&periods.times(length)));
+        Ok(Some(Line { rate: growth.over(length), end }))
+    }
+
     /// By how much the cost before spend limits grows in a period. `None` beyond the last tier.
     fn drift(&self, run: &Run, from: &Exact, length: &Exact) -> Result<Option<Exact>> {
         let half = Exact::Narrow(1, 2);

@@ -2,7 +2,7 @@
 
 use super::crossing::{Cheaper, ComparedRange, ComparisonEnd};
 use super::curve::{Curve, Piece};
-use super::repeats::{Repeat, repeat_after};
+use super::repeats::{Repeat, repeat_after, sure_until};
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;
 use crate::money::exact::Exact;
@@ -79,6 +79,9 @@ impl<'c> Walk<'c> {
             Ok(pieces) => pieces,
             Err(end) => return Ok(Next::End(Some(end))),
         };
+        if let Some(next) = self.passed(&at, &pieces)? {
+            return Ok(next);
+        }
         let [first, second] = &pieces;
         let Some(repeat) = repeat_after(self.curves, [first, second], &at, self.up_to)? else {
             return self.piece(&at, &pieces, None);
@@ -86,17 +89,33 @@ impl<'c> Walk<'c> {
         let until = at.plus(&repeat.length);
         self.seen = Seen::nothing();
         let mut here = at.clone();
+        let mut walked = 0usize;
         while here < until {
             let pieces = match self.pieces(&here)? {
                 Ok(pieces) => pieces,
                 Err(end) => return Ok(Next::End(Some(end))),
             };
+            walked = walked.saturating_add(1);
+            // Now and then: a period may be long, and one price far ahead.
+            if walked.is_power_of_two()
+                && let Some(next) = self.passed(&here, &pieces)?
+            {
+                return Ok(next);
+            }
             match self.piece(&here, &pieces, Some(&until))? {
                 Next::At(next) => here = next,
                 end @ Next::End(_) => return Ok(end),
             }
         }
         self.repeated(&at, until, &repeat)
+    }
+
+    /// Goes on to where one price no longer surely costs less.
+    fn passed(&mut self, at: &Exact, [first, second]: &[Piece; 2]) -> Result<Option<Next>> {
+        let Some(until) = sure_until(self.curves, [first, second], at, self.up_to)? else { return Ok(None) };
+        let sign = first.start.cmp(&second.start);
+        self.add(at, false, until.as_ref(), until.is_some(), sign)?;
+        Ok(Some(until.map_or(Next::End(None), Next::At)))
     }
 
     /// Goes on to the end of the last period in which nothing changes.

@@ -94,15 +94,15 @@ impl Writer {
     }
 
     #[inline(always)]
-    fn quoted(&mut self, text: &str) {
+    fn quoted(&mut self, text: &[u8]) {
         self.bytes.push(b'"');
-        self.raw(text.as_bytes());
+        self.raw(text);
         self.bytes.push(b'"');
     }
 
     #[inline(never)]
     fn text(&mut self, text: &str) {
-        if has_escapes(text) { self.escaped(text) } else { self.quoted(text) }
+        if has_escapes(text) { self.escaped(text) } else { self.quoted(text.as_bytes()) }
     }
 
     #[cold]
@@ -157,11 +157,25 @@ impl<'w> Serializer for &'w mut Writer {
     #[inline(always)]
     fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
         if self.plain {
-            self.quoted(text);
+            self.quoted(text.as_bytes());
         } else {
             self.text(text);
         }
         Ok(())
+    }
+    /// The digits of a decimal, see [`is_human_readable`](Self::is_human_readable).
+    #[inline(always)]
+    fn serialize_bytes(self, digits: &[u8]) -> Result<(), Unwritable> {
+        if !self.plain {
+            return kind("bytes");
+        }
+        self.quoted(digits);
+        Ok(())
+    }
+    /// Inside of a decimal its digits are wanted as they are.
+    #[inline(always)]
+    fn is_human_readable(&self) -> bool {
+        !self.plain
     }
     fn serialize_none(self) -> Result<(), Unwritable> {
         self.raw(b"null");
@@ -213,9 +227,6 @@ impl<'w> Serializer for &'w mut Writer {
     }
     fn serialize_char(self, _: char) -> Result<(), Unwritable> {
         kind("char")
-    }
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), Unwritable> {
-        kind("bytes")
     }
     fn serialize_unit(self) -> Result<(), Unwritable> {
         kind("unit")

@@ -1,25 +1,37 @@
 //! A draft after validation: integers with scales, indexes instead of names. What the kernel works on.
 
-use super::draft::{AppliedTax, Draft, TaxBehavior};
+use super::draft::{Draft, TaxBehavior};
+use super::price::NarrowPrice;
 use crate::money::RoundingMode;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
-use crate::policy::{DiscountPolicy, RoundingPolicy, TaxPolicy};
+use crate::policy::Policy;
 use std::cmp::Ordering;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// Positions in one of the lists of [`Compiled`].
 pub(crate) type Span = Range<usize>;
 
-/// A validated draft.
-#[derive(Debug)]
-pub(crate) struct Compiled<'d> {
-    /// Where names live: ties are broken by them, results show them.
-    pub(crate) draft: &'d Draft<'d>,
+/// A validated draft and where its names live: ties are broken by them, results show them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Compiled<'c> {
+    pub(crate) draft: &'c Draft<'c>,
+    pub(crate) plan: &'c Plan,
+}
+
+impl Deref for Compiled<'_> {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        self.plan
+    }
+}
+
+/// What a draft asks for, without names.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
     pub(crate) digits: u32,
-    pub(crate) rounding: RoundingPolicy,
-    pub(crate) discount: DiscountPolicy,
-    pub(crate) tax: TaxPolicy,
+    pub(crate) policy: Policy<'static>,
     pub(crate) lines: Vec<CompiledLine>,
     /// The adjustments of all lines, each line's discounts before its charges.
     pub(crate) line_adjustments: Vec<Adjustment>,
@@ -34,6 +46,8 @@ pub(crate) struct Compiled<'d> {
     pub(crate) members: Vec<Member>,
     /// The rates of all tax sets.
     pub(crate) set_rates: Vec<usize>,
+    /// The lines with fixed shares.
+    pub(crate) reversals: Vec<Reversal>,
     pub(crate) fixed_discounts: Vec<i64>,
     pub(crate) fixed_taxes: Vec<FixedTax>,
     /// Tax groups that only reversals bring, in order of appearance; they follow the groups of the draft's rates.
@@ -45,23 +59,24 @@ pub(crate) struct Compiled<'d> {
 #[derive(Debug, Clone)]
 pub(crate) struct CompiledLine {
     pub(crate) amount: LineAmount,
+    /// Its adjustments in [`Plan::line_adjustments`].
     pub(crate) adjustments: Span,
-    /// Fixed discounts and taxes of a reversal.
-    pub(crate) fixed: Option<(Span, Span)>,
+    /// Its place in [`Plan::reversals`], for a line with fixed shares.
+    pub(crate) reversal: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum LineAmount {
     Given(i64),
-    Priced(Price),
+    /// The price of the draft's line, ready to be computed where it is narrow.
+    Priced(Option<NarrowPrice>),
 }
 
-/// A line's price before rounding: `quantity × unit_price / base_quantity`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Price {
-    pub(crate) quantity: Scaled,
-    pub(crate) unit_price: Scaled,
-    pub(crate) base_quantity: Option<Scaled>,
+/// The fixed shares of a line, in [`Plan::fixed_discounts`] and [`Plan::fixed_taxes`].
+#[derive(Debug, Clone)]
+pub(crate) struct Reversal {
+    pub(crate) discounts: Span,
+    pub(crate) taxes: Span,
 }
 
 /// The rates of a line or an entry, and what they have in common.
@@ -147,9 +162,15 @@ pub(crate) struct FixedGroup {
     pub(crate) behavior: TaxBehavior,
 }
 
-impl Compiled<'_> {
+impl Plan {
+    /// The fixed discounts and taxes of a line.
+    pub(crate) fn fixed(&self, line: &CompiledLine) -> Option<(&[i64], &[FixedTax])> {
+        let reversal = self.reversals.get(line.reversal?)?;
+        self.fixed_discounts.get(reversal.discounts.clone()).zip(self.fixed_taxes.get(reversal.taxes.clone()))
+    }
+
     pub(crate) const fn mode(&self) -> RoundingMode {
-        self.rounding.mode
+        self.policy.rounding.mode
     }
 
     /// The behavior of every group of the breakdown: the draft's rates, then those that only reversals bring.
@@ -163,15 +184,12 @@ impl Compiled<'_> {
         adjustment.eligible.as_ref().map_or(self.lines.len(), Vec::len)
     }
 
-    /// The share that a reversal of the draft brings.
-    pub(crate) fn fixed_tax(&self, line: usize, share: usize) -> Option<&AppliedTax<'_>> {
-        self.draft.lines.get(line)?.shares.as_ref()?.taxes.get(share)
-    }
-
     pub(crate) fn rates_of(&self, set: &TaxSet) -> &[usize] {
         self.set_rates.get(set.rates.clone()).unwrap_or_default()
     }
+}
 
+impl<'c> Compiled<'c> {
     /// Lines and entries with equal claims to a unit: by the names of their rates, then by id. Never by position.
     pub(crate) fn compare_by_content(&self, left: usize, right: usize) -> Ordering {
         let names = |at: usize| {

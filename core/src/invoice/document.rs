@@ -1,15 +1,41 @@
 //! The invoice: every figure of a draft, in the order of derivation.
 
-use super::draft::{AppliedAmount, AppliedTax, Period};
+use super::computed::Computed;
+#[cfg(feature = "schema")]
+use super::draft::{AppliedAmount, AppliedTax};
+use super::draft::{Draft, Period, SCHEMA_VERSION};
+use super::entries::{Breakdown, Charges, Discounts, LineShares, Lines, TaxesOf};
+use super::list::List;
 use super::normal::NormalDraft;
+use crate::calendar::due_date;
 use crate::date::OptionalDateText;
 use crate::explain::Step;
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
+use crate::money::scaled::from_minor;
 use crate::policy::Policy;
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::sync::Arc;
+
+/// The lines of an invoice.
+pub type InvoiceLines<'a> = List<'a, Lines>;
+
+/// The document discounts of an invoice.
+pub type DocumentDiscounts<'a> = List<'a, Discounts>;
+
+/// The document charges of an invoice.
+pub type DocumentCharges<'a> = List<'a, Charges>;
+
+/// The tax breakdown of an invoice.
+pub type TaxBreakdown<'a> = List<'a, Breakdown>;
+
+/// What discounts or charges are worth on a line.
+pub type AppliedAmounts<'a> = List<'a, LineShares>;
+
+/// The taxes of a line, or of an entry of its own.
+pub type AppliedTaxes<'a> = List<'a, TaxesOf>;
 
 /// An invoice with all its figures, in major units, each with the currency's digits.
 ///
@@ -32,11 +58,14 @@ pub struct Invoice<'a> {
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
     pub due_date: Option<NaiveDate>,
     /// The lines, in the order of the draft.
-    pub lines: Vec<InvoiceLine<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<InvoiceLine<'a>>"))]
+    pub lines: InvoiceLines<'a>,
     /// The document discounts, in order.
-    pub discounts: Vec<DocumentDiscount<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<DocumentDiscount<'a>>"))]
+    pub discounts: DocumentDiscounts<'a>,
     /// The document charges, in order.
-    pub charges: Vec<DocumentCharge<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<DocumentCharge<'a>>"))]
+    pub charges: DocumentCharges<'a>,
     /// Sum of the lines' amounts as priced.
     #[serde(with = "DecimalText")]
     pub subtotal: Decimal,
@@ -62,7 +91,8 @@ pub struct Invoice<'a> {
     #[serde(with = "DecimalText")]
     pub charge_total: Decimal,
     /// The breakdown: one entry per tax rate in use, in the order of the draft, then those of reversals only.
-    pub taxes: Vec<AppliedTax<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
+    pub taxes: TaxBreakdown<'a>,
     /// Sum of the inclusive taxes.
     #[serde(with = "DecimalText")]
     pub tax_included: Decimal,
@@ -103,6 +133,51 @@ pub struct Invoice<'a> {
     pub trace: Option<Vec<Step>>,
 }
 
+impl<'a> Invoice<'a> {
+    /// The document of what was computed.
+    pub(crate) fn of(computed: Arc<Computed<'a>>, trace: Option<Vec<Step>>) -> Self {
+        let (draft, totals) = (&*computed.draft, &computed.figures.totals);
+        let money = |amount: i64| from_minor(amount, computed.plan.digits);
+        Self {
+            schema_version: SCHEMA_VERSION,
+            id: draft.id.clone(),
+            currency: draft.currency.clone(),
+            issue_date: draft.issue_date,
+            due_date: day_due(draft),
+            lines: List::of_invoice(&computed, Lines),
+            discounts: List::of_invoice(&computed, Discounts),
+            charges: List::of_invoice(&computed, Charges),
+            subtotal: money(totals.subtotal),
+            line_discount_total: money(totals.line_discount_total),
+            line_charge_total: money(totals.line_charge_total),
+            line_total: money(totals.line_total),
+            document_discount_total: money(totals.document_discount_total),
+            document_charge_total: money(totals.document_charge_total),
+            discount_total: money(totals.discount_total),
+            charge_total: money(totals.charge_total),
+            taxes: List::of_invoice(&computed, Breakdown),
+            tax_included: money(totals.tax_included),
+            total_excluding_tax: money(totals.total_excluding_tax),
+            tax_added: money(totals.tax_added),
+            tax_total: money(totals.tax_total),
+            total: money(totals.total),
+            withheld: money(totals.withheld),
+            payable: money(totals.payable),
+            prepaid: money(computed.plan.prepaid),
+            rounding: money(computed.plan.external_rounding),
+            amount_due: money(totals.amount_due),
+            policy: computed.plan.policy.clone(),
+            draft: NormalDraft(Arc::clone(&computed)),
+            trace,
+        }
+    }
+}
+
+fn day_due(draft: &Draft<'_>) -> Option<NaiveDate> {
+    let due = draft.due?;
+    due.date.or_else(|| due_date::after(&due, draft.issue_date?))
+}
+
 /// A line with its figures, in major units.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -129,7 +204,8 @@ pub struct InvoiceLine<'a> {
     #[serde(with = "DecimalText")]
     pub net_amount: Decimal,
     /// The line's own discounts, then its shares of the document's.
-    pub discounts: Vec<AppliedAmount<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedAmount<'a>>"))]
+    pub discounts: AppliedAmounts<'a>,
     /// Sum of `discounts`.
     #[serde(with = "DecimalText")]
     pub discount_amount: Decimal,
@@ -137,12 +213,14 @@ pub struct InvoiceLine<'a> {
     #[serde(with = "DecimalText")]
     pub unapplied_amount: Decimal,
     /// The line's own charges, then its shares of the document's.
-    pub charges: Vec<AppliedAmount<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedAmount<'a>>"))]
+    pub charges: AppliedAmounts<'a>,
     /// Sum of `charges`.
     #[serde(with = "DecimalText")]
     pub charge_amount: Decimal,
     /// The line's tax, rate by rate.
-    pub taxes: Vec<AppliedTax<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
+    pub taxes: AppliedTaxes<'a>,
     /// Sum of the inclusive and exclusive `taxes`.
     #[serde(with = "DecimalText")]
     pub tax_amount: Decimal,
@@ -168,7 +246,8 @@ pub struct DocumentDiscount<'a> {
     #[serde(with = "DecimalText")]
     pub unapplied_amount: Decimal,
     /// The tax that an entry of its own carries, rate by rate (negative: it lowers the tax).
-    pub taxes: Vec<AppliedTax<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
+    pub taxes: AppliedTaxes<'a>,
 }
 
 /// What a document charge comes to.
@@ -185,5 +264,6 @@ pub struct DocumentCharge<'a> {
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
     /// The tax that an entry of its own carries, rate by rate.
-    pub taxes: Vec<AppliedTax<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
+    pub taxes: AppliedTaxes<'a>,
 }

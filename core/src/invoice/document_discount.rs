@@ -62,7 +62,7 @@ impl DocumentAdjustment {
 }
 
 fn is_bounded(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment) -> bool {
-    adjustment.adjustment.kind == Kind::Discount && compiled.discount.direction == DiscountDirection::TowardZero
+    adjustment.adjustment.kind == Kind::Discount && compiled.policy.discount.direction == DiscountDirection::TowardZero
 }
 
 /// What a percentage of a line is of.
@@ -87,7 +87,7 @@ fn own_entry(
     trace: &mut impl Trace,
 ) -> Option<DocumentApplied> {
     let lines = eligible(adjustment, &figures.lines);
-    let of = sum(lines.clone().map(|line| base(line, compiled.discount.percent_of)))?;
+    let of = sum(lines.clone().map(|line| base(line, compiled.policy.discount.percent_of)))?;
     let rest = sum(lines.map(|line| line.rest))?;
     let left = rest.checked_sub(entry_discounts)?;
     let room = Room { of, rest: if left.signum() == rest.signum() { left } else { 0 }, sign: rest };
@@ -147,7 +147,7 @@ fn allocated(
     let weights = scratch.weights.get_mut(..shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
-            weigh(adjustment, lines, weights, |line| base(line, compiled.discount.percent_of));
+            weigh(adjustment, lines, weights, |line| base(line, compiled.policy.discount.percent_of));
             Spread { fraction, negated: false, unapplied: 0, bounded: None, base: 0, stated: 0 }
         }
         value => {
@@ -158,7 +158,7 @@ fn allocated(
     };
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
     let (fraction, mode) = (spread.fraction, compiled.mode());
-    let whole = match compiled.discount.allocation {
+    let whole = match compiled.policy.discount.allocation {
         Allocation::LargestRemainder => scratch.allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
         Allocation::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
     };

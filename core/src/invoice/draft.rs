@@ -1,5 +1,6 @@
 //! The draft: what an invoice is computed from.
 
+use super::compiled::Kind;
 use crate::date::{DateText, OptionalDateText};
 use crate::error::{Code, Problem};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
@@ -78,6 +79,11 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
+    /// A tax share that a reversal brings.
+    pub(crate) fn fixed_tax(&self, line: usize, share: usize) -> Option<&AppliedTax<'a>> {
+        self.lines.get(line)?.shares.as_ref()?.taxes.get(share)
+    }
+
     /// The id of a document adjustment, its charges counted on from its discounts.
     pub(crate) fn adjustment_id(&self, index: usize) -> Option<&Text<'a>> {
         match self.discounts.get(index) {
@@ -161,6 +167,16 @@ pub struct Line<'a> {
     /// this draft touches the line. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub shares: Option<FixedShares<'a>>,
+}
+
+impl<'a> Line<'a> {
+    /// The id of one of its discounts or charges.
+    pub(crate) fn adjustment_id(&self, kind: Kind, index: usize) -> Option<&Text<'a>> {
+        match kind {
+            Kind::Discount => self.discounts.get(index)?.id.as_ref(),
+            Kind::Charge => self.charges.get(index)?.id.as_ref(),
+        }
+    }
 }
 
 /// A half-open stretch of days `[start, end)`.

@@ -4,7 +4,7 @@ use super::compiled::{Compiled, Kind, Span};
 use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Figures {
     pub(crate) lines: Vec<LineFigures>,
     /// One for each of the draft's line discounts and charges.
@@ -130,7 +130,7 @@ pub(crate) struct Totals {
 }
 
 /// Buffers of single stages.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scratch {
     pub(super) weights: Vec<i64>,
     /// The shares of one tax.
@@ -149,13 +149,19 @@ impl Figures {
         bring_to(&mut self.scratch.weights, taxables, 0);
         bring_to(&mut self.scratch.shares, taxables, 0);
         self.scratch.allocation.make_room(taxables);
-        self.line_adjustments.clear();
-        self.line_adjustments.reserve(compiled.line_adjustments.len());
-        self.document_adjustments.clear();
-        self.document_adjustments.reserve(compiled.document_adjustments.len());
+        empty(&mut self.line_adjustments, compiled.line_adjustments.len());
+        empty(&mut self.document_adjustments, compiled.document_adjustments.len());
         let groups = compiled.rates.len().saturating_add(compiled.fixed_groups.len());
         self.groups.clear();
         bring_to(&mut self.groups, groups, TaxGroup::default());
+    }
+}
+
+/// An empty list with room for so many.
+fn empty<T>(list: &mut Vec<T>, length: usize) {
+    list.clear();
+    if list.capacity() < length {
+        *list = Vec::with_capacity(length);
     }
 }
 

@@ -1,21 +1,20 @@
 //! Line amounts: quantity × unit price, rounded where the policy says.
 
-use super::compiled::{Compiled, CompiledLine, LineAmount, Price};
+use super::compiled::{Compiled, CompiledLine, LineAmount};
 use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
+use super::price::Price;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::RoundingMode;
 use crate::money::allocate::{Shares, room, spread};
-use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
-use crate::money::width::{Width, exactly};
+use crate::money::width::rarely;
 use crate::policy::LineAmountRounding;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
 
 pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    match compiled.rounding.line_amount {
+    match compiled.policy.rounding.line_amount {
         LineAmountRounding::Line => each_alone(compiled, figures, trace),
         LineAmountRounding::Document => sum_once(compiled, figures, trace),
     }
@@ -27,36 +26,23 @@ fn each_alone(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl T
         let amount = match &line.amount {
             LineAmount::Given(amount) => *amount,
             LineAmount::Priced(price) => {
-                exactly!(rounded_price(price, compiled.digits, compiled.mode())).ok_or(overflow(Place::Line(at)))?
+                let rounded = price.and_then(|price| price.rounded(compiled.mode()));
+                rounded.or_else(|| rarely(|| rounded_wide(compiled, at))).ok_or(overflow(Place::Line(at)))?
             }
         };
         *figures = LineFigures::priced(amount);
-        trace.step(|| step(compiled, line, at, amount));
+        trace.step(|| step(compiled, at, amount));
     }
     Ok(())
 }
 
-#[inline(always)]
-fn rounded_price<W: Width>(price: &Price, digits: u32, mode: RoundingMode) -> Option<i64> {
-    let (numerator, denominator) = exact_price::<W>(price, digits)?;
-    round_ratio(&numerator, &denominator, mode)?.to_i64()
+/// The price of a line of the draft.
+fn price(compiled: &Compiled<'_>, at: usize) -> Option<Price> {
+    compiled.draft.lines.get(at).and_then(Price::of)
 }
 
-/// The price in minor units as a fraction.
-#[inline(always)]
-fn exact_price<W: Width>(price: &Price, digits: u32) -> Option<(W, W)> {
-    let mut numerator = W::new(price.quantity.mantissa)?.times(&W::new(price.unit_price.mantissa)?)?;
-    let mut denominator = W::new(1)?;
-    if let Some(base) = &price.base_quantity {
-        numerator = numerator.times(&W::power_of_ten(base.scale)?)?;
-        denominator = W::new(base.mantissa)?;
-    }
-    let scale = price.quantity.scale.checked_add(price.unit_price.scale)?;
-    match scale.checked_sub(digits) {
-        Some(places) => denominator = denominator.times(&W::power_of_ten(places)?)?,
-        None => numerator = numerator.times(&W::power_of_ten(digits.checked_sub(scale)?)?)?,
-    }
-    Some((numerator, denominator))
+fn rounded_wide(compiled: &Compiled<'_>, at: usize) -> Option<i64> {
+    price(compiled, at)?.rounded_wide(compiled.digits, compiled.mode())
 }
 
 /// The exact sum of all lines is rounded once, and the lines share it.
@@ -103,29 +89,27 @@ fn ranks(contributions: &[BigInt]) -> Option<Vec<i64>> {
 
 /// The exact amounts of all lines over one denominator.
 fn contributions(compiled: &Compiled<'_>) -> Option<(Vec<BigInt>, BigInt)> {
-    let exact = |line: &CompiledLine| match line.amount {
+    let exact = |(at, line): (usize, &CompiledLine)| match line.amount {
         LineAmount::Given(amount) => Some((BigInt::from(amount), BigInt::from(1))),
-        LineAmount::Priced(price) => exact_price(&price, compiled.digits),
+        LineAmount::Priced(_) => price(compiled, at)?.exact(compiled.digits),
     };
-    let prices: Vec<(BigInt, BigInt)> = compiled.lines.iter().map(exact).collect::<Option<_>>()?;
+    let prices: Vec<(BigInt, BigInt)> = compiled.lines.iter().enumerate().map(exact).collect::<Option<_>>()?;
     let common = prices.iter().fold(BigInt::from(1), |common, (_, denominator)| common.lcm(denominator));
     let lifted = prices.iter().map(|(numerator, denominator)| numerator * common.div_floor(denominator)).collect();
     Some((lifted, common))
 }
 
-fn step(compiled: &Compiled<'_>, line: &CompiledLine, at: usize, amount: i64) -> Step {
+fn step(compiled: &Compiled<'_>, at: usize, amount: i64) -> Step {
     let figure = format!("lines[{at}].amount");
-    match line.amount {
-        LineAmount::Given(_) => Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits),
-        LineAmount::Priced(Price { quantity, unit_price, base_quantity }) => {
-            let base = base_quantity.unwrap_or(Scaled { mantissa: 1, scale: 0 });
-            let inputs = vec![
-                Input::scaled("quantity", quantity),
-                Input::scaled("unit_price", unit_price),
-                Input::scaled("price_base_quantity", base),
-            ];
-            let exact = Exact::scaled(quantity).times(&Exact::scaled(unit_price)).over(&Exact::scaled(base));
-            Step::new(figure, Rule::Price, inputs, &exact, amount, compiled.digits)
-        }
-    }
+    let Some(Price { quantity, unit_price, base_quantity }) = price(compiled, at) else {
+        return Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits);
+    };
+    let base = base_quantity.unwrap_or(Scaled { mantissa: 1, scale: 0 });
+    let inputs = vec![
+        Input::scaled("quantity", quantity),
+        Input::scaled("unit_price", unit_price),
+        Input::scaled("price_base_quantity", base),
+    ];
+    let exact = Exact::scaled(quantity).times(&Exact::scaled(unit_price)).over(&Exact::scaled(base));
+    Step::new(figure, Rule::Price, inputs, &exact, amount, compiled.digits)
 }

@@ -20,7 +20,7 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
                 Kind::Charge => format!("lines[{at}].charges[{}].amount", index.saturating_sub(discounts)),
             };
             let rest = figures.rest;
-            let of = match compiled.discount.percent_of {
+            let of = match compiled.policy.discount.percent_of {
                 PercentOf::RunningRest => rest,
                 PercentOf::Original => figures.amount,
             };
@@ -54,7 +54,8 @@ pub(super) fn amount(
     figure: impl Fn() -> String,
     trace: &mut impl Trace,
 ) -> Option<Applied> {
-    let bounded = adjustment.kind == Kind::Discount && compiled.discount.direction == DiscountDirection::TowardZero;
+    let bounded =
+        adjustment.kind == Kind::Discount && compiled.policy.discount.direction == DiscountDirection::TowardZero;
     let stated = match adjustment.value {
         AdjustmentValue::Amount(amount) => amount,
         AdjustmentValue::Percent { fraction, base } => {

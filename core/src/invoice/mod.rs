@@ -2,21 +2,27 @@
 
 mod compile;
 mod compiled;
+mod computed;
 mod document;
 mod document_discount;
 pub(crate) mod draft;
+mod entries;
 mod figures;
 mod kernel;
 mod line;
 mod line_discount;
+mod list;
 mod normal;
 pub(crate) mod owned;
-mod render;
+mod price;
 mod tax;
 mod totals;
 mod totals_trace;
 
-pub use document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
+pub use document::{
+    AppliedAmounts, AppliedTaxes, DocumentCharge, DocumentCharges, DocumentDiscount, DocumentDiscounts, Invoice,
+    InvoiceLine, InvoiceLines, TaxBreakdown,
+};
 pub use draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, DueFrom, FixedShares, Line, Period, SCHEMA_VERSION,
     TaxBehavior, TaxRate,
@@ -24,25 +30,38 @@ pub use draft::{
 
 use crate::error::Result;
 use crate::explain::Steps;
+pub use list::List;
 pub use normal::NormalDraft;
+use std::sync::Arc;
 
 pub(crate) use compile::compile;
-pub(crate) use compiled::Compiled;
+pub(crate) use compiled::{Compiled, Plan};
+pub(crate) use computed::{Computed, Held};
 pub(crate) use figures::Figures;
 pub(crate) use kernel::compute;
-pub(crate) use render::render;
 
 /// Computes an invoice; with `explain`, with the derivation of every figure.
-pub(crate) fn invoice<'d>(draft: &'d Draft<'d>, explain: bool) -> Result<Invoice<'d>> {
-    let (compiled, policy) = compile(draft)?;
-    let mut figures = Figures::default();
+pub(crate) fn invoice<'d>(draft: Held<'d>, explain: bool) -> Result<Invoice<'d>> {
+    let plan = compile(&draft)?;
+    let mut computed = Computed { draft, plan, figures: Figures::default() };
+    let compiled = Compiled { draft: &computed.draft, plan: &computed.plan };
     let trace = if explain {
         let mut steps = Steps::default();
-        compute(&compiled, &mut figures, &mut steps)?;
+        compute(&compiled, &mut computed.figures, &mut steps)?;
         Some(steps.0)
     } else {
-        compute(&compiled, &mut figures, &mut ())?;
+        compute(&compiled, &mut computed.figures, &mut ())?;
         None
     };
-    Ok(render(&compiled, &figures, policy, trace))
+    Ok(Invoice::of(Arc::new(computed), trace))
+}
+
+impl<'a> Draft<'a> {
+    /// Computes the invoice, which keeps the draft; with `explain`, with the derivation of every figure.
+    ///
+    /// # Errors
+    /// Those of [`crate::invoice`].
+    pub fn into_invoice(self, explain: bool) -> Result<Invoice<'a>> {
+        invoice(Held::Owned(Box::new(self)), explain)
+    }
 }

@@ -1,5 +1,6 @@
 //! The draft in normal form, as an invoice carries it.
 
+use super::computed::Computed;
 use super::draft::{Charge, Discount, Draft, Due, Line, SCHEMA_VERSION, TaxRate};
 use crate::date::OptionalDateText;
 use crate::money::decimal::OptionalDecimalText;
@@ -8,21 +9,24 @@ use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
-use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A draft with its version and every field of its policy written out: computing it again gives the same invoice, whatever
 /// becomes of the preset.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NormalDraft<'a> {
-    pub(crate) draft: Cow<'a, Draft<'a>>,
-    pub(crate) policy: Policy<'a>,
-}
+#[derive(Debug, Clone)]
+pub struct NormalDraft<'a>(pub(super) Arc<Computed<'a>>);
 
 impl<'a> NormalDraft<'a> {
     /// The draft on its own.
     pub fn to_draft(&self) -> Draft<'a> {
-        let policy = PolicyChoice::from(&self.policy);
-        Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.draft) }
+        let policy = PolicyChoice::from(&self.0.plan.policy);
+        Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.0.draft) }
+    }
+}
+
+impl PartialEq for NormalDraft<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        *self.0.draft == *other.0.draft && self.0.plan.policy == other.0.plan.policy
     }
 }
 
@@ -56,7 +60,7 @@ struct Written<'w> {
 
 impl Serialize for NormalDraft<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let draft = &*self.draft;
+        let Computed { draft, plan, .. } = &*self.0;
         let written = Written {
             schema_version: SCHEMA_VERSION,
             id: &draft.id,
@@ -70,7 +74,7 @@ impl Serialize for NormalDraft<'_> {
             default_tax_rates: &draft.default_tax_rates,
             prepaid: draft.prepaid,
             rounding: draft.rounding,
-            policy: &self.policy,
+            policy: &plan.policy,
         };
         written.serialize(serializer)
     }

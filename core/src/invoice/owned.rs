@@ -1,12 +1,11 @@
 //! Documents with texts of their own.
 
-use super::document::{DocumentCharge, DocumentDiscount, Invoice, InvoiceLine};
+use super::computed::{Computed, Held};
+use super::document::Invoice;
 use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
 };
-use super::normal::NormalDraft;
 use crate::catalog::{Coupon, CouponDuration};
-use crate::explain::Step;
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
     ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy, RoundingOverrides, RoundingPolicy,
@@ -15,7 +14,7 @@ use crate::policy::{
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A value that holds texts, or none.
 pub(crate) trait Texts {
@@ -69,7 +68,6 @@ without_texts!(
     Period,
     TaxBehavior,
     CouponDuration,
-    Step,
     RoundingOverrides,
     DiscountOverrides,
     TaxOverrides,
@@ -97,7 +95,6 @@ macro_rules! with_texts {
 }
 
 with_texts! {
-    NormalDraft { draft, policy }
     Coupon { id, description, percent_off, amount_off, currency, duration, periods }
     Draft {
         schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prepaid,
@@ -114,26 +111,6 @@ with_texts! {
     AppliedTax { id, percent, behavior, taxable_amount, amount }
     PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
     Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
-    Invoice {
-        schema_version, id, currency, issue_date, due_date, lines, discounts, charges, subtotal, line_discount_total,
-        line_charge_total, line_total, document_discount_total, document_charge_total, discount_total, charge_total, taxes,
-        tax_included, total_excluding_tax, tax_added, tax_total, total, withheld, payable, prepaid, rounding, amount_due,
-        policy, draft, trace,
-    }
-    InvoiceLine {
-        id, description, quantity, unit_price, period, amount, net_amount, discounts, discount_amount, unapplied_amount,
-        charges, charge_amount, taxes, tax_amount, total,
-    }
-    DocumentDiscount { id, description, amount, unapplied_amount, taxes }
-    DocumentCharge { id, description, amount, taxes }
-}
-
-impl Texts for Cow<'_, Draft<'_>> {
-    type Owned = Cow<'static, Draft<'static>>;
-
-    fn into_owned(self) -> Cow<'static, Draft<'static>> {
-        Cow::Owned(Texts::into_owned(Cow::into_owned(self)))
-    }
 }
 
 impl Texts for PolicyChoice<'_> {
@@ -157,6 +134,14 @@ impl Draft<'_> {
 impl Invoice<'_> {
     /// The same invoice with texts of its own: it outlives its draft.
     pub fn into_owned(self) -> Invoice<'static> {
-        Texts::into_owned(self)
+        // The lists share what they show: without them it is moved, not copied.
+        drop((self.lines, self.discounts, self.charges, self.taxes));
+        let Computed { draft, plan, figures } = Arc::unwrap_or_clone(self.draft.0);
+        let draft = match draft {
+            Held::Borrowed(draft) => draft.clone(),
+            Held::Owned(draft) => *draft,
+        };
+        let draft = Held::Owned(Box::new(Texts::into_owned(draft)));
+        Invoice::of(Arc::new(Computed { draft, plan, figures }), self.trace)
     }
 }

@@ -58,7 +58,7 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
     }
     let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
     let ties = |left: usize, right: usize| compiled.compare_by_content(taxable(left), taxable(right));
-    let amount = match (compiled.tax.rounding, rate.fraction) {
+    let amount = match (compiled.policy.tax.rounding, rate.fraction) {
         (TaxRounding::Line, _) => each_alone(compiled, rate, members, weights, shares)?,
         (TaxRounding::Group, Some(fraction)) => {
             allocation.spread_fraction(weights, fraction, compiled.mode(), &ties, shares)?
@@ -174,7 +174,7 @@ fn trace_group(
         (weight, Exact::fraction(fraction))
     };
     let whole = format!("tax_rates[{at}].whole");
-    if compiled.tax.rounding == TaxRounding::Group {
+    if compiled.policy.tax.rounding == TaxRounding::Group {
         trace.step(|| {
             let sum = members.iter().map(&exact).fold(Exact::money(0, 0), |sum, (w, f)| sum.plus(&w.times(&f)));
             let inputs = members
@@ -188,7 +188,7 @@ fn trace_group(
         trace.step(|| {
             let (weight, fraction) = exact(member);
             let product = weight.times(&fraction);
-            if compiled.tax.rounding == TaxRounding::Line {
+            if compiled.policy.tax.rounding == TaxRounding::Line {
                 let inputs = vec![Input::exact("base", &weight), Input::exact("fraction", &fraction)];
                 return Step::new(figure(member), Rule::Percentage, inputs, &product, *share, compiled.digits);
             }

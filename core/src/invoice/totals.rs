@@ -26,8 +26,8 @@ fn fixed_shares(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<i64> {
         return Some(discounts);
     }
     for (line, figures) in compiled.lines.iter().zip(figures.lines.iter_mut()) {
-        let Some((fixed_discounts, _)) = line.fixed.clone() else { continue };
-        for amount in compiled.fixed_discounts.get(fixed_discounts)? {
+        let Some((fixed_discounts, _)) = compiled.fixed(line) else { continue };
+        for amount in fixed_discounts {
             figures.adjust(Kind::Discount, *amount)?;
             discounts = discounts.checked_add(*amount)?;
         }
@@ -49,9 +49,9 @@ fn line_totals(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
 /// Puts the fixed taxes of reversals on their lines, which have no other.
 fn fixed_taxes(compiled: &Compiled<'_>, lines: &mut [LineFigures]) -> Option<()> {
     for (compiled_line, line) in compiled.lines.iter().zip(lines) {
-        let Some((_, taxes)) = compiled_line.fixed.clone() else { continue };
+        let Some((_, taxes)) = compiled.fixed(compiled_line) else { continue };
         let mut included = 0i64;
-        for tax in compiled.fixed_taxes.get(taxes)? {
+        for tax in taxes {
             match tax.behavior {
                 TaxBehavior::Exclusive => line.tax_added = line.tax_added.checked_add(tax.amount)?,
                 TaxBehavior::Inclusive => included = included.checked_add(tax.amount)?,

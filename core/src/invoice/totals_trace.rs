@@ -81,7 +81,8 @@ fn own_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, kind: Kind) 
 
 /// What found no room of the line's own discounts.
 fn unapplied_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize) -> Terms {
-    let Some(line) = compiled.lines.get(at).filter(|_| compiled.discount.direction == DiscountDirection::TowardZero)
+    let Some(line) =
+        compiled.lines.get(at).filter(|_| compiled.policy.discount.direction == DiscountDirection::TowardZero)
     else {
         return Terms::new();
     };
@@ -107,9 +108,8 @@ pub(super) fn share_of(figures: &Figures, applied: &DocumentApplied, position: u
 }
 
 fn fixed_discounts(compiled: &Compiled<'_>, at: usize) -> Terms {
-    let fixed = compiled.lines.get(at).and_then(|line| line.fixed.clone());
-    let amounts = fixed.and_then(|(discounts, _)| compiled.fixed_discounts.get(discounts)).unwrap_or_default();
-    let terms = amounts.iter().enumerate();
+    let fixed = compiled.lines.get(at).and_then(|line| compiled.fixed(line));
+    let terms = fixed.map(|(discounts, _)| discounts).unwrap_or_default().iter().enumerate();
     terms.map(|(index, amount)| ("+", format!("lines[{at}].discounts[{index}].amount"), *amount)).collect()
 }
 

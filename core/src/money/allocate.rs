@@ -58,7 +58,7 @@ pub(crate) fn spread<W: Width>(
 }
 
 /// Buffers of allocations, reused from one to the next.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct AllocationScratch {
     remainders: Vec<(i64, usize)>,
 }

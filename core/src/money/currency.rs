@@ -17,7 +17,9 @@ impl Currency {
     /// assert!(Currency::from_code("ABC").is_none());
     /// ```
     pub fn from_code(code: &str) -> Option<Self> {
-        let at = TABLE.binary_search_by(|row| row.code.cmp(code)).ok()?;
+        // Letters in a fixed number compare as one integer.
+        let wanted: &[u8; 3] = code.as_bytes().try_into().ok()?;
+        let at = TABLE.binary_search_by(|row| row.code.as_bytes().first_chunk().cmp(&Some(wanted))).ok()?;
         TABLE.get(at).map(Self)
     }
 

@@ -4,7 +4,7 @@ use crate::decode::coded;
 use crate::encode;
 use crate::error::Code;
 use crate::limits;
-use crate::money::digits::{digits, zero};
+use crate::money::digits::Digits;
 use rust_decimal::Decimal;
 use serde::de::{self, Visitor};
 use serde::{Deserializer, Serializer};
@@ -20,10 +20,11 @@ pub(crate) struct OptionalDecimalText;
 
 impl DecimalText {
     pub(crate) fn serialize<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        if decimal.is_zero() {
-            return serializer.serialize_newtype_struct(encode::DECIMAL, zero(decimal.scale()));
+        let digits = Digits::new(*decimal);
+        if serializer.is_human_readable() {
+            return serializer.serialize_newtype_struct(encode::DECIMAL, &digits);
         }
-        serializer.serialize_newtype_struct(encode::DECIMAL, digits(*decimal).as_str())
+        serializer.serialize_newtype_struct(encode::DECIMAL, digits.as_str())
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
@@ -254,8 +255,9 @@ mod schema {
 
 #[cfg(test)]
 mod tests {
-    use super::{digits, expand_number, parse};
+    use super::{expand_number, parse};
     use crate::error::Code;
+    use crate::money::digits::Digits;
 
     #[test]
     fn text_comes_back_as_it_was_written() {
@@ -271,7 +273,7 @@ mod tests {
             "-0.05",
             "-1234567890123456789012345.678",
         ] {
-            assert_eq!(digits(parse(text).unwrap()).as_str(), text);
+            assert_eq!(Digits::new(parse(text).unwrap()).as_str(), text);
         }
     }
 

@@ -1,125 +1,145 @@
 //! The text of a decimal, digit by digit.
 
 use rust_decimal::Decimal;
-
-/// Zero with that many places: most figures of an invoice are.
-pub(crate) fn zero(places: u32) -> &'static str {
-    const ZERO: &str = "0.0000000000000000000000000000";
-    let length = if places == 0 { 1 } else { usize::try_from(places).unwrap_or_default().saturating_add(2) };
-    ZERO.get(..length).unwrap_or("0")
-}
-
-/// A sign, 29 digits and a point, or a sign, a zero, a point and 28 places; a multiple of what UTF-8 is checked by.
-const TEXT_LENGTH: usize = 32;
+use serde::{Serialize, Serializer};
+use std::ops::Range;
 
 /// The text of a decimal, on the stack: decimals are most of what a document writes.
+///
+/// A serializer is shown text, unless it says that inside of a decimal nobody reads: then it takes the bytes, whose UTF-8
+/// need not be looked through.
 pub(crate) struct Digits {
-    /// Characters of ASCII everywhere, also before the start.
-    bytes: [u8; TEXT_LENGTH],
-    start: usize,
+    characters: Characters,
+    text: Range<usize>,
 }
+
+/// Characters of ASCII everywhere, also where no text is: all together, aligned, they are checked quicker than a part.
+#[repr(align(16))]
+struct Characters([u8; LENGTH]);
+
+/// A sign, 29 digits and a point, or a sign, a zero, a point and 28 places.
+const LENGTH: usize = 32;
 
 impl Digits {
-    const EMPTY: Self = Self { bytes: [b'0'; TEXT_LENGTH], start: TEXT_LENGTH };
+    #[inline(always)]
+    pub(crate) fn new(decimal: Decimal) -> Self {
+        let parts = decimal.unpack();
+        if (parts.hi, parts.mid) == (0, 0) && parts.lo < SHORT && parts.scale < SHORT_DIGITS {
+            short(parts.lo.into(), parts.scale, parts.negative && parts.lo != 0)
+        } else {
+            long(decimal.mantissa(), parts.scale)
+        }
+    }
 
-    /// The text. The whole buffer is checked, which is quicker than a part of odd length.
     #[inline(always)]
     pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes).ok().and_then(|text| text.get(self.start..)).unwrap_or_default()
+        let all = std::str::from_utf8(&self.characters.0).ok();
+        all.and_then(|all| all.get(self.text.clone())).unwrap_or_default()
     }
+}
 
-    /// Puts characters before those that are there.
+impl Serialize for Digits {
     #[inline(always)]
-    fn put<const N: usize>(&mut self, characters: [u8; N]) {
-        self.start = self.start.saturating_sub(N);
-        if let Some(place) = self.bytes.get_mut(self.start..).and_then(|free| free.first_chunk_mut()) {
-            *place = characters;
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return serializer.serialize_str(self.as_str());
         }
+        serializer.serialize_bytes(self.characters.0.get(self.text.clone()).unwrap_or_default())
     }
 }
 
-/// Writes a decimal from its last digit to its first.
+/// So many digits, their point and a sign.
+const SHORT_DIGITS: u32 = 7;
+const SHORT: u32 = 10u32.pow(SHORT_DIGITS);
+
+/// All digits at once, in a word whose lowest byte is the first character.
 #[inline(always)]
-pub(crate) fn digits(decimal: Decimal) -> Digits {
-    let mantissa = decimal.mantissa();
-    let mut text = match u64::try_from(mantissa.unsigned_abs()) {
-        Ok(magnitude) => narrow_digits(magnitude, decimal.scale()),
-        Err(_) => wide_digits(mantissa.unsigned_abs(), decimal.scale()),
+fn short(magnitude: u64, places: u32, negative: bool) -> Digits {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let digits = eight_digits(magnitude);
+    // At least one digit stays before the point.
+    let dropped = digits.trailing_zeros().wrapping_div(8).min(SHORT_DIGITS.wrapping_sub(places));
+    let kept = 8u32.wrapping_sub(dropped);
+    let text = (digits | ZEROS).wrapping_shr(dropped.wrapping_mul(8));
+    let (text, length) = if places == 0 {
+        (text, kept)
+    } else {
+        let point = kept.wrapping_sub(places).wrapping_mul(8);
+        let before = text & !u64::MAX.wrapping_shl(point);
+        let behind = text.wrapping_shr(point).wrapping_shl(point.wrapping_add(8));
+        (before | u64::from(b'.').wrapping_shl(point) | behind, kept.wrapping_add(1))
     };
-    if mantissa < 0 {
-        text.put([b'-']);
-    }
-    text
+    let (text, length) = if negative {
+        ((u128::from(text) << 8) | u128::from(b'-'), length.wrapping_add(1))
+    } else {
+        (text.into(), length)
+    };
+    let mut characters = Characters([0; LENGTH]);
+    characters.0.first_chunk_mut().into_iter().for_each(|first| *first = text.to_le_bytes());
+    Digits { characters, text: 0..usize::try_from(length).unwrap_or_default() }
 }
 
-/// Two digits at a time, where there are two.
+/// The digits of a number below 100,000,000, a byte each, the first in the lowest: the number is halved into parts of four
+/// digits, of two and of one, which stand side by side in one word and are divided together, by multiplying with the
+/// inverse of 100 and of 10.
 #[inline(always)]
-fn narrow_digits(mut rest: u64, mut places: u32) -> Digits {
-    let mut text = Digits::EMPTY;
-    if places > 0 {
-        while let Some(fewer) = places.checked_sub(2) {
-            text.put(pair(rest % 100));
-            rest /= 100;
-            places = fewer;
-        }
-        if places > 0 {
-            text.put([digit_of(rest % 10)]);
-            rest /= 10;
-        }
-        text.put([b'.']);
-    }
-    while rest >= 10 {
-        text.put(pair(rest % 100));
-        rest /= 100;
-        if rest == 0 {
-            return text;
-        }
-    }
-    text.put([digit_of(rest)]);
-    text
+fn eight_digits(number: u64) -> u64 {
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = (fours.wrapping_mul(10_486) >> 20) & 0x0000_007f_0000_007f;
+    let twos = hundreds | (fours.wrapping_sub(hundreds.wrapping_mul(100)) << 16);
+    let tens = (twos.wrapping_mul(103) >> 10) & 0x000f_000f_000f_000f;
+    tens | (twos.wrapping_sub(tens.wrapping_mul(10)) << 8)
 }
 
-/// The same for what has more than 64 bits, one digit at a time.
-#[cold]
+/// One digit at a time, from the last to the first.
 #[inline(never)]
-fn wide_digits(mut rest: u128, places: u32) -> Digits {
-    let mut text = Digits::EMPTY;
+fn long(mantissa: i128, places: u32) -> Digits {
+    let mut bytes = [b'0'; LENGTH];
+    let mut start = LENGTH;
+    let mut put = |character: u8| {
+        start = start.saturating_sub(1);
+        bytes.get_mut(start).into_iter().for_each(|place| *place = character);
+    };
+    let mut rest = mantissa.unsigned_abs();
     let mut place = 0u32;
     while rest != 0 || place <= places {
         if place == places && places > 0 {
-            text.put([b'.']);
+            put(b'.');
         }
-        text.put([digit_of(u64::try_from(rest % 10).unwrap_or_default())]);
-        rest /= 10;
+        let (fewer, digit) = last_digit(rest);
+        put(b'0' | digit);
+        rest = fewer;
         place = place.saturating_add(1);
     }
-    text
+    if mantissa < 0 {
+        put(b'-');
+    }
+    Digits { characters: Characters(bytes), text: start..LENGTH }
 }
 
+/// What stands before the last digit, and that digit; in 64 bits where they hold the number.
 #[inline(always)]
-fn digit_of(value: u64) -> u8 {
-    b'0' | u8::try_from(value).unwrap_or_default()
+fn last_digit(number: u128) -> (u128, u8) {
+    match u64::try_from(number) {
+        Ok(number) => ((number / 10).into(), u8::try_from(number % 10).unwrap_or_default()),
+        Err(_) => (number / 10, u8::try_from(number % 10).unwrap_or_default()),
+    }
 }
 
-/// The two digits of a value below a hundred.
-#[inline(always)]
-fn pair(value: u64) -> [u8; 2] {
-    const PAIRS: [[u8; 2]; 100] = {
-        let mut pairs = [[b'0'; 2]; 100];
-        let mut at = 0;
-        while at < 100 {
-            #[allow(
-                clippy::indexing_slicing,
-                clippy::arithmetic_side_effects,
-                clippy::as_conversions,
-                reason = "evaluated at compile time"
-            )]
-            {
-                pairs[at] = [b'0' + at as u8 / 10, b'0' + at as u8 % 10];
-                at += 1;
+#[cfg(test)]
+mod tests {
+    use super::Digits;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn short_and_long_texts_are_those_of_the_decimal() {
+        let lengths = (0..=19).map(|length| 10i64.checked_pow(length).unwrap_or(i64::MAX));
+        let near = lengths.flat_map(|power| [power - 1, power, power / 7, power / 9 * 4 + 3]);
+        for mantissa in near.flat_map(|mantissa| [mantissa, -mantissa]) {
+            for places in 0..=28 {
+                let decimal = Decimal::new(mantissa, places);
+                assert_eq!(Digits::new(decimal).as_str(), decimal.to_string(), "{mantissa} {places}");
             }
         }
-        pairs
-    };
-    usize::try_from(value).ok().and_then(|value| PAIRS.get(value)).copied().unwrap_or([b'0'; 2])
+    }
 }

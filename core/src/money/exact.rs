@@ -1,6 +1,6 @@
 //! Exact values in lowest terms, and as text: a decimal where it ends, a fraction where it does not.
 
-use super::digits::digits;
+use super::digits::Digits;
 use super::fraction::Fraction;
 use super::rounding::{RoundingMode, round_ratio};
 use super::scaled::{Scaled, from_minor};
@@ -230,7 +230,7 @@ fn decimal_text(integer: &str, places: usize) -> String {
 
 /// Minor units as decimal text with the currency's digits.
 pub(crate) fn money_text(minor: i64, places: u32) -> String {
-    digits(from_minor(minor, places)).as_str().to_owned()
+    Digits::new(from_minor(minor, places)).as_str().to_owned()
 }
 
 impl PartialOrd for Exact {

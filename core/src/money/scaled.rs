@@ -42,6 +42,10 @@ impl Scaled {
 
     /// Whether the value lies outside `0..=limit`.
     pub(crate) fn is_outside(self, limit: u32) -> bool {
+        // Whatever the places: most percentages need no power of ten.
+        if (0..=i128::from(limit)).contains(&self.mantissa) {
+            return false;
+        }
         let most = i128::power_of_ten(self.scale).and_then(|one| one.checked_mul(limit.into()));
         self.mantissa < 0 || most.is_some_and(|most| self.mantissa > most)
     }

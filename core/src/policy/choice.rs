@@ -246,20 +246,25 @@ impl<'a> PolicyChoice<'a> {
     /// The policy with every field; `None` if the preset is unknown.
     pub(crate) fn resolve(&self) -> Option<Policy<'static>> {
         let preset: &Preset = presets::find(self.preset_name())?;
-        let overrides = match self {
-            Self::Preset(_) => PolicyOverrides::default(),
-            Self::Overrides(overrides) => overrides.clone(),
-        };
-        Some(Policy {
+        let mut policy = Policy {
             schema_version: SCHEMA_VERSION,
             preset: Text(Cow::Borrowed(preset.name)),
-            rounding: overrides.rounding.unwrap_or_default().over(preset.rounding()),
-            discount: overrides.discount.unwrap_or_default().over(preset.discount()),
-            tax: overrides.tax.unwrap_or_default().over(preset.tax()),
-            calendar: overrides.calendar.unwrap_or_default().over(preset.calendar()),
-            proration: overrides.proration.unwrap_or_default().over(preset.proration()),
-            rating: overrides.rating.unwrap_or_default().over(preset.rating()),
-        })
+            rounding: preset.rounding(),
+            discount: preset.discount(),
+            tax: preset.tax(),
+            calendar: preset.calendar(),
+            proration: preset.proration(),
+            rating: preset.rating(),
+        };
+        if let Self::Overrides(PolicyOverrides { rounding, discount, tax, calendar, proration, rating, .. }) = self {
+            rounding.iter().for_each(|group| policy.rounding = group.over(policy.rounding));
+            discount.iter().for_each(|group| policy.discount = group.over(policy.discount));
+            tax.iter().for_each(|group| policy.tax = group.over(policy.tax));
+            calendar.iter().for_each(|group| policy.calendar = group.over(policy.calendar));
+            proration.iter().for_each(|group| policy.proration = group.over(policy.proration));
+            rating.iter().for_each(|group| policy.rating = group.over(policy.rating));
+        }
+        Some(policy)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Discounts and charges, of lines and of the document.
 
-use super::names::Names;
+use super::names::{Named, Names};
 use super::problems::Problems;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{Adjustment, AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use crate::invoice::compiled::{Adjustment, AdjustmentValue, DocumentAdjustment, Kind, Plan};
 use crate::invoice::draft::{Charge, Discount, Draft, Line};
 use crate::limits;
 use crate::money::fraction::Fraction;
@@ -93,13 +93,7 @@ impl Kind {
 }
 
 impl Adjustments {
-    pub(super) fn of_line<'d>(
-        &self,
-        line: &'d Line<'d>,
-        at: usize,
-        compiled: &mut Compiled<'d>,
-        problems: &mut Problems,
-    ) {
+    pub(super) fn of_line<'d>(&self, line: &'d Line<'d>, at: usize, plan: &mut Plan, problems: &mut Problems) {
         let list = |kind: Kind| format!("lines[{at}].{}", kind.list());
         let stated = both(&line.discounts, &line.charges, list, problems);
         for (index, stated) in stated {
@@ -110,16 +104,16 @@ impl Adjustments {
                     problems.push(problem.message("only discounts and charges of the document have this field"));
                 }
             }
-            compiled.line_adjustments.push(self.read(&stated, path, problems));
+            plan.line_adjustments.push(self.read(&stated, path, problems));
         }
     }
 
     pub(super) fn of_document<'d>(
         &self,
         draft: &'d Draft<'d>,
-        lines: &Names<'d>,
+        lines: &Names<'d, Line<'d>>,
         names: &TaxNames<'d>,
-        compiled: &mut Compiled<'d>,
+        plan: &mut Plan,
         problems: &mut Problems,
     ) {
         let stated = both(&draft.discounts, &draft.charges, |kind| kind.list().into(), problems);
@@ -129,11 +123,11 @@ impl Adjustments {
             let eligible = stated.applies_to.map(|ids| eligible(ids, lines, path, problems));
             if let Some(ids) = stated.tax_rates {
                 let path = || format!("{}.tax_rates", path());
-                let own_taxes = names.set(ids, &mut compiled.set_rates, &compiled.rates, path, problems);
-                add_taxable(compiled, own_taxes, Some(compiled.document_adjustments.len()));
+                let own_taxes = names.set(ids, &mut plan.set_rates, &plan.rates, path, problems);
+                add_taxable(plan, own_taxes, Some(plan.document_adjustments.len()));
             }
             let own_entry = stated.tax_rates.is_some();
-            compiled.document_adjustments.push(DocumentAdjustment { adjustment, eligible, own_entry });
+            plan.document_adjustments.push(DocumentAdjustment { adjustment, eligible, own_entry });
         }
     }
 
@@ -198,28 +192,27 @@ fn both<'s, P: Fn(Kind) -> String>(
     path: P,
     problems: &mut Problems,
 ) -> impl Iterator<Item = (usize, Stated<'s>)> + use<'s, P> {
-    check_list(discounts.iter().map(|discount| discount.id.as_ref()), || path(Kind::Discount), problems);
-    check_list(charges.iter().map(|charge| charge.id.as_ref()), || path(Kind::Charge), problems);
+    check_list(discounts, || path(Kind::Discount), problems);
+    check_list(charges, || path(Kind::Charge), problems);
     let discounts = discounts.iter().take(limits::ADJUSTMENTS).map(Stated::from).enumerate();
     discounts.chain(charges.iter().take(limits::ADJUSTMENTS).map(Stated::from).enumerate())
 }
 
-fn check_list<'s>(
-    ids: impl ExactSizeIterator<Item = Option<&'s Text<'s>>> + Clone,
-    path: impl Fn() -> String,
-    problems: &mut Problems,
-) {
-    problems.count(ids.len(), limits::ADJUSTMENTS, &path);
-    if ids.len() > 1 {
-        let names = Names::read(ids.clone());
-        for (at, id) in ids.enumerate() {
-            names.check(at, id, || format!("{}[{at}].id", path()), problems);
-        }
+fn check_list<T: Named>(list: &[T], path: impl Fn() -> String, problems: &mut Problems) {
+    problems.count(list.len(), limits::ADJUSTMENTS, &path);
+    let names = Names::read(list);
+    for at in 0..list.len() {
+        names.check(at, || format!("{}[{at}].id", path()), problems);
     }
 }
 
 /// The positions of the lines with these ids, ascending.
-fn eligible(ids: &[Text<'_>], lines: &Names<'_>, path: impl Fn() -> String, problems: &mut Problems) -> Vec<usize> {
+fn eligible(
+    ids: &[Text<'_>],
+    lines: &Names<'_, Line<'_>>,
+    path: impl Fn() -> String,
+    problems: &mut Problems,
+) -> Vec<usize> {
     problems.count(ids.len(), limits::LINES, || format!("{}.applies_to", path()));
     let mut positions = Vec::with_capacity(ids.len());
     for (index, id) in ids.iter().take(limits::LINES).enumerate() {

@@ -6,73 +6,60 @@ use super::problems::Problems;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{Compiled, CompiledLine, FixedGroup, FixedTax, LineAmount, Price, Span, TaxSet};
+use crate::invoice::compiled::{CompiledLine, FixedGroup, FixedTax, LineAmount, Plan, Reversal, TaxSet};
 use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
+use crate::invoice::price::Price;
 use crate::limits;
-use crate::money::scaled::Scaled;
 use crate::policy::DiscountDirection;
-use rust_decimal::Decimal;
 
 /// What every line is read against.
 pub(super) struct Scope<'s, 'd> {
+    pub(super) draft: &'d Draft<'d>,
     pub(super) digits: Option<u32>,
-    pub(super) lines: &'s Names<'d>,
+    pub(super) lines: &'s Names<'d, Line<'d>>,
     pub(super) taxes: &'s TaxNames<'d>,
     pub(super) default_set: TaxSet,
     pub(super) direction: DiscountDirection,
 }
 
-pub(super) fn compile<'d>(
-    draft: &'d Draft<'d>,
-    scope: &Scope<'_, 'd>,
-    compiled: &mut Compiled<'d>,
-    problems: &mut Problems,
-) {
-    problems.count(draft.lines.len(), limits::LINES, || "lines".into());
-    for (at, line) in draft.lines.iter().take(limits::LINES).enumerate() {
-        compile_line(line, at, scope, compiled, problems);
+pub(super) fn compile(scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) {
+    problems.count(scope.draft.lines.len(), limits::LINES, || "lines".into());
+    for (at, line) in scope.draft.lines.iter().take(limits::LINES).enumerate() {
+        compile_line(line, at, scope, plan, problems);
     }
 }
 
-fn compile_line<'d>(
-    line: &'d Line<'d>,
-    at: usize,
-    scope: &Scope<'_, 'd>,
-    compiled: &mut Compiled<'d>,
-    problems: &mut Problems,
-) {
-    scope.lines.check(at, line.id.as_ref(), || format!("lines[{at}].id"), problems);
+fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: &mut Plan, problems: &mut Problems) {
+    scope.lines.check(at, || format!("lines[{at}].id"), problems);
     problems.id(line.id.as_ref(), || format!("lines[{at}].id"));
     problems.description(line.description.as_ref(), || format!("lines[{at}].description"));
     let amount = amount(line, at, scope.digits, problems);
     if line.period.is_some_and(|period| period.start >= period.end) {
         problems.push(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
     }
-    let start = compiled.line_adjustments.len();
+    let start = plan.line_adjustments.len();
     if !(line.discounts.is_empty() && line.charges.is_empty()) {
-        Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, compiled, problems);
+        Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, plan, problems);
     }
     let taxes = match &line.tax_rates {
         None => scope.default_set.clone(),
         Some(ids) => {
             let path = || format!("lines[{at}].tax_rates");
-            scope.taxes.set(ids, &mut compiled.set_rates, &compiled.rates, path, problems)
+            scope.taxes.set(ids, &mut plan.set_rates, &plan.rates, path, problems)
         }
     };
-    let fixed = line.shares.as_ref().map(|shares| fixed(line, shares, at, amount, scope.digits, compiled, problems));
-    add_taxable(compiled, if fixed.is_some() { TaxSet::default() } else { taxes }, None);
-    let adjustments = start..compiled.line_adjustments.len();
-    compiled.lines.push(CompiledLine { amount, adjustments, fixed });
+    let reversal = line.shares.as_ref().map(|shares| fixed(line, shares, at, amount, scope, plan, problems));
+    add_taxable(plan, if reversal.is_some() { TaxSet::default() } else { taxes }, None);
+    let adjustments = start..plan.line_adjustments.len();
+    plan.lines.push(CompiledLine { amount, adjustments, reversal });
 }
 
 fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {
-    let base_quantity = base_quantity(line, at, problems);
+    check_base_quantity(line, at, problems);
     match (line.unit_price, line.amount) {
-        (Some(unit_price), None) => LineAmount::Priced(Price {
-            quantity: Scaled::new(line.quantity.unwrap_or(Decimal::ONE)),
-            unit_price: Scaled::new(unit_price),
-            base_quantity,
-        }),
+        (Some(_), None) => {
+            LineAmount::Priced(Price::of(line).and_then(|price| price.narrow(digits.unwrap_or_default())))
+        }
         (None, Some(amount)) => {
             for (field, given) in [("quantity", line.quantity), ("price_base_quantity", line.price_base_quantity)] {
                 if given.is_some() {
@@ -91,45 +78,43 @@ fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Proble
     }
 }
 
-fn base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) -> Option<Scaled> {
-    let base = line.price_base_quantity?;
-    if base.mantissa() <= 0 {
+fn check_base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) {
+    if let Some(base) = line.price_base_quantity.filter(|base| base.mantissa() <= 0) {
         let path = format!("lines[{at}].price_base_quantity");
         problems.push(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
-        return None;
     }
-    Some(Scaled::new(base))
 }
 
 /// The group of the breakdown that a fixed tax joins: one of the draft's rates, or one that reversals bring.
-fn fixed_group<'d>(tax: &'d AppliedTax<'d>, line: usize, share: usize, compiled: &mut Compiled<'d>) -> usize {
+fn fixed_group(draft: &Draft<'_>, tax: &AppliedTax<'_>, line: usize, share: usize, plan: &mut Plan) -> usize {
     let same_rate =
         |rate: &TaxRate<'_>| rate.id == tax.id && rate.percent == tax.percent && rate.behavior == tax.behavior;
-    if let Some(rate) = compiled.draft.tax_rates.iter().position(same_rate) {
+    if let Some(rate) = draft.tax_rates.iter().position(same_rate) {
         return rate;
     }
     let same = |group: &FixedGroup| {
-        let first = compiled.fixed_tax(group.line, group.share);
+        let first = draft.fixed_tax(group.line, group.share);
         first.is_some_and(|first| first.id == tax.id && first.percent == tax.percent && first.behavior == tax.behavior)
     };
-    let known = compiled.fixed_groups.iter().position(same);
+    let known = plan.fixed_groups.iter().position(same);
     let index = known.unwrap_or_else(|| {
-        compiled.fixed_groups.push(FixedGroup { line, share, behavior: tax.behavior });
-        compiled.fixed_groups.len().saturating_sub(1)
+        plan.fixed_groups.push(FixedGroup { line, share, behavior: tax.behavior });
+        plan.fixed_groups.len().saturating_sub(1)
     });
-    compiled.draft.tax_rates.len().saturating_add(index)
+    draft.tax_rates.len().saturating_add(index)
 }
 
-/// The fixed shares of a reversal.
+/// Reads the fixed shares of a reversal; returns its place among the reversals.
 fn fixed<'d>(
     line: &Line<'d>,
     shares: &'d FixedShares<'d>,
     at: usize,
     amount: LineAmount,
-    digits: Option<u32>,
-    compiled: &mut Compiled<'d>,
+    scope: &Scope<'_, '_>,
+    plan: &mut Plan,
     problems: &mut Problems,
-) -> (Span, Span) {
+) -> usize {
+    let digits = scope.digits;
     let excluded = [
         ("discounts", !line.discounts.is_empty()),
         ("charges", !line.charges.is_empty()),
@@ -142,7 +127,7 @@ fn fixed<'d>(
     }
     problems.count(shares.discounts.len(), limits::ADJUSTMENTS, || format!("lines[{at}].shares.discounts"));
     problems.count(shares.taxes.len(), limits::TAX_RATES_PER_LINE, || format!("lines[{at}].shares.taxes"));
-    let discounts = compiled.fixed_discounts.len();
+    let discounts = plan.fixed_discounts.len();
     let mut rest = if let LineAmount::Given(amount) = amount { amount } else { 0 };
     for (index, discount) in shares.discounts.iter().enumerate() {
         let path = || format!("lines[{at}].shares.discounts[{index}].amount");
@@ -152,9 +137,9 @@ fn fixed<'d>(
             problems.push(Problem::new(Code::ShareExceedsLine, path()).value(discount.amount));
         }
         rest = left.unwrap_or_default();
-        compiled.fixed_discounts.push(share);
+        plan.fixed_discounts.push(share);
     }
-    let taxes = compiled.fixed_taxes.len();
+    let taxes = plan.fixed_taxes.len();
     for (index, tax) in shares.taxes.iter().enumerate() {
         let path = |field: &str| format!("lines[{at}].shares.taxes[{index}].{field}");
         problems.id(Some(&tax.id), || path("id"));
@@ -167,9 +152,11 @@ fn fixed<'d>(
             }
             rest = left.unwrap_or_default();
         }
-        let group = fixed_group(tax, at, index, compiled);
+        let group = fixed_group(scope.draft, tax, at, index, plan);
         let behavior = tax.behavior;
-        compiled.fixed_taxes.push(FixedTax { line: at, share: index, group, behavior, taxable, amount: share });
+        plan.fixed_taxes.push(FixedTax { line: at, share: index, group, behavior, taxable, amount: share });
     }
-    (discounts..compiled.fixed_discounts.len(), taxes..compiled.fixed_taxes.len())
+    let discounts = discounts..plan.fixed_discounts.len();
+    plan.reversals.push(Reversal { discounts, taxes: taxes..plan.fixed_taxes.len() });
+    plan.reversals.len().saturating_sub(1)
 }

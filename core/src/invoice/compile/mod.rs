@@ -8,10 +8,9 @@ mod problems;
 mod tax;
 mod tax_group;
 
-use super::compiled::Compiled;
+use super::compiled::Plan;
 use super::draft::Draft;
 use crate::error::{Code, Error, Problem, Result};
-use crate::policy::Policy;
 use adjustment::Adjustments;
 use names::Names;
 use problems::Problems;
@@ -21,78 +20,66 @@ use tax::TaxNames;
 ///
 /// Errors are reported all together, in schema order. A part that depends on another which is wrong (an amount's places
 /// on an unknown currency) is not judged.
-pub(crate) fn compile<'d>(draft: &'d Draft<'d>) -> Result<(Compiled<'d>, Policy<'static>)> {
+pub(crate) fn compile(draft: &Draft<'_>) -> Result<Plan> {
     let mut problems = Problems::default();
     let policy = draft.policy.resolve();
-    let assumed = policy.clone().unwrap_or_default();
+    let known = policy.is_some();
     let entries = draft.discounts.len().saturating_add(draft.charges.len());
-    let mut compiled = Compiled {
-        draft,
-        digits: 0,
-        rounding: assumed.rounding,
-        discount: assumed.discount,
-        tax: assumed.tax,
+    let mut plan = Plan {
+        policy: policy.unwrap_or_default(),
         lines: Vec::with_capacity(draft.lines.len()),
-        line_adjustments: Vec::new(),
         document_adjustments: Vec::with_capacity(entries),
-        document_shares: 0,
         rates: Vec::with_capacity(draft.tax_rates.len()),
         taxables: Vec::with_capacity(draft.lines.len().saturating_add(entries)),
-        members: Vec::new(),
         set_rates: Vec::with_capacity(draft.default_tax_rates.len().saturating_add(draft.lines.len())),
-        fixed_discounts: Vec::new(),
-        fixed_taxes: Vec::new(),
-        fixed_groups: Vec::new(),
-        prepaid: 0,
-        external_rounding: 0,
+        ..Plan::default()
     };
     header::check(draft, &mut problems);
     let digits = header::currency_digits(draft, &mut problems);
     header::check_dates(draft, &mut problems);
-    compiled.digits = digits.unwrap_or_default();
+    plan.digits = digits.unwrap_or_default();
     // The rates come later in the document, yet lines and discounts name them: read first, reported in their place.
     let mut rate_problems = Problems::default();
-    let names = TaxNames::read(draft, &mut compiled.rates, &mut rate_problems);
+    let names = TaxNames::read(draft, &mut plan.rates, &mut rate_problems);
     let mut default_problems = Problems::default();
     let default_set = names.set(
         &draft.default_tax_rates,
-        &mut compiled.set_rates,
-        &compiled.rates,
+        &mut plan.set_rates,
+        &plan.rates,
         || "default_tax_rates".into(),
         &mut default_problems,
     );
-    let lines = Names::read(draft.lines.iter().map(|line| line.id.as_ref()));
-    let direction = assumed.discount.direction;
-    let scope = line::Scope { digits, lines: &lines, taxes: &names, default_set, direction };
-    line::compile(draft, &scope, &mut compiled, &mut problems);
-    Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut compiled, &mut problems);
-    exclude_reversals(&mut compiled);
-    let allocated = compiled.document_adjustments.iter().filter(|adjustment| !adjustment.own_entry);
-    compiled.document_shares =
-        allocated.map(|adjustment| compiled.eligible_lines(adjustment)).fold(0, usize::saturating_add);
+    let lines = Names::read(&draft.lines);
+    let direction = plan.policy.discount.direction;
+    let scope = line::Scope { draft, digits, lines: &lines, taxes: &names, default_set, direction };
+    line::compile(&scope, &mut plan, &mut problems);
+    Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut plan, &mut problems);
+    exclude_reversals(&mut plan);
+    let allocated = plan.document_adjustments.iter().filter(|adjustment| !adjustment.own_entry);
+    plan.document_shares = allocated.map(|adjustment| plan.eligible_lines(adjustment)).fold(0, usize::saturating_add);
     problems.append(rate_problems);
     problems.append(default_problems);
-    compiled.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
-    compiled.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
+    plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
+    plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
     header::check_policy(draft, &mut problems);
-    match (Error::all(problems.into_all()), policy) {
-        (None, Some(policy)) => {
-            tax_group::gather(&mut compiled)
+    match Error::all(problems.into_all()) {
+        None if known => {
+            tax_group::gather(&mut plan)
                 .ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
-            Ok((compiled, policy))
+            Ok(plan)
         }
-        (Some(error), _) => Err(error),
-        (None, None) => Err(Problem::new(Code::Internal, "policy").into()),
+        Some(error) => Err(error),
+        None => Err(Problem::new(Code::Internal, "policy").into()),
     }
 }
 
 /// No discount or charge of the document touches a line with fixed shares.
-fn exclude_reversals(compiled: &mut Compiled<'_>) {
-    let Compiled { lines, document_adjustments, .. } = compiled;
-    if lines.iter().all(|line| line.fixed.is_none()) {
+fn exclude_reversals(plan: &mut Plan) {
+    let Plan { lines, document_adjustments, reversals, .. } = plan;
+    if reversals.is_empty() {
         return;
     }
-    let open = |at: &usize| lines.get(*at).is_some_and(|line| line.fixed.is_none());
+    let open = |at: &usize| lines.get(*at).is_some_and(|line| line.reversal.is_none());
     for adjustment in document_adjustments {
         match &mut adjustment.eligible {
             Some(eligible) => eligible.retain(open),

@@ -2,65 +2,109 @@
 
 use super::problems::Problems;
 use crate::error::{Code, Problem};
-use crate::text::Text;
+use crate::invoice::draft::{Charge, Discount, Line, TaxRate};
 
 /// Up to this many names a scan is faster than a sorted index.
 const SCANNED: usize = 16;
 
+/// What may have an id.
+pub(super) trait Named {
+    fn name(&self) -> Option<&str>;
+}
+
+impl Named for Line<'_> {
+    fn name(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+}
+
+impl Named for Discount<'_> {
+    fn name(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+}
+
+impl Named for Charge<'_> {
+    fn name(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+}
+
+impl Named for TaxRate<'_> {
+    fn name(&self) -> Option<&str> {
+        Some(&self.id)
+    }
+}
+
 /// The ids of a list.
-#[derive(Default)]
-pub(super) struct Names<'d> {
-    /// In the order of the list, or sorted where there are many.
-    all: Vec<(&'d str, usize)>,
-    sorted: bool,
+pub(super) struct Names<'d, T> {
+    list: &'d [T],
+    /// The ids of a long list with their positions.
+    sorted: Vec<(&'d str, usize)>,
     /// Positions whose id stood before, ascending.
     repeated: Vec<usize>,
 }
 
-impl<'d> Names<'d> {
-    pub(super) fn read<'t: 'd>(ids: impl Iterator<Item = Option<&'d Text<'t>>>) -> Self {
-        let most = ids.size_hint().1.unwrap_or_default();
-        let mut names = Self { all: Vec::with_capacity(most), ..Self::default() };
-        names.all.extend(ids.enumerate().filter_map(|(at, id)| Some((&**id?, at))));
-        names.sorted = names.all.len() > SCANNED;
-        if names.sorted {
-            names.all.sort_unstable();
+impl<'d, T: Named> Names<'d, T> {
+    pub(super) fn read(list: &'d [T]) -> Self {
+        let mut names = Self { list, sorted: Vec::new(), repeated: Vec::new() };
+        if list.len() > SCANNED {
+            names.sorted.extend(ids(list));
+            names.sorted.sort_unstable();
+            names.repeated = repeated_in_order(&names.sorted);
+        } else if !clearly_differ(list) {
+            names.repeated = repeated_in_scan(list);
         }
-        names.repeated = names.find_repeated();
         names
     }
 
     /// A problem if the id at this position stood before.
-    pub(super) fn check(&self, at: usize, id: Option<&Text<'_>>, path: impl Fn() -> String, problems: &mut Problems) {
-        if let Some(id) = id.filter(|_| self.repeated.binary_search(&at).is_ok()) {
-            problems.push(Problem::new(Code::DuplicateId, path()).value(&**id));
+    pub(super) fn check(&self, at: usize, path: impl Fn() -> String, problems: &mut Problems) {
+        if !self.repeated.is_empty()
+            && self.repeated.binary_search(&at).is_ok()
+            && let Some(id) = self.list.get(at).and_then(Named::name)
+        {
+            problems.push(Problem::new(Code::DuplicateId, path()).value(id));
         }
     }
 
     /// The position of an id in its list.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        if !self.sorted {
-            return self.all.iter().find(|(name, _)| same(name, id)).map(|(_, at)| *at);
+        if self.list.len() <= SCANNED {
+            return ids(self.list).find(|(name, _)| same(name, id)).map(|(_, at)| at);
         }
-        let at = self.all.partition_point(|(name, _)| *name < id);
-        self.all.get(at).filter(|(name, _)| *name == id).map(|(_, position)| *position)
+        let at = self.sorted.partition_point(|(name, _)| *name < id);
+        self.sorted.get(at).filter(|(name, _)| *name == id).map(|(_, position)| *position)
     }
+}
 
-    fn find_repeated(&self) -> Vec<usize> {
-        let mut repeated = Vec::new();
-        if self.sorted {
-            let pairs = self.all.iter().zip(self.all.iter().skip(1));
-            repeated.extend(pairs.filter(|(before, after)| before.0 == after.0).map(|(_, after)| after.1));
-            repeated.sort_unstable();
-        } else {
-            for (index, (name, at)) in self.all.iter().enumerate() {
-                if self.all.iter().take(index).any(|(before, _)| same(before, name)) {
-                    repeated.push(*at);
-                }
-            }
-        }
-        repeated
-    }
+/// The ids of a list with their positions.
+fn ids<T: Named>(list: &[T]) -> impl Iterator<Item = (&str, usize)> + Clone {
+    list.iter().enumerate().filter_map(|(at, entry)| Some((entry.name()?, at)))
+}
+
+/// Whether every id ends in another character, as counted ids do: then none stands twice.
+fn clearly_differ<T: Named>(list: &[T]) -> bool {
+    let mut seen = 0u64;
+    ids(list).all(|(id, _)| {
+        let end = 1u64 << (id.as_bytes().last().unwrap_or(&0) & 63);
+        let new = seen & end == 0;
+        seen |= end;
+        new
+    })
+}
+
+fn repeated_in_scan<T: Named>(list: &[T]) -> Vec<usize> {
+    let stood_before = |index: usize, id: &str| ids(list).take(index).any(|(before, _)| same(before, id));
+    ids(list).enumerate().filter(|(index, (id, _))| stood_before(*index, id)).map(|(_, (_, at))| at).collect()
+}
+
+fn repeated_in_order(sorted: &[(&str, usize)]) -> Vec<usize> {
+    let pairs = sorted.iter().zip(sorted.iter().skip(1));
+    let mut repeated: Vec<usize> =
+        pairs.filter(|(before, after)| before.0 == after.0).map(|(_, after)| after.1).collect();
+    repeated.sort_unstable();
+    repeated
 }
 
 /// Whether two ids are the same: their last characters are compared first, since those of a list differ there most often.

@@ -11,15 +11,15 @@ use crate::money::width::Width;
 use crate::text::Text;
 
 /// The draft's tax rates by name.
-pub(super) struct TaxNames<'d>(Names<'d>);
+pub(super) struct TaxNames<'d>(Names<'d, TaxRate<'d>>);
 
 impl<'d> TaxNames<'d> {
     pub(super) fn read(draft: &'d Draft<'d>, rates: &mut Vec<Rate>, problems: &mut Problems) -> Self {
         let defined = &draft.tax_rates;
         problems.count(defined.len(), limits::TAX_RATES, || "tax_rates".into());
-        let names = Names::read(defined.iter().map(|rate| Some(&rate.id)));
+        let names = Names::read(defined);
         for (at, rate) in defined.iter().enumerate() {
-            names.check(at, Some(&rate.id), || format!("tax_rates[{at}].id"), problems);
+            names.check(at, || format!("tax_rates[{at}].id"), problems);
             check(rate, at, problems);
             let percent = Scaled::new(rate.percent);
             rates.push(Rate { percent, behavior: rate.behavior, members: 0..0, fraction: None });

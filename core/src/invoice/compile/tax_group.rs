@@ -1,13 +1,13 @@
 //! Who carries which rate, known before any amount is.
 
-use crate::invoice::compiled::{Compiled, CompiledTaxable, Member, TaxSet};
+use crate::invoice::compiled::{CompiledTaxable, Member, Plan, TaxSet};
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 
 /// Adds a line, or an entry of its own, to what taxes are on, and counts it among those that carry its rates.
-pub(super) fn add_taxable(compiled: &mut Compiled<'_>, set: TaxSet, adjustment: Option<usize>) {
-    let start = shares(compiled);
-    let Compiled { taxables, rates, set_rates, .. } = compiled;
+pub(super) fn add_taxable(plan: &mut Plan, set: TaxSet, adjustment: Option<usize>) {
+    let start = shares(plan);
+    let Plan { taxables, rates, set_rates, .. } = plan;
     for rate in set_rates.get(set.rates.clone()).unwrap_or_default() {
         if let Some(rate) = rates.get_mut(*rate) {
             rate.members.end = rate.members.end.saturating_add(1);
@@ -18,18 +18,18 @@ pub(super) fn add_taxable(compiled: &mut Compiled<'_>, set: TaxSet, adjustment: 
 }
 
 /// How many taxes the taxables carry together.
-fn shares(compiled: &Compiled<'_>) -> usize {
-    compiled.taxables.last().map_or(0, |taxable| taxable.shares.end)
+fn shares(plan: &Plan) -> usize {
+    plan.taxables.last().map_or(0, |taxable| taxable.shares.end)
 }
 
 /// Lists for each rate those that carry it, which are counted: a counting sort by rate. `None` only where memory has no
 /// such sizes.
-pub(super) fn gather(compiled: &mut Compiled<'_>) -> Option<()> {
-    let shares = shares(compiled);
+pub(super) fn gather(plan: &mut Plan) -> Option<()> {
+    let shares = shares(plan);
     if shares == 0 {
         return Some(());
     }
-    let Compiled { taxables, rates, members, set_rates, .. } = compiled;
+    let Plan { taxables, rates, members, set_rates, .. } = plan;
     let mut start = 0usize;
     for rate in rates.iter_mut() {
         let end = start.checked_add(rate.members.end)?;

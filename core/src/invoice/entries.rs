@@ -1,0 +1,224 @@
+//! From figures to the entries of a document's lists: names and decimals, no arithmetic.
+
+use super::compiled::{Compiled, Kind};
+use super::computed::Shown;
+use super::document::{DocumentCharge, DocumentDiscount, InvoiceLine};
+use super::draft::{AppliedAmount, AppliedTax, Line, TaxBehavior, TaxRate};
+use super::figures::LineFigures;
+use super::list::{List, Source};
+use super::tax::{set_of, shares_of};
+use super::totals_trace::share_of;
+use crate::money::scaled::from_minor;
+use crate::text::Text;
+use rust_decimal::Decimal;
+
+/// The lines of an invoice.
+#[derive(Debug, Clone, Copy)]
+pub struct Lines;
+
+/// The document discounts.
+#[derive(Debug, Clone, Copy)]
+pub struct Discounts;
+
+/// The document charges.
+#[derive(Debug, Clone, Copy)]
+pub struct Charges;
+
+/// The tax breakdown of the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Breakdown;
+
+/// What discounts or charges are worth on a line.
+#[derive(Debug, Clone, Copy)]
+pub struct LineShares {
+    line: usize,
+    kind: Kind,
+}
+
+/// The taxes of a line, or of an entry of its own; none for a document discount or charge that is shared by lines.
+#[derive(Debug, Clone, Copy)]
+pub struct TaxesOf(Option<usize>);
+
+impl Source for Lines {
+    type Entry<'i> = InvoiceLine<'i>;
+
+    fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = InvoiceLine<'i>> {
+        let lines = shown.compiled.draft.lines.iter().zip(&shown.figures.lines).enumerate();
+        lines.map(move |(at, (line, figures))| invoice_line(shown, at, line, figures))
+    }
+
+    fn entry<'i>(self, shown: Shown<'i>, index: usize) -> Option<InvoiceLine<'i>> {
+        let line = shown.compiled.draft.lines.get(index)?;
+        Some(invoice_line(shown, index, line, shown.figures.lines.get(index)?))
+    }
+
+    fn count(self, shown: Shown<'_>) -> usize {
+        shown.figures.lines.len()
+    }
+}
+
+#[inline(always)]
+fn invoice_line<'i>(shown: Shown<'i>, at: usize, line: &'i Line<'i>, figures: &LineFigures) -> InvoiceLine<'i> {
+    let money = |amount: i64| from_minor(amount, shown.compiled.digits);
+    let shares = |kind: Kind| List::of_entry(shown, LineShares { line: at, kind });
+    InvoiceLine {
+        id: line.id.as_ref().map(Text::borrowed),
+        description: line.description.as_ref().map(Text::borrowed),
+        quantity: line.unit_price.map(|_| line.quantity.unwrap_or(Decimal::ONE)),
+        unit_price: line.unit_price,
+        period: line.period,
+        amount: money(figures.amount),
+        net_amount: money(figures.net_amount),
+        discounts: shares(Kind::Discount),
+        discount_amount: money(figures.discount_amount),
+        unapplied_amount: money(figures.unapplied),
+        charges: shares(Kind::Charge),
+        charge_amount: money(figures.charge_amount),
+        taxes: List::of_entry(shown, TaxesOf(Some(at))),
+        tax_amount: money(figures.tax_amount),
+        total: money(figures.total),
+    }
+}
+
+/// The line's own discounts or charges, then its shares of the document's; or those that a reversal brings.
+impl Source for LineShares {
+    type Entry<'i> = AppliedAmount<'i>;
+
+    fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = AppliedAmount<'i>> {
+        self.fixed(shown).chain(self.own(shown)).chain(self.of_document(shown))
+    }
+}
+
+impl LineShares {
+    fn fixed(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedAmount<'_>> {
+        let shares = shown.compiled.draft.lines.get(self.line).and_then(|line| line.shares.as_ref());
+        let shares = shares.filter(|_| self.kind == Kind::Discount).map(|shares| shares.discounts.as_slice());
+        shares.unwrap_or_default().iter().map(move |share| AppliedAmount {
+            id: share.id.as_ref().map(Text::borrowed),
+            amount: with_digits(share.amount, shown.compiled.digits),
+        })
+    }
+
+    fn own(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedAmount<'_>> {
+        let Compiled { draft, plan } = shown.compiled;
+        let span = plan.lines.get(self.line).map(|line| line.adjustments.clone()).unwrap_or_default();
+        let adjustments = plan.line_adjustments.get(span.clone()).unwrap_or_default().iter();
+        let applied = adjustments.zip(shown.figures.line_adjustments.get(span).unwrap_or_default());
+        let applied = applied.filter(move |(adjustment, _)| adjustment.kind == self.kind);
+        applied.enumerate().map(move |(index, (_, applied))| AppliedAmount {
+            id: draft.lines.get(self.line).and_then(|line| line.adjustment_id(self.kind, index)).map(Text::borrowed),
+            amount: from_minor(applied.amount, plan.digits),
+        })
+    }
+
+    fn of_document(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedAmount<'_>> {
+        let Compiled { draft, plan } = shown.compiled;
+        let first = if self.kind == Kind::Discount { 0 } else { draft.discounts.len() };
+        let count = if self.kind == Kind::Discount { draft.discounts.len() } else { draft.charges.len() };
+        let adjustments = plan.document_adjustments.iter().zip(&shown.figures.document_adjustments).enumerate();
+        adjustments.skip(first).take(count).filter_map(move |(index, (adjustment, applied))| {
+            let share = share_of(shown.figures, applied, adjustment.position_of(self.line)?)?;
+            let id = draft.adjustment_id(index).map(Text::borrowed);
+            Some(AppliedAmount { id, amount: from_minor(share, plan.digits) })
+        })
+    }
+}
+
+impl Source for TaxesOf {
+    type Entry<'i> = AppliedTax<'i>;
+
+    fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = AppliedTax<'i>> {
+        self.fixed(shown).chain(self.computed(shown))
+    }
+}
+
+impl TaxesOf {
+    /// Those that a reversal brings.
+    fn fixed(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedTax<'_>> {
+        let Compiled { draft, plan } = shown.compiled;
+        let shares = self.0.and_then(|line| draft.lines.get(line)).and_then(|line| line.shares.as_ref());
+        shares.map(|shares| shares.taxes.as_slice()).unwrap_or_default().iter().map(|tax| AppliedTax {
+            id: tax.id.borrowed(),
+            percent: tax.percent,
+            behavior: tax.behavior,
+            taxable_amount: with_digits(tax.taxable_amount, plan.digits),
+            amount: with_digits(tax.amount, plan.digits),
+        })
+    }
+
+    /// Those of its rates; a line with fixed shares has none.
+    fn computed(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedTax<'_>> {
+        let Shown { compiled, figures } = shown;
+        let at = self.0.unwrap_or(usize::MAX);
+        let base = figures.taxables.get(at).map_or(0, |taxable| taxable.gross.saturating_sub(taxable.tax_included));
+        let rates = set_of(&compiled, at).map(|set| compiled.plan.rates_of(set)).unwrap_or_default();
+        let shares = rates.iter().zip(shares_of(&compiled, figures, at));
+        shares.filter_map(move |(rate, share)| {
+            let TaxRate { id, percent, behavior, .. } = compiled.draft.tax_rates.get(*rate)?;
+            Some(applied_tax(compiled, (id, *percent, *behavior), base, *share))
+        })
+    }
+}
+
+impl Source for Breakdown {
+    type Entry<'i> = AppliedTax<'i>;
+
+    fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = AppliedTax<'i>> {
+        let Shown { compiled, figures } = shown;
+        let draft = compiled.draft;
+        let rates = draft.tax_rates.iter().map(|rate| (&rate.id, rate.percent, rate.behavior));
+        let fixed = compiled.plan.fixed_groups.iter().filter_map(|group| {
+            let tax = draft.fixed_tax(group.line, group.share)?;
+            Some((&tax.id, tax.percent, tax.behavior))
+        });
+        let groups = rates.chain(fixed).zip(&figures.groups).filter(|(_, group)| group.in_use);
+        groups.map(move |(rate, group)| applied_tax(compiled, rate, group.taxable, group.amount))
+    }
+}
+
+impl Source for Discounts {
+    type Entry<'i> = DocumentDiscount<'i>;
+
+    fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = DocumentDiscount<'i>> {
+        let discounts = shown.compiled.draft.discounts.iter().zip(&shown.figures.document_adjustments);
+        discounts.map(move |(discount, applied)| DocumentDiscount {
+            id: discount.id.as_ref().map(Text::borrowed),
+            description: discount.description.as_ref().map(Text::borrowed),
+            amount: from_minor(applied.applied.amount, shown.compiled.digits),
+            unapplied_amount: from_minor(applied.applied.unapplied, shown.compiled.digits),
+            taxes: List::of_entry(shown, TaxesOf(applied.entry)),
+        })
+    }
+}
+
+impl Source for Charges {
+    type Entry<'i> = DocumentCharge<'i>;
+
+    fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = DocumentCharge<'i>> {
+        let Compiled { draft, plan } = shown.compiled;
+        let applied = shown.figures.document_adjustments.iter().skip(draft.discounts.len());
+        draft.charges.iter().zip(applied).map(move |(charge, applied)| DocumentCharge {
+            id: charge.id.as_ref().map(Text::borrowed),
+            description: charge.description.as_ref().map(Text::borrowed),
+            amount: from_minor(applied.applied.amount, plan.digits),
+            taxes: List::of_entry(shown, TaxesOf(applied.entry)),
+        })
+    }
+}
+
+#[inline(always)]
+fn applied_tax<'i>(
+    compiled: Compiled<'i>,
+    (id, percent, behavior): (&'i Text<'i>, Decimal, TaxBehavior),
+    taxable: i64,
+    amount: i64,
+) -> AppliedTax<'i> {
+    let money = |amount: i64| from_minor(amount, compiled.plan.digits);
+    AppliedTax { id: id.borrowed(), percent, behavior, taxable_amount: money(taxable), amount: money(amount) }
+}
+
+/// The same amount with the currency's digits; validated before to have no more.
+fn with_digits(mut amount: Decimal, digits: u32) -> Decimal {
+    amount.rescale(digits);
+    amount
+}

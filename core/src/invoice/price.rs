@@ -1,0 +1,86 @@
+//! A line's price: `quantity × unit_price / price_base_quantity`, exactly.
+
+use super::draft::Line;
+use crate::money::RoundingMode;
+use crate::money::rounding::round_ratio;
+use crate::money::scaled::Scaled;
+use crate::money::width::Width;
+use num_bigint::BigInt;
+use rust_decimal::Decimal;
+
+/// The price of a line before rounding.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Price {
+    pub(super) quantity: Scaled,
+    pub(super) unit_price: Scaled,
+    pub(super) base_quantity: Option<Scaled>,
+}
+
+/// A price of whose parts 64 bits hold each: `quantity × unit_price × factor / divisor`, in minor units.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NarrowPrice {
+    quantity: i64,
+    unit_price: i64,
+    factor: i64,
+    divisor: i64,
+}
+
+impl Price {
+    /// The price of a line; `None` for a line with a given amount.
+    pub(super) fn of(line: &Line<'_>) -> Option<Self> {
+        Some(Self {
+            quantity: Scaled::new(line.quantity.unwrap_or(Decimal::ONE)),
+            unit_price: Scaled::new(line.unit_price?),
+            base_quantity: line.price_base_quantity.map(Scaled::new),
+        })
+    }
+
+    #[inline(always)]
+    pub(super) fn narrow(&self, digits: u32) -> Option<NarrowPrice> {
+        let (factor, divisor) = self.scaling(digits)?;
+        Some(NarrowPrice {
+            quantity: Width::new(self.quantity.mantissa)?,
+            unit_price: Width::new(self.unit_price.mantissa)?,
+            factor,
+            divisor,
+        })
+    }
+
+    /// The price in minor units as a fraction.
+    pub(super) fn exact<W: Width>(&self, digits: u32) -> Option<(W, W)> {
+        let (factor, divisor) = self.scaling(digits)?;
+        let product = W::new(self.quantity.mantissa)?.times(&W::new(self.unit_price.mantissa)?)?;
+        Some((product.times(&factor)?, divisor))
+    }
+
+    /// What turns the product of the mantissas into minor units: a factor and a divisor.
+    #[inline(always)]
+    fn scaling<W: Width>(&self, digits: u32) -> Option<(W, W)> {
+        let scale = self.quantity.scale.checked_add(self.unit_price.scale)?;
+        let up = W::power_of_ten(digits.saturating_sub(scale))?;
+        let down = W::power_of_ten(scale.saturating_sub(digits))?;
+        match self.base_quantity {
+            None => Some((up, down)),
+            Some(base) => Some((up.times(&W::power_of_ten(base.scale)?)?, down.times(&W::new(base.mantissa)?)?)),
+        }
+    }
+
+    /// The price rounded, where it takes more than 64 bits.
+    pub(super) fn rounded_wide(&self, digits: u32, mode: RoundingMode) -> Option<i64> {
+        self.rounded::<i128>(digits, mode).or_else(|| self.rounded::<BigInt>(digits, mode))
+    }
+
+    fn rounded<W: Width>(&self, digits: u32, mode: RoundingMode) -> Option<i64> {
+        let (numerator, denominator) = self.exact::<W>(digits)?;
+        round_ratio(&numerator, &denominator, mode)?.to_i64()
+    }
+}
+
+impl NarrowPrice {
+    /// The price rounded; `None` where 64 bits do not hold it.
+    #[inline(always)]
+    pub(super) fn rounded(&self, mode: RoundingMode) -> Option<i64> {
+        let product = self.quantity.checked_mul(self.unit_price)?.checked_mul(self.factor)?;
+        round_ratio(&product, &self.divisor, mode)
+    }
+}
