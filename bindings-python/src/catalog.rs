@@ -1,8 +1,9 @@
 //! A prepared catalog: validated once, then asked from any number of threads.
 
 use crate::answer::{Answer, answer, document};
-use crate::door::{from_json_to_json, json_of};
+use crate::door::{self, from_json_to_json, json_of};
 use crate::errors::{exception, guarded};
+use crate::record::Record;
 use prorata::{Catalog, Code, PlanPricesRequest, PreparedCatalog, Problem, RatingRequest};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -48,6 +49,19 @@ impl Handle {
     fn rate_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
         let rate = |json: &[u8]| self.prepared.rate_json(json, explain);
         guarded(request.py(), || from_json_to_json(request, "request", rate))
+    }
+
+    /// Computes an invoice whose lines, discounts and charges may name what the catalog has.
+    #[pyo3(signature = (draft, explain = false))]
+    fn invoice(&self, draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
+        guarded(draft.py(), || door::invoice(draft, |draft| self.prepared.compute(draft, explain)))
+    }
+
+    /// Computes an invoice from JSON to JSON.
+    #[pyo3(signature = (draft, explain = false))]
+    fn invoice_json<'py>(&self, draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let invoice = |json: &[u8]| self.prepared.invoice_json(json, explain);
+        guarded(draft.py(), || from_json_to_json(draft, "draft", invoice))
     }
 
     /// Says which prices a plan has.

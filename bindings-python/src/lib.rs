@@ -23,7 +23,7 @@ use record::Record;
 #[pyfunction]
 #[pyo3(signature = (draft, explain = false))]
 fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
-    guarded(draft.py(), || door::invoice(draft, explain))
+    guarded(draft.py(), || door::invoice(draft, |draft| draft.into_invoice(explain)))
 }
 
 /// Computes an invoice from JSON to JSON.

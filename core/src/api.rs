@@ -454,8 +454,7 @@ impl PreparedCatalog {
     /// Shape errors of the text with their path, and those of [`PreparedCatalog::invoice`].
     pub fn invoice_json(&self, draft: &[u8], explain: bool) -> Result<Vec<u8>> {
         let draft: Draft<'_> = from_json(draft)?;
-        let invoice = if explain { self.invoice_explained(&draft)? } else { self.invoice(&draft)? };
-        to_json(&invoice)
+        to_json(&self.compute(draft, explain)?)
     }
 
     /// [`PreparedCatalog::plan_prices`] from JSON to JSON.

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from . import _native
 from ._answer import answered
-from .documents import Catalog, CatalogWarnings, PlanPrices, PlanPricesRequest, Rating, RatingRequest
+from .documents import Catalog, CatalogWarnings, Draft, Invoice, PlanPrices, PlanPricesRequest, Rating, RatingRequest
 
 
 class PreparedCatalog:
@@ -47,6 +47,22 @@ class PreparedCatalog:
     def rate_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
         """`rate` from JSON to JSON: the bytes that every language gives for this request."""
         return self._handle.rate_json(request, explain)
+
+    def invoice(self, draft: Draft | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Invoice:
+        """Compute an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog.
+
+        The invoice carries what they name with its draft: it is computed again without the catalog.
+
+        >>> price = {"id": "api-calls", "currency": "EUR", "unit_price": "0.05"}
+        >>> catalog = PreparedCatalog({"prices": [price]})
+        >>> catalog.invoice({"currency": "EUR", "lines": [{"price_id": "api-calls", "quantity": 1500}]}).total
+        Decimal('75.00')
+        """
+        return Invoice(self._handle.invoice(draft, explain))
+
+    def invoice_json(self, draft: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`invoice` from JSON to JSON: the bytes that every language gives for this draft."""
+        return self._handle.invoice_json(draft, explain)
 
     def plan_prices(self, request: PlanPricesRequest | Mapping[str, Any] | str | bytes | bytearray) -> PlanPrices:
         """Say which prices a plan has in a currency, on a day and in a billing period of a subscription.

@@ -137,19 +137,23 @@ impl PreparedCatalog {
     /// assert_eq!(catalog.invoice(&draft)?.total, dec!(75.00));
     /// # Ok::<(), prorata::Error>(())
     /// ```
-    pub fn invoice<'d>(&'d self, draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-        self.computed(draft, false)
+    pub fn invoice<'d>(&self, draft: &Draft<'d>) -> Result<Invoice<'d>> {
+        self.compute(draft.clone(), false)
     }
 
     /// Computes an invoice with the derivation of every figure.
     ///
     /// # Errors
     /// Those of [`invoice`](Self::invoice).
-    pub fn invoice_explained<'d>(&'d self, draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-        self.computed(draft, true)
+    pub fn invoice_explained<'d>(&self, draft: &Draft<'d>) -> Result<Invoice<'d>> {
+        self.compute(draft.clone(), true)
     }
 
-    fn computed<'d>(&'d self, draft: &'d Draft<'d>, explain: bool) -> Result<Invoice<'d>> {
+    /// Computes the invoice, which keeps the draft; with `explain`, with the derivation of every figure.
+    ///
+    /// # Errors
+    /// Those of [`invoice`](Self::invoice).
+    pub fn compute<'d>(&self, draft: Draft<'d>, explain: bool) -> Result<Invoice<'d>> {
         let Completed { draft, own } = complete(self, draft)?;
         invoice::invoice(Held::Owned(Box::new(draft)), (self, own), explain)
     }
