@@ -1260,6 +1260,17 @@ prorata_status prorata_catalog_rate_json(const struct prorata_catalog *catalog,
                                          uint32_t explain,
                                          struct prorata_buffer *rating);
 
+/// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
+/// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.
+///
+/// With `explain` other than 0 the invoice has the derivation of every figure in `trace`. `invoice` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID for what neither the draft nor the catalog has.
+prorata_status prorata_catalog_invoice_json(const struct prorata_catalog *catalog,
+                                            const uint8_t *draft,
+                                            size_t len,
+                                            uint32_t explain,
+                                            struct prorata_buffer *invoice);
+
 /// Says which prices a plan has in a currency, on a day and in a billing period of a subscription, from JSON to JSON.
 ///
 /// `prices` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "plan_id" for a plan that the catalog has
