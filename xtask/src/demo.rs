@@ -5,7 +5,6 @@ use crate::shell::{Result, command, pipe, root};
 use crate::{build, test_c};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// What computes an example, in each language; the first word of a file's name says which.
 struct Function {
