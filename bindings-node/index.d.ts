@@ -3004,6 +3004,8 @@ export interface RatedDiscountMinorUnits {
 export interface CumulativeUsageMinorUnits {
   /** `already_rated_quantity` of the next increment. */
   readonly quantity: string;
+  /** `highest_rated_quantity` of the next increment, where the policy has `decrease: high_water`. */
+  readonly highest_quantity?: string;
   /** `already_rated_events` of the next increment. */
   readonly events: number;
   /** `already_billed_amount` of the next increment. */
