@@ -463,6 +463,35 @@ export declare class PreparedCatalog {
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
 
   /**
+   * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
+   * invoice carries what they name with its draft: it is computed again without the catalog. Throws what {@link invoice}
+   * throws; `unknown_id` for what neither the draft nor the catalog has.
+   */
+  invoice(
+    draft: Draft | string | Uint8Array,
+    options: InvoiceOptions & { minorUnits: true },
+  ): InvoiceMinorUnits;
+  invoice(
+    draft: Draft | string | Uint8Array,
+    options?: InvoiceOptions & { minorUnits?: false | undefined },
+  ): Invoice;
+  invoice(draft: Draft | string | Uint8Array, options?: InvoiceOptions): Invoice | InvoiceMinorUnits;
+
+  /** Computes on a thread of the pool while Node serves others. */
+  invoiceAsync(
+    draft: Draft | string | Uint8Array,
+    options: InvoiceOptions & { minorUnits: true },
+  ): Promise<InvoiceMinorUnits>;
+  invoiceAsync(
+    draft: Draft | string | Uint8Array,
+    options?: InvoiceOptions & { minorUnits?: false | undefined },
+  ): Promise<Invoice>;
+
+  /** The invoice as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  invoiceJson(draft: Uint8Array, options?: InvoiceJsonOptions): Uint8Array;
+  invoiceJson(draft: Draft | string, options?: InvoiceJsonOptions): string;
+
+  /**
    * Says which prices a plan has in a currency, on a day and in a billing period of a subscription. Throws `unknown_id` for
    * a plan that the catalog has not, `no_price_at` where a charge has no price.
    */
@@ -681,6 +710,8 @@ export interface Draft {
   tax_rates?: readonly TaxRate[] | undefined;
   /** Ids of the rates of every line that names none. Default: none. */
   default_tax_rates?: readonly string[] | undefined;
+  /** The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none. */
+  prices?: readonly Price[] | undefined;
   /** Already paid, in major units, any sign. Default: 0. */
   prepaid?: DecimalInput | null | undefined;
   /** Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0. */
@@ -713,7 +744,7 @@ export type DueFrom =
   /** The end of its month, after `net_months`. */
   | 'end_of_month';
 
-/** One line: `quantity × unit_price`, or a given `amount`. */
+/** One line: `quantity × unit_price`, a quantity rated by a price, or a given `amount`. */
 export interface Line {
   /** Id, unique in the document; `applies_to` names it. Default: none. */
   id?: string | null | undefined;
@@ -721,11 +752,16 @@ export interface Line {
   description?: string | null | undefined;
   /** How many units; negative for a credit. Default: 1. */
   quantity?: DecimalInput | null | undefined;
-  /** Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`. */
+  /** Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`. */
   unit_price?: DecimalInput | null | undefined;
   /** The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1. */
   price_base_quantity?: DecimalInput | null | undefined;
-  /** The amount itself, in major units, with no more places than the currency. This or `unit_price`. */
+  /**
+   * Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
+   * `unit_price` or `amount`. Default: none.
+   */
+  price_id?: string | null | undefined;
+  /** The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`. */
   amount?: DecimalInput | null | undefined;
   /** The time that the line is for. Default: none. */
   period?: PeriodInput | null | undefined;
@@ -760,6 +796,11 @@ export interface PeriodInput {
 export interface Discount {
   /** Id, unique among the discounts of its list. Default: none. */
   id?: string | null | undefined;
+  /**
+   * Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+   * Default: none.
+   */
+  coupon_id?: string | null | undefined;
   /** What the customer reads. Default: none. */
   description?: string | null | undefined;
   /** Percent off, 0 to 100: `"10"` is 10 %. */
@@ -839,6 +880,180 @@ export interface TaxRate {
   /** How it meets the price. Default: `exclusive`. */
   behavior?: TaxBehavior | undefined;
 }
+
+/**
+ * What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
+ * itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
+ *
+ * Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
+ */
+export interface Price {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Id of the price, carried to ratings. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** ISO 4217 code, for example `"EUR"`. */
+  currency: string;
+  /** When it is charged. Default: `usage`. */
+  type?: PriceType | undefined;
+  /** What one period is, with `interval_count`. Default: none. */
+  interval?: Interval | null | undefined;
+  /** Intervals of one period, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+  /** When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage. */
+  billed?: BillingTiming | null | undefined;
+  /** Whether its money holds the tax. Default: as the tax rates of the invoice say. */
+  tax_behavior?: PriceTaxBehavior | null | undefined;
+  /** How the tiers are read. Default: `graduated`. */
+  tier_mode?: TierMode | undefined;
+  /** The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below. */
+  tiers?: readonly Tier[] | undefined;
+  /** Price of one unit, or of one package, in major units; any sign. Default: none. */
+  unit_price?: DecimalInput | null | undefined;
+  /** Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none. */
+  percent?: DecimalInput | null | undefined;
+  /** Charged once, whatever the quantity; any sign. Default: none. */
+  flat_amount?: DecimalInput | null | undefined;
+  /** Units of one package, above 0: what `unit_price` is the price of. Default: 1. */
+  package_size?: DecimalInput | null | undefined;
+  /** What becomes of a package that is not full. Default: `none`. */
+  package_rounding?: PackageRounding | undefined;
+  /** Instead of tiers: a rule for each event. */
+  per_event?: PerEvent | null | undefined;
+  /** How units of the quantity become units of the price. Default: they are the same. */
+  conversion?: Conversion | null | undefined;
+  /** Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0. */
+  included_quantity?: DecimalInput | null | undefined;
+  /** Units that are charged at least, of each group, after the included ones; at least 0. Default: none. */
+  minimum_quantity?: DecimalInput | null | undefined;
+  /** Percent off what the quantity costs, 0 to 100. Default: 0. */
+  percent_off?: DecimalInput | null | undefined;
+  /** The least that a period costs, at least 0. Default: none. */
+  minimum_spend?: DecimalInput | null | undefined;
+  /** The most that a period costs, not below `minimum_spend`. Default: none. */
+  maximum_spend?: DecimalInput | null | undefined;
+  /** Names of what tells variants apart, such as `region`; at most 10. Default: none. */
+  dimensions?: readonly string[] | undefined;
+  /** Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none. */
+  variants?: readonly PriceVariant[] | undefined;
+  /** How groups come together. Default: `sum`. */
+  combine?: Combine | undefined;
+  /** Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1. */
+  pricing_unit_rate?: DecimalInput | null | undefined;
+}
+
+/** When a price is charged. */
+export type PriceType =
+  /** For what was used in a period. */
+  | 'usage'
+  /** Each period. */
+  | 'recurring'
+  /** Once. */
+  | 'one_time';
+
+/** The unit of a billing period; `interval_count` of them make one. */
+export type Interval =
+  /** A calendar day. */
+  | 'day'
+  /** Seven calendar days. */
+  | 'week'
+  /** A calendar month. */
+  | 'month'
+  /** Three months. */
+  | 'quarter'
+  /** Six months. */
+  | 'half_year'
+  /** Twelve months. */
+  | 'year';
+
+/** When a period is billed. */
+export type BillingTiming =
+  /** When it begins. */
+  | 'advance'
+  /** When it has ended. */
+  | 'arrears';
+
+/** Whether the money of a price holds the tax. */
+export type PriceTaxBehavior =
+  /** Tax is added. */
+  | 'exclusive'
+  /** Tax is inside. */
+  | 'inclusive';
+
+/** How tiers are read. */
+export type TierMode =
+  /** Each tier prices the units that fall into it. */
+  | 'graduated'
+  /** The tier of the whole quantity prices all of it. */
+  | 'volume';
+
+/** A stretch of quantity and what it costs. An absent `unit_price` makes no line; `"0"` makes one of 0.00. */
+export interface Tier {
+  /** Its last unit, above that of the tier before. Default: none, which only the last tier may have. */
+  up_to?: DecimalInput | null | undefined;
+  /** Price of one unit, or of one package; any sign. Default: none. */
+  unit_price?: DecimalInput | null | undefined;
+  /** Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none. */
+  percent?: DecimalInput | null | undefined;
+  /** Charged once when the tier is reached; any sign. Default: none. */
+  flat_amount?: DecimalInput | null | undefined;
+  /** Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1. */
+  package_size?: DecimalInput | null | undefined;
+  /** What becomes of a package that is not full. Default: `none`. */
+  package_rounding?: PackageRounding | undefined;
+  /** The most that the tier costs, flat amount and units together, at least 0. Default: none. */
+  cap_amount?: DecimalInput | null | undefined;
+}
+
+/** What becomes of a package that is not full. */
+export type PackageRounding =
+  /** It costs its part. */
+  | 'none'
+  /** It costs a whole one. */
+  | 'up'
+  /** It is free. */
+  | 'down';
+
+/** What each event costs: a percentage of its value and an amount, within bounds; some may be free. */
+export interface PerEvent {
+  /** Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0. */
+  percent?: DecimalInput | null | undefined;
+  /** For each event that is not free, at least 0. Default: 0. */
+  amount?: DecimalInput | null | undefined;
+  /** How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit. */
+  free_events?: number | null | undefined;
+  /** Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit. */
+  free_quantity?: DecimalInput | null | undefined;
+  /** The least that an event costs that is not free, at least 0. Default: none. */
+  minimum_amount?: DecimalInput | null | undefined;
+  /** The most that an event costs, not below `minimum_amount`. Default: none. */
+  maximum_amount?: DecimalInput | null | undefined;
+}
+
+/** How units of the quantity become units of the price: `quantity × multiply_by / divide_by`. */
+export interface Conversion {
+  /** Above 0. Default: 1. */
+  multiply_by?: DecimalInput | null | undefined;
+  /** Above 0. Default: 1. */
+  divide_by?: DecimalInput | null | undefined;
+  /** How the result becomes a whole number. Default: it stays exact. */
+  rounding?: RoundingMode | null | undefined;
+}
+
+/** The tiers of groups that match. */
+export interface PriceVariant {
+  /** One value for each of the price's dimensions. */
+  match: readonly string[];
+  /** Its tiers, as those of a price. */
+  tiers: readonly Tier[];
+}
+
+/** How the amounts of groups come together. */
+export type Combine =
+  /** They add. */
+  | 'sum'
+  /** The highest counts. */
+  | 'highest';
 
 /** A preset's name, or a preset with overrides. */
 export type PolicyChoice = string | PolicyOverrides;
@@ -992,21 +1207,6 @@ export interface Schedule {
   anchor_resets?: readonly AnchorReset[] | undefined;
 }
 
-/** The unit of a billing period; `interval_count` of them make one. */
-export type Interval =
-  /** A calendar day. */
-  | 'day'
-  /** Seven calendar days. */
-  | 'week'
-  /** A calendar month. */
-  | 'month'
-  /** Three months. */
-  | 'quarter'
-  /** Six months. */
-  | 'half_year'
-  /** Twelve months. */
-  | 'year';
-
 /** What boundaries fall on: `at`; or `day`, `last_day`, with or without `month`; or `weekday`; or `calendar`. */
 export interface Anchor {
   /** A day or an instant, before or after the start; boundaries are whole intervals away from it. */
@@ -1064,13 +1264,6 @@ export interface BillingRun {
   /** Up to where earlier runs have billed. Default: the start of the service. */
   since?: Moment | null | undefined;
 }
-
-/** When a period is billed. */
-export type BillingTiming =
-  /** When it begins. */
-  | 'advance'
-  /** When it has ended. */
-  | 'arrears';
 
 /** Asks what a service costs of the periods that it covers. */
 export interface ProrationRequest {
@@ -1156,158 +1349,6 @@ export interface RatingRequest {
   /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
 }
-
-/**
- * What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
- * itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
- *
- * Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
- */
-export interface Price {
-  /** Version of the documents' schema: 1. Default: 1. */
-  schema_version?: number | null | undefined;
-  /** Id of the price, carried to ratings. 1 to 200 characters. Default: none. */
-  id?: string | null | undefined;
-  /** ISO 4217 code, for example `"EUR"`. */
-  currency: string;
-  /** When it is charged. Default: `usage`. */
-  type?: PriceType | undefined;
-  /** What one period is, with `interval_count`. Default: none. */
-  interval?: Interval | null | undefined;
-  /** Intervals of one period, 1 to 10,000. Default: 1. */
-  interval_count?: number | null | undefined;
-  /** When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage. */
-  billed?: BillingTiming | null | undefined;
-  /** Whether its money holds the tax. Default: as the tax rates of the invoice say. */
-  tax_behavior?: PriceTaxBehavior | null | undefined;
-  /** How the tiers are read. Default: `graduated`. */
-  tier_mode?: TierMode | undefined;
-  /** The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below. */
-  tiers?: readonly Tier[] | undefined;
-  /** Price of one unit, or of one package, in major units; any sign. Default: none. */
-  unit_price?: DecimalInput | null | undefined;
-  /** Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none. */
-  percent?: DecimalInput | null | undefined;
-  /** Charged once, whatever the quantity; any sign. Default: none. */
-  flat_amount?: DecimalInput | null | undefined;
-  /** Units of one package, above 0: what `unit_price` is the price of. Default: 1. */
-  package_size?: DecimalInput | null | undefined;
-  /** What becomes of a package that is not full. Default: `none`. */
-  package_rounding?: PackageRounding | undefined;
-  /** Instead of tiers: a rule for each event. */
-  per_event?: PerEvent | null | undefined;
-  /** How units of the quantity become units of the price. Default: they are the same. */
-  conversion?: Conversion | null | undefined;
-  /** Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0. */
-  included_quantity?: DecimalInput | null | undefined;
-  /** Units that are charged at least, of each group, after the included ones; at least 0. Default: none. */
-  minimum_quantity?: DecimalInput | null | undefined;
-  /** Percent off what the quantity costs, 0 to 100. Default: 0. */
-  percent_off?: DecimalInput | null | undefined;
-  /** The least that a period costs, at least 0. Default: none. */
-  minimum_spend?: DecimalInput | null | undefined;
-  /** The most that a period costs, not below `minimum_spend`. Default: none. */
-  maximum_spend?: DecimalInput | null | undefined;
-  /** Names of what tells variants apart, such as `region`; at most 10. Default: none. */
-  dimensions?: readonly string[] | undefined;
-  /** Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none. */
-  variants?: readonly PriceVariant[] | undefined;
-  /** How groups come together. Default: `sum`. */
-  combine?: Combine | undefined;
-  /** Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1. */
-  pricing_unit_rate?: DecimalInput | null | undefined;
-}
-
-/** When a price is charged. */
-export type PriceType =
-  /** For what was used in a period. */
-  | 'usage'
-  /** Each period. */
-  | 'recurring'
-  /** Once. */
-  | 'one_time';
-
-/** Whether the money of a price holds the tax. */
-export type PriceTaxBehavior =
-  /** Tax is added. */
-  | 'exclusive'
-  /** Tax is inside. */
-  | 'inclusive';
-
-/** How tiers are read. */
-export type TierMode =
-  /** Each tier prices the units that fall into it. */
-  | 'graduated'
-  /** The tier of the whole quantity prices all of it. */
-  | 'volume';
-
-/** A stretch of quantity and what it costs. An absent `unit_price` makes no line; `"0"` makes one of 0.00. */
-export interface Tier {
-  /** Its last unit, above that of the tier before. Default: none, which only the last tier may have. */
-  up_to?: DecimalInput | null | undefined;
-  /** Price of one unit, or of one package; any sign. Default: none. */
-  unit_price?: DecimalInput | null | undefined;
-  /** Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none. */
-  percent?: DecimalInput | null | undefined;
-  /** Charged once when the tier is reached; any sign. Default: none. */
-  flat_amount?: DecimalInput | null | undefined;
-  /** Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1. */
-  package_size?: DecimalInput | null | undefined;
-  /** What becomes of a package that is not full. Default: `none`. */
-  package_rounding?: PackageRounding | undefined;
-  /** The most that the tier costs, flat amount and units together, at least 0. Default: none. */
-  cap_amount?: DecimalInput | null | undefined;
-}
-
-/** What becomes of a package that is not full. */
-export type PackageRounding =
-  /** It costs its part. */
-  | 'none'
-  /** It costs a whole one. */
-  | 'up'
-  /** It is free. */
-  | 'down';
-
-/** What each event costs: a percentage of its value and an amount, within bounds; some may be free. */
-export interface PerEvent {
-  /** Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0. */
-  percent?: DecimalInput | null | undefined;
-  /** For each event that is not free, at least 0. Default: 0. */
-  amount?: DecimalInput | null | undefined;
-  /** How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit. */
-  free_events?: number | null | undefined;
-  /** Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit. */
-  free_quantity?: DecimalInput | null | undefined;
-  /** The least that an event costs that is not free, at least 0. Default: none. */
-  minimum_amount?: DecimalInput | null | undefined;
-  /** The most that an event costs, not below `minimum_amount`. Default: none. */
-  maximum_amount?: DecimalInput | null | undefined;
-}
-
-/** How units of the quantity become units of the price: `quantity × multiply_by / divide_by`. */
-export interface Conversion {
-  /** Above 0. Default: 1. */
-  multiply_by?: DecimalInput | null | undefined;
-  /** Above 0. Default: 1. */
-  divide_by?: DecimalInput | null | undefined;
-  /** How the result becomes a whole number. Default: it stays exact. */
-  rounding?: RoundingMode | null | undefined;
-}
-
-/** The tiers of groups that match. */
-export interface PriceVariant {
-  /** One value for each of the price's dimensions. */
-  match: readonly string[];
-  /** Its tiers, as those of a price. */
-  tiers: readonly Tier[];
-}
-
-/** How the amounts of groups come together. */
-export type Combine =
-  /** They add. */
-  | 'sum'
-  /** The highest counts. */
-  | 'highest';
 
 /**
  * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a

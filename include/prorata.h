@@ -157,26 +157,32 @@ typedef enum prorata_line_field {
   PRORATA_LINE_FIELD_DESCRIPTION = 1,
   /// How many units; negative for a credit. Default: 1.
   PRORATA_LINE_FIELD_QUANTITY = 2,
-  /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`.
+  /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`.
   PRORATA_LINE_FIELD_UNIT_PRICE = 3,
   /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
   PRORATA_LINE_FIELD_PRICE_BASE_QUANTITY = 4,
-  /// The amount itself, in major units, with no more places than the currency. This or `unit_price`.
-  PRORATA_LINE_FIELD_AMOUNT = 5,
+  /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
+  /// `unit_price` or `amount`. Default: none.
+  PRORATA_LINE_FIELD_PRICE_ID = 5,
+  /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
+  PRORATA_LINE_FIELD_AMOUNT = 6,
 } prorata_line_field;
 
 /// The fields that prorata_discount_set takes as text.
 typedef enum prorata_discount_field {
   /// Id, unique among the discounts of its list. Default: none.
   PRORATA_DISCOUNT_FIELD_ID = 0,
+  /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+  /// Default: none.
+  PRORATA_DISCOUNT_FIELD_COUPON_ID = 1,
   /// What the customer reads. Default: none.
-  PRORATA_DISCOUNT_FIELD_DESCRIPTION = 1,
+  PRORATA_DISCOUNT_FIELD_DESCRIPTION = 2,
   /// Percent off, 0 to 100: `"10"` is 10 %.
-  PRORATA_DISCOUNT_FIELD_PERCENT_OFF = 2,
+  PRORATA_DISCOUNT_FIELD_PERCENT_OFF = 3,
   /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
-  PRORATA_DISCOUNT_FIELD_AMOUNT_OFF = 3,
+  PRORATA_DISCOUNT_FIELD_AMOUNT_OFF = 4,
   /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
-  PRORATA_DISCOUNT_FIELD_BASE = 4,
+  PRORATA_DISCOUNT_FIELD_BASE = 5,
 } prorata_discount_field;
 
 /// The fields that prorata_charge_set takes as text.
@@ -1253,6 +1259,17 @@ prorata_status prorata_catalog_rate_json(const struct prorata_catalog *catalog,
                                          size_t len,
                                          uint32_t explain,
                                          struct prorata_buffer *rating);
+
+/// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
+/// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.
+///
+/// With `explain` other than 0 the invoice has the derivation of every figure in `trace`. `invoice` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID for what neither the draft nor the catalog has.
+prorata_status prorata_catalog_invoice_json(const struct prorata_catalog *catalog,
+                                            const uint8_t *draft,
+                                            size_t len,
+                                            uint32_t explain,
+                                            struct prorata_buffer *invoice);
 
 /// Says which prices a plan has in a currency, on a day and in a billing period of a subscription, from JSON to JSON.
 ///

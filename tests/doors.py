@@ -3,7 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import prorata
 
@@ -70,12 +70,25 @@ def python_object(file: Path, function: str = "invoice") -> Refusal | None:
     return python(json.loads(file.read_text(encoding="utf-8")), function)
 
 
-def python(document: object, function: str = "invoice") -> Refusal | None:
+def python(document: Any, function: str = "invoice") -> Refusal | None:
     try:
-        getattr(prorata, function)(document)
+        call_python(document, function)
     except prorata.ProrataError as error:
         return Refusal(error.code, error.path)
     return None
+
+
+def call_python(document: Any, function: str) -> None:
+    if function == "catalog":
+        prorata.PreparedCatalog(document)
+    elif function == "plan_prices":
+        given = json.loads(document) if isinstance(document, str) else document
+        catalog, request = given["catalog"], given["request"]
+        if isinstance(document, str):
+            catalog, request = json.dumps(catalog), json.dumps(request)
+        prorata.PreparedCatalog(catalog).plan_prices(request)
+    else:
+        getattr(prorata, function)(document)
 
 
 def node(files: list[tuple[str, Path]], form: str = "text") -> list[Refusal | None]:

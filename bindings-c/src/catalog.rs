@@ -76,6 +76,26 @@ pub extern "C" fn prorata_catalog_rate_json(
     })
 }
 
+/// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
+/// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.
+///
+/// With `explain` other than 0 the invoice has the derivation of every figure in `trace`. `invoice` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID for what neither the draft nor the catalog has.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_invoice_json(
+    catalog: Option<&CatalogHandle>,
+    draft: Bytes,
+    len: usize,
+    explain: u32,
+    invoice: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(invoice, "invoice")?);
+        out.write(Buffer::of(catalog.invoice_json(draft.read(len, "draft")?, explain != 0)?));
+        Ok(())
+    })
+}
+
 /// Says which prices a plan has in a currency, on a day and in a billing period of a subscription, from JSON to JSON.
 ///
 /// `prices` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "plan_id" for a plan that the catalog has

@@ -131,12 +131,15 @@ pub enum LineField {
     Description = 1,
     /// How many units; negative for a credit. Default: 1.
     Quantity = 2,
-    /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`.
+    /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`.
     UnitPrice = 3,
     /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
     PriceBaseQuantity = 4,
-    /// The amount itself, in major units, with no more places than the currency. This or `unit_price`.
-    Amount = 5,
+    /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
+    /// `unit_price` or `amount`. Default: none.
+    PriceId = 5,
+    /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
+    Amount = 6,
 }
 
 pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
@@ -145,6 +148,7 @@ pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
     TextField { name: "quantity", take: |object, given| object.quantity = given.quantity },
     TextField { name: "unit_price", take: |object, given| object.unit_price = given.unit_price },
     TextField { name: "price_base_quantity", take: |object, given| object.price_base_quantity = given.price_base_quantity },
+    TextField { name: "price_id", take: |object, given| object.price_id = given.price_id },
     TextField { name: "amount", take: |object, given| object.amount = given.amount },
 ];
 
@@ -153,18 +157,22 @@ pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
 pub enum DiscountField {
     /// Id, unique among the discounts of its list. Default: none.
     Id = 0,
+    /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+    /// Default: none.
+    CouponId = 1,
     /// What the customer reads. Default: none.
-    Description = 1,
+    Description = 2,
     /// Percent off, 0 to 100: `"10"` is 10 %.
-    PercentOff = 2,
+    PercentOff = 3,
     /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
-    AmountOff = 3,
+    AmountOff = 4,
     /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
-    Base = 4,
+    Base = 5,
 }
 
 pub(crate) const DISCOUNT_FIELDS: &[TextField<Discount<'static>>] = &[
     TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "coupon_id", take: |object, given| object.coupon_id = given.coupon_id },
     TextField { name: "description", take: |object, given| object.description = given.description },
     TextField { name: "percent_off", take: |object, given| object.percent_off = given.percent_off },
     TextField { name: "amount_off", take: |object, given| object.amount_off = given.amount_off },

@@ -2,12 +2,16 @@
 
 const native = require('../prorata.node');
 const { answerOf, json, object, promised } = require('./ask.js');
-const { called, document } = require('./door.js');
-const { CATALOG, DAYS, input } = require('./input.js');
+const { called, checked, document } = require('./door.js');
+const { CATALOG, DAYS, DRAFT, input } = require('./input.js');
+const { invoiceOf } = require('./values.js');
 
 /** What a catalog can be asked, as in questions.js. */
 const RATE = { name: 'rate', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Rating' };
 const PLAN_PRICES = { name: 'plan_prices', kind: DAYS, options: [], answer: 'PlanPrices' };
+
+const INVOICE = { name: 'invoice', kind: DRAFT, options: ['explain'], answer: 'Invoice' };
+const OPTIONS = ['explain', 'minorUnits'];
 
 /** See index.d.ts. */
 class PreparedCatalog {
@@ -42,6 +46,23 @@ class PreparedCatalog {
 
   rateJson(request, options) {
     return called(this.rateJson, () => json(this.#native, RATE, request, options));
+  }
+
+  invoice(draft, options) {
+    return called(this.invoice, () => {
+      const chosen = checked(options, OPTIONS);
+      return invoiceOf(document(native.catalogInvoice(this.#catalog, input(draft, DRAFT), chosen.explain)), chosen);
+    });
+  }
+
+  async invoiceAsync(draft, options) {
+    const chosen = checked(options, OPTIONS);
+    const values = await native.catalogInvoiceAsync(this.#catalog, input(draft, DRAFT), chosen.explain);
+    return invoiceOf(document(values), chosen);
+  }
+
+  invoiceJson(draft, options) {
+    return called(this.invoiceJson, () => json(this.#native, INVOICE, draft, options));
   }
 
   planPrices(request) {

@@ -1,6 +1,7 @@
 //! Catalogs: validated once, then asked any number of times. JavaScript holds one and cannot look into it.
 
 use crate::background::Background;
+use crate::flat::flat;
 use crate::guard::guarded;
 use crate::input::{Json, owned, read};
 use crate::reply::{Reply, bytes, reply, text};
@@ -20,6 +21,8 @@ pub enum CatalogQuestion {
     Rate,
     /// Which prices a plan has.
     PlanPrices,
+    /// An invoice of what it names.
+    Invoice,
 }
 
 impl CatalogQuestion {
@@ -28,6 +31,7 @@ impl CatalogQuestion {
         match self {
             Self::Rate => catalog.rate_json(request, explain),
             Self::PlanPrices => catalog.plan_prices_json(request),
+            Self::Invoice => catalog.invoice_json(request, explain),
         }
     }
 }
@@ -68,6 +72,23 @@ pub fn catalog_bytes(
     explain: bool,
 ) -> Reply<Uint8Array> {
     bytes(guarded(|| question.answer(catalog, request, explain)))
+}
+
+/// Computes an invoice, as its values.
+#[napi]
+pub fn catalog_invoice(catalog: &External<Shared>, draft: Json, explain: bool) -> Reply<String> {
+    text(guarded(|| values(catalog, read(&draft), explain)))
+}
+
+/// Computes an invoice on a thread of the pool, as its values.
+#[napi]
+pub fn catalog_invoice_async(catalog: &External<Shared>, draft: Json, explain: bool) -> AsyncTask<Background> {
+    let (catalog, draft) = (Arc::clone(catalog), owned(draft));
+    AsyncTask::new(Background::new(move || values(&catalog, &draft, explain)))
+}
+
+fn values(catalog: &PreparedCatalog, draft: &[u8], explain: bool) -> prorata::Result<Vec<u8>> {
+    flat(&catalog.compute(prorata::decode::json::from_json(draft)?, explain)?)
 }
 
 /// Answers a question on a thread of the pool, as the JSON that every language gives.

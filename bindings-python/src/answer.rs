@@ -6,7 +6,10 @@ use crate::read;
 use crate::types::Types;
 use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
-use prorata::{Code, DueDateRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest, Result};
+use prorata::{
+    AggregationRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, DueDateRequest, PeriodsRequest,
+    Problem, ProrationRequest, RatingRequest, Result,
+};
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -14,50 +17,80 @@ use serde::{Deserialize, Serialize};
 pub(crate) type Answer<'py> = (Bound<'py, PyAny>, String);
 
 pub(crate) fn periods<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
-    let from_text = |json: &[u8]| prorata::periods(&from_json(json)?);
-    let from_object = |request: PeriodsRequest<'static>| prorata::periods(&request);
-    answer(request, "PeriodsRequest", from_text, from_object)
+    let json = json_of(request)?;
+    let asked: PeriodsRequest<'_> = document(request, json.as_deref(), "request", "PeriodsRequest")?;
+    answer(request.py(), || prorata::periods(&asked))
 }
 
 pub(crate) fn prorate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: ProrationRequest<'_> = document(request, json.as_deref(), "request", "ProrationRequest")?;
     let prorate = if explain { prorata::prorate_explained } else { prorata::prorate };
-    let from_text = |json: &[u8]| prorate(&from_json(json)?);
-    let from_object = |request: ProrationRequest<'static>| prorate(&request);
-    answer(request, "ProrationRequest", from_text, from_object)
+    answer(request.py(), || prorate(&asked))
 }
 
 pub(crate) fn due_date<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
-    let from_text = |json: &[u8]| prorata::due_date(&from_json(json)?);
-    let from_object = |request: DueDateRequest| prorata::due_date(&request);
-    answer(request, "DueDateRequest", from_text, from_object)
+    let json = json_of(request)?;
+    let asked: DueDateRequest = document(request, json.as_deref(), "request", "DueDateRequest")?;
+    answer(request.py(), || prorata::due_date(&asked))
 }
 
 pub(crate) fn rate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: RatingRequest<'_> = document(request, json.as_deref(), "request", "RatingRequest")?;
     let rate = if explain { prorata::rate_explained } else { prorata::rate };
-    let from_text = |json: &[u8]| rate(&from_json(json)?);
-    let from_object = |request: RatingRequest<'static>| rate(&request);
-    answer(request, "RatingRequest", from_text, from_object)
+    answer(request.py(), || rate(&asked))
 }
 
-fn answer<'py, T: Deserialize<'static> + Send, A: Serialize + Send + Sync>(
-    request: &Bound<'py, PyAny>,
+pub(crate) fn aggregate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: AggregationRequest<'_> = document(request, json.as_deref(), "request", "AggregationRequest")?;
+    let aggregate = if explain { prorata::aggregate_explained } else { prorata::aggregate };
+    answer(request.py(), || aggregate(&asked))
+}
+
+pub(crate) fn compare<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: ComparisonRequest<'_> = document(request, json.as_deref(), "request", "ComparisonRequest")?;
+    answer(request.py(), || prorata::compare(&asked))
+}
+
+pub(crate) fn budget<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: BudgetRequest<'_> = document(request, json.as_deref(), "request", "BudgetRequest")?;
+    answer(request.py(), || prorata::budget(&asked))
+}
+
+pub(crate) fn cheapest<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: CheapestRequest<'_> = document(request, json.as_deref(), "request", "CheapestRequest")?;
+    answer(request.py(), || prorata::cheapest(&asked))
+}
+
+/// The document that an argument is: a Python object, or the JSON that it has.
+pub(crate) fn document<'j, T: Deserialize<'j> + Send>(
+    argument: &Bound<'_, PyAny>,
+    json: Option<&'j [u8]>,
+    name: &str,
     kind: &str,
-    from_text: impl FnOnce(&[u8]) -> Result<A> + Send,
-    from_object: impl FnOnce(T) -> Result<A> + Send,
+) -> PyResult<T> {
+    let py = argument.py();
+    if let Some(json) = json {
+        return py.detach(|| from_json(json)).map_err(|error| exception(py, &error));
+    }
+    if read::is_object(argument)? {
+        return read::document(argument);
+    }
+    let wanted = format!("a prorata.{kind}, a mapping, or JSON as str, bytes or bytearray");
+    Err(refused(name, argument, &wanted))
+}
+
+/// What is computed, while other threads run, as Python values and as JSON.
+pub(crate) fn answer<'py, A: Serialize + Send + Sync>(
+    py: Python<'py>,
+    compute: impl FnOnce() -> Result<A> + Send,
 ) -> PyResult<Answer<'py>> {
-    let py = request.py();
-    let answer = match json_of(request)? {
-        Some(json) => py.detach(|| from_text(&json)),
-        None if read::is_object(request)? => {
-            let request = read::document(request)?;
-            py.detach(|| from_object(request))
-        }
-        None => {
-            let wanted = format!("a prorata.{kind}, a mapping, or JSON as str, bytes or bytearray");
-            return Err(refused("request", request, &wanted));
-        }
-    };
-    let answer = answer.map_err(|error| exception(py, &error))?;
+    let answer = py.detach(compute).map_err(|error| exception(py, &error))?;
     let values = answer.serialize(Values::new(py, Types::get(py)?, Shape::Classes)).map_err(PyErr::from)?;
     let json = serde_json::to_string(&answer)
         .map_err(|error| exception(py, &Problem::new(Code::Internal, "").message(error.to_string()).into()))?;

@@ -4,24 +4,27 @@ use crate::errors::exception;
 use crate::read;
 use crate::record::Record;
 use prorata::decode::json::from_json;
-use prorata::{Code, Draft, Problem, Result};
+use prorata::{Code, Draft, Invoice, Problem, Result};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
 use std::borrow::Cow;
 
-pub(crate) fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
+/// An invoice, computed by a function of the core.
+pub(crate) fn invoice(
+    draft: &Bound<'_, PyAny>,
+    compute: impl FnOnce(Draft<'static>) -> Result<Invoice<'static>> + Send,
+) -> PyResult<Record> {
     let py = draft.py();
     if let Some(json) = json_of(draft)? {
-        let invoice =
-            py.detach(|| from_json(&json).and_then(|draft: Draft<'_>| draft.into_owned().into_invoice(explain)));
+        let invoice = py.detach(|| from_json(&json).and_then(|draft: Draft<'_>| compute(draft.into_owned())));
         return invoice.map(Record::new).map_err(|error| exception(py, &error));
     }
     if !read::is_object(draft)? {
         return Err(refused("draft", draft, "a prorata.Draft, a mapping, or JSON as str, bytes or bytearray"));
     }
     let draft = read::draft(draft)?;
-    py.detach(|| draft.into_invoice(explain)).map(Record::new).map_err(|error| exception(py, &error))
+    py.detach(|| compute(draft)).map(Record::new).map_err(|error| exception(py, &error))
 }
 
 /// A document from JSON to JSON, by a function of the core; `name` is the argument's.

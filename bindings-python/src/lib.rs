@@ -3,6 +3,7 @@
 //! What users import is the package around it, in `python/prorata`.
 
 mod answer;
+mod catalog;
 mod door;
 mod errors;
 mod guard;
@@ -12,6 +13,7 @@ mod types;
 mod write;
 
 use answer::Answer;
+use catalog::Handle;
 use errors::guarded;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -21,7 +23,7 @@ use record::Record;
 #[pyfunction]
 #[pyo3(signature = (draft, explain = false))]
 fn invoice(draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
-    guarded(draft.py(), || door::invoice(draft, explain))
+    guarded(draft.py(), || door::invoice(draft, |draft| draft.into_invoice(explain)))
 }
 
 /// Computes an invoice from JSON to JSON.
@@ -83,6 +85,56 @@ fn rate_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<
     guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::rate_json(json, explain)))
 }
 
+/// Computes what usage events amount to.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn aggregate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::aggregate(request, explain))
+}
+
+/// Aggregates from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn aggregate_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::aggregate_json(json, explain)))
+}
+
+/// Says at which quantities two prices cost the same.
+#[pyfunction]
+fn compare<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::compare(request))
+}
+
+/// Compares from JSON to JSON.
+#[pyfunction]
+fn compare_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::compare_json))
+}
+
+/// Says which quantities cost at most a budget.
+#[pyfunction]
+fn budget<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::budget(request))
+}
+
+/// Says what a budget buys, from JSON to JSON.
+#[pyfunction]
+fn budget_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::budget_json))
+}
+
+/// Says which of several plans would have cost least.
+#[pyfunction]
+fn cheapest<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::cheapest(request))
+}
+
+/// Says which plan is the cheapest, from JSON to JSON.
+#[pyfunction]
+fn cheapest_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::cheapest_json))
+}
+
 /// The release of the time zone database.
 #[pyfunction]
 fn tzdb_version() -> &'static str {
@@ -92,6 +144,7 @@ fn tzdb_version() -> &'static str {
 #[pymodule(gil_used = false)]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Record>()?;
+    module.add_class::<Handle>()?;
     module.add_function(wrap_pyfunction!(invoice, module)?)?;
     module.add_function(wrap_pyfunction!(invoice_json, module)?)?;
     module.add_function(wrap_pyfunction!(periods, module)?)?;
@@ -102,6 +155,14 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(due_date_json, module)?)?;
     module.add_function(wrap_pyfunction!(rate, module)?)?;
     module.add_function(wrap_pyfunction!(rate_json, module)?)?;
+    module.add_function(wrap_pyfunction!(aggregate, module)?)?;
+    module.add_function(wrap_pyfunction!(aggregate_json, module)?)?;
+    module.add_function(wrap_pyfunction!(compare, module)?)?;
+    module.add_function(wrap_pyfunction!(compare_json, module)?)?;
+    module.add_function(wrap_pyfunction!(budget, module)?)?;
+    module.add_function(wrap_pyfunction!(budget_json, module)?)?;
+    module.add_function(wrap_pyfunction!(cheapest, module)?)?;
+    module.add_function(wrap_pyfunction!(cheapest_json, module)?)?;
     module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;
     module.add("__version__", prorata::version())
 }

@@ -7,6 +7,7 @@ use pyo3::types::{PyDict, PyType};
 /// Looked up once, at the first call: the package is whole by then.
 pub(crate) struct Types {
     pub(crate) decimal: Py<PyType>,
+    pub(crate) fraction: Py<PyType>,
     pub(crate) date: Py<PyType>,
     pub(crate) datetime: Py<PyType>,
     pub(crate) mapping: Py<PyType>,
@@ -20,6 +21,7 @@ impl Types {
         TYPES.get_or_try_init(py, || {
             Ok(Self {
                 decimal: class(py, "decimal", "Decimal")?,
+                fraction: class(py, "fractions", "Fraction")?,
                 date: class(py, "datetime", "date")?,
                 datetime: class(py, "datetime", "datetime")?,
                 mapping: class(py, "collections.abc", "Mapping")?,

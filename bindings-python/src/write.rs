@@ -5,7 +5,7 @@ use prorata::encode::{DATE, DECIMAL, INSTANT};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyList, PyString, PyTuple};
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt;
 
@@ -95,7 +95,15 @@ impl<'py, 'n> Serializer for Values<'py, 'n> {
         Ok(PyString::new(self.py, text).into_any())
     }
 
+    fn serialize_bool(self, value: bool) -> Made<'py> {
+        Ok(PyBool::new(self.py, value).to_owned().into_any())
+    }
+
     fn serialize_u32(self, number: u32) -> Made<'py> {
+        Ok(number.into_pyobject(self.py).map_err(PyErr::from)?.into_any())
+    }
+
+    fn serialize_u64(self, number: u64) -> Made<'py> {
         Ok(number.into_pyobject(self.py).map_err(PyErr::from)?.into_any())
     }
 
@@ -151,13 +159,11 @@ impl<'py, 'n> Serializer for Values<'py, 'n> {
     }
 
     absent! {
-        serialize_bool(bool) -> Self::Ok;
         serialize_i8(i8) -> Self::Ok;
         serialize_i16(i16) -> Self::Ok;
         serialize_i32(i32) -> Self::Ok;
         serialize_u8(u8) -> Self::Ok;
         serialize_u16(u16) -> Self::Ok;
-        serialize_u64(u64) -> Self::Ok;
         serialize_f32(f32) -> Self::Ok;
         serialize_f64(f64) -> Self::Ok;
         serialize_char(char) -> Self::Ok;

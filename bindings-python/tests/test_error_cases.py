@@ -9,11 +9,29 @@ import pytest
 
 FILE = Path(__file__).parents[2] / "conformance/errors.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def plan_prices(document: Any) -> object:
+    """A request to a catalog, both in one document."""
+    given = json.loads(document) if isinstance(document, str) else document
+    catalog, request = given["catalog"], given["request"]
+    if isinstance(document, str):
+        catalog, request = json.dumps(catalog), json.dumps(request)
+    return prorata.PreparedCatalog(catalog).plan_prices(request)
+
+
 CALLS: dict[str, Any] = {
     "invoice": prorata.invoice,
     "periods": prorata.periods,
     "prorate": prorata.prorate,
     "due_date": prorata.due_date,
+    "rate": prorata.rate,
+    "aggregate": prorata.aggregate,
+    "compare": prorata.compare,
+    "budget": prorata.budget,
+    "cheapest": prorata.cheapest,
+    "catalog": prorata.PreparedCatalog,
+    "plan_prices": plan_prices,
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import prorata
 
@@ -10,6 +11,18 @@ total: Decimal = invoice.total
 due: date | None = invoice.due_date
 periods: prorata.Periods = prorata.periods(prorata.PeriodsRequest(schedule=prorata.Schedule(start=date(2024, 1, 31), interval="month")))
 end: date = periods.periods[0].end
+used: prorata.Aggregation = prorata.aggregate("{}")
+request = prorata.RatingRequest(price={"currency": "EUR"}, groups=used.groups, share=Fraction(1, 3), policy="lago")
+rating: prorata.Rating = prorata.rate(request)
+exact: str = rating.exact_amount
+prorata.RatingRequest(price_id="calls", events=used.changes, already_billed_amount=rating.amount)
+prorata.AggregationRequest(aggregation="sum", start=end, end="2026-05-01", events=[], carried=used.carried)
+catalog = prorata.PreparedCatalog(prorata.Catalog(prices=[prorata.Price(currency="EUR", unit_price=Decimal(1))]))
+again_rated: prorata.Rating = catalog.rate(request, explain=True)
+cliff: bool = catalog.warnings().warnings[0].code == "volume_cliff"
+bought: str | None = prorata.budget({}).largest
+last: str | None = prorata.compare({}).ranges[-1].to
+plan: Decimal = prorata.cheapest({}).plans[0].total
 ratio: str = prorata.prorate({}).ratio
 day: date = prorata.due_date("{}").due_date
 lines: tuple[prorata.InvoiceLine, ...] = invoice.lines
@@ -28,3 +41,6 @@ invoice.total = Decimal(0)  # type: ignore[misc]
 prorata.Schedule(start=1, interval="month")  # type: ignore[arg-type]
 prorata.Schedule(start=date(2024, 1, 31), interval="fortnight")  # type: ignore[arg-type]
 periods.periods[0].index = 1  # type: ignore[misc]
+prorata.Price(currency="EUR", unit_price=Fraction(1, 3))  # type: ignore[arg-type]
+prorata.RatingRequest(quantity={})  # type: ignore[arg-type]
+prorata.PreparedCatalog(1)  # type: ignore[arg-type]

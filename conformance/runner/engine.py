@@ -24,6 +24,10 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "prorate": functools.partial(prorata.prorate_json, explain=True),
     "due_date": prorata.due_date_json,
     "rate": prorata.rate_json,
+    "aggregate": prorata.aggregate_json,
+    "compare": prorata.compare_json,
+    "budget": prorata.budget_json,
+    "cheapest": prorata.cheapest_json,
 }
 
 

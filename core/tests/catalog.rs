@@ -112,6 +112,43 @@ fn what_looks_like_a_mistake_is_warned_of_and_accepted() {
     assert_eq!(found, expected);
 }
 
+const DRAFT: &str = r#"{
+    "currency": "EUR",
+    "lines": [{"price_id": "regular", "quantity": "1500.5"}, {"unit_price": "10.00"}],
+    "discounts": [{"coupon_id": "welcome"}],
+    "default_tax_rates": ["vat"]
+}"#;
+
+#[test]
+fn an_invoice_by_a_catalog_is_computed_again_without_it() {
+    let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();
+    for explain in [false, true] {
+        let invoice = catalog.invoice_json(DRAFT.as_bytes(), explain).unwrap();
+        let shown: serde_json::Value = serde_json::from_slice(&invoice).unwrap();
+        let figures =
+            ["subtotal", "discount_total", "tax_total", "total"].map(|figure| shown[figure].as_str().unwrap());
+        // 75.03 (75.025 rounded) + 10.00, less 10 % (8.503), plus 20 % of the rest.
+        assert_eq!(figures, ["85.03", "8.50", "15.31", "91.84"]);
+        let again = prorata::invoice_json(shown["draft"].to_string().as_bytes(), explain).unwrap();
+        assert_eq!(again, invoice);
+    }
+}
+
+#[test]
+fn what_neither_the_draft_nor_the_catalog_has_is_refused() {
+    let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();
+    let refused = |draft: &str| {
+        let error = catalog.invoice_json(draft.as_bytes(), false).unwrap_err();
+        (error.code().as_str(), error.path().to_owned())
+    };
+    let unknown = r#"{"currency": "EUR", "lines": [{"price_id": "none", "quantity": 1}]}"#;
+    assert_eq!(refused(unknown), ("unknown_id", "lines[0].price_id".to_owned()));
+    let coupon = r#"{"currency": "EUR", "lines": [], "discounts": [{"coupon_id": "none"}]}"#;
+    assert_eq!(refused(coupon), ("unknown_id", "discounts[0].coupon_id".to_owned()));
+    let dollars = r#"{"currency": "EUR", "lines": [{"price_id": "dollars"}]}"#;
+    assert_eq!(refused(dollars), ("currency_mismatch", "prices[0].currency".to_owned()));
+}
+
 #[test]
 fn an_amount_is_that_of_the_rating_without_its_document() {
     let catalog = PreparedCatalog::from_json(CATALOG.as_bytes()).unwrap();

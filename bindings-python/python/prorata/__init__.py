@@ -1,8 +1,10 @@
 """Exact, explained billing arithmetic.
 
 `invoice` computes a draft: a dict, JSON as text or bytes, or a typed `Draft`. `periods` answers questions to a billing schedule,
-`prorate` says what a part of a period costs, `due_date` when an invoice is due. Amounts come back as `decimal.Decimal`, days as
-`datetime.date`, instants as `datetime.datetime` in UTC. Every refusal is a `ProrataError` with a code and a path into the
+`prorate` says what a part of a period costs, `due_date` when an invoice is due. `aggregate` says what usage events amount to and
+`rate` what a quantity costs by a price; `compare`, `budget` and `cheapest` put prices beside each other, a `PreparedCatalog` holds
+many of them. Amounts come back as `decimal.Decimal`, days as `datetime.date`, instants as `datetime.datetime` in UTC, quantities
+and exact values as text, which `fractions.Fraction` reads. Every refusal is a `ProrataError` with a code and a path into the
 document.
 """
 
@@ -11,7 +13,11 @@ from typing import Any
 
 from . import _native
 from ._answer import answered
+from ._catalog import PreparedCatalog
 from .documents import (
+    Aggregation,
+    AggregationKind,
+    AggregationRequest,
     Allocation,
     Anchor,
     AnchorReset,
@@ -26,12 +32,31 @@ from .documents import (
     BillingTiming,
     Border,
     BoundaryTime,
+    Budget,
+    BudgetRequest,
     CalendarOverrides,
     CalendarPolicy,
+    CarriedLevel,
+    Catalog,
+    CatalogWarning,
+    CatalogWarnings,
     ChangeDay,
     Charge,
+    ChargePrice,
+    Cheaper,
+    Cheapest,
+    CheapestRequest,
     Combine,
+    ComparedCharge,
+    ComparedPlan,
+    ComparedRange,
+    Comparison,
+    ComparisonEnd,
+    ComparisonRequest,
     Conversion,
+    Coupon,
+    CouponDuration,
+    Crossing,
     CumulativeUsage,
     Decrease,
     Discount,
@@ -45,11 +70,14 @@ from .documents import (
     DueDate,
     DueDateRequest,
     DueFrom,
+    EventFilter,
+    EventOperation,
     ExactNumber,
     FirstPeriod,
     FirstStub,
     FixedShares,
     FreeUsage,
+    GroupQuantity,
     Increments,
     Input,
     Interval,
@@ -70,6 +98,11 @@ from .documents import (
     Periods,
     PeriodsRequest,
     Pieces,
+    Plan,
+    PlanCharge,
+    PlanPeriod,
+    PlanPrices,
+    PlanPricesRequest,
     Policy,
     PolicyChoice,
     PolicyOverrides,
@@ -77,13 +110,19 @@ from .documents import (
     PriceTaxBehavior,
     PriceType,
     PriceVariant,
+    PriceVersion,
+    Product,
     ProratedPiece,
     Proration,
     ProrationOverrides,
     ProrationPolicy,
     ProrationRequest,
+    QuantityChange,
     QuantityEvent,
     QuantityGroup,
+    QuantityInterval,
+    QuantityRounding,
+    RankedPlan,
     RatedDiscount,
     RatedDiscountKind,
     RatedKind,
@@ -112,6 +151,10 @@ from .documents import (
     Tier,
     TierMode,
     TruePeriod,
+    UsageEvent,
+    UsagePeriod,
+    UsedQuantity,
+    WarningCode,
     Weekday,
     ZeroQuantity,
     ZoneChange,
@@ -130,6 +173,9 @@ from .errors import (
 __version__ = _native.__version__
 
 __all__ = [
+    "Aggregation",
+    "AggregationKind",
+    "AggregationRequest",
     "Allocation",
     "AmountError",
     "Anchor",
@@ -145,14 +191,33 @@ __all__ = [
     "BillingTiming",
     "Border",
     "BoundaryTime",
+    "Budget",
+    "BudgetRequest",
     "CalendarOverrides",
     "CalendarPolicy",
+    "CarriedLevel",
+    "Catalog",
+    "CatalogWarning",
+    "CatalogWarnings",
     "Category",
     "ChangeDay",
     "Charge",
+    "ChargePrice",
+    "Cheaper",
+    "Cheapest",
+    "CheapestRequest",
     "Code",
     "Combine",
+    "ComparedCharge",
+    "ComparedPlan",
+    "ComparedRange",
+    "Comparison",
+    "ComparisonEnd",
+    "ComparisonRequest",
     "Conversion",
+    "Coupon",
+    "CouponDuration",
+    "Crossing",
     "CumulativeUsage",
     "Decrease",
     "Discount",
@@ -168,11 +233,14 @@ __all__ = [
     "DueDate",
     "DueDateRequest",
     "DueFrom",
+    "EventFilter",
+    "EventOperation",
     "ExactNumber",
     "FirstPeriod",
     "FirstStub",
     "FixedShares",
     "FreeUsage",
+    "GroupQuantity",
     "Increments",
     "Input",
     "InternalError",
@@ -194,22 +262,34 @@ __all__ = [
     "Periods",
     "PeriodsRequest",
     "Pieces",
+    "Plan",
+    "PlanCharge",
+    "PlanPeriod",
+    "PlanPrices",
+    "PlanPricesRequest",
     "Policy",
     "PolicyChoice",
     "PolicyOverrides",
+    "PreparedCatalog",
     "Price",
     "PriceTaxBehavior",
     "PriceType",
     "PriceVariant",
+    "PriceVersion",
     "Problem",
+    "Product",
     "ProrataError",
     "ProratedPiece",
     "Proration",
     "ProrationOverrides",
     "ProrationPolicy",
     "ProrationRequest",
+    "QuantityChange",
     "QuantityEvent",
     "QuantityGroup",
+    "QuantityInterval",
+    "QuantityRounding",
+    "RankedPlan",
     "RatedDiscount",
     "RatedDiscountKind",
     "RatedKind",
@@ -238,10 +318,22 @@ __all__ = [
     "Tier",
     "TierMode",
     "TruePeriod",
+    "UsageEvent",
+    "UsagePeriod",
+    "UsedQuantity",
+    "WarningCode",
     "Weekday",
     "ZeroQuantity",
     "ZoneChange",
     "__version__",
+    "aggregate",
+    "aggregate_json",
+    "budget",
+    "budget_json",
+    "cheapest",
+    "cheapest_json",
+    "compare",
+    "compare_json",
     "due_date",
     "due_date_json",
     "invoice",
@@ -375,6 +467,108 @@ def rate_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
     True
     """
     return _native.rate_json(request, explain)
+
+
+def aggregate(
+    request: AggregationRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False
+) -> Aggregation:
+    """Say what usage events amount to, as the quantities that a rating takes.
+
+    `explain` adds the derivation of every quantity, `Aggregation.trace`.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> events = [{"id": "a", "at": "2026-04-03", "quantity": 800}, {"id": "b", "at": "2026-04-17", "quantity": 700}]
+    >>> used = aggregate({"aggregation": "sum", "start": "2026-04-01", "end": "2026-05-01", "events": events})
+    >>> used.quantity, used.events_counted
+    ('1500', 2)
+    >>> rate({"price": {"currency": "EUR", "unit_price": "0.05"}, "groups": used.groups}).amount
+    Decimal('75.00')
+    """
+    answer: Aggregation = answered(*_native.aggregate(request, explain))
+    return answer
+
+
+def aggregate_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
+    """`aggregate` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> events = '[{"id": "a", "at": "2026-04-03"}, {"id": "b", "at": "2026-04-09"}]'
+    >>> request = f'{{"aggregation": "count", "start": "2026-04-01", "end": "2026-05-01", "events": {events}}}'
+    >>> b'"groups":[{"quantity":"2"}]' in aggregate_json(request)
+    True
+    """
+    return _native.aggregate_json(request, explain)
+
+
+def compare(request: ComparisonRequest | Mapping[str, Any] | str | bytes | bytearray) -> Comparison:
+    """Say at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> first = {"currency": "EUR", "unit_price": "0.10"}
+    >>> second = {"currency": "EUR", "unit_price": "0.04", "flat_amount": 15}
+    >>> [(part.from_, part.to, part.cheaper) for part in compare({"first": first, "second": second}).ranges]
+    [('0', '250', 'first'), ('250', '250', 'equal'), ('250', None, 'second')]
+    """
+    answer: Comparison = answered(*_native.compare(request))
+    return answer
+
+
+def compare_json(request: str | bytes | bytearray) -> bytes:
+    """`compare` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> first, second = '{"currency": "EUR", "unit_price": "0.10"}', '{"currency": "EUR", "flat_amount": "15"}'
+    >>> b'"crossings":[{"from":"150",' in compare_json(f'{{"first": {first}, "second": {second}}}')
+    True
+    """
+    return _native.compare_json(request)
+
+
+def budget(request: BudgetRequest | Mapping[str, Any] | str | bytes | bytearray) -> Budget:
+    """Say which quantities cost at most a budget.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> budget({"price": {"currency": "EUR", "unit_price": "0.003", "flat_amount": 5}, "budget": 20}).largest
+    '5001'
+    """
+    answer: Budget = answered(*_native.budget(request))
+    return answer
+
+
+def budget_json(request: str | bytes | bytearray) -> bytes:
+    """`budget` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> b'"largest":"1500"' in budget_json('{"price": {"currency": "EUR", "unit_price": "0.05"}, "budget": "75.00"}')
+    True
+    """
+    return _native.budget_json(request)
+
+
+def cheapest(request: CheapestRequest | Mapping[str, Any] | str | bytes | bytearray) -> Cheapest:
+    """Say which of several plans would have cost least for a usage history.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> flat = {"id": "flat", "charges": [{"price": {"currency": "EUR", "flat_amount": 30}}]}
+    >>> calls = {"metric": "calls", "price": {"currency": "EUR", "unit_price": "0.01"}}
+    >>> history = [{"quantities": [{"metric": "calls", "quantity": 2500}]}]
+    >>> plans = cheapest({"plans": [flat, {"id": "metered", "charges": [calls]}], "history": history}).plans
+    >>> [(plan.id, plan.total) for plan in plans]
+    [('metered', Decimal('25.00')), ('flat', Decimal('30.00'))]
+    """
+    answer: Cheapest = answered(*_native.cheapest(request))
+    return answer
+
+
+def cheapest_json(request: str | bytes | bytearray) -> bytes:
+    """`cheapest` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> plan = '{"id": "flat", "charges": [{"price": {"currency": "EUR", "flat_amount": 30}}]}'
+    >>> b'"plans":[{"id":"flat","total":"30.00"' in cheapest_json(f'{{"plans": [{plan}], "history": [{{}}]}}')
+    True
+    """
+    return _native.cheapest_json(request)
 
 
 def tzdb_version() -> str:

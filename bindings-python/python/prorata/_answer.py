@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any, Self
 
+from .html import ANSWERS
+
 
 class Answer:
     """A frozen dataclass that the library filled."""
@@ -26,6 +28,10 @@ class Answer:
         fields = ((field.name, getattr(self, field.name)) for field in dataclasses.fields(self))  # type: ignore[arg-type]
         shown = ", ".join(f"{name}={brief(value)}" for name, value in fields if is_shown(name, value))
         return f"<{type(self).__name__}: {shown}>"
+
+    def _repr_html_(self) -> str | None:
+        shown = ANSWERS.get(type(self).__name__)
+        return shown(self.to_dict()) if shown else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}  # type: ignore[arg-type]
@@ -54,8 +60,9 @@ def plain(value: Any) -> Any:
         return [plain(entry) for entry in value]
     if not dataclasses.is_dataclass(value):
         return value
-    fields = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
-    return {name: plain(inner) for name, inner in fields if inner is not None}
+    fields = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+    # What a document may lack is absent by default: `None`, or an empty list. A word of Python has an underscore behind it.
+    return {field.name.removesuffix("_"): plain(inner) for field, inner in fields if inner != field.default}
 
 
 def is_shown(name: str, value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The derivation of an explained invoice as a tree that folds: below each figure the figures that it comes from."""
+"""The derivation of an explained answer as a tree that folds: below each figure the figures that it comes from."""
 
 from html import escape
 from typing import Any
@@ -20,14 +20,14 @@ class Derivation:
         self.steps = {step["figure"]: step for step in trace}
         self.shown: set[str] = set()
 
-    def html(self) -> str:
-        """The tree of the amount due, then those of the figures that it does not come from, the last first."""
-        due = self._tree("amount_due", 0)
+    def html(self, *asked: str) -> str:
+        """The trees of the figures that were asked for, then those of the figures that they do not come from, the last first."""
+        trees = "".join(self._tree(figure, 0) for figure in asked)
         others = "".join(self._tree(figure, 0) for figure in reversed(self.steps))
         folded = f"<details><summary>Other figures</summary>{others}</details>" if others else ""
         left = len(self.steps) - len(self.shown)
         note = f"<p>… and {left} more figures in <code>trace</code></p>" if left else ""
-        return f"<p>Derivation</p>{due}{folded}{note}"
+        return f"<p>Derivation</p>{trees}{folded}{note}"
 
     def _tree(self, figure: str, depth: int, role: str = "") -> str:
         if figure not in self.steps or figure in self.shown:

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from ._answer import Answer
@@ -16,6 +17,10 @@ from ._record import InvoiceView, LineView
 
 Number: TypeAlias = Decimal | int | str | float
 """A decimal: `Decimal`, `int`, text such as \"12.34\", or a `float` of at most 15 significant digits."""
+
+ExactNumber: TypeAlias = Number | Fraction
+"""A quantity or a share: what a decimal may be, a `Fraction`, or the text of one such as \"25/28\". Where one comes out it is
+text, `\"12.5\"` or `\"8/3\"`, which `Fraction` reads."""
 
 Moment: TypeAlias = datetime.date | datetime.datetime | str
 """A day (`date`), an instant (a `datetime` with an offset), a time in the zone of the schedule (a naive `datetime`, whose `fold`
@@ -39,6 +44,66 @@ TaxBehavior: TypeAlias = Literal["exclusive", "inclusive", "withheld"]
 - `withheld`: Retained by the customer: no part of the tax total, taken off what is payable.
 """
 
+PriceType: TypeAlias = Literal["usage", "recurring", "one_time"]
+"""When a price is charged.
+
+- `usage`: For what was used in a period.
+
+- `recurring`: Each period.
+
+- `one_time`: Once.
+"""
+
+Interval: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "year"]
+"""The unit of a billing period; `interval_count` of them make one.
+
+- `day`: A calendar day.
+
+- `week`: Seven calendar days.
+
+- `month`: A calendar month.
+
+- `quarter`: Three months.
+
+- `half_year`: Six months.
+
+- `year`: Twelve months.
+"""
+
+BillingTiming: TypeAlias = Literal["advance", "arrears"]
+"""When a period is billed.
+
+- `advance`: When it begins.
+
+- `arrears`: When it has ended.
+"""
+
+PriceTaxBehavior: TypeAlias = Literal["exclusive", "inclusive"]
+"""Whether the money of a price holds the tax.
+
+- `exclusive`: Tax is added.
+
+- `inclusive`: Tax is inside.
+"""
+
+TierMode: TypeAlias = Literal["graduated", "volume"]
+"""How tiers are read.
+
+- `graduated`: Each tier prices the units that fall into it.
+
+- `volume`: The tier of the whole quantity prices all of it.
+"""
+
+PackageRounding: TypeAlias = Literal["none", "up", "down"]
+"""What becomes of a package that is not full.
+
+- `none`: It costs its part.
+
+- `up`: It costs a whole one.
+
+- `down`: It is free.
+"""
+
 RoundingMode: TypeAlias = Literal["half_away_from_zero", "half_even", "half_down", "half_toward_positive", "up", "down", "ceiling", "floor"]
 """How an exact amount becomes a whole number of minor units.
 
@@ -60,6 +125,14 @@ whole units.
 - `ceiling`: Toward +∞: 2.1 → 3, −2.9 → −2.
 
 - `floor`: Toward −∞: 2.9 → 2, −2.1 → −3.
+"""
+
+Combine: TypeAlias = Literal["sum", "highest"]
+"""How the amounts of groups come together.
+
+- `sum`: They add.
+
+- `highest`: The highest counts.
 """
 
 LineAmountRounding: TypeAlias = Literal["line", "document"]
@@ -289,76 +362,8 @@ Sharing: TypeAlias = Literal["shared", "whole"]
 - `whole`: A part of a period costs all of it.
 """
 
-Interval: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "year"]
-"""The unit of a billing period; `interval_count` of them make one.
-
-- `day`: A calendar day.
-
-- `week`: Seven calendar days.
-
-- `month`: A calendar month.
-
-- `quarter`: Three months.
-
-- `half_year`: Six months.
-
-- `year`: Twelve months.
-"""
-
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
-
-BillingTiming: TypeAlias = Literal["advance", "arrears"]
-"""When a period is billed.
-
-- `advance`: When it begins.
-
-- `arrears`: When it has ended.
-"""
-
-PriceType: TypeAlias = Literal["usage", "recurring", "one_time"]
-"""When a price is charged.
-
-- `usage`: For what was used in a period.
-
-- `recurring`: Each period.
-
-- `one_time`: Once.
-"""
-
-PriceTaxBehavior: TypeAlias = Literal["exclusive", "inclusive"]
-"""Whether the money of a price holds the tax.
-
-- `exclusive`: Tax is added.
-
-- `inclusive`: Tax is inside.
-"""
-
-TierMode: TypeAlias = Literal["graduated", "volume"]
-"""How tiers are read.
-
-- `graduated`: Each tier prices the units that fall into it.
-
-- `volume`: The tier of the whole quantity prices all of it.
-"""
-
-PackageRounding: TypeAlias = Literal["none", "up", "down"]
-"""What becomes of a package that is not full.
-
-- `none`: It costs its part.
-
-- `up`: It costs a whole one.
-
-- `down`: It is free.
-"""
-
-Combine: TypeAlias = Literal["sum", "highest"]
-"""How the amounts of groups come together.
-
-- `sum`: They add.
-
-- `highest`: The highest counts.
-"""
 
 AggregationKind: TypeAlias = Literal["sum", "count", "unique_count", "maximum", "minimum", "last", "average", "range", "weighted_sum", "sum_average"]
 """What is made of the events of a group.
@@ -549,6 +554,9 @@ class Draft:
     default_tax_rates: Sequence[str] = ()
     """Ids of the rates of every line that names none. Default: none."""
 
+    prices: Sequence[Price | Mapping[str, Any]] = ()
+    """The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none."""
+
     prepaid: Number | None = None
     """Already paid, in major units, any sign. Default: 0."""
 
@@ -583,7 +591,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line: `quantity × unit_price`, or a given `amount`."""
+    """One line: `quantity × unit_price`, a quantity rated by a price, or a given `amount`."""
 
     id: str | None = None
     """Id, unique in the document; `applies_to` names it. Default: none."""
@@ -595,13 +603,18 @@ class Line:
     """How many units; negative for a credit. Default: 1."""
 
     unit_price: Number | None = None
-    """Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`."""
+    """Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`."""
 
     price_base_quantity: Number | None = None
     """The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1."""
 
+    price_id: str | None = None
+    """Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
+    `unit_price` or `amount`. Default: none.
+    """
+
     amount: Number | None = None
-    """The amount itself, in major units, with no more places than the currency. This or `unit_price`."""
+    """The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`."""
 
     period: Period | Mapping[str, Any] | None = None
     """The time that the line is for. Default: none."""
@@ -638,6 +651,11 @@ class Discount:
 
     id: str | None = None
     """Id, unique among the discounts of its list. Default: none."""
+
+    coupon_id: str | None = None
+    """Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+    Default: none.
+    """
 
     description: str | None = None
     """What the customer reads. Default: none."""
@@ -745,6 +763,167 @@ class TaxRate:
 
     behavior: TaxBehavior | None = None
     """How it meets the price. Default: `exclusive`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
+    itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
+
+    Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
+    """
+
+    currency: str
+    """ISO 4217 code, for example `'EUR'`."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    id: str | None = None
+    """Id of the price, carried to ratings. 1 to 200 characters. Default: none."""
+
+    type: PriceType | None = None
+    """When it is charged. Default: `usage`."""
+
+    interval: Interval | None = None
+    """What one period is, with `interval_count`. Default: none."""
+
+    interval_count: int | None = None
+    """Intervals of one period, 1 to 10,000. Default: 1."""
+
+    billed: BillingTiming | None = None
+    """When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage."""
+
+    tax_behavior: PriceTaxBehavior | None = None
+    """Whether its money holds the tax. Default: as the tax rates of the invoice say."""
+
+    tier_mode: TierMode | None = None
+    """How the tiers are read. Default: `graduated`."""
+
+    tiers: Sequence[Tier | Mapping[str, Any]] = ()
+    """The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below."""
+
+    unit_price: Number | None = None
+    """Price of one unit, or of one package, in major units; any sign. Default: none."""
+
+    percent: Number | None = None
+    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
+
+    flat_amount: Number | None = None
+    """Charged once, whatever the quantity; any sign. Default: none."""
+
+    package_size: Number | None = None
+    """Units of one package, above 0: what `unit_price` is the price of. Default: 1."""
+
+    package_rounding: PackageRounding | None = None
+    """What becomes of a package that is not full. Default: `none`."""
+
+    per_event: PerEvent | Mapping[str, Any] | None = None
+    """Instead of tiers: a rule for each event."""
+
+    conversion: Conversion | Mapping[str, Any] | None = None
+    """How units of the quantity become units of the price. Default: they are the same."""
+
+    included_quantity: Number | None = None
+    """Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0."""
+
+    minimum_quantity: Number | None = None
+    """Units that are charged at least, of each group, after the included ones; at least 0. Default: none."""
+
+    percent_off: Number | None = None
+    """Percent off what the quantity costs, 0 to 100. Default: 0."""
+
+    minimum_spend: Number | None = None
+    """The least that a period costs, at least 0. Default: none."""
+
+    maximum_spend: Number | None = None
+    """The most that a period costs, not below `minimum_spend`. Default: none."""
+
+    dimensions: Sequence[str] = ()
+    """Names of what tells variants apart, such as `region`; at most 10. Default: none."""
+
+    variants: Sequence[PriceVariant | Mapping[str, Any]] = ()
+    """Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none."""
+
+    combine: Combine | None = None
+    """How groups come together. Default: `sum`."""
+
+    pricing_unit_rate: Number | None = None
+    """Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A stretch of quantity and what it costs. An absent `unit_price` makes no line; `'0'` makes one of 0.00."""
+
+    up_to: Number | None = None
+    """Its last unit, above that of the tier before. Default: none, which only the last tier may have."""
+
+    unit_price: Number | None = None
+    """Price of one unit, or of one package; any sign. Default: none."""
+
+    percent: Number | None = None
+    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
+
+    flat_amount: Number | None = None
+    """Charged once when the tier is reached; any sign. Default: none."""
+
+    package_size: Number | None = None
+    """Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1."""
+
+    package_rounding: PackageRounding | None = None
+    """What becomes of a package that is not full. Default: `none`."""
+
+    cap_amount: Number | None = None
+    """The most that the tier costs, flat amount and units together, at least 0. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerEvent:
+    """What each event costs: a percentage of its value and an amount, within bounds; some may be free."""
+
+    percent: Number | None = None
+    """Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0."""
+
+    amount: Number | None = None
+    """For each event that is not free, at least 0. Default: 0."""
+
+    free_events: int | None = None
+    """How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit."""
+
+    free_quantity: Number | None = None
+    """Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit."""
+
+    minimum_amount: Number | None = None
+    """The least that an event costs that is not free, at least 0. Default: none."""
+
+    maximum_amount: Number | None = None
+    """The most that an event costs, not below `minimum_amount`. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """How units of the quantity become units of the price: `quantity × multiply_by / divide_by`."""
+
+    multiply_by: Number | None = None
+    """Above 0. Default: 1."""
+
+    divide_by: Number | None = None
+    """Above 0. Default: 1."""
+
+    rounding: RoundingMode | None = None
+    """How the result becomes a whole number. Default: it stays exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceVariant:
+    """The tiers of groups that match."""
+
+    match: Sequence[str]
+    """One value for each of the price's dimensions."""
+
+    tiers: Sequence[Tier | Mapping[str, Any]]
+    """Its tiers, as those of a price."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1089,24 +1268,24 @@ class RatingRequest:
     price_id: str | None = None
     """Instead: id of a price of the catalog that rates."""
 
-    quantity: ExactNumber | Mapping[str, Any] | None = None
+    quantity: ExactNumber | None = None
     """The units to rate, of any sign. Default: 0."""
 
-    groups: Sequence[QuantityGroup | Mapping[str, Any]] | None = None
+    groups: Sequence[QuantityGroup | GroupQuantity | Mapping[str, Any]] | None = None
     """Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000."""
 
-    events: Sequence[QuantityEvent | Mapping[str, Any]] | None = None
+    events: Sequence[QuantityEvent | QuantityChange | Mapping[str, Any]] | None = None
     """Instead of `quantity`: one after the other, in their order. At most 1,000,000."""
 
-    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    tier_quantity: ExactNumber | None = None
     """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
 
-    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    already_rated_quantity: ExactNumber | None = None
     """Units rated before in the same period: only what `quantity` or `events` add to them is charged. `'0'` means that zero
     units were rated, and their flat amount charged. Default: nothing was rated.
     """
 
-    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    highest_rated_quantity: ExactNumber | None = None
     """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
     `already_rated_quantity`.
     """
@@ -1122,7 +1301,7 @@ class RatingRequest:
     closes_period: bool | None = None
     """Whether the period ends with this rating, so that its minimum spend is due. Default: true."""
 
-    share: ExactNumber | Mapping[str, Any] | None = None
+    share: ExactNumber | None = None
     """The share of a whole period, 0 to 1,000; `policy.rating` says what it is taken of. Default: 1."""
 
     each_event: bool | None = None
@@ -1133,171 +1312,10 @@ class RatingRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
-    """What a quantity costs: a table of tiers, or a rule for each event; the fields of a single tier may stand on the price
-    itself. Flat, per unit, graduated, volume, stairstep, package, percentage and matrix prices are all written with it.
-
-    Money and quantities are exact: at most 28 digits and 28 places, of any number of places.
-    """
-
-    currency: str
-    """ISO 4217 code, for example `'EUR'`."""
-
-    schema_version: int | None = None
-    """Version of the documents' schema: 1. Default: 1."""
-
-    id: str | None = None
-    """Id of the price, carried to ratings. 1 to 200 characters. Default: none."""
-
-    type: PriceType | None = None
-    """When it is charged. Default: `usage`."""
-
-    interval: Interval | None = None
-    """What one period is, with `interval_count`. Default: none."""
-
-    interval_count: int | None = None
-    """Intervals of one period, 1 to 10,000. Default: 1."""
-
-    billed: BillingTiming | None = None
-    """When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage."""
-
-    tax_behavior: PriceTaxBehavior | None = None
-    """Whether its money holds the tax. Default: as the tax rates of the invoice say."""
-
-    tier_mode: TierMode | None = None
-    """How the tiers are read. Default: `graduated`."""
-
-    tiers: Sequence[Tier | Mapping[str, Any]] = ()
-    """The tiers, from the first unit on: 1 to 10,000, `up_to` rising. Default: one open tier of the fields below."""
-
-    unit_price: Number | None = None
-    """Price of one unit, or of one package, in major units; any sign. Default: none."""
-
-    percent: Number | None = None
-    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
-
-    flat_amount: Number | None = None
-    """Charged once, whatever the quantity; any sign. Default: none."""
-
-    package_size: Number | None = None
-    """Units of one package, above 0: what `unit_price` is the price of. Default: 1."""
-
-    package_rounding: PackageRounding | None = None
-    """What becomes of a package that is not full. Default: `none`."""
-
-    per_event: PerEvent | Mapping[str, Any] | None = None
-    """Instead of tiers: a rule for each event."""
-
-    conversion: Conversion | Mapping[str, Any] | None = None
-    """How units of the quantity become units of the price. Default: they are the same."""
-
-    included_quantity: Number | None = None
-    """Units of each group that cost nothing, at least 0; the tiers begin after them. Default: 0."""
-
-    minimum_quantity: Number | None = None
-    """Units that are charged at least, of each group, after the included ones; at least 0. Default: none."""
-
-    percent_off: Number | None = None
-    """Percent off what the quantity costs, 0 to 100. Default: 0."""
-
-    minimum_spend: Number | None = None
-    """The least that a period costs, at least 0. Default: none."""
-
-    maximum_spend: Number | None = None
-    """The most that a period costs, not below `minimum_spend`. Default: none."""
-
-    dimensions: Sequence[str] = ()
-    """Names of what tells variants apart, such as `region`; at most 10. Default: none."""
-
-    variants: Sequence[PriceVariant | Mapping[str, Any]] = ()
-    """Other tiers for groups that match; the price's own are for the rest. At most 10,000. Default: none."""
-
-    combine: Combine | None = None
-    """How groups come together. Default: `sum`."""
-
-    pricing_unit_rate: Number | None = None
-    """Currency for one pricing unit, above 0: all money of the price is in that unit, credits for example. Default: 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
-    """A stretch of quantity and what it costs. An absent `unit_price` makes no line; `'0'` makes one of 0.00."""
-
-    up_to: Number | None = None
-    """Its last unit, above that of the tier before. Default: none, which only the last tier may have."""
-
-    unit_price: Number | None = None
-    """Price of one unit, or of one package; any sign. Default: none."""
-
-    percent: Number | None = None
-    """Instead of `unit_price`: percent of a quantity that is an amount of money, 0 to 100,000. Default: none."""
-
-    flat_amount: Number | None = None
-    """Charged once when the tier is reached; any sign. Default: none."""
-
-    package_size: Number | None = None
-    """Units of one package, above 0: what `unit_price` is the price of. Packages begin anew in each tier. Default: 1."""
-
-    package_rounding: PackageRounding | None = None
-    """What becomes of a package that is not full. Default: `none`."""
-
-    cap_amount: Number | None = None
-    """The most that the tier costs, flat amount and units together, at least 0. Default: none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PerEvent:
-    """What each event costs: a percentage of its value and an amount, within bounds; some may be free."""
-
-    percent: Number | None = None
-    """Percent of the event's quantity, an amount of money; 0 to 100,000. Default: 0."""
-
-    amount: Number | None = None
-    """For each event that is not free, at least 0. Default: 0."""
-
-    free_events: int | None = None
-    """How many events are free. With `free_quantity`, whichever ends first ends both. Default: no such limit."""
-
-    free_quantity: Number | None = None
-    """Up to which sum of quantities events are free, at least 0; of the event that passes it, the rest is charged. Default: no such limit."""
-
-    minimum_amount: Number | None = None
-    """The least that an event costs that is not free, at least 0. Default: none."""
-
-    maximum_amount: Number | None = None
-    """The most that an event costs, not below `minimum_amount`. Default: none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
-    """How units of the quantity become units of the price: `quantity × multiply_by / divide_by`."""
-
-    multiply_by: Number | None = None
-    """Above 0. Default: 1."""
-
-    divide_by: Number | None = None
-    """Above 0. Default: 1."""
-
-    rounding: RoundingMode | None = None
-    """How the result becomes a whole number. Default: it stays exact."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceVariant:
-    """The tiers of groups that match."""
-
-    match: Sequence[str]
-    """One value for each of the price's dimensions."""
-
-    tiers: Sequence[Tier | Mapping[str, Any]]
-    """Its tiers, as those of a price."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityGroup:
     """A quantity that is rated from zero, on the tiers of the variant that it matches."""
 
-    quantity: ExactNumber | Mapping[str, Any]
+    quantity: ExactNumber
     """The units to rate, of any sign."""
 
     id: str | None = None
@@ -1306,13 +1324,13 @@ class QuantityGroup:
     match: Sequence[str] = ()
     """Its values for the price's dimensions. Default: none, which matches no variant."""
 
-    tier_quantity: ExactNumber | Mapping[str, Any] | None = None
+    tier_quantity: ExactNumber | None = None
     """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
 
-    already_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    already_rated_quantity: ExactNumber | None = None
     """Units rated before in the same period. Default: nothing was rated."""
 
-    highest_rated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    highest_rated_quantity: ExactNumber | None = None
     """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
     `already_rated_quantity`.
     """
@@ -1322,13 +1340,13 @@ class QuantityGroup:
 class QuantityEvent:
     """A quantity that follows those before it."""
 
-    quantity: ExactNumber | Mapping[str, Any]
+    quantity: ExactNumber
     """By how much it changes the quantity."""
 
     id: str | None = None
     """Id of the event, carried to lines. 1 to 200 characters. Default: none."""
 
-    prorated_quantity: ExactNumber | Mapping[str, Any] | None = None
+    prorated_quantity: ExactNumber | None = None
     """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
     change the tier. Default: all of it.
     """
@@ -1474,7 +1492,7 @@ class ComparisonRequest:
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
-    up_to: ExactNumber | Mapping[str, Any] | None = None
+    up_to: ExactNumber | None = None
     """The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
     is needed where both prices go on in steps that overtake each other for ever.
     """
@@ -1498,7 +1516,7 @@ class BudgetRequest:
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
-    step: ExactNumber | Mapping[str, Any] | None = None
+    step: ExactNumber | None = None
     """Quantities are its multiples, from 0 on; above 0. Default: 1."""
 
     policy: PolicyChoice | None = None
@@ -1543,7 +1561,7 @@ class ComparedCharge:
     metric: str | None = None
     """What of the usage it rates; some period of the history has it. Default: none."""
 
-    quantity: ExactNumber | Mapping[str, Any] | None = None
+    quantity: ExactNumber | None = None
     """Instead of `metric`: the quantity of every period, seats for example. Default: 1."""
 
 
@@ -1565,7 +1583,7 @@ class UsedQuantity:
     metric: str
     """What was used; some plan charges for it. 1 to 200 characters."""
 
-    quantity: ExactNumber | Mapping[str, Any]
+    quantity: ExactNumber
     """How much."""
 
 
@@ -2393,8 +2411,8 @@ class DueDate(Answer):
     """Days from the day of issue to it; below zero where a given day lies before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Rating(Answer):
     """What a quantity costs by a price. Exact values are decimals, or fractions such as `'8/3'`."""
 
     schema_version: int
@@ -2598,8 +2616,8 @@ class QuantityChange:
     """Its group, as in `groups`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Comparison(Answer):
     """Two prices compared, from quantity 0 on. Quantities are decimals, or fractions such as `'8/3'`."""
 
     schema_version: int
@@ -2660,8 +2678,8 @@ class ComparedRange:
     """The last quantity. Absent where the range has no end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Budget(Answer):
     """The quantities that a budget buys. Quantities are decimals, or fractions such as `'8/3'`."""
 
     schema_version: int
@@ -2699,8 +2717,8 @@ class QuantityInterval:
     """The last. Absent where they have no end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cheapest:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Cheapest(Answer):
     """Plans by what they would have cost."""
 
     schema_version: int
@@ -2744,8 +2762,8 @@ class PlanPeriod:
     """Id of the period."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPrices:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PlanPrices(Answer):
     """The prices of a plan."""
 
     schema_version: int
@@ -2769,8 +2787,8 @@ class ChargePrice:
     """Id of its price."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogWarnings:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CatalogWarnings(Answer):
     """The warnings of a catalog."""
 
     schema_version: int
@@ -2799,5 +2817,3 @@ class CatalogWarning:
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
-
-ExactNumber: TypeAlias = str | float | Policy

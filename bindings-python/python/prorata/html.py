@@ -1,5 +1,6 @@
-"""An invoice as HTML, for notebooks: a table of lines, the taxes, the totals, and the derivation if there is one."""
+"""Invoices and answers about prices as HTML, for notebooks: tables with totals, and the derivation if there is one."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -28,6 +29,13 @@ TOTALS = (
     ("prepaid", "Prepaid"),
     ("rounding", "Rounding"),
 )
+RATED = (
+    ("usage_amount", "Usage"),
+    ("discount_amount", "Discounts"),
+    ("minimum_amount", "Minimum spend"),
+    ("amount", "Amount"),
+)
+LEFT_OUT = (("outside", "outside the period"), ("filtered", "filtered out"), ("without_id", "without an id"))
 ALWAYS_SHOWN = ("subtotal", "total")
 LINES_SHOWN = 200
 """A notebook keeps what it shows: a long invoice is shown in part, and says so."""
@@ -40,11 +48,14 @@ def more(count: int, limit: int, what: str) -> str:
 
 def invoice_html(invoice: dict[str, Any]) -> str:
     """The whole invoice."""
-    head = " · ".join(_head(invoice))
-    parts = [STYLE, f"<p><b>{head}</b></p>", _lines(invoice["lines"]), _taxes(invoice["taxes"]), _totals(invoice)]
-    if invoice.get("trace"):
-        parts.append(Derivation(invoice["trace"]).html())
-    return f'<div class="prorata">{"".join(parts)}</div>'
+    parts = [_lines(invoice["lines"]), _taxes(invoice["taxes"]), _totals(invoice)]
+    return _whole(_head(invoice), parts, invoice, "amount_due")
+
+
+def _whole(head: list[str], parts: list[str], document: dict[str, Any], *asked: str) -> str:
+    """A heading, what is below it, and the derivation of the figures that were asked for."""
+    derivation = Derivation(document["trace"]).html(*asked) if document.get("trace") else ""
+    return f'<div class="prorata">{STYLE}<p><b>{" · ".join(head)}</b></p>{"".join(parts)}{derivation}</div>'
 
 
 def _head(invoice: dict[str, Any]) -> list[str]:
@@ -83,6 +94,95 @@ def _taxes(taxes: list[dict[str, Any]]) -> str:
 
 def _totals(invoice: dict[str, Any]) -> str:
     shown = [(label, invoice[name]) for name, label in TOTALS if name in ALWAYS_SHOWN or invoice[name] != Decimal(0)]
-    rows = "".join(f'<tr class="sum"><td>{label}</td><td>{amount}</td></tr>' for label, amount in shown)
-    due = f'<tr class="due"><td>Amount due</td><td>{invoice["amount_due"]}</td></tr>'
-    return f"<table>{rows}{due}</table>"
+    return _sums(shown, "Amount due", invoice["amount_due"])
+
+
+def _sums(shown: list[tuple[str, Any]], due: str, amount: Any) -> str:
+    rows = "".join(f'<tr class="sum"><td>{label}</td><td>{value}</td></tr>' for label, value in shown)
+    return f'<table>{rows}<tr class="due"><td>{due}</td><td>{amount}</td></tr></table>'
+
+
+def _table(columns: list[str], texts: int, rows: list[list[Any]], what: str) -> str:
+    shown = "".join(_row(row, texts) for row in rows[:LINES_SHOWN])
+    return f"<table>{_row(columns, texts, 'th')}{shown}</table>{more(len(rows), LINES_SHOWN, what)}"
+
+
+def _rating(rating: dict[str, Any]) -> str:
+    head = ["Rating", *filter(None, [rating.get("price_id")]), rating["currency"], f"quantity {rating['quantity']}"]
+    if rating["rated_quantity"] != rating["quantity"]:
+        head.append(f"rated {rating['rated_quantity']}")
+    lines = rating["lines"]
+    shown = [name for name in ("quantity", "packages", "unit_price") if any(name in line for line in lines)]
+    columns = ["", *(name.replace("_", " ") for name in shown), "amount", "discount", "total"]
+    rows = [
+        [_rated(line), *(line.get(name, "") for name in shown), line["amount"], _taken_off(line), line["total"]] for line in lines
+    ]
+    sums = [(label, rating[name]) for name, label in RATED if name == "amount" or rating[name] != Decimal(0)]
+    parts = [_table(columns, 1, rows, "lines"), _sums(sums, "Amount due", rating["due_amount"])]
+    return _whole([escape(part) for part in head], parts, rating, "due_amount")
+
+
+def _rated(line: dict[str, Any]) -> str:
+    """What a line charges for: the group or event, the tier, the kind."""
+    place = line.get("id") or next((f"{part} {line[part] + 1}" for part in ("group", "event") if part in line), "")
+    tier = f"tier {line['tier']}" if "tier" in line else ""
+    return ", ".join(filter(None, (place, tier, line["kind"].replace("_", " "))))
+
+
+def _taken_off(line: dict[str, Any]) -> Any:
+    return sum((discount["amount"] for discount in line.get("discounts", ())), Decimal(0)) or ""
+
+
+def _aggregation(aggregation: dict[str, Any]) -> str:
+    groups = aggregation["groups"]
+    rows = [[" · ".join(group.get("match", ())) or "—", group["quantity"]] for group in groups]
+    left_out = [f"{aggregation[f'events_{name}']} {label}" for name, label in LEFT_OUT if aggregation[f"events_{name}"]]
+    counts = ", ".join([f"{aggregation['events_counted']} events counted", *left_out])
+    total = _sums([], "Quantity", aggregation["quantity"]) if "quantity" in aggregation else ""
+    asked = ("quantity", *(f"groups[{index}].quantity" for index in range(len(groups))))
+    return _whole(["Aggregation"], [_table(["group", "quantity"], 1, rows, "groups"), total, f"<p>{counts}</p>"], aggregation, *asked)
+
+
+def _comparison(comparison: dict[str, Any]) -> str:
+    rows = [[*_bounds(part), part["cheaper"]] for part in comparison["ranges"]]
+    end = f"<p>Ends: {comparison['ends_with'].replace('_', ' ')}</p>" if "ends_with" in comparison else ""
+    parts = [_table(["from", "to", "cheaper"], 0, rows, "ranges"), end]
+    return _whole(["Comparison", escape(comparison["currency"])], parts, comparison)
+
+
+def _bounds(part: dict[str, Any]) -> list[str]:
+    """The first and the last quantity; a bound that does not belong to the range says so."""
+    start = part["from"] if part.get("from_inclusive", True) else f"above {part['from']}"
+    if "to" not in part:
+        return [start, "no end"]
+    return [start, part["to"] if part.get("to_inclusive", True) else f"below {part['to']}"]
+
+
+def _budget(budget: dict[str, Any]) -> str:
+    rows = [_bounds(interval) for interval in budget["intervals"]]
+    largest = _sums([], "Largest quantity", budget["largest"]) if "largest" in budget else ""
+    head = [f"Budget {budget['budget']}", escape(budget["currency"]), f"in steps of {budget['step']}"]
+    return _whole(head, [_table(["from", "to"], 0, rows, "intervals"), largest], budget)
+
+
+def _cheapest(cheapest: dict[str, Any]) -> str:
+    rows = [[plan["id"], plan["total"], plan["difference"]] for plan in cheapest["plans"]]
+    head = ["Cheapest plan", escape(cheapest["currency"])]
+    return _whole(head, [_table(["plan", "total", "difference"], 1, rows, "plans")], cheapest)
+
+
+def _warnings(warnings: dict[str, Any]) -> str:
+    columns = ["path", "code", "value", "message"]
+    rows = [[warning[name] for name in columns] for warning in warnings["warnings"]]
+    return _whole(["Warnings"], [_table(columns, 4, rows, "warnings")], warnings)
+
+
+ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "Rating": _rating,
+    "Aggregation": _aggregation,
+    "Comparison": _comparison,
+    "Budget": _budget,
+    "Cheapest": _cheapest,
+    "CatalogWarnings": _warnings,
+}
+"""The answers that are shown as tables; notebooks show the text of any other."""

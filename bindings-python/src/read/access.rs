@@ -3,6 +3,7 @@
 use super::{Context, Value, text_of};
 use prorata::Code;
 use prorata::decode::ShapeError;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::dict::BoundDictIterator;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
@@ -29,19 +30,19 @@ impl<'a, 'py> Entries<'a, 'py> {
         Self { dict, entries, length, left: length, owner, entry: None, context }
     }
 
-    /// The next entry; a field of a typed object that is `None` is absent.
+    /// The next entry; a field of a typed object that is `None`, or empty by default, is absent.
     fn advance(&mut self) -> Result<bool, ShapeError> {
         while let Some((key, value)) = self.raw_entry()? {
             let Ok(name) = key.cast_into::<PyString>() else {
                 return Err(ShapeError::new(Code::WrongType).message("the name of a field is text"));
             };
-            let value = match &self.owner {
-                None => value,
-                Some(owner) => owner.getattr(&name).map_err(|raised| self.context.stopped(raised))?,
-            };
-            if self.owner.is_none() || !value.is_none() {
-                let name = if self.owner.is_some() { document_name(name) } else { name };
+            let Some(owner) = &self.owner else {
                 self.entry = Some((name, value));
+                return Ok(true);
+            };
+            let held = owner.getattr(&name).map_err(|raised| self.context.stopped(raised))?;
+            if !is_absent(&held, &value).map_err(|raised| self.context.stopped(raised))? {
+                self.entry = Some((document_name(name), held));
                 return Ok(true);
             }
         }
@@ -57,6 +58,15 @@ impl<'a, 'py> Entries<'a, 'py> {
         self.left = left;
         Ok(self.entries.next())
     }
+}
+
+/// Whether a typed object holds nothing in a field: what answers leave out, requests do not give.
+fn is_absent(held: &Bound<'_, PyAny>, field: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if !held.cast_exact::<PyTuple>().is_ok_and(PyTupleMethods::is_empty) {
+        return Ok(held.is_none());
+    }
+    // There is one empty tuple.
+    Ok(field.getattr(intern!(held.py(), "default"))?.is(held))
 }
 
 /// A field that is a word of Python has an underscore behind it: `from_` is `from`.

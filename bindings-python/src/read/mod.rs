@@ -23,7 +23,7 @@ pub(crate) fn draft(object: &Bound<'_, PyAny>) -> PyResult<Draft<'static>> {
 }
 
 /// Reads a document of any kind from a mapping or a dataclass.
-pub(crate) fn document<T: Deserialize<'static>>(object: &Bound<'_, PyAny>) -> PyResult<T> {
+pub(crate) fn document<'de, T: Deserialize<'de>>(object: &Bound<'_, PyAny>) -> PyResult<T> {
     let py = object.py();
     let context = Context { types: Types::get(py)?, raised: RefCell::new(None) };
     prorata::decode::document(Value { object, context: &context }).map_err(|error| match context.raised.take() {
@@ -104,10 +104,22 @@ impl<'py> Value<'_, 'py> {
             visitor.visit_seq(Elements::of(Sequence::List(list), self.context))
         } else if let Ok(tuple) = object.cast::<PyTuple>() {
             visitor.visit_seq(Elements::of(Sequence::Tuple(tuple), self.context))
+        } else if object.is_instance(self.context.types.fraction.bind(py)).map_err(stopped)? {
+            self.visit_fraction(visitor)
         } else if object.is_instance(self.context.types.mapping.bind(py)).map_err(stopped)? {
             visitor.visit_map(Entries::of(self.copied().map_err(stopped)?, None, self.context))
         } else {
             Err(self.refused(&visitor))
+        }
+    }
+
+    /// A `Fraction`, where the field says that it expects one.
+    fn visit_fraction<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
+        let expected: &dyn Expected = &visitor;
+        if expected.to_string().starts_with(A_FRACTION) {
+            number::visit_fraction(self, visitor)
+        } else {
+            Err(self.refused(expected))
         }
     }
 
@@ -206,6 +218,9 @@ const A_DATE: &str = "a date";
 
 /// The same of fields of moments, which take days as well.
 const A_MOMENT: &str = "a date or time";
+
+/// The same of fields of exact numbers.
+const A_FRACTION: &str = "a decimal or a fraction";
 
 /// The fields of a dataclass instance.
 fn fields_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {

@@ -3,6 +3,7 @@
 use super::{Value, text_of};
 use prorata::Code;
 use prorata::decode::ShapeError;
+use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
@@ -29,6 +30,19 @@ pub(super) fn visit_decimal<'de, V: Visitor<'de>>(value: Value<'_, '_>, visitor:
             let text = text.ok_or_else(|| ShapeError::new(Code::DecimalTooLong).value(digits))?;
             visitor.visit_str(text_of(&text)?)
         }
+    }
+}
+
+/// A `Fraction` as its text, such as `8/3`; a subclass may print itself as it likes.
+pub(super) fn visit_fraction<'de, V: Visitor<'de>>(value: Value<'_, '_>, visitor: V) -> Result<V::Value, ShapeError> {
+    let py = value.object.py();
+    let fraction = value.context.types.fraction.bind(py);
+    let text = fraction.call_method1(intern!(py, "__str__"), (value.object,));
+    match text.and_then(|text| Ok(text.cast_into::<PyString>()?)) {
+        Ok(text) => visitor.visit_str(text_of(&text)?),
+        // Python itself refuses to write out an int of some thousand digits.
+        Err(raised) if raised.is_instance_of::<PyValueError>(py) => Err(ShapeError::new(Code::DecimalTooLong)),
+        Err(raised) => Err(value.context.stopped(raised)),
     }
 }
 

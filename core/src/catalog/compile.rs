@@ -14,6 +14,7 @@ use crate::money::scaled::Scaled;
 use crate::price::{NamedPrice, compile};
 use crate::problems::Problems;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// Validates a catalog.
 pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
@@ -47,6 +48,7 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     let warnings = CatalogWarnings { schema_version: SCHEMA_VERSION, warnings: warnings(catalog, &prices) };
     Ok(PreparedCatalog {
         prices,
+        documents: catalog.prices.iter().cloned().map(Texts::into_owned).collect(),
         price_names,
         plans,
         plan_names,
@@ -69,7 +71,7 @@ fn prices(catalog: &Catalog<'_>, problems: &mut Problems) -> Vec<NamedPrice> {
     for (at, price) in catalog.prices.iter().take(limits::CATALOG_ENTRIES).enumerate() {
         if let Some(compiled) = compile(price, &format!("prices[{at}]"), problems) {
             let id = price.id.as_deref().unwrap_or_default().to_owned();
-            prices.push(NamedPrice { id, currency: price.currency.to_string(), compiled });
+            prices.push(NamedPrice { id, currency: price.currency.to_string(), compiled: Arc::new(compiled) });
         }
     }
     prices

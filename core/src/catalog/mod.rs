@@ -1,6 +1,7 @@
 //! Catalogs: what is sold, at which prices, under which plans.
 
 mod compile;
+mod complete;
 mod document;
 mod names;
 mod plan_prices;

@@ -1,15 +1,17 @@
 //! A catalog validated once: immutable, shared between threads, used for any number of calls.
 
 use super::compile::prepare;
+use super::complete::{Completed, complete};
 use super::document::{Catalog, Coupon};
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
 use super::warnings::CatalogWarnings;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::TaxRate;
+use crate::invoice::{self, Draft, Held, Invoice};
 use crate::money::ExactNumber;
 use crate::policy::Policy;
-use crate::price::NamedPrice;
+use crate::price::{NamedPrice, Price};
 use crate::rating::{self, PriceList, Rating, RatingRequest};
 use chrono::NaiveDate;
 
@@ -17,6 +19,8 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone)]
 pub struct PreparedCatalog {
     pub(super) prices: Vec<NamedPrice>,
+    /// The same as documents, for the drafts that name them.
+    pub(super) documents: Vec<Price<'static>>,
     pub(super) price_names: Names,
     pub(super) plans: Vec<PreparedPlan>,
     pub(super) plan_names: Names,
@@ -113,6 +117,50 @@ impl PreparedCatalog {
     /// [`Code::UnknownId`] for a plan that the catalog has not, [`Code::NoPriceAt`] for a charge without a price.
     pub fn plan_prices(&self, request: &PlanPricesRequest<'_>) -> Result<PlanPrices> {
         plan_prices(self, request)
+    }
+
+    /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
+    /// invoice carries what they name with its draft: it is computed again without the catalog.
+    ///
+    /// # Errors
+    /// Those of [`crate::invoice`]; [`crate::Code::UnknownId`] for what neither the draft nor the catalog has.
+    ///
+    /// ```
+    /// use prorata::{Catalog, Draft, Line, PreparedCatalog, Price};
+    /// use rust_decimal::dec;
+    ///
+    /// let price =
+    ///     Price { id: Some("calls".into()), currency: "EUR".into(), unit_price: Some(dec!(0.05)), ..Price::default() };
+    /// let catalog = PreparedCatalog::new(&Catalog { prices: vec![price], ..Catalog::default() })?;
+    /// let line = Line { price_id: Some("calls".into()), quantity: Some(dec!(1500)), ..Line::default() };
+    /// let draft = Draft { currency: "EUR".into(), lines: vec![line], ..Draft::default() };
+    /// assert_eq!(catalog.invoice(&draft)?.total, dec!(75.00));
+    /// # Ok::<(), prorata::Error>(())
+    /// ```
+    pub fn invoice<'d>(&self, draft: &Draft<'d>) -> Result<Invoice<'d>> {
+        self.compute(draft.clone(), false)
+    }
+
+    /// Computes an invoice with the derivation of every figure.
+    ///
+    /// # Errors
+    /// Those of [`invoice`](Self::invoice).
+    pub fn invoice_explained<'d>(&self, draft: &Draft<'d>) -> Result<Invoice<'d>> {
+        self.compute(draft.clone(), true)
+    }
+
+    /// Computes the invoice, which keeps the draft; with `explain`, with the derivation of every figure.
+    ///
+    /// # Errors
+    /// Those of [`invoice`](Self::invoice).
+    pub fn compute<'d>(&self, draft: Draft<'d>, explain: bool) -> Result<Invoice<'d>> {
+        let Completed { draft, own } = complete(self, draft)?;
+        invoice::invoice(Held::Owned(Box::new(draft)), (self, own), explain)
+    }
+
+    /// The price with this id, as a document.
+    pub(super) fn document(&self, id: &str) -> Option<&Price<'static>> {
+        self.documents.get(self.price_names.get(id)?)
     }
 
     /// The tax rate with this id.

@@ -107,6 +107,15 @@ impl Step {
         Self { figure, rule, inputs, exact: exact.to_text(), value: money_text(minor, digits), remainder }
     }
 
+    /// The same step, its figures under a path.
+    pub(crate) fn under(mut self, path: &str) -> Self {
+        self.figure = format!("{path}{}", self.figure);
+        for figure in self.inputs.iter_mut().filter_map(|input| input.figure.as_mut()) {
+            *figure = format!("{path}{figure}");
+        }
+        self
+    }
+
     /// A step whose figure is an exact value.
     pub(crate) fn unrounded(figure: String, rule: Rule, inputs: Vec<Input>, exact: &Exact) -> Self {
         let value = exact.to_text();

@@ -2,12 +2,14 @@
 
 use super::draft::{Draft, TaxBehavior};
 use super::price::NarrowPrice;
-use crate::money::RoundingMode;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
+use crate::money::{ExactNumber, RoundingMode};
 use crate::policy::Policy;
+use crate::price::compiled::Compiled as Price;
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// Positions in one of the lists of [`Compiled`].
 pub(crate) type Span = Range<usize>;
@@ -33,6 +35,8 @@ pub(crate) struct Plan {
     pub(crate) digits: u32,
     pub(crate) policy: Policy<'static>,
     pub(crate) lines: Vec<CompiledLine>,
+    /// The quantities of lines that are rated by a price.
+    pub(crate) rated: Vec<RatedQuantity>,
     /// The adjustments of all lines, each line's discounts before its charges.
     pub(crate) line_adjustments: Vec<Adjustment>,
     /// The document's discounts, then its charges.
@@ -70,6 +74,15 @@ pub(crate) enum LineAmount {
     Given(i64),
     /// The price of the draft's line, ready to be computed where it is narrow.
     Priced(Option<NarrowPrice>),
+    /// A quantity in [`Plan::rated`].
+    Rated(usize),
+}
+
+/// A quantity and the price that it is rated by.
+#[derive(Debug, Clone)]
+pub(crate) struct RatedQuantity {
+    pub(crate) price: Arc<Price>,
+    pub(crate) quantity: ExactNumber,
 }
 
 /// The fixed shares of a line, in [`Plan::fixed_discounts`] and [`Plan::fixed_taxes`].

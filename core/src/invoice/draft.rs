@@ -5,6 +5,7 @@ use crate::date::{DateText, OptionalDateText};
 use crate::error::{Code, Problem};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::policy::PolicyChoice;
+use crate::price::Price;
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -67,6 +68,9 @@ pub struct Draft<'a> {
     /// Ids of the rates of every line that names none. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub default_tax_rates: Vec<Text<'a>>,
+    /// The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<Price<'a>>,
     /// Already paid, in major units, any sign. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub prepaid: Option<Decimal>,
@@ -128,7 +132,7 @@ pub enum DueFrom {
     EndOfMonth,
 }
 
-/// One line: `quantity × unit_price`, or a given `amount`.
+/// One line: `quantity × unit_price`, a quantity rated by a price, or a given `amount`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -142,13 +146,17 @@ pub struct Line<'a> {
     /// How many units; negative for a credit. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub quantity: Option<Decimal>,
-    /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This or `amount`.
+    /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub unit_price: Option<Decimal>,
     /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub price_base_quantity: Option<Decimal>,
-    /// The amount itself, in major units, with no more places than the currency. This or `unit_price`.
+    /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
+    /// `unit_price` or `amount`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
+    /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub amount: Option<Decimal>,
     /// The time that the line is for. Default: none.
@@ -200,6 +208,10 @@ pub struct Discount<'a> {
     /// Id, unique among the discounts of its list. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text<'a>>,
+    /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+    /// Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon_id: Option<Text<'a>>,
     /// What the customer reads. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<'a>>,

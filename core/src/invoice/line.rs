@@ -1,6 +1,6 @@
 //! Line amounts: quantity × unit price, rounded where the policy says.
 
-use super::compiled::{Compiled, CompiledLine, LineAmount};
+use super::compiled::{Compiled, CompiledLine, LineAmount, RatedQuantity};
 use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
 use super::price::Price;
@@ -9,6 +9,7 @@ use crate::money::allocate::{Shares, room, spread};
 use crate::money::scaled::Scaled;
 use crate::money::width::rarely;
 use crate::policy::LineAmountRounding;
+use crate::rating;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
@@ -21,7 +22,7 @@ pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mu
 }
 
 #[inline(always)]
-fn each_alone(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
+fn each_alone<T: Trace>(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut T) -> Result<(), Failure> {
     for (at, (line, figures)) in compiled.lines.iter().zip(figures.lines.iter_mut()).enumerate() {
         let amount = match &line.amount {
             LineAmount::Given(amount) => *amount,
@@ -29,9 +30,35 @@ fn each_alone(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl T
                 let rounded = price.and_then(|price| price.rounded(compiled.mode()));
                 rounded.or_else(|| rarely(|| rounded_wide(compiled, at))).ok_or(overflow(Place::Line(at)))?
             }
+            LineAmount::Rated(quantity) => rated(compiled, *quantity, at)?,
         };
         *figures = LineFigures::priced(amount);
+        if let (LineAmount::Rated(quantity), true) = (&line.amount, T::ON) {
+            rating_steps(compiled, *quantity, at, trace)?;
+        }
         trace.step(|| step(compiled, at, amount));
+    }
+    Ok(())
+}
+
+/// What a quantity costs by its price.
+#[inline(always)]
+fn rated(compiled: &Compiled<'_>, quantity: usize, at: usize) -> Result<i64, Failure> {
+    let place = Place::Line(at);
+    let RatedQuantity { price, quantity } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let policy = &compiled.policy;
+    rating::amount(price, *quantity, policy.rating, policy.rounding.mode)
+        .map_err(|why| Failure { code: why.code(), place })
+}
+
+/// The derivation of a rating, its figures under those of the line.
+fn rating_steps(compiled: &Compiled<'_>, quantity: usize, at: usize, trace: &mut impl Trace) -> Result<(), Failure> {
+    let place = Place::Line(at);
+    let RatedQuantity { price, quantity } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let policy = &compiled.policy;
+    let steps = rating::steps(price, *quantity, policy.rating, policy.rounding.mode);
+    for step in steps.map_err(|error| Failure { code: error.code(), place })? {
+        trace.step(|| step.under(&format!("lines[{at}].rating.")));
     }
     Ok(())
 }
@@ -48,7 +75,7 @@ fn rounded_wide(compiled: &Compiled<'_>, at: usize) -> Option<i64> {
 /// The exact sum of all lines is rounded once, and the lines share it.
 fn sum_once(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
     let failure = overflow(Place::Document);
-    let (contributions, denominator) = contributions(compiled).ok_or(failure)?;
+    let (contributions, denominator) = contributions(compiled)?.ok_or(failure)?;
     let ranks = ranks(&contributions).ok_or(failure)?;
     let ties = |left: usize, right: usize| compiled.compare_by_content(left, right);
     let exact = |at: usize, _: i64| contributions.get(at).cloned();
@@ -88,19 +115,29 @@ fn ranks(contributions: &[BigInt]) -> Option<Vec<i64>> {
 }
 
 /// The exact amounts of all lines over one denominator.
-fn contributions(compiled: &Compiled<'_>) -> Option<(Vec<BigInt>, BigInt)> {
-    let exact = |(at, line): (usize, &CompiledLine)| match line.amount {
-        LineAmount::Given(amount) => Some((BigInt::from(amount), BigInt::from(1))),
-        LineAmount::Priced(_) => price(compiled, at)?.exact(compiled.digits),
+fn contributions(compiled: &Compiled<'_>) -> Result<Option<(Vec<BigInt>, BigInt)>, Failure> {
+    // A rating is rounded by rules of its own: its amount is given to the sum.
+    let exact = |(at, line): (usize, &CompiledLine)| {
+        Ok(match line.amount {
+            LineAmount::Given(amount) => Some((BigInt::from(amount), BigInt::from(1))),
+            LineAmount::Priced(_) => price(compiled, at).and_then(|price| price.exact(compiled.digits)),
+            LineAmount::Rated(quantity) => Some((BigInt::from(rated(compiled, quantity, at)?), BigInt::from(1))),
+        })
     };
-    let prices: Vec<(BigInt, BigInt)> = compiled.lines.iter().enumerate().map(exact).collect::<Option<_>>()?;
+    let prices: Option<Vec<(BigInt, BigInt)>> =
+        compiled.lines.iter().enumerate().map(exact).collect::<Result<_, _>>()?;
+    let Some(prices) = prices else { return Ok(None) };
     let common = prices.iter().fold(BigInt::from(1), |common, (_, denominator)| common.lcm(denominator));
     let lifted = prices.iter().map(|(numerator, denominator)| numerator * common.div_floor(denominator)).collect();
-    Some((lifted, common))
+    Ok(Some((lifted, common)))
 }
 
 fn step(compiled: &Compiled<'_>, at: usize, amount: i64) -> Step {
     let figure = format!("lines[{at}].amount");
+    if let Some(LineAmount::Rated(_)) = compiled.lines.get(at).map(|line| line.amount) {
+        let rating = Input::figure("+", format!("lines[{at}].rating.amount"), amount, compiled.digits);
+        return Step::plain(figure, Rule::Sum, vec![rating], amount, compiled.digits);
+    }
     let Some(Price { quantity, unit_price, base_quantity }) = price(compiled, at) else {
         return Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits);
     };

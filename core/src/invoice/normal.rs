@@ -5,6 +5,7 @@ use super::draft::{Charge, Discount, Draft, Due, Line, SCHEMA_VERSION, TaxRate};
 use crate::date::OptionalDateText;
 use crate::money::decimal::OptionalDecimalText;
 use crate::policy::{Policy, PolicyChoice};
+use crate::price::Price;
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -51,6 +52,8 @@ struct Written<'w> {
     tax_rates: &'w [TaxRate<'w>],
     #[serde(skip_serializing_if = "<[Text<'_>]>::is_empty")]
     default_tax_rates: &'w [Text<'w>],
+    #[serde(skip_serializing_if = "<[Price<'_>]>::is_empty")]
+    prices: &'w [Price<'w>],
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
     prepaid: Option<Decimal>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
@@ -72,6 +75,7 @@ impl Serialize for NormalDraft<'_> {
             charges: &draft.charges,
             tax_rates: &draft.tax_rates,
             default_tax_rates: &draft.default_tax_rates,
+            prices: &draft.prices,
             prepaid: draft.prepaid,
             rounding: draft.rounding,
             policy: &plan.policy,

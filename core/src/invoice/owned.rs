@@ -5,11 +5,15 @@ use super::document::Invoice;
 use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
 };
+use crate::calendar::{BillingTiming, Interval};
 use crate::catalog::{Coupon, CouponDuration};
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
     ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy, RoundingOverrides, RoundingPolicy,
     TaxOverrides, TaxPolicy,
+};
+use crate::price::{
+    Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
 };
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -68,6 +72,16 @@ without_texts!(
     Period,
     TaxBehavior,
     CouponDuration,
+    Interval,
+    BillingTiming,
+    PriceType,
+    PriceTaxBehavior,
+    TierMode,
+    Tier,
+    PackageRounding,
+    PerEvent,
+    Conversion,
+    Combine,
     RoundingOverrides,
     DiscountOverrides,
     TaxOverrides,
@@ -95,15 +109,21 @@ macro_rules! with_texts {
 }
 
 with_texts! {
+    Price {
+        schema_version, id, currency, price_type, interval, interval_count, billed, tax_behavior, tier_mode, tiers, unit_price,
+        percent, flat_amount, package_size, package_rounding, per_event, conversion, included_quantity, minimum_quantity,
+        percent_off, minimum_spend, maximum_spend, dimensions, variants, combine, pricing_unit_rate,
+    }
+    PriceVariant { matches, tiers }
     Coupon { id, description, percent_off, amount_off, currency, duration, periods }
     Draft {
-        schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prepaid,
-        rounding, policy,
+        schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prices,
+        prepaid, rounding, policy,
     }
     Line {
-        id, description, quantity, unit_price, price_base_quantity, amount, period, discounts, charges, tax_rates, shares,
+        id, description, quantity, unit_price, price_base_quantity, price_id, amount, period, discounts, charges, tax_rates, shares,
     }
-    Discount { id, description, percent_off, amount_off, base, applies_to, tax_rates }
+    Discount { id, coupon_id, description, percent_off, amount_off, base, applies_to, tax_rates }
     Charge { id, description, percent, amount, base, applies_to, tax_rates }
     TaxRate { id, description, percent, behavior }
     FixedShares { discounts, taxes }

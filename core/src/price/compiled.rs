@@ -9,13 +9,15 @@ use crate::money::fraction::Fraction;
 use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
+use std::sync::Arc;
 
 /// A validated price that others name.
 #[derive(Debug, Clone)]
 pub(crate) struct NamedPrice {
     pub(crate) id: String,
     pub(crate) currency: String,
-    pub(crate) compiled: Compiled,
+    /// Shared with the drafts that it rates.
+    pub(crate) compiled: Arc<Compiled>,
 }
 
 /// A validated price.

@@ -68,7 +68,7 @@ fn price<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList, problems:
                 problems.push(Code::UnknownId, "price_id", id);
                 return None;
             };
-            Some((Some(&named.id), &named.currency, Cow::Borrowed(&named.compiled)))
+            Some((Some(&named.id), &named.currency, Cow::Borrowed(&*named.compiled)))
         }
         (Some(_), Some(_)) => {
             problems.conflict("price_id", "price, price_id");

@@ -16,6 +16,6 @@ mod trace;
 pub(crate) use check::PriceList;
 pub use document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, Rating};
 pub use prepared::PreparedPrice;
-pub(crate) use prepared::{amount_minor, rated_level};
-pub(crate) use rate::rate;
+pub(crate) use prepared::{amount, amount_minor, rated_level};
+pub(crate) use rate::{rate, steps};
 pub use request::{QuantityEvent, QuantityGroup, RatingRequest};

@@ -79,7 +79,7 @@ impl PreparedPrice {
     /// What a quantity costs, in minor units: the `amount` of a rating of that quantity in a whole period.
     ///
     /// # Errors
-    /// [`Code::BeyondLastTier`], [`Code::NegativeQuantity`], [`Code::AmountOverflow`]; [`Code::Conflict`] for a price per event.
+    /// [`Code::BeyondLastTier`], [`Code::NegativeQuantity`], [`Code::AmountOverflow`]; [`Code::NotComparable`] for a price per event.
     pub fn amount_minor(&self, quantity: impl Into<ExactNumber>) -> Result<i64> {
         amount_minor(&self.compiled, quantity.into(), self.policy, self.mode)
     }
@@ -91,12 +91,30 @@ impl PreparedPrice {
 }
 
 impl Unrated {
+    fn of(error: &crate::Error) -> Self {
+        match error.code() {
+            Code::BeyondLastTier => Self::BeyondLastTier,
+            Code::NegativeQuantity => Self::Negative,
+            Code::NotComparable | Code::NoVariant => Self::NoTiers,
+            _ => Self::Overflow,
+        }
+    }
+
+    pub(crate) const fn code(self) -> Code {
+        match self {
+            Self::BeyondLastTier => Code::BeyondLastTier,
+            Self::Negative => Code::NegativeQuantity,
+            Self::Overflow => Code::AmountOverflow,
+            Self::NoTiers => Code::NotComparable,
+        }
+    }
+
     pub(crate) fn problem(self, quantity: ExactNumber) -> Problem {
         match self {
             Self::BeyondLastTier => Problem::new(Code::BeyondLastTier, "quantity").value(quantity),
             Self::Negative => Problem::new(Code::NegativeQuantity, "quantity").value(quantity).limit("at least 0"),
             Self::Overflow => Problem::new(Code::AmountOverflow, "quantity").value(quantity).limit(i64::MAX),
-            Self::NoTiers => Problem::new(Code::Conflict, "quantity").limit("per_event, variants"),
+            Self::NoTiers => Problem::new(Code::NotComparable, "quantity"),
         }
     }
 }
@@ -109,9 +127,6 @@ pub(crate) fn amount_minor(
     policy: RatingPolicy,
     mode: RoundingMode,
 ) -> Result<i64> {
-    if policy.rounding == RatingRounding::Line {
-        return super::rate::amount(price, quantity, policy, mode);
-    }
     amount(price, quantity, policy, mode).map_err(|why| why.problem(quantity).into())
 }
 
@@ -123,6 +138,9 @@ pub(crate) fn amount(
     policy: RatingPolicy,
     mode: RoundingMode,
 ) -> std::result::Result<i64, Unrated> {
+    if policy.rounding == RatingRounding::Line {
+        return super::rate::amount(price, quantity, policy, mode).map_err(|error| Unrated::of(&error));
+    }
     let Kind::Tiers(TierSets { own: Some(tiers), .. }) = &price.kind else { return Err(Unrated::NoTiers) };
     let below_zero = quantity.numerator() < 0;
     if below_zero {

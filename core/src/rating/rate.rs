@@ -9,7 +9,7 @@ use super::settle::{Billed, Settled, settle};
 use super::terms::{Terms, overflow};
 use super::{events, per_event, trace};
 use crate::error::Result;
-use crate::explain::Steps;
+use crate::explain::{Step, Steps};
 use crate::invoice::SCHEMA_VERSION;
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
@@ -73,6 +73,22 @@ pub(super) fn amount(price: &Compiled, quantity: ExactNumber, policy: RatingPoli
     let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
     let (entries, _) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
     Ok(settle(&entries, &Billed { before: None, closes_period: true }, &terms)?.amount)
+}
+
+/// The derivation of what a quantity costs in a whole period.
+pub(crate) fn steps(
+    price: &Compiled,
+    quantity: ExactNumber,
+    policy: RatingPolicy,
+    mode: RoundingMode,
+) -> Result<Vec<Step>> {
+    let Kind::Tiers(sets) = &price.kind else { return Ok(Vec::new()) };
+    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
+    let (entries, _) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
+    let settled = settle(&entries, &Billed { before: None, closes_period: true }, &terms)?;
+    let mut steps = Steps::default();
+    trace::write(&entries, &settled, (settled.amount, None), &terms, &mut steps);
+    Ok(steps.0)
 }
 
 fn less(left: i64, right: i64) -> Result<i64> {

@@ -3,7 +3,7 @@
 mod errors;
 
 use super::Artefact;
-use super::schema::{Documents, documents};
+use super::schema::{ANSWERS, Documents, documents};
 use crate::shell::Result;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -14,8 +14,8 @@ const PATH: &str = "bindings-python/python/prorata/documents.py";
 /// Views of the native record; every other document is a dataclass.
 const VIEWS: [(&str, &str); 2] = [("Invoice", "InvoiceView"), ("InvoiceLine", "LineView")];
 
-/// What functions answer besides invoices: dataclasses that know their JSON.
-const ANSWERS: [&str; 4] = ["Periods", "Proration", "DueDate", "Aggregation"];
+/// Parts of answers that a request takes as they are, in the place of its own: they have no more fields.
+const GIVEN_BACK: [(&str, &str); 2] = [("QuantityGroup", "GroupQuantity"), ("QuantityEvent", "QuantityChange")];
 
 const HEAD: &str = "\
 \"\"\"The documents: drafts that users write, invoices that they get.
@@ -29,6 +29,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from ._answer import Answer
@@ -36,6 +37,10 @@ from ._record import InvoiceView, LineView
 
 Number: TypeAlias = Decimal | int | str | float
 \"\"\"A decimal: `Decimal`, `int`, text such as \\\"12.34\\\", or a `float` of at most 15 significant digits.\"\"\"
+
+ExactNumber: TypeAlias = Number | Fraction
+\"\"\"A quantity or a share: what a decimal may be, a `Fraction`, or the text of one such as \\\"25/28\\\". Where one comes out it is
+text, `\\\"12.5\\\"` or `\\\"8/3\\\"`, which `Fraction` reads.\"\"\"
 
 Moment: TypeAlias = datetime.date | datetime.datetime | str
 \"\"\"A day (`date`), an instant (a `datetime` with an offset), a time in the zone of the schedule (a naive `datetime`, whose `fold`
@@ -69,8 +74,7 @@ pub(super) fn artefacts() -> Result<Vec<Artefact>> {
 /// What invoices and answers consist of, but for the draft that an invoice repeats.
 fn parts_of_results(output: &Map<String, Value>) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
-    let mut waiting = vec!["Invoice"];
-    waiting.extend(ANSWERS);
+    let mut waiting = ANSWERS.to_vec();
     while let Some(name) = waiting.pop() {
         if name != "Draft" && found.insert(name) {
             references(output.get(name).unwrap_or(&Value::Null), &mut waiting);
@@ -144,6 +148,7 @@ fn class(name: &str, definition: &Value, view: View<'_>) -> String {
         }
         return class;
     }
+    // What functions answer knows its JSON; an invoice is a view and shows itself.
     let (shown, base) = if ANSWERS.contains(&name) { (", repr=False", "(Answer)") } else { ("", "") };
     let mut class = format!("\n\n@dataclass(frozen=True, slots=True, kw_only=True{shown})\nclass {name}{base}:\n{doc}");
     let (first, last): (Vec<_>, Vec<_>) = properties.iter().partition(|(field, _)| required(field));
@@ -162,9 +167,10 @@ fn field_name(field: &str) -> &str {
     if field == "from" { "from_" } else { field }
 }
 
-/// A document that is one of several things; a resolved policy is a choice, too.
+/// A document that is one of several things; a resolved policy is a choice, too. Numbers stand at the head.
 fn alias(name: &str, definition: &Value, view: View<'_>) -> String {
-    let Some(variants) = definition.get("anyOf").and_then(Value::as_array).filter(|_| name != "Decimal") else {
+    let is_number = ["Decimal", "ExactNumber"].contains(&name);
+    let Some(variants) = definition.get("anyOf").and_then(Value::as_array).filter(|_| !is_number) else {
         return String::new();
     };
     let kinds: Vec<String> = variants.iter().map(|variant| type_of(variant, view)).collect();
@@ -241,7 +247,13 @@ fn named(name: &str, view: View<'_>) -> String {
         ("Decimal", Side::Input) => "Number".to_owned(),
         ("Decimal", _) => "Decimal".to_owned(),
         ("PolicyChoice", _) => "PolicyChoice".to_owned(),
-        (class, Side::Input) if !view.words.contains(class) => format!("{class} | Mapping[str, Any]"),
+        ("ExactNumber", Side::Input) => "ExactNumber".to_owned(),
+        ("ExactNumber", _) => "str".to_owned(),
+        (class, Side::Input) if !view.words.contains(class) => {
+            let given_back = GIVEN_BACK.iter().find(|(part, _)| *part == class);
+            let kinds = [Some(class), given_back.map(|(_, answer)| *answer), Some("Mapping[str, Any]")];
+            kinds.into_iter().flatten().collect::<Vec<_>>().join(" | ")
+        }
         (class, _) => class.to_owned(),
     }
 }

@@ -2,21 +2,24 @@
 
 use super::adjustment::Adjustments;
 use super::names::Names;
+use super::prices::Prices;
 use super::problems::Problems;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{CompiledLine, FixedGroup, FixedTax, LineAmount, Plan, Reversal, TaxSet};
+use crate::invoice::compiled::{CompiledLine, FixedGroup, FixedTax, LineAmount, Plan, RatedQuantity, Reversal, TaxSet};
 use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
 use crate::invoice::price::Price;
 use crate::limits;
 use crate::policy::DiscountDirection;
+use rust_decimal::Decimal;
 
 /// What every line is read against.
 pub(super) struct Scope<'s, 'd> {
     pub(super) draft: &'d Draft<'d>,
     pub(super) digits: Option<u32>,
     pub(super) lines: &'s Names<'d, Line<'d>>,
+    pub(super) prices: &'s Prices<'s>,
     pub(super) taxes: &'s TaxNames<'d>,
     pub(super) default_set: TaxSet,
     pub(super) direction: DiscountDirection,
@@ -33,7 +36,7 @@ fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: 
     scope.lines.check(at, || format!("lines[{at}].id"), problems);
     problems.id(line.id.as_ref(), || format!("lines[{at}].id"));
     problems.description(line.description.as_ref(), || format!("lines[{at}].description"));
-    let amount = amount(line, at, scope.digits, problems);
+    let amount = amount(line, at, scope, plan, problems);
     if line.period.is_some_and(|period| period.start >= period.end) {
         problems.push(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
     }
@@ -54,8 +57,24 @@ fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: 
     plan.lines.push(CompiledLine { amount, adjustments, reversal });
 }
 
-fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {
+/// The three ways in which a line has an amount.
+const WAYS: &str = "unit_price, price_id, amount";
+
+fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) -> LineAmount {
+    let digits = scope.digits;
     check_base_quantity(line, at, problems);
+    if let Some(id) = &line.price_id {
+        if line.unit_price.is_some() || line.amount.is_some() || line.price_base_quantity.is_some() {
+            problems.push(Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
+        }
+        let Some(price) = scope.prices.find(id) else {
+            problems.push(Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
+            return LineAmount::Given(0);
+        };
+        let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
+        plan.rated.push(RatedQuantity { price, quantity });
+        return LineAmount::Rated(plan.rated.len().saturating_sub(1));
+    }
     match (line.unit_price, line.amount) {
         (Some(_), None) => {
             LineAmount::Priced(Price::of(line).and_then(|price| price.narrow(digits.unwrap_or_default())))
@@ -72,7 +91,7 @@ fn amount(line: &Line<'_>, at: usize, digits: Option<u32>, problems: &mut Proble
         }
         (given, _) => {
             let code = if given.is_some() { Code::Conflict } else { Code::NeedsOneOf };
-            problems.push(Problem::new(code, format!("lines[{at}]")).limit("unit_price, amount"));
+            problems.push(Problem::new(code, format!("lines[{at}]")).limit(WAYS));
             LineAmount::Given(0)
         }
     }

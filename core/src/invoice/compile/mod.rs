@@ -4,6 +4,7 @@ mod adjustment;
 mod header;
 mod line;
 mod names;
+mod prices;
 mod problems;
 mod tax;
 mod tax_group;
@@ -11,8 +12,10 @@ mod tax_group;
 use super::compiled::Plan;
 use super::draft::Draft;
 use crate::error::{Code, Error, Problem, Result};
+use crate::rating::PriceList;
 use adjustment::Adjustments;
 use names::Names;
+use prices::Prices;
 use problems::Problems;
 use tax::TaxNames;
 
@@ -20,7 +23,9 @@ use tax::TaxNames;
 ///
 /// Errors are reported all together, in schema order. A part that depends on another which is wrong (an amount's places
 /// on an unknown currency) is not judged.
-pub(crate) fn compile(draft: &Draft<'_>) -> Result<Plan> {
+///
+/// The draft's prices from `of_list` on are those of the list.
+pub(crate) fn compile(draft: &Draft<'_>, (list, of_list): (&impl PriceList, usize)) -> Result<Plan> {
     let mut problems = Problems::default();
     let policy = draft.policy.resolve();
     let known = policy.is_some();
@@ -50,8 +55,10 @@ pub(crate) fn compile(draft: &Draft<'_>) -> Result<Plan> {
         &mut default_problems,
     );
     let lines = Names::read(&draft.lines);
+    let mut price_problems = crate::problems::Problems::default();
+    let prices = Prices::read(draft, (list, of_list), &mut price_problems);
     let direction = plan.policy.discount.direction;
-    let scope = line::Scope { draft, digits, lines: &lines, taxes: &names, default_set, direction };
+    let scope = line::Scope { draft, digits, lines: &lines, prices: &prices, taxes: &names, default_set, direction };
     line::compile(&scope, &mut plan, &mut problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut plan, &mut problems);
     exclude_reversals(&mut plan);
@@ -59,6 +66,7 @@ pub(crate) fn compile(draft: &Draft<'_>) -> Result<Plan> {
     plan.document_shares = allocated.map(|adjustment| plan.eligible_lines(adjustment)).fold(0, usize::saturating_add);
     problems.append(rate_problems);
     problems.append(default_problems);
+    price_problems.into_all().into_iter().for_each(|problem| problems.push(problem));
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
     header::check_policy(draft, &mut problems);

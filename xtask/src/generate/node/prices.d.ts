@@ -270,6 +270,35 @@ export declare class PreparedCatalog {
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
 
   /**
+   * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
+   * invoice carries what they name with its draft: it is computed again without the catalog. Throws what {@link invoice}
+   * throws; `unknown_id` for what neither the draft nor the catalog has.
+   */
+  invoice(
+    draft: Draft | string | Uint8Array,
+    options: InvoiceOptions & { minorUnits: true },
+  ): InvoiceMinorUnits;
+  invoice(
+    draft: Draft | string | Uint8Array,
+    options?: InvoiceOptions & { minorUnits?: false | undefined },
+  ): Invoice;
+  invoice(draft: Draft | string | Uint8Array, options?: InvoiceOptions): Invoice | InvoiceMinorUnits;
+
+  /** Computes on a thread of the pool while Node serves others. */
+  invoiceAsync(
+    draft: Draft | string | Uint8Array,
+    options: InvoiceOptions & { minorUnits: true },
+  ): Promise<InvoiceMinorUnits>;
+  invoiceAsync(
+    draft: Draft | string | Uint8Array,
+    options?: InvoiceOptions & { minorUnits?: false | undefined },
+  ): Promise<Invoice>;
+
+  /** The invoice as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  invoiceJson(draft: Uint8Array, options?: InvoiceJsonOptions): Uint8Array;
+  invoiceJson(draft: Draft | string, options?: InvoiceJsonOptions): string;
+
+  /**
    * Says which prices a plan has in a currency, on a day and in a billing period of a subscription. Throws `unknown_id` for
    * a plan that the catalog has not, `no_price_at` where a charge has no price.
    */

@@ -1,0 +1,104 @@
+"""Catalogs: validated once, then used for any number of calls."""
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from . import _native
+from ._answer import answered
+from .documents import Catalog, CatalogWarnings, Draft, Invoice, PlanPrices, PlanPricesRequest, Rating, RatingRequest
+
+
+class PreparedCatalog:
+    """A catalog that was validated: a dict, JSON, or a typed `Catalog` goes in. It does not change, and any number of threads
+    may use it at once; a copy is itself, and it pickles as its JSON.
+
+    Raises `ProrataError` where the catalog is refused, `TypeError` where `catalog` is nothing that can be one.
+
+    >>> catalog = PreparedCatalog({"prices": [{"id": "api-calls", "currency": "EUR", "unit_price": "0.05"}]})
+    >>> catalog.rate({"price_id": "api-calls", "quantity": 1500}).amount
+    Decimal('75.00')
+    """
+
+    __slots__ = ("_handle",)
+    _handle: _native.PreparedCatalog
+
+    def __init__(self, catalog: Catalog | Mapping[str, Any] | str | bytes | bytearray) -> None:
+        object.__setattr__(self, "_handle", _native.PreparedCatalog(catalog))
+
+    def warnings(self) -> CatalogWarnings:
+        """What is valid but looks like a mistake.
+
+        >>> tiers = [{"up_to": 10, "unit_price": 2}, {"unit_price": 1}]
+        >>> price = {"id": "seats", "currency": "EUR", "tier_mode": "volume", "tiers": tiers}
+        >>> PreparedCatalog({"prices": [price]}).warnings().warnings[0].code
+        'volume_cliff'
+        """
+        answer: CatalogWarnings = answered(*self._handle.warnings())
+        return answer
+
+    def rate(self, request: RatingRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Rating:
+        """Compute what a quantity costs by a price of the catalog, named by `price_id`, or by the request's own price.
+
+        `explain` adds the derivation of every amount, `Rating.trace`.
+        """
+        answer: Rating = answered(*self._handle.rate(request, explain))
+        return answer
+
+    def rate_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`rate` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.rate_json(request, explain)
+
+    def invoice(self, draft: Draft | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Invoice:
+        """Compute an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog.
+
+        The invoice carries what they name with its draft: it is computed again without the catalog.
+
+        >>> price = {"id": "api-calls", "currency": "EUR", "unit_price": "0.05"}
+        >>> catalog = PreparedCatalog({"prices": [price]})
+        >>> catalog.invoice({"currency": "EUR", "lines": [{"price_id": "api-calls", "quantity": 1500}]}).total
+        Decimal('75.00')
+        """
+        return Invoice(self._handle.invoice(draft, explain))
+
+    def invoice_json(self, draft: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`invoice` from JSON to JSON: the bytes that every language gives for this draft."""
+        return self._handle.invoice_json(draft, explain)
+
+    def plan_prices(self, request: PlanPricesRequest | Mapping[str, Any] | str | bytes | bytearray) -> PlanPrices:
+        """Say which prices a plan has in a currency, on a day and in a billing period of a subscription.
+
+        >>> charges = [{"id": "calls", "prices": [{"price_id": "api-calls"}]}]
+        >>> price = {"id": "api-calls", "currency": "EUR", "unit_price": "0.05"}
+        >>> catalog = PreparedCatalog({"prices": [price], "plans": [{"id": "pro", "charges": charges}]})
+        >>> catalog.plan_prices({"plan_id": "pro", "currency": "EUR", "at": "2026-04-01"}).charges
+        (ChargePrice(charge_id='calls', price_id='api-calls'),)
+        """
+        answer: PlanPrices = answered(*self._handle.plan_prices(request))
+        return answer
+
+    def plan_prices_json(self, request: str | bytes | bytearray) -> bytes:
+        """`plan_prices` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.plan_prices_json(request)
+
+    def to_json(self) -> str:
+        """The catalog as JSON."""
+        return self._handle.to_json()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{name}={count}" for name, count in self._handle.counts if count)
+        return f"<{type(self).__name__}: {counts or 'empty'}>"
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.to_json(),)

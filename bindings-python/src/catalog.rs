@@ -1,0 +1,108 @@
+//! A prepared catalog: validated once, then asked from any number of threads.
+
+use crate::answer::{Answer, answer, document};
+use crate::door::{self, from_json_to_json, json_of};
+use crate::errors::{exception, guarded};
+use crate::record::Record;
+use prorata::{Catalog, Code, PlanPricesRequest, PreparedCatalog, Problem, RatingRequest};
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+use std::sync::Arc;
+
+/// The handle, and the JSON that makes the same one again.
+#[pyclass(frozen, name = "PreparedCatalog", module = "prorata._native")]
+pub(crate) struct Handle {
+    prepared: Arc<PreparedCatalog>,
+    json: String,
+    counts: [(&'static str, usize); 5],
+}
+
+#[pymethods]
+impl Handle {
+    #[new]
+    fn new(py: Python<'_>, catalog: &Bound<'_, PyAny>) -> PyResult<Self> {
+        guarded(py, || {
+            let json = json_of(catalog)?;
+            let document: Catalog<'_> = document(catalog, json.as_deref(), "catalog", "Catalog")?;
+            py.detach(|| Self::of(&document)).map_err(|error| exception(py, &error))
+        })
+    }
+
+    /// What is valid but looks like a mistake.
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Answer<'py>> {
+        guarded(py, || answer(py, || Ok(self.prepared.warnings())))
+    }
+
+    /// Computes what a quantity costs by a price of the catalog.
+    #[pyo3(signature = (request, explain = false))]
+    fn rate<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: RatingRequest<'_> = document(request, json.as_deref(), "request", "RatingRequest")?;
+            let rate = if explain { PreparedCatalog::rate_explained } else { PreparedCatalog::rate };
+            answer(request.py(), || rate(&self.prepared, &asked))
+        })
+    }
+
+    /// Computes a rating from JSON to JSON.
+    #[pyo3(signature = (request, explain = false))]
+    fn rate_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let rate = |json: &[u8]| self.prepared.rate_json(json, explain);
+        guarded(request.py(), || from_json_to_json(request, "request", rate))
+    }
+
+    /// Computes an invoice whose lines, discounts and charges may name what the catalog has.
+    #[pyo3(signature = (draft, explain = false))]
+    fn invoice(&self, draft: &Bound<'_, PyAny>, explain: bool) -> PyResult<Record> {
+        guarded(draft.py(), || door::invoice(draft, |draft| self.prepared.compute(draft, explain)))
+    }
+
+    /// Computes an invoice from JSON to JSON.
+    #[pyo3(signature = (draft, explain = false))]
+    fn invoice_json<'py>(&self, draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let invoice = |json: &[u8]| self.prepared.invoice_json(json, explain);
+        guarded(draft.py(), || from_json_to_json(draft, "draft", invoice))
+    }
+
+    /// Says which prices a plan has.
+    fn plan_prices<'py>(&self, request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: PlanPricesRequest<'_> = document(request, json.as_deref(), "request", "PlanPricesRequest")?;
+            answer(request.py(), || self.prepared.plan_prices(&asked))
+        })
+    }
+
+    /// Says which prices a plan has, from JSON to JSON.
+    fn plan_prices_json<'py>(&self, request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+        let plan_prices = |json: &[u8]| self.prepared.plan_prices_json(json);
+        guarded(request.py(), || from_json_to_json(request, "request", plan_prices))
+    }
+
+    /// The catalog as JSON.
+    fn to_json(&self) -> &str {
+        &self.json
+    }
+
+    /// How many of each it holds.
+    #[getter]
+    fn counts(&self) -> [(&'static str, usize); 5] {
+        self.counts
+    }
+}
+
+impl Handle {
+    fn of(catalog: &Catalog<'_>) -> prorata::Result<Self> {
+        let prepared = Arc::new(PreparedCatalog::new(catalog)?);
+        let json = serde_json::to_string(catalog)
+            .map_err(|error| Problem::new(Code::Internal, "").message(error.to_string()))?;
+        let counts = [
+            ("products", catalog.products.len()),
+            ("prices", catalog.prices.len()),
+            ("plans", catalog.plans.len()),
+            ("coupons", catalog.coupons.len()),
+            ("tax_rates", catalog.tax_rates.len()),
+        ];
+        Ok(Self { prepared, json, counts })
+    }
+}
