@@ -1,15 +1,16 @@
-//! The floor of the workload: fixed scales, half-even, nothing allocated. `floor LINES REPETITIONS`; for one upgrade in the
-//! middle of a month `floor upgrade REPETITIONS`.
+//! The floor of the workload: fixed scales, half-even, nothing allocated. `floor LINES REPETITIONS`; with two lines in five
+//! rated by three tiers `floor rated LINES REPETITIONS`; for one upgrade in the middle of a month `floor upgrade REPETITIONS`.
 
 use lab::{fixed, gen, prorate};
 use std::hint::black_box;
 
 fn main() {
     let argument = |at: usize| std::env::args().nth(at).unwrap_or_default();
-    let repetitions = argument(2).parse().unwrap_or(1);
+    let number = |at: usize| argument(at).parse().unwrap_or(1);
     match argument(1).as_str() {
-        "upgrade" => upgrades(repetitions),
-        lines => invoices(lines.parse().unwrap_or(1), repetitions),
+        "upgrade" => upgrades(number(2)),
+        "rated" => invoices(number(2), number(3), |numbers, lines| gen::owned(numbers, lines, 3)),
+        _ => invoices(number(1), number(2), priced_per_unit),
     }
 }
 
@@ -22,10 +23,10 @@ fn upgrades(repetitions: usize) {
     }
 }
 
-fn invoices(lines: usize, repetitions: usize) {
+fn invoices(lines: usize, repetitions: usize, make: impl Fn(&mut gen::Rng, usize) -> gen::Owned) {
     let invoices = if lines > 1_000 { 1 } else { 256 };
     let mut numbers = gen::Rng(42);
-    let set: Vec<gen::Owned> = (0..invoices).map(|_| priced_per_unit(&mut numbers, lines)).collect();
+    let set: Vec<gen::Owned> = (0..invoices).map(|_| make(&mut numbers, lines)).collect();
     let mut out = vec![fixed::LineOut::default(); lines];
     let mut taxes = vec![fixed::TaxOut::default(); 2];
     let mut scratch = fixed::Scratch::default();

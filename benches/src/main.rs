@@ -17,6 +17,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if kind.starts_with("rating") {
         return rating(kind, lines.parse()?, repetitions.parse()?);
     }
+    if let Some(kind) = kind.strip_prefix("rated-") {
+        return rated(kind, lines.parse()?, repetitions.parse()?);
+    }
     let (lines, repetitions): (usize, usize) = (lines.parse()?, repetitions.parse()?);
     let invoices = if lines > 1_000 { 1 } else { INVOICES };
     let drafts: Vec<_> = work(42, invoices, lines).iter().map(draft).collect();
@@ -34,6 +37,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "json-explained" => drop(black_box(prorata::invoice_json(black_box(&texts[at]), true)?)),
                 "parse" => drop(black_box(serde_json::from_slice::<prorata::Draft<'_>>(black_box(&texts[at]))?)),
                 "parse-floor" => drop(black_box(serde_json::from_slice::<floor::Draft<'_>>(black_box(&texts[at]))?)),
+                _ => return Err(format!("no kind {kind}").into()),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Invoices of which two lines in five are rated by tiers.
+fn rated(kind: &str, lines: usize, repetitions: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let invoices = rating::invoices(42, if lines > 1_000 { 1 } else { INVOICES }, lines)?;
+    let prepared: Vec<_> =
+        invoices.iter().map(|invoice| PreparedDraft::new(&invoice.whole)).collect::<Result<_, _>>()?;
+    let texts: Vec<Vec<u8>> =
+        invoices.iter().map(|invoice| serde_json::to_vec(&invoice.whole)).collect::<Result<_, _>>()?;
+    let mut buffer = FigureBuffer::default();
+    for _ in 0..repetitions {
+        for (at, invoice) in invoices.iter().enumerate() {
+            match kind {
+                "kernel" => black_box(&prepared[at]).compute(black_box(&mut buffer))?,
+                "document" => drop(black_box(prorata::invoice(black_box(&invoice.whole))?)),
+                "catalog" => drop(black_box(invoice.catalog.invoice(black_box(&invoice.draft))?)),
+                "json" => drop(black_box(prorata::invoice_json(black_box(&texts[at]), false)?)),
                 _ => return Err(format!("no kind {kind}").into()),
             }
         }

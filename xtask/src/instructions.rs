@@ -4,8 +4,20 @@ use crate::shell::{Result, command, root, run};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-const KINDS: [&str; 8] =
-    ["kernel", "prepare", "document", "explained", "parse-floor", "parse", "json", "json-explained"];
+const KINDS: [&str; 12] = [
+    "kernel",
+    "prepare",
+    "document",
+    "explained",
+    "parse-floor",
+    "parse",
+    "json",
+    "json-explained",
+    "rated-kernel",
+    "rated-document",
+    "rated-catalog",
+    "rated-json",
+];
 const LINES: [usize; 4] = [1, 5, 100, 10_000];
 /// Numbers of boundaries: the cost must not depend on them.
 const BOUNDARIES: [usize; 3] = [1, 1_000, 90_000];
@@ -29,6 +41,7 @@ pub(crate) fn count(lines: Option<usize>) -> Result<()> {
     let floor = floor()?;
     if let Some(floor) = &floor {
         row("floor", &chosen, |lines| per_invoice(floor, &[&lines.to_string()], lines))?;
+        row("rated-floor", &chosen, |lines| per_invoice(floor, &["rated", &lines.to_string()], lines))?;
     }
     ratings(&program)?;
     calendar(&program, floor.as_deref())
