@@ -161,28 +161,28 @@ typedef enum prorata_line_field {
   PRORATA_LINE_FIELD_UNIT_PRICE = 3,
   /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
   PRORATA_LINE_FIELD_PRICE_BASE_QUANTITY = 4,
+  /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
+  PRORATA_LINE_FIELD_AMOUNT = 5,
   /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
   /// `unit_price` or `amount`. Default: none.
-  PRORATA_LINE_FIELD_PRICE_ID = 5,
-  /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
-  PRORATA_LINE_FIELD_AMOUNT = 6,
+  PRORATA_LINE_FIELD_PRICE_ID = 6,
 } prorata_line_field;
 
 /// The fields that prorata_discount_set takes as text.
 typedef enum prorata_discount_field {
   /// Id, unique among the discounts of its list. Default: none.
   PRORATA_DISCOUNT_FIELD_ID = 0,
+  /// What the customer reads. Default: none.
+  PRORATA_DISCOUNT_FIELD_DESCRIPTION = 1,
+  /// Percent off, 0 to 100: `"10"` is 10 %.
+  PRORATA_DISCOUNT_FIELD_PERCENT_OFF = 2,
+  /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
+  PRORATA_DISCOUNT_FIELD_AMOUNT_OFF = 3,
+  /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
+  PRORATA_DISCOUNT_FIELD_BASE = 4,
   /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
   /// Default: none.
-  PRORATA_DISCOUNT_FIELD_COUPON_ID = 1,
-  /// What the customer reads. Default: none.
-  PRORATA_DISCOUNT_FIELD_DESCRIPTION = 2,
-  /// Percent off, 0 to 100: `"10"` is 10 %.
-  PRORATA_DISCOUNT_FIELD_PERCENT_OFF = 3,
-  /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
-  PRORATA_DISCOUNT_FIELD_AMOUNT_OFF = 4,
-  /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
-  PRORATA_DISCOUNT_FIELD_BASE = 5,
+  PRORATA_DISCOUNT_FIELD_COUPON_ID = 5,
 } prorata_discount_field;
 
 /// The fields that prorata_charge_set takes as text.
@@ -1285,7 +1285,8 @@ prorata_status prorata_catalog_plan_prices_json(const struct prorata_catalog *ca
 ///
 /// `quantity` is a decimal such as "12.5" or a fraction such as "25/28". `policy` is the name of a preset; NULL for
 /// "prorata". PRORATA_UNKNOWN_ID at "price_id", PRORATA_INVALID_DECIMAL and PRORATA_BEYOND_LAST_TIER at "quantity",
-/// PRORATA_UNKNOWN_PRESET at "policy". A price per event has no amount of a quantity: PRORATA_CONFLICT.
+/// PRORATA_UNKNOWN_PRESET at "policy". A price per event, or of variants only, has no amount of a quantity:
+/// PRORATA_NOT_COMPARABLE.
 prorata_status prorata_catalog_amount(const struct prorata_catalog *catalog,
                                       const char *price_id,
                                       size_t price_id_len,

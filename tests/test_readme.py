@@ -19,24 +19,22 @@ PRINTED = [
     "2024-02-29 2024-03-31 2024-04-30\n15 of 30 15.00",
     "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
 ]
-# How many blocks a language has: prices are not shown in each.
-BLOCKS = {"python": 3, "js": 2, "c": 2}
-both = pytest.mark.parametrize("which", [INVOICE, CALENDAR])
+every = pytest.mark.parametrize("which", [INVOICE, CALENDAR, PRICES])
 
 
 def block(language: str, which: int) -> str:
     blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    assert len(blocks) == BLOCKS[language], f"{BLOCKS[language]} blocks of {language}"
+    assert len(blocks) == len(PRINTED), f"{len(PRINTED)} blocks of {language}"
     return blocks[which]
 
 
-@pytest.mark.parametrize("which", [INVOICE, CALENDAR, PRICES])
+@every
 def test_python(which: int) -> None:
     run = subprocess.run([sys.executable, "-c", block("python", which)], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == PRINTED[which]
 
 
-@both
+@every
 def test_node(which: int, tmp_path: Path) -> None:
     assert run_in_node(block("js", which), tmp_path).strip() == PRINTED[which]
 
@@ -71,14 +69,14 @@ def test_examples_in_the_python_documentation() -> None:
     assert doctest.testmod(prorata).failed == 0
 
 
-@both
+@every
 def test_c(which: int, tmp_path: Path) -> None:
     source, program, prefix = tmp_path / "readme.c", tmp_path / "readme", ROOT / "target/c/prefix"
     source.write_text(block("c", which), encoding="utf-8")
     flags = [f"-I{prefix}/include", f"-L{prefix}/lib", f"-Wl,-rpath,{prefix}/lib", "-lprorata"]
     subprocess.run(["gcc", "-std=c99", "-Wall", "-Werror", source, "-o", program, *flags], check=True)
     run = subprocess.run([program], capture_output=True, text=True, check=True)
-    assert ['"total":"2170.00"', '"amount":"15.00"'][which] in run.stdout
+    assert ['"total":"2170.00"', '"amount":"15.00"', "65.00"][which] in run.stdout
 
 
 def test_command_line() -> None:

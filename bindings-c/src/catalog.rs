@@ -6,8 +6,7 @@ use crate::guard::{self, Status};
 use crate::pointer::{Bytes, Chars, given};
 use crate::value::Amount;
 use prorata::policy::{Policy, PolicyChoice};
-use prorata::{Code, ExactNumber, PreparedCatalog, Problem, Result};
-use rust_decimal::Decimal;
+use prorata::{ExactNumber, PreparedCatalog, Result};
 use std::mem::MaybeUninit;
 
 /// A validated catalog: products, plans, prices, coupons and tax rates. It never changes.
@@ -119,7 +118,8 @@ pub extern "C" fn prorata_catalog_plan_prices_json(
 ///
 /// `quantity` is a decimal such as "12.5" or a fraction such as "25/28". `policy` is the name of a preset; NULL for
 /// "prorata". PRORATA_UNKNOWN_ID at "price_id", PRORATA_INVALID_DECIMAL and PRORATA_BEYOND_LAST_TIER at "quantity",
-/// PRORATA_UNKNOWN_PRESET at "policy". A price per event has no amount of a quantity: PRORATA_CONFLICT.
+/// PRORATA_UNKNOWN_PRESET at "policy". A price per event, or of variants only, has no amount of a quantity:
+/// PRORATA_NOT_COMPARABLE.
 #[unsafe(no_mangle)]
 pub extern "C" fn prorata_catalog_amount(
     catalog: Option<&CatalogHandle>,
@@ -136,9 +136,7 @@ pub extern "C" fn prorata_catalog_amount(
         let price_id = price_id.read(price_id_len, "price_id")?;
         let quantity = self::quantity(quantity.read(quantity_len, "quantity")?)?;
         let policy = self::policy(policy.read_optional(policy_len, "policy")?)?;
-        let minor = catalog.amount_minor(price_id, quantity, &policy)?;
-        let digits = catalog.digits(price_id).ok_or_else(|| Problem::new(Code::Internal, "price_id"))?;
-        out.write(Amount::of(Decimal::new(minor, digits))?);
+        out.write(Amount::of(catalog.amount(price_id, quantity, &policy)?)?);
         Ok(())
     })
 }

@@ -135,11 +135,11 @@ pub enum LineField {
     UnitPrice = 3,
     /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
     PriceBaseQuantity = 4,
+    /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
+    Amount = 5,
     /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
     /// `unit_price` or `amount`. Default: none.
-    PriceId = 5,
-    /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
-    Amount = 6,
+    PriceId = 6,
 }
 
 pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
@@ -148,8 +148,8 @@ pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
     TextField { name: "quantity", take: |object, given| object.quantity = given.quantity },
     TextField { name: "unit_price", take: |object, given| object.unit_price = given.unit_price },
     TextField { name: "price_base_quantity", take: |object, given| object.price_base_quantity = given.price_base_quantity },
-    TextField { name: "price_id", take: |object, given| object.price_id = given.price_id },
     TextField { name: "amount", take: |object, given| object.amount = given.amount },
+    TextField { name: "price_id", take: |object, given| object.price_id = given.price_id },
 ];
 
 /// The fields that prorata_discount_set takes as text.
@@ -157,26 +157,26 @@ pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
 pub enum DiscountField {
     /// Id, unique among the discounts of its list. Default: none.
     Id = 0,
+    /// What the customer reads. Default: none.
+    Description = 1,
+    /// Percent off, 0 to 100: `"10"` is 10 %.
+    PercentOff = 2,
+    /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
+    AmountOff = 3,
+    /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
+    Base = 4,
     /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
     /// Default: none.
-    CouponId = 1,
-    /// What the customer reads. Default: none.
-    Description = 2,
-    /// Percent off, 0 to 100: `"10"` is 10 %.
-    PercentOff = 3,
-    /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
-    AmountOff = 4,
-    /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
-    Base = 5,
+    CouponId = 5,
 }
 
 pub(crate) const DISCOUNT_FIELDS: &[TextField<Discount<'static>>] = &[
     TextField { name: "id", take: |object, given| object.id = given.id },
-    TextField { name: "coupon_id", take: |object, given| object.coupon_id = given.coupon_id },
     TextField { name: "description", take: |object, given| object.description = given.description },
     TextField { name: "percent_off", take: |object, given| object.percent_off = given.percent_off },
     TextField { name: "amount_off", take: |object, given| object.amount_off = given.amount_off },
     TextField { name: "base", take: |object, given| object.base = given.base },
+    TextField { name: "coupon_id", take: |object, given| object.coupon_id = given.coupon_id },
 ];
 
 /// The fields that prorata_charge_set takes as text.

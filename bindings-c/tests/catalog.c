@@ -105,7 +105,7 @@ static void a_refused_amount_leaves_what_is_there(void) {
     REFUSED("none", "1", "lago", PRORATA_UNKNOWN_ID, "price_id");
     REFUSED("", "1", "lago", PRORATA_UNKNOWN_ID, "price_id");
     REFUSED("closed", "10.5", "lago", PRORATA_BEYOND_LAST_TIER, "quantity");
-    REFUSED("fee", "1", "lago", PRORATA_CONFLICT, "quantity");
+    REFUSED("fee", "1", "lago", PRORATA_NOT_COMPARABLE, "quantity");
     REFUSED("launch", "9999999999999999999999999999", "lago", PRORATA_AMOUNT_OVERFLOW, "quantity");
     REFUSED("launch", "1,5", "lago", PRORATA_INVALID_DECIMAL, "quantity");
     REFUSED("launch", "", "lago", PRORATA_INVALID_DECIMAL, "quantity");

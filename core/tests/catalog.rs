@@ -158,12 +158,13 @@ fn an_amount_is_that_of_the_rating_without_its_document() {
         for quantity in ["0", "-3", "1500", "10.5", "8/3"] {
             let quantity: ExactNumber = quantity.parse().unwrap();
             let request = RatingRequest { policy: choice.clone(), ..RatingRequest::of_price("regular", quantity) };
-            let amount = catalog.rate(&request).unwrap().amount;
+            let expected = catalog.rate(&request).unwrap().amount;
+            let amount = catalog.amount("regular", quantity, &policy).unwrap();
             let minor = catalog.amount_minor("regular", quantity, &policy).unwrap();
-            assert_eq!(rust_decimal::Decimal::new(minor, catalog.digits("regular").unwrap()), amount, "{preset}");
+            assert_eq!((amount, amount.scale(), i128::from(minor)), (expected, 2, expected.mantissa()), "{preset}");
         }
     }
     let unknown = catalog.amount_minor("none", 1, &Policy::default()).unwrap_err();
     assert_eq!((unknown.code().as_str(), unknown.path()), ("unknown_id", "price_id"));
-    assert_eq!(catalog.digits("none"), None);
+    assert_eq!(catalog.amount("none", 1, &Policy::default()).unwrap_err(), unknown);
 }

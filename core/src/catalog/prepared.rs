@@ -10,10 +10,13 @@ use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::TaxRate;
 use crate::invoice::{self, Draft, Held, Invoice};
 use crate::money::ExactNumber;
+use crate::money::scaled::from_minor;
 use crate::policy::Policy;
+use crate::price::compiled::Compiled;
 use crate::price::{NamedPrice, Price};
 use crate::rating::{self, PriceList, Rating, RatingRequest};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// A validated [`Catalog`].
 #[derive(Debug, Clone)]
@@ -94,21 +97,27 @@ impl PreparedCatalog {
         rating::rate(request, self, true)
     }
 
-    /// What a quantity costs by a price of the catalog, in minor units: the `amount` of a rating of that quantity in a whole
-    /// period, without a document. Of the policy its groups `rating` and `rounding.mode` count.
+    /// What a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, without a
+    /// document. Of the policy its groups `rating` and `rounding.mode` count.
     ///
     /// # Errors
     /// [`Code::UnknownId`] for a price that the catalog has not, and those of [`crate::PreparedPrice::amount_minor`].
-    pub fn amount_minor(&self, price_id: &str, quantity: impl Into<ExactNumber>, policy: &Policy<'_>) -> Result<i64> {
-        let Some(price) = self.price(price_id) else {
-            return Err(Problem::new(Code::UnknownId, "price_id").value(price_id).into());
-        };
-        rating::amount_minor(&price.compiled, quantity.into(), policy.rating, policy.rounding.mode)
+    pub fn amount(&self, price_id: &str, quantity: impl Into<ExactNumber>, policy: &Policy<'_>) -> Result<Decimal> {
+        let price = self.known(price_id)?;
+        Ok(from_minor(minor(price, quantity.into(), policy)?, price.digits))
     }
 
-    /// Digits of the minor unit of a price's currency.
-    pub fn digits(&self, price_id: &str) -> Option<u32> {
-        self.price(price_id).map(|price| price.compiled.digits)
+    /// [`amount`](Self::amount) in minor units.
+    ///
+    /// # Errors
+    /// Those of [`amount`](Self::amount).
+    pub fn amount_minor(&self, price_id: &str, quantity: impl Into<ExactNumber>, policy: &Policy<'_>) -> Result<i64> {
+        minor(self.known(price_id)?, quantity.into(), policy)
+    }
+
+    fn known(&self, price_id: &str) -> Result<&Compiled> {
+        let unknown = || Problem::new(Code::UnknownId, "price_id").value(price_id);
+        Ok(&self.price(price_id).ok_or_else(unknown)?.compiled)
     }
 
     /// Says which prices a plan has in a currency, on a day and in a billing period of a subscription.
@@ -172,6 +181,10 @@ impl PreparedCatalog {
     pub fn coupon(&self, id: &str) -> Option<&Coupon<'static>> {
         self.coupons.get(self.coupon_names.get(id)?)
     }
+}
+
+fn minor(price: &Compiled, quantity: ExactNumber, policy: &Policy<'_>) -> Result<i64> {
+    rating::amount_minor(price, quantity, policy.rating, policy.rounding.mode)
 }
 
 impl PriceList for PreparedCatalog {

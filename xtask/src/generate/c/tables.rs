@@ -24,6 +24,15 @@ pub(super) const ENUMS: [&str; 14] = [
     "Rule",
 ];
 
+/// The fields that are set as text, by number. Numbers stay: a new field is appended, wherever the document has it.
+const TEXT_FIELDS: [(&str, &[&str]); 5] = [
+    ("Draft", &["id", "issue_date", "prepaid", "rounding"]),
+    ("Line", &["id", "description", "quantity", "unit_price", "price_base_quantity", "amount", "price_id"]),
+    ("Discount", &["id", "description", "percent_off", "amount_off", "base", "coupon_id"]),
+    ("Charge", &["id", "description", "percent", "amount", "base"]),
+    ("Schedule", &["end", "zone", "zone_offset_at", "trial_end"]),
+];
+
 const START: &str = "\
 //! Written by `cargo xtask generate` from the documents and tables of core.
 
@@ -93,6 +102,7 @@ fn text_fields(out: &mut String, documents: &Documents, object: &str, functions:
         let options = field["anyOf"].as_array().map(Vec::as_slice).unwrap_or_default();
         text || options.iter().any(is_decimal)
     })?;
+    let rows = by_number(object, rows)?;
     let meaning = format!("The fields that {functions}_set takes as text.");
     enumeration(out, &format!("{object}Field"), &meaning, &rows);
     let table = format!("{}_FIELDS", object.to_uppercase());
@@ -103,6 +113,21 @@ fn text_fields(out: &mut String, documents: &Documents, object: &str, functions:
     }
     out.push_str("];\n");
     Ok(())
+}
+
+/// Fields of the document in the order of their numbers.
+fn by_number(object: &str, mut rows: Vec<Row>) -> Result<Vec<Row>> {
+    let (_, names) =
+        TEXT_FIELDS.iter().find(|(of, _)| *of == object).ok_or_else(|| format!("{object} has no numbers"))?;
+    let number = |name: &str| names.iter().position(|known| *known == name);
+    if let Some(row) = rows.iter().find(|row| number(&row.name).is_none()) {
+        return Err(format!("append {} to the numbers of {object} in {}", row.name, file!()));
+    }
+    if rows.len() < names.len() {
+        return Err(format!("a field of {object} that has a number is gone: programs still set it"));
+    }
+    rows.sort_by_key(|row| number(&row.name));
+    Ok(rows)
 }
 
 /// The decimals that an object of the invoice always has.
