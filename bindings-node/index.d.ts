@@ -2269,7 +2269,9 @@ export type Rule =
   /** The first input over the second. */
   | 'quotient'
   /** `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts. */
-  | 'time_weighted';
+  | 'time_weighted'
+  /** `amount − room`, at least 0; of an amount below zero, as much as was cut before. */
+  | 'excess';
 
 /** An input of a step. */
 export interface StepInput {

@@ -377,6 +377,8 @@ typedef enum prorata_rule {
   PRORATA_RULE_QUOTIENT = 15,
   /// `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
   PRORATA_RULE_TIME_WEIGHTED = 16,
+  /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
+  PRORATA_RULE_EXCESS = 17,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.

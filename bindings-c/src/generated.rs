@@ -471,6 +471,8 @@ pub enum Rule {
     Quotient = 15,
     /// `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
     TimeWeighted = 16,
+    /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
+    Excess = 17,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -491,4 +493,5 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("chosen", StepRule::Chosen),
     ("quotient", StepRule::Quotient),
     ("time_weighted", StepRule::TimeWeighted),
+    ("excess", StepRule::Excess),
 ];

@@ -118,6 +118,7 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::Chosen => "the one that it names",
         Rule::Quotient => "the first over the second",
         Rule::TimeWeighted => "carried + quantity seconds ÷ seconds",
+        Rule::Excess => "what is more than the room",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",
         Rule::Rated => "what all units so far cost, less what those rated before cost",

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;
 use support::prorations::{Modes, proration};
+use support::ratings::rating;
 use support::schedules::{Clock, Events};
 use support::{Policies, draft};
 
@@ -110,6 +111,15 @@ impl Interpreter<'_> {
                 all("weight").enumerate().fold(zero(), |sum, (at, weight)| sum + weight * fraction(at))
             }
             "share" => named("weight") * named("fraction"),
+            "rated" | "rounded_difference" | "difference_rounded" => {
+                named("after") - all("before").next().unwrap_or_else(zero)
+            }
+            "rounded" => named("value"),
+            "quotient" => named("amount") / named("quantity"),
+            "excess" => {
+                let (amount, cut_before) = (named("amount"), named("cut_before"));
+                if amount < zero() { amount.max(-cut_before) } else { (amount - named("room")).max(zero()) }
+            }
             "sum" => {
                 inputs.iter().fold(zero(), |sum, (sign, value)| if *sign == "-" { sum - value } else { sum + value })
             }
@@ -133,7 +143,13 @@ impl Interpreter<'_> {
                 self.units.insert(whole.clone(), unit);
                 self.shares.entry(whole).or_default().push((exact, value.clone()));
             }
-            "price" | "price_sum" | "percentage" | "whole" | "prorated" => {
+            "rounded_difference" => {
+                let inputs: Vec<BigRational> =
+                    step["inputs"].as_array().unwrap().iter().map(|input| self.input(input)).collect();
+                let difference = rounded(&inputs[0], &unit, self.mode) - rounded(&inputs[1], &unit, self.mode);
+                assert_eq!(value, difference, "{step}");
+            }
+            "price" | "price_sum" | "percentage" | "whole" | "prorated" | "rounded" | "difference_rounded" => {
                 assert_eq!(value, rounded(&exact, &unit, self.mode), "{step}");
             }
             _ => assert_eq!(value, exact, "{step}"),
@@ -213,6 +229,33 @@ proptest! {
             let rebuilt = interpreter.figures.get(&path);
             prop_assert_eq!(rebuilt, Some(&number(&text)), "{} has no step", path);
         }
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_amount_of_a_rating(request in rating()) {
+        let Ok(bytes) = prorata::rate_json(request.to_string().as_bytes(), true) else { return Ok(()) };
+        let rating: Value = serde_json::from_slice(&bytes).unwrap();
+        let mut interpreter = Interpreter {
+            mode: rating["policy"]["rounding"]["mode"].as_str().unwrap(),
+            largest_remainder: false,
+            figures: Figures::new(),
+            shares: HashMap::new(),
+            units: HashMap::new(),
+        };
+        for step in rating["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        interpreter.check_shares();
+        let mut shown = Vec::new();
+        figures(&rating, "", &mut shown);
+        for (path, text) in shown.iter().filter(|(path, _)| path.contains("amount") || path.ends_with("total")) {
+            if path.starts_with("cumulative") {
+                continue;
+            }
+            prop_assert_eq!(interpreter.figures.get(path), Some(&number(text)), "{} has no step: {}", path, request);
+        }
+        let unit_price = number(rating["effective_unit_price"].as_str().unwrap());
+        prop_assert_eq!(interpreter.figures.get("effective_unit_price"), Some(&unit_price));
     }
 
     #[test]

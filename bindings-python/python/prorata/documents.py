@@ -409,7 +409,7 @@ CouponDuration: TypeAlias = Literal["once", "repeating", "forever"]
 - `forever`: For ever.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -445,6 +445,8 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 - `quotient`: The first input over the second.
 
 - `time_weighted`: `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
+
+- `excess`: `amount − room`, at least 0; of an amount below zero, as much as was cut before.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]

@@ -64,6 +64,8 @@ pub enum Rule {
     Quotient,
     /// `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
     TimeWeighted,
+    /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
+    Excess,
 }
 
 /// An input of a step.

@@ -34,7 +34,9 @@ const ONE: Scaled = Scaled { mantissa: 1, scale: 0 };
 pub(crate) fn compile(price: &Price<'_>, path: &str, problems: &mut Problems) -> Option<Compiled> {
     let before = problems.len();
     let mut scope = Scope { path, digits: 0, rate: ONE };
-    problems.extend(unknown_version(price.schema_version, &scope.path("schema_version")));
+    if price.schema_version.is_some() {
+        problems.extend(unknown_version(price.schema_version, &scope.path("schema_version")));
+    }
     problems.id(price.id.as_deref(), || scope.path("id"));
     match Currency::with_minor_unit(&price.currency) {
         Ok((_, digits)) => scope.digits = digits,

@@ -146,6 +146,9 @@ impl Units {
         let mut packages = 1i128;
         for tier in shown.iter().filter(|tier| tier.counts_parts()) {
             let size = tier.size(figures.places)?;
+            if size == packages {
+                continue;
+            }
             packages = packages.checked_div(packages.gcd(&size))?.checked_mul(size)?;
         }
         Some(Self { places: figures.places, money_places, packages })

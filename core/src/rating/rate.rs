@@ -62,7 +62,8 @@ pub(crate) fn rate(request: &RatingRequest<'_>, list: &impl PriceList, explain: 
     let due = if counts { settled.amount } else { less(settled.amount, billed_before.unwrap_or_default())? };
     let mut steps = Steps::default();
     if explain {
-        trace::write(&rated.entries, &settled, (due, billed_before.filter(|_| !counts)), &terms, &mut steps);
+        let figures = (&rated.entries, &rated.quantity);
+        trace::write(figures, &settled, (due, billed_before.filter(|_| !counts)), &terms, &mut steps);
     }
     Ok(document(request, rated, &settled, due, &checked, explain.then_some(steps)))
 }
@@ -84,10 +85,10 @@ pub(crate) fn steps(
 ) -> Result<Vec<Step>> {
     let Kind::Tiers(sets) = &price.kind else { return Ok(Vec::new()) };
     let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
-    let (entries, _) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
+    let (entries, rated) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
     let settled = settle(&entries, &Billed { before: None, closes_period: true }, &terms)?;
     let mut steps = Steps::default();
-    trace::write(&entries, &settled, (settled.amount, None), &terms, &mut steps);
+    trace::write((&entries, &rated), &settled, (settled.amount, None), &terms, &mut steps);
     Ok(steps.0)
 }
 

@@ -15,6 +15,9 @@ pub(super) struct Settled {
     pub(super) usage: i64,
     pub(super) percent_off: i64,
     pub(super) over_maximum: i64,
+    /// What of the maximum spend is left, and what was cut before.
+    pub(super) room: i64,
+    pub(super) cut_before: i64,
     /// The exact value of what is missing to the minimum spend, and the value rounded.
     pub(super) minimum: Option<(Exact, i64)>,
     /// What the period was billed before.
@@ -61,7 +64,7 @@ fn less(left: i64, right: i64) -> Result<i64> {
 }
 
 /// Whether lines are rounded by themselves.
-fn line_by_line(entries: &Entries, terms: &Terms<'_>) -> bool {
+pub(super) fn line_by_line(entries: &Entries, terms: &Terms<'_>) -> bool {
     entries.follow() || terms.policy.rounding == RatingRounding::Line
 }
 
@@ -195,12 +198,12 @@ fn bound(spend: Scaled, terms: &Terms<'_>) -> Result<i64> {
 fn maximum(settled: &mut Settled, spent_before: i64, terms: &Terms<'_>) -> Result<()> {
     let Some(maximum) = terms.price.spend.maximum else { return Ok(()) };
     let maximum = bound(maximum, terms)?;
+    settled.cut_before = less(spent_before, maximum)?.max(0);
+    settled.room = less(maximum, settled.billed_before)?.max(0);
     let mut cut = if settled.amount < 0 {
-        let cut_before = less(spent_before, maximum)?.max(0);
-        settled.amount.max(cut_before.saturating_neg())
+        settled.amount.max(settled.cut_before.saturating_neg())
     } else {
-        let room = less(maximum, settled.billed_before)?.max(0);
-        less(settled.amount, room)?.max(0)
+        less(settled.amount, settled.room)?.max(0)
     };
     settled.over_maximum = cut;
     settled.amount = less(settled.amount, cut)?;
