@@ -57,6 +57,20 @@ static void a_plan_has_a_price_for_each_phase(void) {
     prorata_catalog_free(catalog);
 }
 
+static void an_invoice_names_prices_of_the_catalog(void) {
+    prorata_catalog *catalog = catalog_of(CATALOG);
+    const char *draft = "{\"currency\": \"EUR\", \"lines\": [{\"price_id\": \"calls\", \"quantity\": 1500}]}";
+    const char *unknown = "{\"currency\": \"EUR\", \"lines\": [{\"price_id\": \"none\"}]}";
+    prorata_buffer invoice = {NULL, 11, 12};
+    CHECK(prorata_catalog_invoice_json(catalog, (const uint8_t *)unknown, strlen(unknown), 0, &invoice) ==
+          PRORATA_UNKNOWN_ID);
+    CHECK(failed_at("lines[0].price_id") && invoice.len == 11 && invoice.cap == 12);
+    OK(prorata_catalog_invoice_json(catalog, (const uint8_t *)draft, strlen(draft), 0, &invoice));
+    CHECK(contains(text_of(invoice), "\"total\":\"146.25\""));
+    prorata_buffer_free(&invoice);
+    prorata_catalog_free(catalog);
+}
+
 static void warnings_say_what_looks_like_a_mistake(void) {
     prorata_catalog *catalog = catalog_of(CATALOG), *empty = catalog_of("{}");
     prorata_buffer warnings;
@@ -136,6 +150,7 @@ static void a_refused_catalog_names_every_problem(void) {
 int main(void) {
     a_price_of_the_catalog_rates();
     a_plan_has_a_price_for_each_phase();
+    an_invoice_names_prices_of_the_catalog();
     warnings_say_what_looks_like_a_mistake();
     an_amount_needs_no_json();
     a_refused_amount_leaves_what_is_there();

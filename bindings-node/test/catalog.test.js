@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { ProrataError, PreparedCatalog, ShapeError, ValueError, rate, rateJson } = require('../index.js');
+const { ProrataError, PreparedCatalog, ShapeError, ValueError, invoiceJson, rate, rateJson } = require('../index.js');
 const { catalog: document, ratingRequest, tiered } = require('./prices.js');
 
 const text = JSON.stringify(document);
@@ -57,6 +57,17 @@ test('a plan has a price for each phase', () => {
   assert.equal(JSON.stringify(catalog.planPrices(request)), catalog.planPricesJson(request));
   assert.throws(() => catalog.planPrices({ ...request, plan_id: 'none' }), says(ValueError, 'unknown_id', 'plan_id'));
   assert.throws(() => catalog.planPrices({ ...request, currency: 'USD' }), says(ValueError, 'no_price_at', 'at'));
+});
+
+test('an invoice carries what it names of the catalog', async () => {
+  const draft = { currency: 'EUR', lines: [{ price_id: 'launch', quantity: 1500 }] };
+  const made = catalog.invoice(draft);
+  assert.equal(made.total, catalog.rate({ price_id: 'launch', quantity: 1500 }).amount);
+  assert.equal((await catalog.invoiceAsync(draft)).total, made.total);
+  const json = catalog.invoiceJson(draft, { explain: true });
+  assert.equal(invoiceJson(JSON.parse(json).draft, { explain: true }), json);
+  const unknown = { currency: 'EUR', lines: [{ price_id: 'none' }] };
+  assert.throws(() => catalog.invoice(unknown), says(ValueError, 'unknown_id', 'lines[0].price_id'));
 });
 
 test('warnings say what looks like a mistake', () => {
