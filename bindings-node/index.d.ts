@@ -1784,7 +1784,7 @@ export interface InvoiceLine {
   readonly id?: string;
   /** What the customer reads. */
   readonly description?: string;
-  /** How many units, for a priced line. */
+  /** How many units, for a line with a price. */
   readonly quantity?: Decimal;
   /** Price of `price_base_quantity` units, for a priced line. */
   readonly unit_price?: Decimal;
@@ -2857,7 +2857,7 @@ export interface InvoiceLineMinorUnits {
   readonly id?: string;
   /** What the customer reads. */
   readonly description?: string;
-  /** How many units, for a priced line. */
+  /** How many units, for a line with a price. */
   readonly quantity?: Decimal;
   /** Price of `price_base_quantity` units, for a priced line. */
   readonly unit_price?: Decimal;

@@ -129,6 +129,7 @@ fn an_invoice_by_a_catalog_is_computed_again_without_it() {
             ["subtotal", "discount_total", "tax_total", "total"].map(|figure| shown[figure].as_str().unwrap());
         // 75.03 (75.025 rounded) + 10.00, less 10 % (8.503), plus 20 % of the rest.
         assert_eq!(figures, ["85.03", "8.50", "15.31", "91.84"]);
+        assert_eq!((&shown["lines"][0]["quantity"], &shown["lines"][0]["amount"]), (&"1500.5".into(), &"75.03".into()));
         let again = prorata::invoice_json(shown["draft"].to_string().as_bytes(), explain).unwrap();
         assert_eq!(again, invoice);
     }

@@ -1925,7 +1925,7 @@ class InvoiceLine(LineView):
 
     @property
     def quantity(self) -> Decimal | None:
-        """How many units, for a priced line."""
+        """How many units, for a line with a price."""
         value: Decimal | None = self._record.get("quantity")
         return value
 

@@ -61,10 +61,11 @@ impl Source for Lines {
 fn invoice_line<'i>(shown: Shown<'i>, at: usize, line: &'i Line<'i>, figures: &LineFigures) -> InvoiceLine<'i> {
     let money = |amount: i64| from_minor(amount, shown.compiled.digits);
     let shares = |kind: Kind| List::of_entry(shown, LineShares { line: at, kind });
+    let has_quantity = line.unit_price.is_some() || line.price_id.is_some();
     InvoiceLine {
         id: line.id.as_ref().map(Text::borrowed),
         description: line.description.as_ref().map(Text::borrowed),
-        quantity: line.unit_price.map(|_| line.quantity.unwrap_or(Decimal::ONE)),
+        quantity: has_quantity.then(|| line.quantity.unwrap_or(Decimal::ONE)),
         unit_price: line.unit_price,
         period: line.period,
         amount: money(figures.amount),
