@@ -51,3 +51,15 @@ fn prorated_events_follow_what_was_rated_before() {
     let rating = rate(&request);
     assert_eq!((&rating["amount"], &rating["cumulative"]["amount"]), (&json!("0.50"), &json!("5.50")));
 }
+
+#[test]
+fn what_is_billed_of_a_period_does_not_wrap() {
+    let request = json!({
+        "price": {"currency": "JPY", "unit_price": "1"},
+        "quantity": 10,
+        "already_rated_quantity": 1,
+        "already_billed_amount": "9223372036854775807",
+    });
+    let error = prorata::rate_json(request.to_string().as_bytes(), false).unwrap_err();
+    assert_eq!((error.code().as_str(), error.path()), ("amount_overflow", "amount"));
+}

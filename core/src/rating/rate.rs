@@ -154,7 +154,7 @@ fn document(
         rated_quantity: rated.quantity.to_text(),
         lines,
         usage_amount: money(settled.usage),
-        discount_amount: money(settled.percent_off.saturating_add(settled.over_maximum)),
+        discount_amount: money(settled.discount),
         minimum_amount: money(settled.minimum.as_ref().map_or(0, |(_, amount)| *amount)),
         amount: money(settled.amount),
         exact_amount: exact.to_text(),
@@ -175,7 +175,7 @@ fn cumulative(request: &RatingRequest<'_>, rated: &Rated, settled: &Settled, che
         quantity: already.plus(&rated.given).to_text(),
         highest_quantity: rated.highest.filter(|_| high_water).map(|highest| highest.to_string()),
         events: request.already_rated_events.unwrap_or_default().saturating_add(rated.events),
-        amount: from_minor(settled.billed_before.saturating_add(settled.amount), checked.price.digits),
+        amount: from_minor(settled.billed, checked.price.digits),
     }
 }
 

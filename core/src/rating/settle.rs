@@ -15,6 +15,8 @@ pub(super) struct Settled {
     pub(super) usage: i64,
     pub(super) percent_off: i64,
     pub(super) over_maximum: i64,
+    /// Both together.
+    pub(super) discount: i64,
     /// What of the maximum spend is left, and what was cut before.
     pub(super) room: i64,
     pub(super) cut_before: i64,
@@ -23,6 +25,8 @@ pub(super) struct Settled {
     /// What the period was billed before.
     pub(super) billed_before: i64,
     pub(super) amount: i64,
+    /// What it is billed with this amount.
+    pub(super) billed: i64,
 }
 
 #[derive(Debug, Default)]
@@ -51,6 +55,8 @@ pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> R
     settled.billed_before = billed_before(billed, spent_before, terms)?;
     maximum(&mut settled, spent_before, terms)?;
     minimum(&mut settled, billed, terms)?;
+    settled.discount = total([settled.percent_off, settled.over_maximum].into_iter())?;
+    settled.billed = total([settled.billed_before, settled.amount].into_iter())?;
     Ok(settled)
 }
 

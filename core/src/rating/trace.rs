@@ -264,8 +264,7 @@ fn totals(settled: &Settled, digits: u32, steps: &mut Steps) {
         shown.map(move |(index, (_, amount))| Input::figure("+", discount_figure(at, index), *amount, digits))
     });
     let discounts = discounts.collect();
-    let discount = settled.percent_off.saturating_add(settled.over_maximum);
-    steps.step(|| Step::plain("discount_amount".to_owned(), Rule::Sum, discounts, discount, digits));
+    steps.step(|| Step::plain("discount_amount".to_owned(), Rule::Sum, discounts, settled.discount, digits));
     let mut totals: Vec<i64> = settled.lines.iter().map(|line| line.total).collect();
     totals.extend(settled.minimum.as_ref().map(|(_, amount)| *amount));
     let of_line = |(at, total): (usize, &i64)| Input::figure("+", format!("lines[{at}].total"), *total, digits);
