@@ -20,6 +20,8 @@ limits! {
     TAX_RATES: usize = 1_000;
     /// Tax rates that one line, discount or charge names.
     TAX_RATES_PER_LINE: usize = 20;
+    /// Characters of a tax category.
+    CATEGORY_CHARACTERS: usize = 20;
     /// Characters of an id.
     ID_CHARACTERS: usize = 200;
     /// Characters of a description.
