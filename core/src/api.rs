@@ -451,25 +451,35 @@ pub fn verify(invoice: &StatedInvoice<'_>) -> Result<VerifyReport> {
     verify::verify(invoice)
 }
 
-/// [`verify`] from JSON to JSON. An object with a `draft` is an invoice that this library computed: every figure of it is
+/// [`verify`] of a document in JSON. An object with a `draft` is an invoice that this library computed: every figure of it is
 /// computed again from the draft, and none may differ.
 ///
 /// # Errors
 /// Shape errors of the text with their path, and those of [`verify`] or, with paths from `draft` on, of [`invoice`].
 ///
 /// ```
+/// use prorata::Grade;
+///
 /// let invoice = prorata::invoice_json(br#"{"currency": "EUR", "lines": [{"amount": "12.50"}]}"#, false)?;
-/// let report = |invoice: &[u8]| prorata::verify_json(invoice).map(|json| String::from_utf8(json).unwrap_or_default());
-/// assert!(report(&invoice)?.contains(r#""grade":"exact""#));
+/// assert_eq!(prorata::verify_document(&invoice)?.grade, Grade::Exact);
 /// let altered = String::from_utf8(invoice).unwrap_or_default().replace(r#""total":"12.50""#, r#""total":"12.51""#);
-/// assert!(report(altered.as_bytes())?.contains(r#""first_difference":{"path":"lines[0].total""#));
+/// let first = prorata::verify_document(altered.as_bytes())?.first_difference;
+/// assert_eq!(first.map(|figure| figure.path).as_deref(), Some("lines[0].total"));
 /// # Ok::<(), prorata::Error>(())
 /// ```
-pub fn verify_json(document: &[u8]) -> Result<Vec<u8>> {
-    let report = match verify::draft_of(document) {
+pub fn verify_document(document: &[u8]) -> Result<VerifyReport> {
+    match verify::draft_of(document) {
         Some(draft) => verify::verify_computed(document, draft),
         None => verify(&from_json(document)?),
-    }?;
+    }
+}
+
+/// [`verify_document`] from JSON to JSON.
+///
+/// # Errors
+/// Those of [`verify_document`].
+pub fn verify_json(document: &[u8]) -> Result<Vec<u8>> {
+    let report = verify_document(document)?;
     write(&report, report.figures.len().saturating_add(report.rules.len()))
 }
 

@@ -30,7 +30,8 @@ pub struct VerifyReport {
     /// What came out of each rule, in the order of computation.
     pub rules: Vec<VerifiedRule>,
     /// The stated figures that an exact recomputation from the lines does not give: consequences included, which the rules
-    /// leave out. Absent where the document does not say enough to recompute it.
+    /// leave out. Figures with tax are among them where every line says what taxes it carries. Absent where the lines do not
+    /// say enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recomputed: Option<Vec<RecomputedFigure>>,
     /// The policy that was used, every field.
