@@ -111,7 +111,7 @@ fn result(report: &VerifyReport) -> String {
     match report.grade {
         Grade::NotEvaluated => "nothing to check: no rule has all of its inputs".to_owned(),
         Grade::Exact => format!("exact: {checks}"),
-        Grade::Tolerated => format!("tolerated: {} of {checks} differ, none by too much", of(Grade::Tolerated)),
+        Grade::Tolerated => format!("tolerated: {} of {checks} differ", of(Grade::Tolerated)),
         Grade::Broken => {
             format!("broken: {} of {checks} failed, {} tolerated", of(Grade::Broken), of(Grade::Tolerated))
         }

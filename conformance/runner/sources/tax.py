@@ -4,6 +4,7 @@ from typing import Any, Callable
 
 from .. import engine
 from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, spread
+from . import tax_verify
 
 FEATURES = {
     "due_dates": "instalments",
@@ -21,6 +22,8 @@ TAX_ROUNDING = {"group": {}, "line": {"tax": {"rounding": "line"}}}
 def plan(kind: str, case: Document, source: str) -> Plan:
     if kind == "allocation":
         return allocation(Fields(case, "", FEATURES))
+    if kind in ("inconsistent", "consistent", "tolerated"):
+        return tax_verify.plan(Fields(case, "", FEATURES))
     if kind != "totals":
         raise Skip(f"kind {kind}")
     fields = Fields(case, "", FEATURES)
