@@ -9,7 +9,7 @@ const DEPTH = 64;
 /** Kinds of documents: what messages call one, and whether its dates are moments, which a Date can say. */
 const DRAFT = { noun: 'draft', moments: false };
 const CATALOG = { noun: 'catalog', moments: false };
-const INVOICE = { noun: 'invoice', moments: false };
+const INVOICE = { noun: 'stated invoice', moments: false };
 const DAYS = { noun: 'request', moments: false };
 const MOMENTS = { noun: 'request', moments: true };
 
