@@ -304,6 +304,14 @@ fn lines_rounded_otherwise_are_tolerated_and_recomputed() {
 }
 
 #[test]
+fn what_is_nested_without_end_is_refused() {
+    let deep = format!("{{\"draft\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(prorata::verify_json(deep.as_bytes()).unwrap_err().path(), "draft");
+    let computed = prorata::invoice_json(br#"{"currency": "EUR", "id": "[[\"[\\", "lines": []}"#, true).unwrap();
+    assert_eq!(prorata::verify_document(&computed).unwrap().grade, Grade::Exact);
+}
+
+#[test]
 fn what_no_decimal_holds_is_refused() {
     let most = Decimal::MAX;
     let lines = vec![StatedLine { net_amount: Some(most), ..StatedLine::default() }; 2];

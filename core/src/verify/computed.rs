@@ -4,7 +4,7 @@ use super::findings::{Claim, Findings};
 use super::report::VerifyReport;
 use super::rules::Rule;
 use super::tolerance::{Of, Tolerance};
-use super::tree::Tree;
+use super::tree::{Tree, is_too_deep};
 use crate::decode::json::from_json;
 use crate::error::{Code, Error, Problem, Result};
 use crate::invoice::Draft;
@@ -26,6 +26,9 @@ struct Computed<'c> {
 /// The draft of a computed invoice; `None` for any other document.
 pub(crate) fn draft_of(document: &[u8]) -> Option<&[u8]> {
     let computed: Computed<'_> = serde_json::from_slice(document).ok()?;
+    if is_too_deep(document) {
+        return None;
+    }
     Some(computed.draft?.get().as_bytes())
 }
 

@@ -73,7 +73,7 @@ rules! {
         "`charge_amount` = Σ `charges`",
         "line `charge_amount`, `charges`", "ours";
     LineNet = "PEPPOL-EN16931-R120", TwoHundredths,
-        "`net_amount` = round(`unit_price` / `price_base_quantity` × `quantity`) − discounts + charges, each rounded by itself",
+        "`net_amount` = `amount`, or else round(`unit_price` / `price_base_quantity` × `quantity`), − discounts + charges",
         "line `net_amount`, `unit_price` or `amount`", "Peppol BIS Billing 3";
     LineWithTax = "PRORATA-LINE-TOTAL", Exact,
         "`total` = `amount` − discounts + charges + `tax_amount`",

@@ -37,6 +37,28 @@ impl<'t> Tree<'t> {
     }
 }
 
+/// No document of ours is nested that deep; reading one that is would fill the stack.
+const DEPTH: usize = 64;
+
+/// Whether objects and lists are nested deeper than any document of ours.
+pub(super) fn is_too_deep(json: &[u8]) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => depth = depth.saturating_add(1),
+            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
 impl<'de: 't, 't> Deserialize<'de> for Tree<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TreeVisitor)
