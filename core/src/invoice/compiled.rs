@@ -6,6 +6,7 @@ use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::money::{ExactNumber, RoundingMode};
 use crate::policy::Policy;
+use crate::price::Price as PriceDocument;
 use crate::price::compiled::Compiled as Price;
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
@@ -35,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) digits: u32,
     pub(crate) policy: Policy<'static>,
     pub(crate) lines: Vec<CompiledLine>,
+    /// The prices that lines name and the draft has not, by id.
+    pub(crate) listed: Vec<Arc<PriceDocument<'static>>>,
     /// The quantities of lines that are rated by a price.
     pub(crate) rated: Vec<RatedQuantity>,
     /// The adjustments of all lines, each line's discounts before its charges.

@@ -41,12 +41,9 @@ pub(crate) use computed::{Computed, Held};
 pub(crate) use figures::Figures;
 pub(crate) use kernel::compute;
 
-/// No prices but those of the draft.
-pub(crate) const NO_LIST: (&(), usize) = (&(), usize::MAX);
-
-/// Computes an invoice; with `explain`, with the derivation of every figure.
-pub(crate) fn invoice<'d>(draft: Held<'d>, prices: (&impl PriceList, usize), explain: bool) -> Result<Invoice<'d>> {
-    let plan = compile(&draft, prices)?;
+/// Computes an invoice of which lines may name prices of a list; with `explain`, with the derivation of every figure.
+pub(crate) fn invoice<'d>(draft: Held<'d>, list: &impl PriceList, explain: bool) -> Result<Invoice<'d>> {
+    let plan = compile(&draft, list)?;
     let mut computed = Computed { draft, plan, figures: Figures::default() };
     let compiled = Compiled { draft: &computed.draft, plan: &computed.plan };
     let trace = if explain {
@@ -66,6 +63,6 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Those of [`crate::invoice`].
     pub fn into_invoice(self, explain: bool) -> Result<Invoice<'a>> {
-        invoice(Held::Owned(Box::new(self)), NO_LIST, explain)
+        invoice(Held::Owned(Box::new(self)), &(), explain)
     }
 }

@@ -1,6 +1,6 @@
 //! A price after validation: what ratings are computed from.
 
-use super::document::{Combine, TierMode};
+use super::document::{Combine, Price, TierMode};
 use super::table::{Level, TierTable};
 use crate::money::ExactNumber;
 use crate::money::RoundingMode;
@@ -18,6 +18,8 @@ pub(crate) struct NamedPrice {
     pub(crate) currency: String,
     /// Shared with the drafts that it rates.
     pub(crate) compiled: Arc<Compiled>,
+    /// As it was given, for the invoices that name it.
+    pub(crate) document: Arc<Price<'static>>,
 }
 
 /// A validated price.

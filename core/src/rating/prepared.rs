@@ -10,6 +10,7 @@ use crate::price::compiled::{Compiled, Kind, Spend, TierSets, Tiers, Transform};
 use crate::price::table::{Cost, Level};
 use crate::price::{Price, compile};
 use crate::problems::Problems;
+use std::fmt::Display;
 
 /// A validated price: immutable, shared between threads, and rated without an allocation.
 ///
@@ -56,13 +57,18 @@ impl PreparedPrice {
     /// Every error of value of the price, all together, with paths from its root.
     pub fn new(price: &Price<'_>, policy: &Policy<'_>) -> Result<Self> {
         let mut problems = Problems::default();
-        let prepared = Self::compile(price, "", policy, &mut problems);
+        let prepared = Self::compile(price, &"", policy, &mut problems);
         problems.finish()?;
         prepared.ok_or_else(|| Problem::new(Code::Internal, "").into())
     }
 
     /// Validates a price that stands at a path; `None` where it has problems.
-    pub(crate) fn compile(price: &Price<'_>, path: &str, policy: &Policy<'_>, problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn compile(
+        price: &Price<'_>,
+        path: &dyn Display,
+        policy: &Policy<'_>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let compiled = compile(price, path, problems)?;
         let currency = Currency::from_code(&price.currency)?;
         Some(Self { currency, compiled, policy: policy.rating, mode: policy.rounding.mode })
