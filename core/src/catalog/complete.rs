@@ -2,8 +2,8 @@
 
 use super::prepared::PreparedCatalog;
 use crate::error::{Code, Result};
-use crate::invoice::Held;
 use crate::invoice::draft::{Discount, Draft, TaxRate};
+use crate::invoice::{Held, Names};
 use crate::problems::Problems;
 use crate::text::Text;
 
@@ -33,13 +33,12 @@ pub(super) fn complete<'d>(catalog: &PreparedCatalog, held: Held<'d>) -> Result<
 
 /// Ids of the tax rates that lines, discounts and charges name and the draft has not.
 fn missing_tax_rates<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d str> {
-    let mut own: Vec<&str> = draft.tax_rates.iter().map(|rate| &*rate.id).collect();
-    own.sort_unstable();
+    let own = Names::read(&draft.tax_rates);
     let lines = draft.lines.iter().filter_map(|line| line.tax_rates.as_ref());
     let discounts = draft.discounts.iter().filter_map(|discount| discount.tax_rates.as_ref());
     let charges = draft.charges.iter().filter_map(|charge| charge.tax_rates.as_ref());
     let named = lines.chain(discounts).chain(charges).flatten().chain(&draft.default_tax_rates);
-    let mut missing: Vec<&str> = named.map(|id| &**id).filter(|id| own.binary_search(id).is_err()).collect();
+    let mut missing: Vec<&str> = named.map(|id| &**id).filter(|id| own.find(id).is_none()).collect();
     missing.sort_unstable();
     missing.dedup();
     missing.into_iter()

@@ -8,6 +8,7 @@ use crate::money::{ExactNumber, RoundingMode};
 use crate::policy::Policy;
 use crate::price::Price as PriceDocument;
 use crate::price::compiled::Compiled as Price;
+use crate::price::table::Level;
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -86,6 +87,8 @@ pub(crate) enum LineAmount {
 pub(crate) struct RatedQuantity {
     pub(crate) price: Arc<Price>,
     pub(crate) quantity: ExactNumber,
+    /// What of it is rated, where 128 bits hold that.
+    pub(crate) level: Option<Level>,
 }
 
 /// The fixed shares of a line, in [`Plan::fixed_discounts`] and [`Plan::fixed_taxes`].

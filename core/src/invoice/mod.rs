@@ -35,7 +35,7 @@ pub use list::List;
 pub use normal::NormalDraft;
 use std::sync::Arc;
 
-pub(crate) use compile::compile;
+pub(crate) use compile::{Names, compile};
 pub(crate) use compiled::{Compiled, Plan};
 pub(crate) use computed::{Computed, Held};
 pub(crate) use figures::Figures;
@@ -44,17 +44,17 @@ pub(crate) use kernel::compute;
 /// Computes an invoice of which lines may name prices of a list; with `explain`, with the derivation of every figure.
 pub(crate) fn invoice<'d>(draft: Held<'d>, list: &impl PriceList, explain: bool) -> Result<Invoice<'d>> {
     let plan = compile(&draft, list)?;
-    let mut computed = Computed { draft, plan, figures: Figures::default() };
-    let compiled = Compiled { draft: &computed.draft, plan: &computed.plan };
+    let mut figures = Figures::default();
+    let compiled = Compiled { draft: &draft, plan: &plan };
     let trace = if explain {
         let mut steps = Steps::default();
-        compute(&compiled, &mut computed.figures, &mut steps)?;
+        compute(&compiled, &mut figures, &mut steps)?;
         Some(steps.0)
     } else {
-        compute(&compiled, &mut computed.figures, &mut ())?;
+        compute(&compiled, &mut figures, &mut ())?;
         None
     };
-    Ok(Invoice::of(Arc::new(computed), trace))
+    Ok(Invoice::of(Arc::new(Computed { draft, plan, figures }), trace))
 }
 
 impl<'a> Draft<'a> {

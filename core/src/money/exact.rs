@@ -15,8 +15,8 @@ use std::cmp::Ordering;
 pub(crate) enum Exact {
     /// As nearly always.
     Narrow(i128, i128),
-    /// Where 128 bits do not hold it.
-    Wide(BigInt, BigInt),
+    /// Where 128 bits do not hold it; in a box, so that the others are small.
+    Wide(Box<(BigInt, BigInt)>),
 }
 
 impl Exact {
@@ -26,7 +26,7 @@ impl Exact {
         }
         let divisor = numerator.gcd(&denominator);
         // The divisor divides both: nothing is lost.
-        Self::Wide(numerator.div_floor(&divisor), denominator.div_floor(&divisor))
+        Self::Wide(Box::new((numerator.div_floor(&divisor), denominator.div_floor(&divisor))))
     }
 
     fn narrow(numerator: i128, denominator: i128) -> Self {
@@ -38,7 +38,7 @@ impl Exact {
     fn wide(&self) -> (BigInt, BigInt) {
         match self {
             Self::Narrow(numerator, denominator) => ((*numerator).into(), (*denominator).into()),
-            Self::Wide(numerator, denominator) => (numerator.clone(), denominator.clone()),
+            Self::Wide(parts) => (**parts).clone(),
         }
     }
 
@@ -128,7 +128,7 @@ impl Exact {
     pub(crate) fn sign(&self) -> Ordering {
         match self {
             Self::Narrow(numerator, _) => numerator.cmp(&0),
-            Self::Wide(numerator, _) => numerator.cmp(&BigInt::ZERO),
+            Self::Wide(parts) => parts.0.cmp(&BigInt::ZERO),
         }
     }
 
@@ -136,7 +136,7 @@ impl Exact {
     pub(crate) fn floor(&self) -> Self {
         match self {
             Self::Narrow(numerator, denominator) => Self::whole(Integer::div_floor(numerator, denominator)),
-            Self::Wide(numerator, denominator) => Self::integer(numerator.div_floor(denominator)),
+            Self::Wide(parts) => Self::integer(parts.0.div_floor(&parts.1)),
         }
     }
 
@@ -150,7 +150,7 @@ impl Exact {
     pub(crate) const fn narrow_parts(&self) -> Option<(i128, i128)> {
         match self {
             Self::Narrow(numerator, denominator) => Some((*numerator, *denominator)),
-            Self::Wide(..) => None,
+            Self::Wide(_) => None,
         }
     }
 
@@ -158,7 +158,7 @@ impl Exact {
     pub(crate) fn rounded(&self, mode: RoundingMode) -> Option<Self> {
         match self {
             Self::Narrow(numerator, denominator) => round_ratio(numerator, denominator, mode).map(Self::whole),
-            Self::Wide(numerator, denominator) => round_ratio(numerator, denominator, mode).map(Self::integer),
+            Self::Wide(parts) => round_ratio(&parts.0, &parts.1, mode).map(Self::integer),
         }
     }
 
@@ -167,7 +167,7 @@ impl Exact {
         let lifted = self.times(&Self::Narrow(i128::power_of_ten(digits)?, 1));
         match &lifted {
             Self::Narrow(numerator, denominator) => Width::to_i64(&round_ratio(numerator, denominator, mode)?),
-            Self::Wide(numerator, denominator) => Width::to_i64(&round_ratio(numerator, denominator, mode)?),
+            Self::Wide(parts) => Width::to_i64(&round_ratio(&parts.0, &parts.1, mode)?),
         }
     }
 
@@ -175,7 +175,7 @@ impl Exact {
     pub(crate) fn to_text(&self) -> String {
         let narrow = match self {
             Self::Narrow(numerator, denominator) => narrow_text(*numerator, *denominator),
-            Self::Wide(..) => None,
+            Self::Wide(_) => None,
         };
         let wide = || {
             let (numerator, denominator) = self.wide();
@@ -188,6 +188,9 @@ impl Exact {
 /// A product of two fractions in lowest terms, in lowest terms: what they share is divided out first, so that numbers stay
 /// small. `None` where 128 bits do not hold it, as in the functions that follow.
 fn product([a, b, c, d]: [i128; 4]) -> Option<(i128, i128)> {
+    if (c, d) == (1, 1) {
+        return Some((a, b));
+    }
     let ((a, d), (c, b)) = (reduced(a, d)?, reduced(c, b)?);
     Some((Width::times(&a, &c)?, Width::times(&b, &d)?))
 }
@@ -298,6 +301,12 @@ fn decimal_text(integer: &str, places: usize) -> String {
 /// Minor units as decimal text with the currency's digits.
 pub(crate) fn money_text(minor: i64, places: u32) -> String {
     Digits::new(from_minor(minor, places)).as_str().to_owned()
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self::whole(0)
+    }
 }
 
 impl PartialOrd for Exact {

@@ -14,7 +14,7 @@ use super::draft::Draft;
 use crate::error::{Code, Error, Problem, Result};
 use crate::rating::PriceList;
 use adjustment::Adjustments;
-use names::Names;
+pub(crate) use names::Names;
 use prices::Prices;
 use problems::Problems;
 use tax::TaxNames;
