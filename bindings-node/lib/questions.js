@@ -17,6 +17,9 @@ const QUESTIONS = {
   compare: { name: 'compare', kind: DAYS, options: [], answer: 'Comparison' },
   budget: { name: 'budget', kind: DAYS, options: ['minorUnits'], answer: 'Budget' },
   cheapest: { name: 'cheapest', kind: DAYS, options: ['minorUnits'], answer: 'Cheapest' },
+  coupon: { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' },
+  eligibility: { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' },
+  couponDiscounts: { name: 'coupon_discounts', kind: DAYS, options: [], answer: 'CouponDiscounts' },
 };
 
 /** The functions of a question by their names; see index.d.ts. */

@@ -27,6 +27,12 @@ pub enum Question {
     Budget,
     /// Which plan costs least.
     Cheapest,
+    /// What a coupon takes off invoices.
+    Coupon,
+    /// Whether a coupon may be redeemed.
+    Eligibility,
+    /// Which coupons count on which lines.
+    CouponDiscounts,
 }
 
 impl Question {
@@ -41,6 +47,9 @@ impl Question {
             Self::Compare => prorata::compare_json(request),
             Self::Budget => prorata::budget_json(request),
             Self::Cheapest => prorata::cheapest_json(request),
+            Self::Coupon => prorata::coupon_json(request, explain),
+            Self::Eligibility => prorata::eligibility_json(request),
+            Self::CouponDiscounts => prorata::coupon_discounts_json(request),
         }
     }
 }

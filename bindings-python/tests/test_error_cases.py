@@ -30,6 +30,9 @@ CALLS: dict[str, Any] = {
     "compare": prorata.compare,
     "budget": prorata.budget,
     "cheapest": prorata.cheapest,
+    "coupon": prorata.coupon,
+    "eligibility": prorata.eligibility,
+    "coupon_discounts": prorata.coupon_discounts,
     "catalog": prorata.PreparedCatalog,
     "plan_prices": plan_prices,
 }

@@ -9,6 +9,8 @@ mod calendar_sheet;
 mod compare;
 mod compare_request;
 mod cost_plot;
+mod coupon;
+mod coupon_sheet;
 mod digits;
 mod due;
 mod failure;
@@ -65,6 +67,10 @@ enum Command {
     /// Draws what prices cost over a quantity, and says which one is the cheaper where
     #[command(after_help = COMPARE)]
     Compare(compare::Options),
+    /// Says what a coupon takes off invoices one after the other
+    Coupon(coupon::Options),
+    /// Says whether a coupon may be redeemed, with every reason against it
+    Eligibility(coupon::EligibilityOptions),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -82,6 +88,8 @@ Examples:
   prorata aggregate usage.json                           what the events of a period amount to
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
+  prorata coupon welcome.json                            what a coupon takes off invoices
+  prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written, 2 an input or an argument is refused.
@@ -119,6 +127,8 @@ fn main() -> ExitCode {
         Command::Aggregate(options) => aggregate::run(&options),
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
+        Command::Coupon(options) => coupon::run(&options),
+        Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

@@ -28,6 +28,9 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "compare": prorata.compare_json,
     "budget": prorata.budget_json,
     "cheapest": prorata.cheapest_json,
+    "coupon": prorata.coupon_json,
+    "eligibility": prorata.eligibility_json,
+    "coupon_discounts": prorata.coupon_discounts_json,
 }
 
 
