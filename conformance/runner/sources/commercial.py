@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import engine
 from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
-from . import commercial_periods, commercial_rating
+from . import commercial_periods, commercial_rating, coupons
 
 FEATURES = {
     "cash_rounding": "cash rounding",
@@ -22,7 +22,7 @@ TAX_ROUNDING = {"line": "line", "group": "group", "document": "document", "line,
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding}
+    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding, "coupon": coupon}
     kinds |= commercial_periods.KINDS | commercial_rating.KINDS
     if kind not in kinds:
         raise Skip(f"kind {kind}")
@@ -186,6 +186,18 @@ def line_taxes(lines: list[Document]) -> list[Any]:
     if all(len(entry["taxes"]) <= 1 for entry in lines):
         return column(lines, "tax_amount")
     return [column(entry["taxes"], "amount") for entry in lines]
+
+
+def coupon(fields: Fields, preset: str) -> Plan:
+    """A coupon on the invoices of a subscription, each at the start of its period."""
+    schedule = {"start": fields.take("start"), "interval": fields.take("interval")}
+    fields.get("created")  # A subscription may begin before it is made: its periods count from its start.
+    fees = fields.take("fees")
+    mode = fields.choice("rounding", MODES)
+    policy = {"preset": preset} | ({"rounding": {"mode": mode}} if mode else {})
+    coupon = coupons.coupon(Fields(fields.take("coupon"), "coupon.", FEATURES))
+    fields.end()
+    return coupons.over_periods(schedule, fees, {"coupon": coupon, "currency": "USD", "policy": policy})
 
 
 def allocation(fields: Fields, preset: str) -> Plan:

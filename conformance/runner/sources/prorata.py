@@ -9,6 +9,9 @@ FUNCTIONS = {
     "proration": ("prorate", "request"),
     "due_date": ("due_date", "request"),
     "rating": ("rate", "request"),
+    "coupon": ("coupon", "request"),
+    "eligibility": ("eligibility", "request"),
+    "coupon_discounts": ("coupon_discounts", "request"),
 }
 
 
