@@ -30,16 +30,16 @@ pub(super) fn discount_steps(
         }
         (Of::Amount(amount), None) => trace.step(|| {
             let base = Exact::money(amount, digits).times(&share);
-            let inputs = vec![Input::exact("base", &base), Input::scaled("percent", terms.factor())];
+            let inputs = vec![Input::exact("base", &base), Input::scaled("fraction", terms.factor())];
             let exact = base.times(&Exact::scaled(terms.factor()));
             Step::new(figure(), Rule::Percentage, inputs, &exact, taken.minor, digits)
         }),
     }
 }
 
-/// The sum of the discount amounts.
-pub(super) fn total_step(amounts: &[i64], total: i64, digits: u32) -> Step {
-    let inputs = amounts.iter().enumerate();
+/// The sum of the discount amounts, each with the place of its invoice.
+pub(super) fn total_step(amounts: &[(usize, i64)], total: i64, digits: u32) -> Step {
+    let inputs = amounts.iter();
     let inputs =
         inputs.map(|(at, minor)| Input::figure("+", format!("invoices[{at}].discount_amount"), *minor, digits));
     Step::plain("discount_total".to_owned(), Rule::Sum, inputs.collect(), total, digits)

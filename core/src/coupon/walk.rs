@@ -175,7 +175,7 @@ fn walk(
             Outcome::Not(why) => (None, Some(why)),
         };
         let minor = taken.as_ref().map_or(0, |taken| taken.minor);
-        amounts.push(minor);
+        amounts.extend(taken.as_ref().map(|taken| (at, taken.minor)));
         shown.push(DiscountedInvoice {
             id: stated.id.as_ref().map(ToString::to_string),
             date: billed.date,
@@ -188,7 +188,7 @@ fn walk(
         });
     }
     let too_large = || Error::from(Problem::new(Code::AmountOverflow, "invoices").limit(i64::MAX));
-    let total = amounts.iter().try_fold(0i64, |sum, minor| sum.checked_add(*minor)).ok_or_else(too_large)?;
+    let total = amounts.iter().try_fold(0i64, |sum, (_, minor)| sum.checked_add(*minor)).ok_or_else(too_large)?;
     trace.step(|| total_step(&amounts, total, terms.digits));
     Ok((shown, total, state))
 }

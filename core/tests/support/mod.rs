@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub(crate) mod coupons;
 pub(crate) mod prices;
 pub(crate) mod prorations;
 pub(crate) mod random_prices;
