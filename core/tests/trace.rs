@@ -215,7 +215,7 @@ proptest! {
         let policy = &invoice["policy"];
         let mut interpreter = Interpreter {
             mode: policy["rounding"]["mode"].as_str().unwrap(),
-            largest_remainder: policy["discount"]["allocation"] == "largest_remainder",
+            largest_remainder: policy["discount"]["allocation"] != "last_takes_rest",
             figures: Figures::new(),
             shares: HashMap::new(),
             units: HashMap::new(),

@@ -78,6 +78,8 @@ def policy_of(fields: Fields, preset: str) -> Document:
         policy["tax"] = {"rounding": tax_rounding}
     if fields.choice("percent_stacking", {"full": "original"}):
         policy["discount"] = {"percent_of": "original"}
+    if fields.peek("allocation") in SEQUENTIAL:
+        policy["discount"] = policy.get("discount", {}) | {"allocation": fields.peek("allocation")}
     return policy
 
 
@@ -116,12 +118,15 @@ def rate(fields: Fields, rates: Rates, behavior: str) -> str:
     return rates.add(words, percent, behavior)
 
 
+SEQUENTIAL = {"sequential": True}
+
+
 def document_discounts(fields: Fields, lines: list[Document]) -> list[Document]:
     """The document's discounts, on the lines that may be discounted."""
     flags = [(entry["id"], entry.pop("discountable", True)) for entry in lines]
     discounts = [discount(entry) for entry in fields.objects("document_discounts")]
     words = {"proportional to subtotal": True} if len(discounts) == 1 else {}
-    fields.choice("allocation", words)
+    fields.choice("allocation", words | SEQUENTIAL)
     if not all(flag for _, flag in flags):
         for entry in discounts:
             entry["applies_to"] = [name for name, flag in flags if flag]

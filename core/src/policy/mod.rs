@@ -113,6 +113,10 @@ pub enum Allocation {
     LargestRemainder,
     /// In proportion, truncated; the last line takes the rest.
     LastTakesRest,
+    /// A percentage of each line, rounded by itself; an amount as by `largest_remainder`.
+    EachLine,
+    /// A percentage of each line, rounded by itself; an amount fills line after line.
+    Sequential,
 }
 
 /// How taxes are rounded.
