@@ -167,7 +167,7 @@ fn allocated(
 ) -> Option<DocumentApplied> {
     let Figures { lines, scratch, document_shares, .. } = figures;
     let shares = document_shares.get_mut(span.clone())?;
-    let weights = scratch.weights.get_mut(..shares.len())?;
+    let (weights, _, allocation) = scratch.split(shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
             weigh(adjustment, lines, weights, |line| base(line, compiled.policy.discount.percent_of));
@@ -183,7 +183,7 @@ fn allocated(
     let (fraction, mode) = (spread.fraction, compiled.mode());
     let way = Way::of(compiled.policy.discount.allocation, adjustment.adjustment.value);
     let whole = match way {
-        Way::LargestRemainder => scratch.allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
+        Way::LargestRemainder => allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
         Way::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
         Way::EachAlone => each_alone(weights, fraction, mode, shares)?,
         Way::OneAfterTheOther => one_after_the_other(weights, fraction, mode, shares)?,
@@ -237,6 +237,7 @@ fn allocated(
 }
 
 /// Weights an amount by the rest of the lines of the document's sign, and says how it is spread over them.
+#[inline(always)]
 fn weigh_amount(
     compiled: &Compiled<'_>,
     adjustment: &DocumentAdjustment,
