@@ -2271,7 +2271,11 @@ export type Allocation =
   /** In proportion; missing units go to the largest remainders. */
   | 'largest_remainder'
   /** In proportion, truncated; the last line takes the rest. */
-  | 'last_takes_rest';
+  | 'last_takes_rest'
+  /** A percentage of each line, rounded by itself; an amount as by `largest_remainder`. */
+  | 'each_line'
+  /** A percentage of each line, rounded by itself; an amount fills line after line. */
+  | 'sequential';
 
 /** How taxes are rounded. */
 export interface TaxPolicy {

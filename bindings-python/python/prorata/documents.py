@@ -159,12 +159,16 @@ PercentOf: TypeAlias = Literal["running_rest", "original"]
 - `original`: The amount before any of them.
 """
 
-Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest"]
+Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_line", "sequential"]
 """How a document discount or charge is spread over lines.
 
 - `largest_remainder`: In proportion; missing units go to the largest remainders.
 
 - `last_takes_rest`: In proportion, truncated; the last line takes the rest.
+
+- `each_line`: A percentage of each line, rounded by itself; an amount as by `largest_remainder`.
+
+- `sequential`: A percentage of each line, rounded by itself; an amount fills line after line.
 """
 
 TaxRounding: TypeAlias = Literal["group", "line"]
