@@ -524,6 +524,103 @@ export declare function verifyAsync(invoice: StatedInvoice | Invoice | string | 
 export declare function verifyJson(invoice: Uint8Array): Uint8Array;
 export declare function verifyJson(invoice: StatedInvoice | Invoice | string): string;
 
+
+/** How what a coupon takes off is computed and returned. */
+export interface CouponOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+  /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link couponJson}. */
+export interface CouponJsonOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/**
+ * Says what a coupon takes off invoices one after the other, and what is to be remembered of it. Throws what
+ * {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const { discount_total, state } = coupon({
+ *   coupon: { id: 'welcome', percent_off: '20', duration: 'repeating', duration_in_months: 2 },
+ *   currency: 'EUR',
+ *   invoices: ['2026-01-31', '2026-02-28', '2026-03-31'].map((date) => ({ date, amount: '49.00' })),
+ * });
+ * // discount_total === '19.60', state.ended === 'window'
+ * ```
+ */
+export declare function coupon(
+  request: CouponRequest | string | Uint8Array,
+  options: CouponOptions & { minorUnits: true },
+): CouponUseMinorUnits;
+export declare function coupon(
+  request: CouponRequest | string | Uint8Array,
+  options?: CouponOptions & { minorUnits?: false | undefined },
+): CouponUse;
+export declare function coupon(
+  request: CouponRequest | string | Uint8Array,
+  options?: CouponOptions,
+): CouponUse | CouponUseMinorUnits;
+
+/** Answers on a thread of the pool while Node serves others. What {@link coupon} throws rejects the promise. */
+export declare function couponAsync(
+  request: CouponRequest | string | Uint8Array,
+  options: CouponOptions & { minorUnits: true },
+): Promise<CouponUseMinorUnits>;
+export declare function couponAsync(
+  request: CouponRequest | string | Uint8Array,
+  options?: CouponOptions & { minorUnits?: false | undefined },
+): Promise<CouponUse>;
+export declare function couponAsync(
+  request: CouponRequest | string | Uint8Array,
+  options?: CouponOptions,
+): Promise<CouponUse | CouponUseMinorUnits>;
+
+/** The answer of {@link coupon} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function couponJson(request: Uint8Array, options?: CouponJsonOptions): Uint8Array;
+export declare function couponJson(request: CouponRequest | string, options?: CouponJsonOptions): string;
+
+/**
+ * Says whether a coupon may be redeemed, with every reason against it. Throws what {@link invoice} throws; a rule that is
+ * not met is a reason.
+ *
+ * @example
+ * ```js
+ * const { eligible, reasons } = eligibility({
+ *   coupon: { id: 'spring', percent_off: '20', redeem_by: '2026-03-31' },
+ *   context: { at: '2026-04-01' },
+ * });
+ * // eligible === false, reasons[0].code === 'expired'
+ * ```
+ */
+export declare function eligibility(request: EligibilityRequest | string | Uint8Array): Eligibility;
+
+/** Answers on a thread of the pool while Node serves others. What {@link eligibility} throws rejects the promise. */
+export declare function eligibilityAsync(request: EligibilityRequest | string | Uint8Array): Promise<Eligibility>;
+
+/** The answer of {@link eligibility} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function eligibilityJson(request: Uint8Array): Uint8Array;
+export declare function eligibilityJson(request: EligibilityRequest | string): string;
+
+/**
+ * Says which coupons of a customer, of subscriptions and of charges count on the lines of an invoice: `discounts` for its
+ * draft, in their order. Throws what {@link invoice} throws.
+ */
+export declare function couponDiscounts(request: CouponDiscountsRequest | string | Uint8Array): CouponDiscounts;
+
+/** Answers on a thread of the pool while Node serves others. What {@link couponDiscounts} throws rejects the promise. */
+export declare function couponDiscountsAsync(
+  request: CouponDiscountsRequest | string | Uint8Array,
+): Promise<CouponDiscounts>;
+
+/** The answer of {@link couponDiscounts} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function couponDiscountsJson(request: Uint8Array): Uint8Array;
+export declare function couponDiscountsJson(request: CouponDiscountsRequest | string): string;
+
 /** One thing that is wrong with a document. */
 export interface Problem {
   /** What is wrong. */
@@ -725,7 +822,7 @@ export interface Draft {
   /** What is sold or credited. At most 100,000. */
   lines?: readonly Line[] | undefined;
   /** Discounts on the whole document, in order. Default: none. */
-  discounts?: readonly Discount[] | undefined;
+  discounts?: readonly DiscountInput[] | undefined;
   /** Charges on the whole document, in order, after its discounts. Default: none. */
   charges?: readonly Charge[] | undefined;
   /** The tax rates that lines, discounts and charges name. Default: none. */
@@ -788,7 +885,7 @@ export interface Line {
   /** The time that the line is for. Default: none. */
   period?: PeriodInput | null | undefined;
   /** Discounts on this line, in order. Default: none. */
-  discounts?: readonly Discount[] | undefined;
+  discounts?: readonly DiscountInput[] | undefined;
   /** Charges on this line, in order, after its discounts. Default: none. */
   charges?: readonly Charge[] | undefined;
   /** Ids of this line's tax rates; `[]` means none. Default: the draft's `default_tax_rates`. */
@@ -815,7 +912,7 @@ export interface PeriodInput {
 }
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
-export interface Discount {
+export interface DiscountInput {
   /** Id, unique among the discounts of its list. Default: none. */
   id?: string | null | undefined;
   /**
@@ -1098,6 +1195,8 @@ export interface PolicyOverrides {
   proration?: ProrationOverrides | null | undefined;
   /** How a quantity becomes an amount. */
   rating?: RatingOverrides | null | undefined;
+  /** How a coupon counts over time. */
+  coupon?: CouponOverrides | null | undefined;
 }
 
 /** Overrides of the group `rounding`. */
@@ -1178,6 +1277,20 @@ export interface RatingOverrides {
   flats?: Sharing | null | undefined;
   /** Whether the minimum and the maximum spend are shared. */
   minimums?: Sharing | null | undefined;
+}
+
+/** Overrides of the group `coupon`. */
+export interface CouponOverrides {
+  /** What a window of time takes off a billing period that it covers in part. */
+  window?: CouponWindow | null | undefined;
+  /** Where a window of months ends. */
+  window_end?: CouponWindowEnd | null | undefined;
+  /** What an invoice leaves of an amount that counts once. */
+  once_rest?: OnceRest | null | undefined;
+  /** Whether an invoice of zero uses a coupon. */
+  zero_invoice?: ZeroInvoice | null | undefined;
+  /** What coupons of a customer, of a subscription and of a charge are to each other. */
+  scopes?: CouponScopes | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -1338,23 +1451,23 @@ export interface RatingRequest {
   /** Instead: id of a price of the catalog that rates. */
   price_id?: string | null | undefined;
   /** The units to rate, of any sign. Default: 0. */
-  quantity?: ExactNumber | null | undefined;
+  quantity?: ExactNumberInput | null | undefined;
   /** Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000. */
   groups?: readonly QuantityGroup[] | null | undefined;
   /** Instead of `quantity`: one after the other, in their order. At most 1,000,000. */
   events?: readonly QuantityEvent[] | null | undefined;
   /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
-  tier_quantity?: ExactNumber | null | undefined;
+  tier_quantity?: ExactNumberInput | null | undefined;
   /**
    * Units rated before in the same period: only what `quantity` or `events` add to them is charged. `"0"` means that zero
    * units were rated, and their flat amount charged. Default: nothing was rated.
    */
-  already_rated_quantity?: ExactNumber | null | undefined;
+  already_rated_quantity?: ExactNumberInput | null | undefined;
   /**
    * The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
    * `already_rated_quantity`.
    */
-  highest_rated_quantity?: ExactNumber | null | undefined;
+  highest_rated_quantity?: ExactNumberInput | null | undefined;
   /** Events rated before in the same period, for `free_events`. Default: 0. */
   already_rated_events?: number | null | undefined;
   /**
@@ -1365,7 +1478,7 @@ export interface RatingRequest {
   /** Whether the period ends with this rating, so that its minimum spend is due. Default: true. */
   closes_period?: boolean | null | undefined;
   /** The share of a whole period, 0 to 1,000; `policy.rating` says what it is taken of. Default: 1. */
-  share?: ExactNumber | null | undefined;
+  share?: ExactNumberInput | null | undefined;
   /** Whether each event is a line of its own, as when each is billed at once. Default: false. */
   each_event?: boolean | null | undefined;
   /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
@@ -1385,16 +1498,16 @@ export interface QuantityGroup {
   /** Its values for the price's dimensions. Default: none, which matches no variant. */
   match?: readonly string[] | undefined;
   /** The units to rate, of any sign. */
-  quantity: ExactNumber;
+  quantity: ExactNumberInput;
   /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
-  tier_quantity?: ExactNumber | null | undefined;
+  tier_quantity?: ExactNumberInput | null | undefined;
   /** Units rated before in the same period. Default: nothing was rated. */
-  already_rated_quantity?: ExactNumber | null | undefined;
+  already_rated_quantity?: ExactNumberInput | null | undefined;
   /**
    * The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
    * `already_rated_quantity`.
    */
-  highest_rated_quantity?: ExactNumber | null | undefined;
+  highest_rated_quantity?: ExactNumberInput | null | undefined;
 }
 
 /** A quantity that follows those before it. */
@@ -1402,12 +1515,12 @@ export interface QuantityEvent {
   /** Id of the event, carried to lines. 1 to 200 characters. Default: none. */
   id?: string | null | undefined;
   /** By how much it changes the quantity. */
-  quantity: ExactNumber;
+  quantity: ExactNumberInput;
   /**
    * What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
    * change the tier. Default: all of it.
    */
-  prorated_quantity?: ExactNumber | null | undefined;
+  prorated_quantity?: ExactNumberInput | null | undefined;
 }
 
 /**
@@ -1564,7 +1677,7 @@ export interface ComparisonRequest {
    * The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
    * is needed where both prices go on in steps that overtake each other for ever.
    */
-  up_to?: ExactNumber | null | undefined;
+  up_to?: ExactNumberInput | null | undefined;
   /**
    * A preset's name, or a preset with overrides; of its group `rating`, `zero_quantity` and `border` count. Default:
    * `"prorata"`.
@@ -1581,7 +1694,7 @@ export interface BudgetRequest {
   /** The most that a whole period may cost, in major units, with no more places than the currency; any sign. */
   budget: DecimalInput;
   /** Quantities are its multiples, from 0 on; above 0. Default: 1. */
-  step?: ExactNumber | null | undefined;
+  step?: ExactNumberInput | null | undefined;
   /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
 }
@@ -1613,7 +1726,7 @@ export interface ComparedCharge {
   /** What of the usage it rates; some period of the history has it. Default: none. */
   metric?: string | null | undefined;
   /** Instead of `metric`: the quantity of every period, seats for example. Default: 1. */
-  quantity?: ExactNumber | null | undefined;
+  quantity?: ExactNumberInput | null | undefined;
 }
 
 /** What was used in one period. */
@@ -1629,7 +1742,222 @@ export interface UsedQuantity {
   /** What was used; some plan charges for it. 1 to 200 characters. */
   metric: string;
   /** How much. */
-  quantity: ExactNumber;
+  quantity: ExactNumberInput;
+}
+
+/** Asks what a coupon takes off invoices, one after the other. */
+export interface CouponRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The coupon. */
+  coupon: Coupon;
+  /** What the answer before says of it. Default: it is new. */
+  state?: CouponStateInput | null | undefined;
+  /** ISO 4217 code of the invoices. */
+  currency: string;
+  /** The invoices in order of their dates. At most 10,000. */
+  invoices: readonly CouponInvoice[];
+  /** A preset's name, or a preset with overrides; the groups `coupon` and `rounding` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/**
+ * A discount with a name, a duration and rules about who may redeem it: exactly one of `percent_off` and `amount_off`.
+ *
+ * A `repeating` coupon says for how long with exactly one of `duration_in_months`, `duration_in_periods`,
+ * `duration_in_applications` and `duration_until`.
+ */
+export interface Coupon {
+  /** Its id. 1 to 200 characters. */
+  id: string;
+  /** For people. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** Percent off, above 0 to 100. Default: none. */
+  percent_off?: DecimalInput | null | undefined;
+  /** Instead: an amount off, above 0, in the coupon's currency. Default: none. */
+  amount_off?: DecimalInput | null | undefined;
+  /** ISO 4217 code of its amounts, needed where it has some; it counts in no other currency. Default: any. */
+  currency?: string | null | undefined;
+  /** For how long it counts. Default: `once`. */
+  duration?: CouponDuration | undefined;
+  /** `repeating`: so many calendar months from the start of its window, 1 to 10,000. */
+  duration_in_months?: number | null | undefined;
+  /** `repeating`: so many billing periods from its first use, used or not, 1 to 10,000. */
+  duration_in_periods?: number | null | undefined;
+  /** `repeating`: so many invoices that it was applied to, 1 to 10,000. */
+  duration_in_applications?: number | null | undefined;
+  /** `repeating`: the first day that its window does not cover. */
+  duration_until?: string | null | undefined;
+  /** The first day of its window. Default: that of its first use. */
+  starts_on?: string | null | undefined;
+  /** The last day on which it may be redeemed; what is redeemed counts on. Default: none. */
+  redeem_by?: string | null | undefined;
+  /** How often it may be redeemed, at least 1. Default: without a limit. */
+  max_redemptions?: number | null | undefined;
+  /** How often one customer may redeem it, at least 1. Default: without a limit. */
+  max_redemptions_per_customer?: number | null | undefined;
+  /** Ids of the plans that it is for. Default: all. */
+  plans?: readonly string[] | null | undefined;
+  /** Ids of the products that it is for. Default: all. */
+  products?: readonly string[] | null | undefined;
+  /** Ids of the prices that it is for. Default: all. */
+  prices?: readonly string[] | null | undefined;
+  /** Codes by which customers redeem it, each with limits of its own. At most 10,000. Default: none. */
+  promotion_codes?: readonly PromotionCode[] | undefined;
+}
+
+/** For how long a coupon counts. */
+export type CouponDuration =
+  /** For one invoice. */
+  | 'once'
+  /** For so many months, periods or applications, or until a day. */
+  | 'repeating'
+  /** For ever. */
+  | 'forever';
+
+/** A code by which customers redeem a coupon. */
+export interface PromotionCode {
+  /** What customers type, unique in the coupon, compared letter by letter. 1 to 200 characters. */
+  code: string;
+  /** Whether it may be redeemed. Default: true. */
+  active?: boolean | null | undefined;
+  /** The last day on which it may be redeemed. Default: none. */
+  expires_on?: string | null | undefined;
+  /** How often it may be redeemed, at least 1. Default: without a limit of its own. */
+  max_redemptions?: number | null | undefined;
+  /** Whether it is for new customers only. Default: false. */
+  first_time_customer?: boolean | null | undefined;
+  /** The smallest amount, above 0 and in the coupon's currency, on which it may be redeemed. Default: none. */
+  minimum_amount?: DecimalInput | null | undefined;
+}
+
+/** What is remembered of a coupon that a customer has redeemed. Each answer has the state for the next request. */
+export interface CouponStateInput {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The day from which its window counts: of the first invoice that used it, or of that invoice's period. Default: not used. */
+  first_use?: string | null | undefined;
+  /** How many invoices used it. Default: 0. */
+  applications?: number | undefined;
+  /** How many billing periods there were from its first use on. Default: 0. */
+  periods?: number | undefined;
+  /** The start of the last of them. Default: none. */
+  last_period?: string | null | undefined;
+  /** What is left of an amount that counts once and is kept. Default: all of it. */
+  remaining_amount?: DecimalInput | null | undefined;
+  /** Why it does not count any more. Default: it counts. */
+  ended?: CouponEnd | null | undefined;
+}
+
+/** An invoice that a coupon is put to: exactly one of `amount` and `applied`. */
+export interface CouponInvoice {
+  /** Its id, carried to the answer. Default: none. */
+  id?: string | null | undefined;
+  /** Its date, `YYYY-MM-DD`. */
+  date: string;
+  /**
+   * The days that it bills, half-open. Needed where a share of them is taken; invoices of one period count as one where
+   * periods are counted. Default: none; it is a period of its own.
+   */
+  period?: PeriodInput | null | undefined;
+  /** What the coupon is taken of, at least 0: the lines that it is for, less discounts before it. */
+  amount?: DecimalInput | null | undefined;
+  /** Instead, at least 0: what a computed invoice says that the coupon took. */
+  applied?: DecimalInput | null | undefined;
+}
+
+/** Asks whether a coupon may be redeemed. */
+export interface EligibilityRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The coupon. */
+  coupon: Coupon;
+  /** The promotion code that the customer typed. Default: none; the coupon itself is redeemed. */
+  code?: string | null | undefined;
+  /** What it is to be redeemed for. */
+  context: EligibilityContext;
+}
+
+/** What a coupon is to be redeemed for. What a rule of the coupon needs and is not said here is not met. */
+export interface EligibilityContext {
+  /** The day, `YYYY-MM-DD`. */
+  at: string;
+  /** ISO 4217 code of what is bought. Default: not said. */
+  currency?: string | null | undefined;
+  /** Id of the plan. Default: none. */
+  plan?: string | null | undefined;
+  /** Ids of the products. Default: none. */
+  products?: readonly string[] | undefined;
+  /** Ids of the prices. Default: none. */
+  prices?: readonly string[] | undefined;
+  /** What is bought costs so much, in `currency`. Default: not said. */
+  amount?: DecimalInput | null | undefined;
+  /** How often the coupon was redeemed, by all customers. Default: 0. */
+  redemptions?: number | undefined;
+  /** How often the code was redeemed, by all customers. Default: 0. */
+  code_redemptions?: number | undefined;
+  /** Who redeems it. Default: somebody who never did. */
+  customer?: EligibilityCustomer | undefined;
+  /** What is remembered of the coupon for this customer, where it was redeemed before and is to be used on. Default: none. */
+  state?: CouponStateInput | null | undefined;
+}
+
+/** Who redeems a coupon. */
+export interface EligibilityCustomer {
+  /** How often this customer redeemed the coupon. Default: 0. */
+  redemptions?: number | undefined;
+  /** Whether the customer is new: has bought nothing yet. Default: false. */
+  is_new?: boolean | undefined;
+}
+
+/** Asks which coupons count on the lines of an invoice. */
+export interface CouponDiscountsRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** ISO 4217 code of the invoice. */
+  currency: string;
+  /** Its date, `YYYY-MM-DD`. */
+  date: string;
+  /** The days that it bills, half-open; needed where a share of them is taken. Default: none. */
+  period?: PeriodInput | null | undefined;
+  /** Its lines, each with an id. At most 10,000. */
+  lines: readonly CouponLine[];
+  /** The coupons that were redeemed, the oldest first. At most 10,000. */
+  coupons: readonly AppliedCoupon[];
+  /** A preset's name, or a preset with overrides; the groups `coupon` and `rounding` count. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** A line that coupons may be for. */
+export interface CouponLine {
+  /** Id of the line in the draft. */
+  id: string;
+  /** Id of its subscription. Default: none. */
+  subscription_id?: string | null | undefined;
+  /** Id of its charge, within the subscription. Default: none. */
+  charge_id?: string | null | undefined;
+  /** Id of its plan. Default: none. */
+  plan_id?: string | null | undefined;
+  /** Id of its product. Default: none. */
+  product_id?: string | null | undefined;
+  /** Id of its price. Default: none. */
+  price_id?: string | null | undefined;
+  /** What it costs, at least 0; needed where a coupon takes a percentage of a share of the period. Default: not said. */
+  amount?: DecimalInput | null | undefined;
+}
+
+/** A coupon that was redeemed, and for what. */
+export interface AppliedCoupon {
+  /** The coupon. */
+  coupon: Coupon;
+  /** What it was redeemed for. Default: `customer`. */
+  scope?: CouponScope | undefined;
+  /** Id of the subscription, needed by the scopes `subscription` and `charge`. */
+  subscription_id?: string | null | undefined;
+  /** Id of the charge, needed by the scope `charge`. */
+  charge_id?: string | null | undefined;
+  /** What is remembered of it. Default: it is new. */
+  state?: CouponStateInput | null | undefined;
 }
 
 /** Products, plans, prices, coupons and tax rates: validated once, then used for any number of ratings and invoices. */
@@ -1642,7 +1970,7 @@ export interface Catalog {
   prices?: readonly Price[] | undefined;
   /** What customers subscribe to. At most 100,000. Default: none. */
   plans?: readonly Plan[] | undefined;
-  /** Discounts that invoices name. At most 100,000. Default: none. */
+  /** Discounts that invoices name and customers redeem. At most 100,000. Default: none. */
   coupons?: readonly Coupon[] | undefined;
   /** Tax rates that lines name. At most 1,000. Default: none. */
   tax_rates?: readonly TaxRate[] | undefined;
@@ -1689,33 +2017,6 @@ export interface PriceVersion {
   /** The first billing period after the phase. Default: none. */
   until_period?: number | null | undefined;
 }
-
-/** A discount with a name and a duration. */
-export interface Coupon {
-  /** Its id. 1 to 200 characters. */
-  id: string;
-  /** For people. At most 10,000 characters. Default: none. */
-  description?: string | null | undefined;
-  /** Percent off, above 0 to 100. Default: none. */
-  percent_off?: DecimalInput | null | undefined;
-  /** Instead: an amount off, above 0, in the coupon's currency. Default: none. */
-  amount_off?: DecimalInput | null | undefined;
-  /** ISO 4217 code of `amount_off`. */
-  currency?: string | null | undefined;
-  /** For how long it counts. Default: `once`. */
-  duration?: CouponDuration | undefined;
-  /** How many billing periods a `repeating` coupon counts, 1 to 10,000. */
-  periods?: number | null | undefined;
-}
-
-/** For how long a coupon counts. */
-export type CouponDuration =
-  /** For one invoice. */
-  | 'once'
-  /** For `periods` billing periods. */
-  | 'repeating'
-  /** For ever. */
-  | 'forever';
 
 /** Asks which prices a plan has. */
 export interface PlanPricesRequest {
@@ -2058,6 +2359,8 @@ export interface Policy {
   readonly proration: ProrationPolicy;
   /** How a quantity becomes an amount. */
   readonly rating: RatingPolicy;
+  /** How a coupon counts over time. */
+  readonly coupon: CouponPolicy;
 }
 
 /** How exact amounts become minor units. */
@@ -2128,7 +2431,11 @@ export type Allocation =
   /** In proportion; missing units go to the largest remainders. */
   | 'largest_remainder'
   /** In proportion, truncated; the last line takes the rest. */
-  | 'last_takes_rest';
+  | 'last_takes_rest'
+  /** A percentage of each line, rounded by itself; an amount as by `largest_remainder`. */
+  | 'each_line'
+  /** A percentage of each line, rounded by itself; an amount fills line after line. */
+  | 'sequential';
 
 /** How taxes are rounded. */
 export interface TaxPolicy {
@@ -2372,6 +2679,81 @@ export type Sharing =
   | 'shared'
   /** A part of a period costs all of it. */
   | 'whole';
+
+/** How a coupon counts over time. */
+export interface CouponPolicy {
+  /** What a window of time takes off a billing period that it covers in part. Default: `invoice_date`. */
+  readonly window: CouponWindow;
+  /** Where a window of months ends. Default: `after_months`. */
+  readonly window_end: CouponWindowEnd;
+  /** What an invoice leaves of an amount that counts once. Default: `lost`. */
+  readonly once_rest: OnceRest;
+  /** Whether an invoice of zero uses a coupon. Default: `skipped`. */
+  readonly zero_invoice: ZeroInvoice;
+  /** What coupons of a customer, of a subscription and of a charge are to each other. Default: `most_specific`. */
+  readonly scopes: CouponScopes;
+}
+
+/** What a window of time takes off a billing period that it covers in part. */
+export type CouponWindow =
+  /** All of it, where the date of the invoice lies in the window; else nothing. */
+  | 'invoice_date'
+  /** The share of its days that lie in the window, which begins with the first period that the coupon counts for. */
+  | 'service_period';
+
+/** Where a window of months ends. */
+export type CouponWindowEnd =
+  /** So many months after its start: that day is the first that it does not cover. */
+  | 'after_months'
+  /** One month before that: that day is the last that it covers. */
+  | 'last_month';
+
+/** What an invoice leaves of an amount that counts once. */
+export type OnceRest =
+  /** It is lost: the coupon ends with its first invoice. */
+  | 'lost'
+  /** It is a balance for later invoices: the coupon ends when it is spent. */
+  | 'kept';
+
+/** Whether an invoice of zero uses a coupon. */
+export type ZeroInvoice =
+  /** No: neither its first use nor one of its applications. */
+  | 'skipped'
+  /** Yes, as any other. */
+  | 'counted';
+
+/** What coupons of a customer, of a subscription and of a charge are to each other. */
+export type CouponScopes =
+  /** A line has those of its charge, else those of its subscription, else those of its customer. */
+  | 'most_specific'
+  /** A line has all of them, those of its charge first and those of its customer last. */
+  | 'all';
+
+/** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
+export interface Discount {
+  /** Id, unique among the discounts of its list. Default: none. */
+  readonly id?: string;
+  /**
+   * Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+   * Default: none.
+   */
+  readonly coupon_id?: string;
+  /** What the customer reads. Default: none. */
+  readonly description?: string;
+  /** Percent off, 0 to 100: `"10"` is 10 %. */
+  readonly percent_off?: Decimal;
+  /** Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`. */
+  readonly amount_off?: Decimal;
+  /** The amount that `percent_off` is of, in major units. Default: what the discount applies to. */
+  readonly base?: Decimal;
+  /** Document discounts only: ids of the lines it is limited to. Default: every line. */
+  readonly applies_to?: readonly string[];
+  /**
+   * Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
+   * each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
+   */
+  readonly tax_rates?: readonly string[];
+}
 
 /**
  * One step: how a figure came about.
@@ -2891,6 +3273,193 @@ export interface PlanPeriod {
   readonly amount: Decimal;
 }
 
+/** What a coupon takes off invoices. */
+export interface CouponUse {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The invoices in the order of the request. */
+  readonly invoices: readonly DiscountedInvoice[];
+  /** Sum of the discount amounts. */
+  readonly discount_total: Decimal;
+  /** What is remembered for the next request. */
+  readonly state: CouponState;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+  /** The derivation of every amount, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** What a coupon takes off an invoice. */
+export interface DiscountedInvoice {
+  /** Its id. */
+  readonly id?: string;
+  /** Its date. */
+  readonly date: string;
+  /** Whether the coupon counts on it. */
+  readonly counts: boolean;
+  /** Why it does not. */
+  readonly not_counted?: NotCounted;
+  /** The share of its period that the coupon covers, where that is not all of it. */
+  readonly share?: ExactNumber;
+  /** The discount to put into a draft, where it counts: a percentage, or at most the amount that is left. */
+  readonly discount?: Discount;
+  /** What it takes off. */
+  readonly discount_amount: Decimal;
+  /** What is remembered after it. */
+  readonly state: CouponState;
+}
+
+/** Why a coupon does not count. */
+export type NotCounted =
+  /** Its window has not begun. */
+  | 'not_started'
+  /** It has ended; its state says why. */
+  | 'ended'
+  /** There is nothing to discount. */
+  | 'nothing_to_discount'
+  /** It is in another currency. */
+  | 'other_currency'
+  /** It is for other plans, products or prices, or for another subscription or charge. */
+  | 'other_lines'
+  /** A coupon of a narrower scope counts instead. */
+  | 'overruled';
+
+/**
+ * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a
+ * fraction has at most 15 significant digits.
+ */
+export type ExactNumber = string | number | bigint;
+
+/** What is remembered of a coupon that a customer has redeemed. Each answer has the state for the next request. */
+export interface CouponState {
+  /** Version of the documents' schema: 1. Default: 1. */
+  readonly schema_version?: number;
+  /** The day from which its window counts: of the first invoice that used it, or of that invoice's period. Default: not used. */
+  readonly first_use?: string;
+  /** How many invoices used it. Default: 0. */
+  readonly applications: number;
+  /** How many billing periods there were from its first use on. Default: 0. */
+  readonly periods: number;
+  /** The start of the last of them. Default: none. */
+  readonly last_period?: string;
+  /** What is left of an amount that counts once and is kept. Default: all of it. */
+  readonly remaining_amount?: Decimal;
+  /** Why it does not count any more. Default: it counts. */
+  readonly ended?: CouponEnd;
+}
+
+/** Why a coupon does not count any more. */
+export type CouponEnd =
+  /** It counted once. */
+  | 'used'
+  /** The amount that it takes off is spent. */
+  | 'spent'
+  /** It was applied to as many invoices as it may be. */
+  | 'applications'
+  /** Its billing periods are over. */
+  | 'periods'
+  /** Its window is over. */
+  | 'window';
+
+/** Whether a coupon may be redeemed. */
+export interface Eligibility {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Whether there is no reason against it. */
+  readonly eligible: boolean;
+  /** Every reason against it, in the order of the coupon's fields. */
+  readonly reasons: readonly EligibilityReason[];
+}
+
+/** A reason why a coupon may not be redeemed. */
+export interface EligibilityReason {
+  /** What it is. */
+  readonly code: ReasonCode;
+  /** The rule that is not met, as a path in the request. */
+  readonly path: string;
+  /** What the context says, where it says something. */
+  readonly value?: string;
+  /** What the rule asks for. */
+  readonly limit: string;
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+/** Why a coupon may not be redeemed. */
+export type ReasonCode =
+  /** The coupon is in another currency. */
+  | 'other_currency'
+  /** The coupon's window is over: it would not count any more. */
+  | 'window_over'
+  /** The last day on which the coupon may be redeemed has passed. */
+  | 'expired'
+  /** The coupon was redeemed as often as it may be. */
+  | 'used_up'
+  /** The customer has redeemed the coupon as often as one customer may. */
+  | 'used_up_by_customer'
+  /** The coupon is for other plans. */
+  | 'other_plan'
+  /** The coupon is for other products. */
+  | 'other_products'
+  /** The coupon is for other prices. */
+  | 'other_prices'
+  /** The coupon has no such promotion code. */
+  | 'unknown_code'
+  /** The promotion code is not active. */
+  | 'inactive_code'
+  /** The last day on which the promotion code may be redeemed has passed. */
+  | 'expired_code'
+  /** The promotion code was redeemed as often as it may be. */
+  | 'used_up_code'
+  /** The promotion code is for new customers. */
+  | 'not_new_customer'
+  /** The amount is below the smallest one on which the promotion code may be redeemed. */
+  | 'below_minimum'
+  /** The coupon has ended for this customer. */
+  | 'ended';
+
+/** Which coupons count on the lines of an invoice. */
+export interface CouponDiscounts {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /**
+   * The discounts for the draft, in their order: charges before subscriptions before the customer; in each, coupons for
+   * prices or products before those for plans before those for everything, the oldest first.
+   */
+  readonly discounts: readonly Discount[];
+  /** The coupons in the order of the request. */
+  readonly coupons: readonly CouponOnInvoice[];
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** Whether a coupon counts on an invoice. */
+export interface CouponOnInvoice {
+  /** Id of the coupon. */
+  readonly coupon_id: string;
+  /** What it was redeemed for. */
+  readonly scope: CouponScope;
+  /** Whether it counts. */
+  readonly counts: boolean;
+  /** Why it does not. */
+  readonly not_counted?: NotCounted;
+  /** Ids of the lines that it counts on. */
+  readonly lines: readonly string[];
+}
+
+/** What a coupon was redeemed for. Each is inherited by what is below it. */
+export type CouponScope =
+  /** A charge of a subscription. */
+  | 'charge'
+  /** A subscription, with all its charges. */
+  | 'subscription'
+  /** A customer, with all subscriptions. */
+  | 'customer';
+
 /** The prices of a plan. */
 export interface PlanPrices {
   /** Version of the documents' schema. */
@@ -3179,6 +3748,32 @@ export interface DocumentChargeMinorUnits {
   readonly taxes: readonly AppliedTaxMinorUnits[];
 }
 
+/** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
+export interface DiscountMinorUnits {
+  /** Id, unique among the discounts of its list. Default: none. */
+  readonly id?: string;
+  /**
+   * Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
+   * Default: none.
+   */
+  readonly coupon_id?: string;
+  /** What the customer reads. Default: none. */
+  readonly description?: string;
+  /** Percent off, 0 to 100: `"10"` is 10 %. */
+  readonly percent_off?: Decimal;
+  /** Amount off in minor units, not negative unless the policy's `discount.direction` is `as_stated`. */
+  readonly amount_off?: bigint;
+  /** The amount that `percent_off` is of, in minor units. Default: what the discount applies to. */
+  readonly base?: bigint;
+  /** Document discounts only: ids of the lines it is limited to. Default: every line. */
+  readonly applies_to?: readonly string[];
+  /**
+   * Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
+   * each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
+   */
+  readonly tax_rates?: readonly string[];
+}
+
 /** What a service costs of the periods that it covers. */
 export interface ProrationMinorUnits {
   /** Version of the documents' schema. */
@@ -3352,4 +3947,60 @@ export interface PlanPeriodMinorUnits {
   readonly id?: string;
   /** Sum of the charges' amounts, each rounded as its rating would be. */
   readonly amount: bigint;
+}
+
+/** What a coupon takes off invoices. */
+export interface CouponUseMinorUnits {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The invoices in the order of the request. */
+  readonly invoices: readonly DiscountedInvoiceMinorUnits[];
+  /** Sum of the discount amounts. */
+  readonly discount_total: bigint;
+  /** What is remembered for the next request. */
+  readonly state: CouponStateMinorUnits;
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+  /** The derivation of every amount, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** What a coupon takes off an invoice. */
+export interface DiscountedInvoiceMinorUnits {
+  /** Its id. */
+  readonly id?: string;
+  /** Its date. */
+  readonly date: string;
+  /** Whether the coupon counts on it. */
+  readonly counts: boolean;
+  /** Why it does not. */
+  readonly not_counted?: NotCounted;
+  /** The share of its period that the coupon covers, where that is not all of it. */
+  readonly share?: ExactNumber;
+  /** The discount to put into a draft, where it counts: a percentage, or at most the amount that is left. */
+  readonly discount?: DiscountMinorUnits;
+  /** What it takes off. */
+  readonly discount_amount: bigint;
+  /** What is remembered after it. */
+  readonly state: CouponStateMinorUnits;
+}
+
+/** What is remembered of a coupon that a customer has redeemed. Each answer has the state for the next request. */
+export interface CouponStateMinorUnits {
+  /** Version of the documents' schema: 1. Default: 1. */
+  readonly schema_version?: number;
+  /** The day from which its window counts: of the first invoice that used it, or of that invoice's period. Default: not used. */
+  readonly first_use?: string;
+  /** How many invoices used it. Default: 0. */
+  readonly applications: number;
+  /** How many billing periods there were from its first use on. Default: 0. */
+  readonly periods: number;
+  /** The start of the last of them. Default: none. */
+  readonly last_period?: string;
+  /** What is left of an amount that counts once and is kept. Default: all of it. */
+  readonly remaining_amount?: bigint;
+  /** Why it does not count any more. Default: it counts. */
+  readonly ended?: CouponEnd;
 }

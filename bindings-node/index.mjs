@@ -6,6 +6,8 @@ export const { periods, periodsAsync, periodsJson, prorate, prorateAsync, prorat
 export const { dueDate, dueDateAsync, dueDateJson, tzdbVersion } = prorata;
 export const { rate, rateAsync, rateJson, aggregate, aggregateAsync, aggregateJson } = prorata;
 export const { compare, compareAsync, compareJson, budget, budgetAsync, budgetJson } = prorata;
+export const { coupon, couponAsync, couponJson, eligibility, eligibilityAsync, eligibilityJson } = prorata;
+export const { couponDiscounts, couponDiscountsAsync, couponDiscountsJson } = prorata;
 export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
 export const { verify, verifyAsync, verifyJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

@@ -775,6 +775,32 @@ prorata_status prorata_verify_json(const uint8_t *invoice,
                                    size_t len,
                                    struct prorata_buffer *report);
 
+/// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
+/// that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every amount in
+/// `trace`. `coupon` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_coupon_json(const uint8_t *request,
+                                   size_t len,
+                                   uint32_t explain,
+                                   struct prorata_buffer *coupon);
+
+/// Says whether a coupon may be redeemed, with every reason against it, from JSON to JSON: the bytes that every language gives
+/// for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `eligibility` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_eligibility_json(const uint8_t *request,
+                                        size_t len,
+                                        struct prorata_buffer *eligibility);
+
+/// Says which coupons of a customer, of subscriptions and of charges count on the lines of an invoice, from JSON to JSON: the
+/// bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `discounts` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_coupon_discounts_json(const uint8_t *request,
+                                             size_t len,
+                                             struct prorata_buffer *discounts);
+
 /// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
 ///
 /// `draft` is yours: free it with prorata_draft_free.

@@ -49,6 +49,15 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "verify") == 0) {
         return prorata_verify_json(request, len, out);
     }
+    if (strcmp(function, "coupon") == 0) {
+        return prorata_coupon_json(request, len, 0, out);
+    }
+    if (strcmp(function, "eligibility") == 0) {
+        return prorata_eligibility_json(request, len, out);
+    }
+    if (strcmp(function, "coupon_discounts") == 0) {
+        return prorata_coupon_discounts_json(request, len, out);
+    }
     return prorata_invoice_json(request, len, 0, out);
 }
 

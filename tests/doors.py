@@ -18,7 +18,7 @@ class Refusal(NamedTuple):
 
 
 # What Node calls the functions.
-NODE_NAMES = {"due_date": "dueDate"}
+NODE_NAMES = {"due_date": "dueDate", "coupon_discounts": "couponDiscounts"}
 
 # What the command line calls the functions that it has.
 COMMANDS = {
@@ -29,6 +29,8 @@ COMMANDS = {
     "rate": "rate",
     "aggregate": "aggregate",
     "compare": "compare",
+    "coupon": "coupon",
+    "eligibility": "eligibility",
 }
 
 IN_NODE = """

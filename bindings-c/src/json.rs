@@ -172,3 +172,56 @@ pub extern "C" fn prorata_verify_json(invoice: Bytes, len: usize, report: Option
         Ok(())
     })
 }
+
+/// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
+/// that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every amount in
+/// `trace`. `coupon` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_coupon_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    coupon: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(coupon, "coupon")?;
+        out.write(Buffer::of(prorata::coupon_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says whether a coupon may be redeemed, with every reason against it, from JSON to JSON: the bytes that every language gives
+/// for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `eligibility` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_eligibility_json(
+    request: Bytes,
+    len: usize,
+    eligibility: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(eligibility, "eligibility")?;
+        out.write(Buffer::of(prorata::eligibility_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// Says which coupons of a customer, of subscriptions and of charges count on the lines of an invoice, from JSON to JSON: the
+/// bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `discounts` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_coupon_discounts_json(
+    request: Bytes,
+    len: usize,
+    discounts: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(discounts, "discounts")?;
+        out.write(Buffer::of(prorata::coupon_discounts_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}

@@ -176,6 +176,12 @@ static void null_requests(void) {
     MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
     MISSING(prorata_verify_json(NULL, 1, &answer), "invoice");
     MISSING(prorata_verify_json((const uint8_t *)"{}", 2, NULL), "report");
+    MISSING(prorata_coupon_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_coupon_json((const uint8_t *)"{}", 2, 0, NULL), "coupon");
+    MISSING(prorata_eligibility_json(NULL, 1, &answer), "request");
+    MISSING(prorata_eligibility_json((const uint8_t *)"{}", 2, NULL), "eligibility");
+    MISSING(prorata_coupon_discounts_json(NULL, 1, &answer), "request");
+    MISSING(prorata_coupon_discounts_json((const uint8_t *)"{}", 2, NULL), "discounts");
     CHECK(prorata_periods_json((const uint8_t *)"{", SIZE_MAX, &answer) == PRORATA_BAD_LENGTH && failed_at("request"));
 }
 

@@ -112,6 +112,31 @@ static void figures_that_do_not_follow_are_named(void) {
     prorata_buffer_free(&report);
 }
 
+static const char COUPON[] =
+    "{\"coupon\": {\"id\": \"ten\", \"percent_off\": \"10\"}, \"currency\": \"EUR\","
+    "\"invoices\": [{\"date\": \"2026-01-01\", \"amount\": \"49.00\"}]}";
+static const char ELIGIBILITY[] =
+    "{\"coupon\": {\"id\": \"ten\", \"percent_off\": \"10\", \"redeem_by\": \"2026-03-31\"}, \"context\": {\"at\": \"2026-04-01\"}}";
+static const char COUPON_DISCOUNTS[] =
+    "{\"currency\": \"EUR\", \"date\": \"2026-01-01\", \"lines\": [{\"id\": \"a\"}],"
+    "\"coupons\": [{\"coupon\": {\"id\": \"ten\", \"percent_off\": \"10\"}}]}";
+
+static void coupons_take_off(void) {
+    prorata_buffer plain, explained, eligibility, discounts;
+    OK(prorata_coupon_json((const uint8_t *)PRORATA_STR(COUPON), 0, &plain));
+    CHECK(contains(text_of(plain), "\"discount_total\":\"4.90\"") && !contains(text_of(plain), "\"trace\""));
+    OK(prorata_coupon_json((const uint8_t *)PRORATA_STR(COUPON), 1, &explained));
+    CHECK(explained.len > plain.len && memcmp(plain.data, explained.data, plain.len - 1) == 0);
+    OK(prorata_eligibility_json((const uint8_t *)PRORATA_STR(ELIGIBILITY), &eligibility));
+    CHECK(contains(text_of(eligibility), "\"eligible\":false,\"reasons\":[{\"code\":\"expired\""));
+    OK(prorata_coupon_discounts_json((const uint8_t *)PRORATA_STR(COUPON_DISCOUNTS), &discounts));
+    CHECK(contains(text_of(discounts), "\"discounts\":[{\"coupon_id\":\"ten\",\"percent_off\":\"10\"}]"));
+    prorata_buffer_free(&plain);
+    prorata_buffer_free(&explained);
+    prorata_buffer_free(&eligibility);
+    prorata_buffer_free(&discounts);
+}
+
 static void refused_requests_leave_what_is_there(void) {
     const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
     prorata_buffer answer = {NULL, 11, 12};
@@ -124,6 +149,9 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_verify_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_coupon_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_eligibility_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_coupon_discounts_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_periods_json(wrong, 7, &answer) == PRORATA_INVALID_JSON && failed_at(""));
     CHECK(answer.len == 11 && answer.cap == 12);
 }
@@ -142,6 +170,7 @@ int main(void) {
     quantities_have_their_price();
     prices_are_compared();
     figures_that_do_not_follow_are_named();
+    coupons_take_off();
     refused_requests_leave_what_is_there();
     the_versions_fit();
     return 0;

@@ -27,6 +27,10 @@ const MONEY = {
   PlanPeriod: { amounts: ['amount'], parts: {} },
   RankedPlan: { amounts: ['total', 'difference'], parts: { periods: 'PlanPeriod' } },
   Cheapest: { amounts: [], parts: { plans: 'RankedPlan' } },
+  Discount: { amounts: ['amount_off', 'base'], parts: {} },
+  CouponState: { amounts: ['remaining_amount'], parts: {} },
+  DiscountedInvoice: { amounts: ['discount_amount'], parts: { discount: 'Discount', state: 'CouponState' } },
+  CouponUse: { amounts: ['discount_total'], parts: { invoices: 'DiscountedInvoice', state: 'CouponState' } },
 };
 
 function readInvoice(from) {

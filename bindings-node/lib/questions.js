@@ -18,6 +18,9 @@ const QUESTIONS = {
   budget: { name: 'budget', kind: DAYS, options: ['minorUnits'], answer: 'Budget' },
   cheapest: { name: 'cheapest', kind: DAYS, options: ['minorUnits'], answer: 'Cheapest' },
   verify: { name: 'verify', kind: INVOICE, options: [], answer: 'VerifyReport' },
+  coupon: { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' },
+  eligibility: { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' },
+  couponDiscounts: { name: 'coupon_discounts', kind: DAYS, options: [], answer: 'CouponDiscounts' },
 };
 
 /** The functions of a question by their names; see index.d.ts. */

@@ -29,6 +29,12 @@ pub enum Question {
     Cheapest,
     /// Which figures of an invoice do not follow.
     Verify,
+    /// What a coupon takes off invoices.
+    Coupon,
+    /// Whether a coupon may be redeemed.
+    Eligibility,
+    /// Which coupons count on which lines.
+    CouponDiscounts,
 }
 
 impl Question {
@@ -44,6 +50,9 @@ impl Question {
             Self::Budget => prorata::budget_json(request),
             Self::Cheapest => prorata::cheapest_json(request),
             Self::Verify => prorata::verify_json(request),
+            Self::Coupon => prorata::coupon_json(request, explain),
+            Self::Eligibility => prorata::eligibility_json(request),
+            Self::CouponDiscounts => prorata::coupon_discounts_json(request),
         }
     }
 }

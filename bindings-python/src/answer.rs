@@ -7,8 +7,8 @@ use crate::types::Types;
 use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
-    AggregationRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, DueDateRequest, PeriodsRequest,
-    Problem, ProrationRequest, RatingRequest, Result, StatedInvoice,
+    AggregationRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest,
+    DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest, Result, StatedInvoice,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,25 @@ pub(crate) fn verify<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> 
     }
     let stated: StatedInvoice<'_> = document(invoice, None, "invoice", "StatedInvoice")?;
     answer(invoice.py(), || prorata::verify(&stated))
+}
+
+pub(crate) fn coupon<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: CouponRequest<'_> = document(request, json.as_deref(), "request", "CouponRequest")?;
+    let coupon = if explain { prorata::coupon_explained } else { prorata::coupon };
+    answer(request.py(), || coupon(&asked))
+}
+
+pub(crate) fn eligibility<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: EligibilityRequest<'_> = document(request, json.as_deref(), "request", "EligibilityRequest")?;
+    answer(request.py(), || prorata::eligibility(&asked))
+}
+
+pub(crate) fn coupon_discounts<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: CouponDiscountsRequest<'_> = document(request, json.as_deref(), "request", "CouponDiscountsRequest")?;
+    answer(request.py(), || prorata::coupon_discounts(&asked))
 }
 
 /// The document that an argument is: a Python object, or the JSON that it has.

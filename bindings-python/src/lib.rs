@@ -147,6 +147,44 @@ fn verify_json<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>
     guarded(invoice.py(), || door::from_json_to_json(invoice, "invoice", prorata::verify_json))
 }
 
+/// Says what a coupon takes off invoices.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn coupon<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::coupon(request, explain))
+}
+
+/// Says what a coupon takes off, from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn coupon_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::coupon_json(json, explain)))
+}
+
+/// Says whether a coupon may be redeemed.
+#[pyfunction]
+fn eligibility<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::eligibility(request))
+}
+
+/// Says whether a coupon may be redeemed, from JSON to JSON.
+#[pyfunction]
+fn eligibility_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::eligibility_json))
+}
+
+/// Says which coupons count on which lines.
+#[pyfunction]
+fn coupon_discounts<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::coupon_discounts(request))
+}
+
+/// Says which coupons count on which lines, from JSON to JSON.
+#[pyfunction]
+fn coupon_discounts_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::coupon_discounts_json))
+}
+
 /// The release of the time zone database.
 #[pyfunction]
 fn tzdb_version() -> &'static str {
@@ -177,6 +215,12 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(cheapest_json, module)?)?;
     module.add_function(wrap_pyfunction!(verify, module)?)?;
     module.add_function(wrap_pyfunction!(verify_json, module)?)?;
+    module.add_function(wrap_pyfunction!(coupon, module)?)?;
+    module.add_function(wrap_pyfunction!(coupon_json, module)?)?;
+    module.add_function(wrap_pyfunction!(eligibility, module)?)?;
+    module.add_function(wrap_pyfunction!(eligibility_json, module)?)?;
+    module.add_function(wrap_pyfunction!(coupon_discounts, module)?)?;
+    module.add_function(wrap_pyfunction!(coupon_discounts_json, module)?)?;
     module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;
     module.add("__version__", prorata::version())
 }

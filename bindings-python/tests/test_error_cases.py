@@ -31,6 +31,9 @@ CALLS: dict[str, Any] = {
     "budget": prorata.budget,
     "cheapest": prorata.cheapest,
     "verify": prorata.verify,
+    "coupon": prorata.coupon,
+    "eligibility": prorata.eligibility,
+    "coupon_discounts": prorata.coupon_discounts,
     "catalog": prorata.PreparedCatalog,
     "plan_prices": plan_prices,
 }

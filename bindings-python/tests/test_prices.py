@@ -130,7 +130,7 @@ def refused(door: Any, request: Any) -> tuple[str, str]:
     return caught.value.code, caught.value.path
 
 
-@pytest.mark.parametrize("door", ["rate", "aggregate", "compare", "budget", "cheapest"])
+@pytest.mark.parametrize("door", ["rate", "aggregate", "compare", "budget", "cheapest", "coupon", "eligibility", "coupon_discounts"])
 def test_what_is_no_request_is_a_type_error(door: str) -> None:
     nothing: tuple[Any, ...] = (None, 1, [], Fraction(1, 2))
     for request in nothing:

@@ -9,6 +9,8 @@ mod calendar_sheet;
 mod compare;
 mod compare_request;
 mod cost_plot;
+mod coupon;
+mod coupon_sheet;
 mod digits;
 mod due;
 mod failure;
@@ -69,6 +71,10 @@ enum Command {
     /// Checks every figure of an invoice that somebody states, or of one that prorata computed
     #[command(after_help = VERIFY)]
     Verify(verify::Options),
+    /// Says what a coupon takes off invoices one after the other
+    Coupon(coupon::Options),
+    /// Says whether a coupon may be redeemed, with every reason against it
+    Eligibility(coupon::EligibilityOptions),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -87,6 +93,8 @@ Examples:
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
   prorata verify invoice.json                            which figures of an invoice do not follow
+  prorata coupon welcome.json                            what a coupon takes off invoices
+  prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken), 2 an input or an argument is refused.
@@ -134,6 +142,8 @@ fn main() -> ExitCode {
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::Coupon(options) => coupon::run(&options),
+        Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

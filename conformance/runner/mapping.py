@@ -56,6 +56,10 @@ class Fields:
             raise Skip(f"given {self._place}{name} that is no list")
         return [Fields(value, f"{self._place}{name}[].", self._features) for value in values]
 
+    def peek(self, name: str) -> Any:
+        """What is read once more elsewhere."""
+        return self._rest.get(name)
+
     def has(self, name: str) -> bool:
         return name in self._rest
 

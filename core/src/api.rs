@@ -3,6 +3,9 @@
 use crate::calendar::{self, DueDate, DueDateRequest, Periods, PeriodsRequest, Proration, ProrationRequest};
 use crate::catalog::PreparedCatalog;
 use crate::comparison::{self, Budget, BudgetRequest, Cheapest, CheapestRequest, Comparison, ComparisonRequest};
+use crate::coupon::{
+    self, CouponDiscounts, CouponDiscountsRequest, CouponRequest, CouponUse, Eligibility, EligibilityRequest,
+};
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
@@ -481,6 +484,114 @@ pub fn verify_document(document: &[u8]) -> Result<VerifyReport> {
 pub fn verify_json(document: &[u8]) -> Result<Vec<u8>> {
     let report = verify_document(document)?;
     write(&report, report.figures.len().saturating_add(report.rules.len()))
+}
+
+/// Says whether a coupon may be redeemed, with every reason against it.
+///
+/// # Errors
+/// Every error of value of the request, all together. A rule that is not met is no error but a reason.
+///
+/// ```
+/// let request = br#"{"coupon": {"id": "spring", "percent_off": "20", "redeem_by": "2026-03-31"}, "context": {"at": "2026-04-01"}}"#;
+/// let answer = prorata::eligibility(&prorata::decode::json::from_json(request)?)?;
+/// assert!(!answer.eligible);
+/// assert_eq!(answer.reasons[0].code, prorata::ReasonCode::Expired);
+/// assert_eq!((answer.reasons[0].path.as_str(), answer.reasons[0].limit.as_str()), ("coupon.redeem_by", "2026-03-31"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn eligibility(request: &EligibilityRequest<'_>) -> Result<Eligibility> {
+    coupon::eligibility(request)
+}
+
+/// [`eligibility`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`eligibility`].
+pub fn eligibility_json(request: &[u8]) -> Result<Vec<u8>> {
+    let eligibility = eligibility(&from_json(request)?)?;
+    write(&eligibility, eligibility.reasons.len())
+}
+
+/// Says what a coupon takes off invoices one after the other, and what is to be remembered of it.
+///
+/// # Errors
+/// Every error of value of the request, all together.
+///
+/// ```
+/// use prorata::{Coupon, CouponDuration, CouponEnd, CouponInvoice, CouponRequest};
+/// use rust_decimal::dec;
+///
+/// let coupon = Coupon {
+///     id: "welcome".into(),
+///     percent_off: Some(dec!(20)),
+///     duration: CouponDuration::Repeating,
+///     duration_in_applications: Some(1),
+///     ..Coupon::default()
+/// };
+/// let day = |month| chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
+/// let invoice = |month| CouponInvoice { date: day(month), amount: Some(dec!(49.00)), ..CouponInvoice::default() };
+/// let request = CouponRequest { coupon, currency: "EUR".into(), invoices: vec![invoice(1), invoice(2)], ..CouponRequest::default() };
+/// let answer = prorata::coupon(&request)?;
+/// assert_eq!((answer.invoices[0].discount_amount, answer.invoices[1].discount_amount), (dec!(9.80), dec!(0.00)));
+/// assert_eq!(answer.state.ended, Some(CouponEnd::Applications));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn coupon(request: &CouponRequest<'_>) -> Result<CouponUse> {
+    coupon::coupon_use(request, false)
+}
+
+/// [`coupon`] with the derivation of every amount.
+///
+/// # Errors
+/// Those of [`coupon`].
+pub fn coupon_explained(request: &CouponRequest<'_>) -> Result<CouponUse> {
+    coupon::coupon_use(request, true)
+}
+
+/// [`coupon`] from JSON to JSON; with `explain`, with the derivation of every amount.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`coupon`].
+///
+/// ```
+/// let request = br#"{"coupon": {"id": "ten", "amount_off": "10.00", "currency": "EUR"}, "currency": "EUR",
+///     "invoices": [{"date": "2026-01-01", "amount": "6.00"}, {"date": "2026-02-01", "amount": "6.00"}], "policy": "lago"}"#;
+/// let answer = String::from_utf8(prorata::coupon_json(request, false)?).unwrap_or_default();
+/// assert!(answer.contains(r#""discount_total":"10.00""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn coupon_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let answer = coupon::coupon_use(&from_json(request)?, explain)?;
+    write(&answer, answer.invoices.len())
+}
+
+/// Says which coupons of a customer, of subscriptions and of charges count on the lines of an invoice: the discounts for its
+/// draft, in their order.
+///
+/// # Errors
+/// Every error of value of the request, all together. A coupon that does not count is no error: the answer says why.
+///
+/// ```
+/// let request = br#"{"currency": "EUR", "date": "2026-01-01",
+///     "lines": [{"id": "seats", "subscription_id": "s1"}, {"id": "support", "subscription_id": "s2"}],
+///     "coupons": [{"coupon": {"id": "loyal", "percent_off": "10", "duration": "forever"}},
+///         {"coupon": {"id": "launch", "percent_off": "20"}, "scope": "subscription", "subscription_id": "s1"}]}"#;
+/// let answer = prorata::coupon_discounts(&prorata::decode::json::from_json(request)?)?;
+/// let of = |at: usize| answer.discounts[at].applies_to.as_ref().map(|lines| lines[0].to_string());
+/// assert_eq!((of(0).as_deref(), of(1).as_deref()), (Some("seats"), Some("support")));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn coupon_discounts(request: &CouponDiscountsRequest<'_>) -> Result<CouponDiscounts> {
+    coupon::coupon_discounts(request)
+}
+
+/// [`coupon_discounts`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`coupon_discounts`].
+pub fn coupon_discounts_json(request: &[u8]) -> Result<Vec<u8>> {
+    let answer = coupon_discounts(&from_json(request)?)?;
+    write(&answer, answer.coupons.len())
 }
 
 /// The doors of a catalog from JSON to JSON: what its methods of the same names answer.

@@ -24,6 +24,7 @@ mod api;
 mod calendar;
 mod catalog;
 mod comparison;
+mod coupon;
 mod date;
 pub mod decode;
 pub mod encode;
@@ -43,9 +44,10 @@ mod verify;
 
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
-    compare_json, due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
-    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, verify, verify_document, verify_json,
-    version,
+    compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained, coupon_json, due_date,
+    due_date_json, eligibility, eligibility_json, invoice, invoice_explained, invoice_json, periods, periods_json,
+    prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, verify, verify_document,
+    verify_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -53,12 +55,18 @@ pub use calendar::{
     Schedule, ServicePeriod, Share, TruePeriod, Weekday, ZoneChange, tzdb_version,
 };
 pub use catalog::{
-    Catalog, CatalogWarning, CatalogWarnings, ChargePrice, Coupon, CouponDuration, Plan, PlanCharge, PlanPrices,
-    PlanPricesRequest, PreparedCatalog, PriceVersion, Product, WarningCode,
+    Catalog, CatalogWarning, CatalogWarnings, ChargePrice, Plan, PlanCharge, PlanPrices, PlanPricesRequest,
+    PreparedCatalog, PriceVersion, Product, WarningCode,
 };
 pub use comparison::{
     Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedCharge, ComparedPlan, ComparedRange, Comparison,
     ComparisonEnd, ComparisonRequest, Crossing, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
+};
+pub use coupon::{
+    AppliedCoupon, Coupon, CouponDiscounts, CouponDiscountsRequest, CouponDuration, CouponEnd, CouponInvoice,
+    CouponLine, CouponOnInvoice, CouponRequest, CouponScope, CouponState, CouponUse, DiscountedInvoice, Eligibility,
+    EligibilityContext, EligibilityCustomer, EligibilityReason, EligibilityRequest, NotCounted, PromotionCode,
+    ReasonCode,
 };
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;

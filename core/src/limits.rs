@@ -92,6 +92,12 @@ limits! {
     USAGE_PERIODS: usize = 1_000;
     /// Amounts of all plans and periods of a usage history.
     COMPARED_AMOUNTS: usize = 1_000_000;
+    /// Months, billing periods or applications of a repeating coupon.
+    COUPON_DURATION: u32 = 10_000;
+    /// Plans, products, prices or promotion codes of one coupon.
+    COUPON_LIST: usize = 10_000;
+    /// Invoices that one request puts a coupon to; lines, or coupons, of one document.
+    COUPON_INVOICES: usize = 10_000;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.

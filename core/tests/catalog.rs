@@ -17,7 +17,7 @@ const CATALOG: &str = r#"{
         {"price_id": "regular", "from_period": 3, "until": "2027-01-01"},
         {"price_id": "dollars"}
     ]}]}],
-    "coupons": [{"id": "welcome", "percent_off": "10", "duration": "repeating", "periods": 3}],
+    "coupons": [{"id": "welcome", "percent_off": "10", "duration": "repeating", "duration_in_periods": 3}],
     "tax_rates": [{"id": "vat", "percent": "20", "behavior": "exclusive"}]
 }"#;
 

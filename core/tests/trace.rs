@@ -7,6 +7,7 @@ use num_rational::BigRational;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;
+use support::coupons::request;
 use support::prorations::{Modes, proration};
 use support::ratings::rating;
 use support::schedules::{Clock, Events};
@@ -214,7 +215,7 @@ proptest! {
         let policy = &invoice["policy"];
         let mut interpreter = Interpreter {
             mode: policy["rounding"]["mode"].as_str().unwrap(),
-            largest_remainder: policy["discount"]["allocation"] == "largest_remainder",
+            largest_remainder: policy["discount"]["allocation"] != "last_takes_rest",
             figures: Figures::new(),
             shares: HashMap::new(),
             units: HashMap::new(),
@@ -279,5 +280,28 @@ proptest! {
         }
         let (rebuilt, stated) = shown("amount".into(), &proration["amount"]);
         prop_assert_eq!(rebuilt, Some(stated), "{}", request);
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_amount_of_a_coupon(request in request()) {
+        let Ok(bytes) = prorata::coupon_json(request.to_string().as_bytes(), true) else { return Ok(()) };
+        let answer: Value = serde_json::from_slice(&bytes).unwrap();
+        let mut interpreter = Interpreter {
+            mode: answer["policy"]["rounding"]["mode"].as_str().unwrap(),
+            largest_remainder: true,
+            figures: Figures::new(),
+            shares: HashMap::new(),
+            units: HashMap::new(),
+        };
+        for step in answer["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        for (at, invoice) in answer["invoices"].as_array().unwrap().iter().enumerate() {
+            let stated = number(invoice["discount_amount"].as_str().unwrap());
+            let rebuilt = interpreter.figures.get(&format!("invoices[{at}].discount_amount"));
+            prop_assert_eq!(rebuilt.cloned().unwrap_or_else(zero), stated, "{}", request);
+        }
+        let total = number(answer["discount_total"].as_str().unwrap());
+        prop_assert_eq!(interpreter.figures.get("discount_total"), Some(&total));
     }
 }

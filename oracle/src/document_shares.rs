@@ -62,6 +62,9 @@ pub(crate) fn carriers(lines: &[Line<'_>], eligible: &[usize]) -> Vec<usize> {
 
 /// The shares of the lines at `at` in a percentage of what each has.
 pub(crate) fn percent_shares(policy: &Policy, lines: &[Line<'_>], at: &[usize], fraction: &Fraction) -> Vec<Money> {
+    if matches!(policy.allocation, Allocation::EachLine | Allocation::Sequential) {
+        return at.iter().map(|&at| policy.mode.round(&(fraction * percent_base(policy, &lines[at])))).collect();
+    }
     spread(policy, lines, at, fraction, |line| percent_base(policy, line).clone())
 }
 
@@ -81,9 +84,26 @@ pub(crate) fn amount_shares(
         return Err(format!("no line carries {amount} minor units"));
     }
     let fraction = Fraction::new(amount.clone(), rest_of(lines, &carriers));
-    let shares = spread(policy, lines, &carriers, &fraction, |line| line.rest.clone());
+    let shares = match policy.allocation {
+        Allocation::Sequential => one_by_one(lines, &carriers, amount),
+        _ => spread(policy, lines, &carriers, &fraction, |line| line.rest.clone()),
+    };
     let share_of = |at: &usize| carriers.iter().position(|carrier| carrier == at).map(|found| shares[found].clone());
     Ok(eligible.iter().map(|at| share_of(at).unwrap_or_default()).collect())
+}
+
+/// An amount that fills line after line, the last taking what is left.
+fn one_by_one(lines: &[Line<'_>], carriers: &[usize], amount: &Money) -> Vec<Money> {
+    let mut left = amount.clone();
+    let mut shares = Vec::new();
+    for (place, &at) in carriers.iter().enumerate() {
+        let room = lines[at].rest.abs();
+        let is_last = place + 1 == carriers.len();
+        let share = if is_last || left.abs() <= room { left.clone() } else { room * left.signum() };
+        left -= &share;
+        shares.push(share);
+    }
+    shares
 }
 
 /// How far the eligible lines of the document's sign are from zero together.
@@ -106,7 +126,9 @@ fn spread(
     };
     let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
     match policy.allocation {
-        Allocation::LargestRemainder => largest_remainder(&parts, policy.mode),
+        Allocation::LargestRemainder | Allocation::EachLine | Allocation::Sequential => {
+            largest_remainder(&parts, policy.mode)
+        }
         Allocation::LastTakesRest => last_takes_rest(&parts, policy.mode),
     }
 }

@@ -35,6 +35,8 @@ pub(crate) enum PercentOf {
 pub(crate) enum Allocation {
     LargestRemainder,
     LastTakesRest,
+    EachLine,
+    Sequential,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -67,8 +69,13 @@ impl Policy {
                 either(name, ("running_rest", PercentOf::RunningRest), ("original", PercentOf::Original))?;
         }
         if let Some(name) = chosen(choice, "discount", "allocation") {
-            let largest = ("largest_remainder", Allocation::LargestRemainder);
-            self.allocation = either(name, largest, ("last_takes_rest", Allocation::LastTakesRest))?;
+            self.allocation = match name {
+                "largest_remainder" => Allocation::LargestRemainder,
+                "last_takes_rest" => Allocation::LastTakesRest,
+                "each_line" => Allocation::EachLine,
+                "sequential" => Allocation::Sequential,
+                other => return Err(format!("unknown allocation {other}")),
+            };
         }
         if let Some(name) = chosen(choice, "tax", "rounding") {
             self.tax = either(name, ("group", TaxRounding::Group), ("line", TaxRounding::Line))?;

@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 9] = [
+const OTHERS: [Function; 12] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -101,6 +101,30 @@ const OTHERS: [Function; 9] = [
         python: "prorata.verify_json(given)",
         node: "verify",
         c: "verify",
+    },
+    Function {
+        prefix: "coupon-discounts-",
+        command: None,
+        rust: prorata::coupon_discounts_json,
+        python: "prorata.coupon_discounts_json(given)",
+        node: "couponDiscounts",
+        c: "coupon_discounts",
+    },
+    Function {
+        prefix: "coupon-",
+        command: Some("coupon"),
+        rust: |request| prorata::coupon_json(request, false),
+        python: "prorata.coupon_json(given)",
+        node: "coupon",
+        c: "coupon",
+    },
+    Function {
+        prefix: "eligibility-",
+        command: Some("eligibility"),
+        rust: prorata::eligibility_json,
+        python: "prorata.eligibility_json(given)",
+        node: "eligibility",
+        c: "eligibility",
     },
 ];
 

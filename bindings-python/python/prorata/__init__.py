@@ -3,7 +3,9 @@
 `invoice` computes a draft: a dict, JSON as text or bytes, or a typed `Draft`. `periods` answers questions to a billing schedule,
 `prorate` says what a part of a period costs, `due_date` when an invoice is due. `aggregate` says what usage events amount to and
 `rate` what a quantity costs by a price; `compare`, `budget` and `cheapest` put prices beside each other, a `PreparedCatalog` holds
-many of them. `verify` says which figures of an invoice do not follow. Amounts come back as `decimal.Decimal`, days as `datetime.date`, instants as `datetime.datetime` in UTC, quantities
+many of them. `coupon` says what a coupon takes off, `eligibility` whether it may be redeemed, `coupon_discounts` which of several
+count on which line. `verify` says which figures of an invoice do not follow. Amounts come back as `decimal.Decimal`, days as
+`datetime.date`, instants as `datetime.datetime` in UTC, quantities
 and exact values as text, which `fractions.Fraction` reads. Every refusal is a `ProrataError` with a code and a path into the
 document.
 """
@@ -23,6 +25,7 @@ from .documents import (
     Anchor,
     AnchorReset,
     AppliedAmount,
+    AppliedCoupon,
     AppliedTax,
     ArrearsDate,
     ArrearsRun,
@@ -56,7 +59,22 @@ from .documents import (
     ComparisonRequest,
     Conversion,
     Coupon,
+    CouponDiscounts,
+    CouponDiscountsRequest,
     CouponDuration,
+    CouponEnd,
+    CouponInvoice,
+    CouponLine,
+    CouponOnInvoice,
+    CouponOverrides,
+    CouponPolicy,
+    CouponRequest,
+    CouponScope,
+    CouponScopes,
+    CouponState,
+    CouponUse,
+    CouponWindow,
+    CouponWindowEnd,
     Crossing,
     CumulativeUsage,
     Decrease,
@@ -64,6 +82,7 @@ from .documents import (
     DiscountDirection,
     DiscountOverrides,
     DiscountPolicy,
+    DiscountedInvoice,
     DocumentCharge,
     DocumentDiscount,
     Draft,
@@ -71,6 +90,11 @@ from .documents import (
     DueDate,
     DueDateRequest,
     DueFrom,
+    Eligibility,
+    EligibilityContext,
+    EligibilityCustomer,
+    EligibilityReason,
+    EligibilityRequest,
     EventFilter,
     EventOperation,
     ExactNumber,
@@ -91,7 +115,9 @@ from .documents import (
     Moment,
     MonthEnd,
     NegativeQuantity,
+    NotCounted,
     Number,
+    OnceRest,
     PackageRounding,
     PerEvent,
     PercentOf,
@@ -114,6 +140,7 @@ from .documents import (
     PriceVariant,
     PriceVersion,
     Product,
+    PromotionCode,
     ProratedPiece,
     Proration,
     ProrationOverrides,
@@ -136,6 +163,7 @@ from .documents import (
     RatingRounding,
     RatioPrecision,
     RecomputedFigure,
+    ReasonCode,
     RoundingMode,
     RoundingOverrides,
     RoundingPolicy,
@@ -168,6 +196,7 @@ from .documents import (
     VerifyReport,
     WarningCode,
     Weekday,
+    ZeroInvoice,
     ZeroQuantity,
     ZoneChange,
 )
@@ -193,6 +222,7 @@ __all__ = [
     "Anchor",
     "AnchorReset",
     "AppliedAmount",
+    "AppliedCoupon",
     "AppliedTax",
     "ArrearsDate",
     "ArrearsRun",
@@ -228,7 +258,22 @@ __all__ = [
     "ComparisonRequest",
     "Conversion",
     "Coupon",
+    "CouponDiscounts",
+    "CouponDiscountsRequest",
     "CouponDuration",
+    "CouponEnd",
+    "CouponInvoice",
+    "CouponLine",
+    "CouponOnInvoice",
+    "CouponOverrides",
+    "CouponPolicy",
+    "CouponRequest",
+    "CouponScope",
+    "CouponScopes",
+    "CouponState",
+    "CouponUse",
+    "CouponWindow",
+    "CouponWindowEnd",
     "Crossing",
     "CumulativeUsage",
     "Decrease",
@@ -236,6 +281,7 @@ __all__ = [
     "DiscountDirection",
     "DiscountOverrides",
     "DiscountPolicy",
+    "DiscountedInvoice",
     "DocumentCharge",
     "DocumentDiscount",
     "DocumentShapeError",
@@ -245,6 +291,11 @@ __all__ = [
     "DueDate",
     "DueDateRequest",
     "DueFrom",
+    "Eligibility",
+    "EligibilityContext",
+    "EligibilityCustomer",
+    "EligibilityReason",
+    "EligibilityRequest",
     "EventFilter",
     "EventOperation",
     "ExactNumber",
@@ -266,7 +317,9 @@ __all__ = [
     "Moment",
     "MonthEnd",
     "NegativeQuantity",
+    "NotCounted",
     "Number",
+    "OnceRest",
     "PackageRounding",
     "PerEvent",
     "PercentOf",
@@ -291,6 +344,7 @@ __all__ = [
     "PriceVersion",
     "Problem",
     "Product",
+    "PromotionCode",
     "ProrataError",
     "ProratedPiece",
     "Proration",
@@ -314,6 +368,7 @@ __all__ = [
     "RatingRounding",
     "RatioPrecision",
     "RecomputedFigure",
+    "ReasonCode",
     "RoundingMode",
     "RoundingOverrides",
     "RoundingPolicy",
@@ -346,6 +401,7 @@ __all__ = [
     "VerifyReport",
     "WarningCode",
     "Weekday",
+    "ZeroInvoice",
     "ZeroQuantity",
     "ZoneChange",
     "__version__",
@@ -357,8 +413,14 @@ __all__ = [
     "cheapest_json",
     "compare",
     "compare_json",
+    "coupon",
+    "coupon_discounts",
+    "coupon_discounts_json",
+    "coupon_json",
     "due_date",
     "due_date_json",
+    "eligibility",
+    "eligibility_json",
     "invoice",
     "invoice_json",
     "periods",
@@ -623,6 +685,81 @@ def verify_json(invoice: str | bytes | bytearray) -> bytes:
     True
     """
     return _native.verify_json(invoice)
+def coupon(request: CouponRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> CouponUse:
+    """Say what a coupon takes off invoices one after the other, and what is to be remembered of it.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> welcome = {"id": "welcome", "percent_off": 20, "duration": "repeating", "duration_in_months": 2}
+    >>> days = ["2026-01-31", "2026-02-28", "2026-03-31"]
+    >>> use = coupon({"coupon": welcome, "currency": "EUR", "invoices": [{"date": day, "amount": 49} for day in days]})
+    >>> [str(invoice.discount_amount) for invoice in use.invoices], use.state.ended
+    (['9.80', '9.80', '0.00'], 'window')
+    """
+    answer: CouponUse = answered(*_native.coupon(request, explain))
+    return answer
+
+
+def coupon_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`coupon` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> invoice = '{"date": "2026-01-01", "amount": "49.00"}'
+    >>> asked = f'{{"coupon": {{"id": "ten", "percent_off": "10"}}, "currency": "EUR", "invoices": [{invoice}]}}'
+    >>> b'"discount_total":"4.90"' in coupon_json(asked)
+    True
+    """
+    return _native.coupon_json(request, explain)
+
+
+def eligibility(request: EligibilityRequest | Mapping[str, Any] | str | bytes | bytearray) -> Eligibility:
+    """Say whether a coupon may be redeemed, with every reason against it.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one. A rule that is
+    not met is a reason, no exception.
+
+    >>> spring = {"id": "spring", "percent_off": 20, "redeem_by": "2026-03-31", "max_redemptions": 100}
+    >>> answer = eligibility({"coupon": spring, "context": {"at": "2026-04-01", "redemptions": 100}})
+    >>> answer.eligible, [(reason.code, reason.limit) for reason in answer.reasons]
+    (False, [('expired', '2026-03-31'), ('used_up', '100')])
+    """
+    answer: Eligibility = answered(*_native.eligibility(request))
+    return answer
+
+
+def eligibility_json(request: str | bytes | bytearray) -> bytes:
+    """`eligibility` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> eligibility_json('{"coupon": {"id": "ten", "percent_off": 10}, "context": {"at": "2026-04-01"}}')
+    b'{"schema_version":1,"eligible":true,"reasons":[]}'
+    """
+    return _native.eligibility_json(request)
+
+
+def coupon_discounts(request: CouponDiscountsRequest | Mapping[str, Any] | str | bytes | bytearray) -> CouponDiscounts:
+    """Say which coupons of a customer, of subscriptions and of charges count on the lines of an invoice.
+
+    The answer has the `discounts` for its draft, in their order. Raises `ProrataError` where the request is refused,
+    `TypeError` where `request` is nothing that can be one.
+
+    >>> loyal = {"coupon": {"id": "loyal", "percent_off": 10}}
+    >>> launch = {"coupon": {"id": "launch", "percent_off": 20}, "scope": "subscription", "subscription_id": "s1"}
+    >>> lines = [{"id": "seats", "subscription_id": "s1"}, {"id": "support", "subscription_id": "s2"}]
+    >>> asked = {"currency": "EUR", "date": "2026-01-01", "lines": lines, "coupons": [loyal, launch]}
+    >>> [(discount.coupon_id, discount.applies_to) for discount in coupon_discounts(asked).discounts]
+    [('launch', ('seats',)), ('loyal', ('support',))]
+    """
+    answer: CouponDiscounts = answered(*_native.coupon_discounts(request))
+    return answer
+
+
+def coupon_discounts_json(request: str | bytes | bytearray) -> bytes:
+    """`coupon_discounts` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> asked = '{"currency": "EUR", "date": "2026-01-01", "lines": [], "coupons": []}'
+    >>> b'"discounts":[]' in coupon_discounts_json(asked)
+    True
+    """
+    return _native.coupon_discounts_json(request)
 
 
 def tzdb_version() -> str:

@@ -159,12 +159,16 @@ PercentOf: TypeAlias = Literal["running_rest", "original"]
 - `original`: The amount before any of them.
 """
 
-Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest"]
+Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_line", "sequential"]
 """How a document discount or charge is spread over lines.
 
 - `largest_remainder`: In proportion; missing units go to the largest remainders.
 
 - `last_takes_rest`: In proportion, truncated; the last line takes the rest.
+
+- `each_line`: A percentage of each line, rounded by itself; an amount as by `largest_remainder`.
+
+- `sequential`: A percentage of each line, rounded by itself; an amount fills line after line.
 """
 
 TaxRounding: TypeAlias = Literal["group", "line"]
@@ -362,6 +366,46 @@ Sharing: TypeAlias = Literal["shared", "whole"]
 - `whole`: A part of a period costs all of it.
 """
 
+CouponWindow: TypeAlias = Literal["invoice_date", "service_period"]
+"""What a window of time takes off a billing period that it covers in part.
+
+- `invoice_date`: All of it, where the date of the invoice lies in the window; else nothing.
+
+- `service_period`: The share of its days that lie in the window, which begins with the first period that the coupon counts for.
+"""
+
+CouponWindowEnd: TypeAlias = Literal["after_months", "last_month"]
+"""Where a window of months ends.
+
+- `after_months`: So many months after its start: that day is the first that it does not cover.
+
+- `last_month`: One month before that: that day is the last that it covers.
+"""
+
+OnceRest: TypeAlias = Literal["lost", "kept"]
+"""What an invoice leaves of an amount that counts once.
+
+- `lost`: It is lost: the coupon ends with its first invoice.
+
+- `kept`: It is a balance for later invoices: the coupon ends when it is spent.
+"""
+
+ZeroInvoice: TypeAlias = Literal["skipped", "counted"]
+"""Whether an invoice of zero uses a coupon.
+
+- `skipped`: No: neither its first use nor one of its applications.
+
+- `counted`: Yes, as any other.
+"""
+
+CouponScopes: TypeAlias = Literal["most_specific", "all"]
+"""What coupons of a customer, of a subscription and of a charge are to each other.
+
+- `most_specific`: A line has those of its charge, else those of its subscription, else those of its customer.
+
+- `all`: A line has all of them, those of its charge first and those of its customer last.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -404,9 +448,33 @@ CouponDuration: TypeAlias = Literal["once", "repeating", "forever"]
 
 - `once`: For one invoice.
 
-- `repeating`: For `periods` billing periods.
+- `repeating`: For so many months, periods or applications, or until a day.
 
 - `forever`: For ever.
+"""
+
+CouponEnd: TypeAlias = Literal["used", "spent", "applications", "periods", "window"]
+"""Why a coupon does not count any more.
+
+- `used`: It counted once.
+
+- `spent`: The amount that it takes off is spent.
+
+- `applications`: It was applied to as many invoices as it may be.
+
+- `periods`: Its billing periods are over.
+
+- `window`: Its window is over.
+"""
+
+CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
+"""What a coupon was redeemed for. Each is inherited by what is below it.
+
+- `charge`: A charge of a subscription.
+
+- `subscription`: A subscription, with all its charges.
+
+- `customer`: A customer, with all subscriptions.
 """
 
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess"]
@@ -505,6 +573,56 @@ ComparisonEnd: TypeAlias = Literal["up_to", "first", "second", "both"]
 - `second`: The tiers of the second price end.
 
 - `both`: The tiers of both end.
+"""
+
+NotCounted: TypeAlias = Literal["not_started", "ended", "nothing_to_discount", "other_currency", "other_lines", "overruled"]
+"""Why a coupon does not count.
+
+- `not_started`: Its window has not begun.
+
+- `ended`: It has ended; its state says why.
+
+- `nothing_to_discount`: There is nothing to discount.
+
+- `other_currency`: It is in another currency.
+
+- `other_lines`: It is for other plans, products or prices, or for another subscription or charge.
+
+- `overruled`: A coupon of a narrower scope counts instead.
+"""
+
+ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended"]
+"""Why a coupon may not be redeemed.
+
+- `other_currency`: The coupon is in another currency.
+
+- `window_over`: The coupon's window is over: it would not count any more.
+
+- `expired`: The last day on which the coupon may be redeemed has passed.
+
+- `used_up`: The coupon was redeemed as often as it may be.
+
+- `used_up_by_customer`: The customer has redeemed the coupon as often as one customer may.
+
+- `other_plan`: The coupon is for other plans.
+
+- `other_products`: The coupon is for other products.
+
+- `other_prices`: The coupon is for other prices.
+
+- `unknown_code`: The coupon has no such promotion code.
+
+- `inactive_code`: The promotion code is not active.
+
+- `expired_code`: The last day on which the promotion code may be redeemed has passed.
+
+- `used_up_code`: The promotion code was redeemed as often as it may be.
+
+- `not_new_customer`: The promotion code is for new customers.
+
+- `below_minimum`: The amount is below the smallest one on which the promotion code may be redeemed.
+
+- `ended`: The coupon has ended for this customer.
 """
 
 WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
@@ -674,19 +792,19 @@ class Discount:
     description: str | None = None
     """What the customer reads. Default: none."""
 
-    percent_off: Number | None = None
+    percent_off: Decimal | None = None
     """Percent off, 0 to 100: `'10'` is 10 %."""
 
-    amount_off: Number | None = None
+    amount_off: Decimal | None = None
     """Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`."""
 
-    base: Number | None = None
+    base: Decimal | None = None
     """The amount that `percent_off` is of, in major units. Default: what the discount applies to."""
 
-    applies_to: Sequence[str] | None = None
+    applies_to: tuple[str, ...] | None = None
     """Document discounts only: ids of the lines it is limited to. Default: every line."""
 
-    tax_rates: Sequence[str] | None = None
+    tax_rates: tuple[str, ...] | None = None
     """Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
     each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
     """
@@ -968,6 +1086,9 @@ class PolicyOverrides:
     rating: RatingOverrides | Mapping[str, Any] | None = None
     """How a quantity becomes an amount."""
 
+    coupon: CouponOverrides | Mapping[str, Any] | None = None
+    """How a coupon counts over time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingOverrides:
@@ -1081,6 +1202,26 @@ class RatingOverrides:
 
     minimums: Sharing | None = None
     """Whether the minimum and the maximum spend are shared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponOverrides:
+    """Overrides of the group `coupon`."""
+
+    window: CouponWindow | None = None
+    """What a window of time takes off a billing period that it covers in part."""
+
+    window_end: CouponWindowEnd | None = None
+    """Where a window of months ends."""
+
+    once_rest: OnceRest | None = None
+    """What an invoice leaves of an amount that counts once."""
+
+    zero_invoice: ZeroInvoice | None = None
+    """Whether an invoice of zero uses a coupon."""
+
+    scopes: CouponScopes | None = None
+    """What coupons of a customer, of a subscription and of a charge are to each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1602,6 +1743,298 @@ class UsedQuantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CouponRequest:
+    """Asks what a coupon takes off invoices, one after the other."""
+
+    coupon: Coupon | Mapping[str, Any]
+    """The coupon."""
+
+    currency: str
+    """ISO 4217 code of the invoices."""
+
+    invoices: Sequence[CouponInvoice | Mapping[str, Any]]
+    """The invoices in order of their dates. At most 10,000."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    state: CouponState | Mapping[str, Any] | None = None
+    """What the answer before says of it. Default: it is new."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; the groups `coupon` and `rounding` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coupon:
+    """A discount with a name, a duration and rules about who may redeem it: exactly one of `percent_off` and `amount_off`.
+
+    A `repeating` coupon says for how long with exactly one of `duration_in_months`, `duration_in_periods`,
+    `duration_in_applications` and `duration_until`.
+    """
+
+    id: str
+    """Its id. 1 to 200 characters."""
+
+    description: str | None = None
+    """For people. At most 10,000 characters. Default: none."""
+
+    percent_off: Number | None = None
+    """Percent off, above 0 to 100. Default: none."""
+
+    amount_off: Number | None = None
+    """Instead: an amount off, above 0, in the coupon's currency. Default: none."""
+
+    currency: str | None = None
+    """ISO 4217 code of its amounts, needed where it has some; it counts in no other currency. Default: any."""
+
+    duration: CouponDuration | None = None
+    """For how long it counts. Default: `once`."""
+
+    duration_in_months: int | None = None
+    """`repeating`: so many calendar months from the start of its window, 1 to 10,000."""
+
+    duration_in_periods: int | None = None
+    """`repeating`: so many billing periods from its first use, used or not, 1 to 10,000."""
+
+    duration_in_applications: int | None = None
+    """`repeating`: so many invoices that it was applied to, 1 to 10,000."""
+
+    duration_until: datetime.date | str | None = None
+    """`repeating`: the first day that its window does not cover."""
+
+    starts_on: datetime.date | str | None = None
+    """The first day of its window. Default: that of its first use."""
+
+    redeem_by: datetime.date | str | None = None
+    """The last day on which it may be redeemed; what is redeemed counts on. Default: none."""
+
+    max_redemptions: int | None = None
+    """How often it may be redeemed, at least 1. Default: without a limit."""
+
+    max_redemptions_per_customer: int | None = None
+    """How often one customer may redeem it, at least 1. Default: without a limit."""
+
+    plans: Sequence[str] | None = None
+    """Ids of the plans that it is for. Default: all."""
+
+    products: Sequence[str] | None = None
+    """Ids of the products that it is for. Default: all."""
+
+    prices: Sequence[str] | None = None
+    """Ids of the prices that it is for. Default: all."""
+
+    promotion_codes: Sequence[PromotionCode | Mapping[str, Any]] = ()
+    """Codes by which customers redeem it, each with limits of its own. At most 10,000. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromotionCode:
+    """A code by which customers redeem a coupon."""
+
+    code: str
+    """What customers type, unique in the coupon, compared letter by letter. 1 to 200 characters."""
+
+    active: bool | None = None
+    """Whether it may be redeemed. Default: true."""
+
+    expires_on: datetime.date | str | None = None
+    """The last day on which it may be redeemed. Default: none."""
+
+    max_redemptions: int | None = None
+    """How often it may be redeemed, at least 1. Default: without a limit of its own."""
+
+    first_time_customer: bool | None = None
+    """Whether it is for new customers only. Default: false."""
+
+    minimum_amount: Number | None = None
+    """The smallest amount, above 0 and in the coupon's currency, on which it may be redeemed. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponState:
+    """What is remembered of a coupon that a customer has redeemed. Each answer has the state for the next request."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    first_use: datetime.date | None = None
+    """The day from which its window counts: of the first invoice that used it, or of that invoice's period. Default: not used."""
+
+    applications: int | None = None
+    """How many invoices used it. Default: 0."""
+
+    periods: int | None = None
+    """How many billing periods there were from its first use on. Default: 0."""
+
+    last_period: datetime.date | None = None
+    """The start of the last of them. Default: none."""
+
+    remaining_amount: Decimal | None = None
+    """What is left of an amount that counts once and is kept. Default: all of it."""
+
+    ended: CouponEnd | None = None
+    """Why it does not count any more. Default: it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponInvoice:
+    """An invoice that a coupon is put to: exactly one of `amount` and `applied`."""
+
+    date: datetime.date | str
+    """Its date, `YYYY-MM-DD`."""
+
+    id: str | None = None
+    """Its id, carried to the answer. Default: none."""
+
+    period: Period | Mapping[str, Any] | None = None
+    """The days that it bills, half-open. Needed where a share of them is taken; invoices of one period count as one where
+    periods are counted. Default: none; it is a period of its own.
+    """
+
+    amount: Number | None = None
+    """What the coupon is taken of, at least 0: the lines that it is for, less discounts before it."""
+
+    applied: Number | None = None
+    """Instead, at least 0: what a computed invoice says that the coupon took."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityRequest:
+    """Asks whether a coupon may be redeemed."""
+
+    coupon: Coupon | Mapping[str, Any]
+    """The coupon."""
+
+    context: EligibilityContext | Mapping[str, Any]
+    """What it is to be redeemed for."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    code: str | None = None
+    """The promotion code that the customer typed. Default: none; the coupon itself is redeemed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityContext:
+    """What a coupon is to be redeemed for. What a rule of the coupon needs and is not said here is not met."""
+
+    at: datetime.date | str
+    """The day, `YYYY-MM-DD`."""
+
+    currency: str | None = None
+    """ISO 4217 code of what is bought. Default: not said."""
+
+    plan: str | None = None
+    """Id of the plan. Default: none."""
+
+    products: Sequence[str] = ()
+    """Ids of the products. Default: none."""
+
+    prices: Sequence[str] = ()
+    """Ids of the prices. Default: none."""
+
+    amount: Number | None = None
+    """What is bought costs so much, in `currency`. Default: not said."""
+
+    redemptions: int | None = None
+    """How often the coupon was redeemed, by all customers. Default: 0."""
+
+    code_redemptions: int | None = None
+    """How often the code was redeemed, by all customers. Default: 0."""
+
+    customer: EligibilityCustomer | Mapping[str, Any] | None = None
+    """Who redeems it. Default: somebody who never did."""
+
+    state: CouponState | Mapping[str, Any] | None = None
+    """What is remembered of the coupon for this customer, where it was redeemed before and is to be used on. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityCustomer:
+    """Who redeems a coupon."""
+
+    redemptions: int | None = None
+    """How often this customer redeemed the coupon. Default: 0."""
+
+    is_new: bool | None = None
+    """Whether the customer is new: has bought nothing yet. Default: false."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponDiscountsRequest:
+    """Asks which coupons count on the lines of an invoice."""
+
+    currency: str
+    """ISO 4217 code of the invoice."""
+
+    date: datetime.date | str
+    """Its date, `YYYY-MM-DD`."""
+
+    lines: Sequence[CouponLine | Mapping[str, Any]]
+    """Its lines, each with an id. At most 10,000."""
+
+    coupons: Sequence[AppliedCoupon | Mapping[str, Any]]
+    """The coupons that were redeemed, the oldest first. At most 10,000."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    period: Period | Mapping[str, Any] | None = None
+    """The days that it bills, half-open; needed where a share of them is taken. Default: none."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides; the groups `coupon` and `rounding` count. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponLine:
+    """A line that coupons may be for."""
+
+    id: str
+    """Id of the line in the draft."""
+
+    subscription_id: str | None = None
+    """Id of its subscription. Default: none."""
+
+    charge_id: str | None = None
+    """Id of its charge, within the subscription. Default: none."""
+
+    plan_id: str | None = None
+    """Id of its plan. Default: none."""
+
+    product_id: str | None = None
+    """Id of its product. Default: none."""
+
+    price_id: str | None = None
+    """Id of its price. Default: none."""
+
+    amount: Number | None = None
+    """What it costs, at least 0; needed where a coupon takes a percentage of a share of the period. Default: not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedCoupon:
+    """A coupon that was redeemed, and for what."""
+
+    coupon: Coupon | Mapping[str, Any]
+    """The coupon."""
+
+    scope: CouponScope | None = None
+    """What it was redeemed for. Default: `customer`."""
+
+    subscription_id: str | None = None
+    """Id of the subscription, needed by the scopes `subscription` and `charge`."""
+
+    charge_id: str | None = None
+    """Id of the charge, needed by the scope `charge`."""
+
+    state: CouponState | Mapping[str, Any] | None = None
+    """What is remembered of it. Default: it is new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """Products, plans, prices, coupons and tax rates: validated once, then used for any number of ratings and invoices."""
 
@@ -1618,7 +2051,7 @@ class Catalog:
     """What customers subscribe to. At most 100,000. Default: none."""
 
     coupons: Sequence[Coupon | Mapping[str, Any]] = ()
-    """Discounts that invoices name. At most 100,000. Default: none."""
+    """Discounts that invoices name and customers redeem. At most 100,000. Default: none."""
 
     tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
     """Tax rates that lines name. At most 1,000. Default: none."""
@@ -1681,32 +2114,6 @@ class PriceVersion:
 
     until_period: int | None = None
     """The first billing period after the phase. Default: none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coupon:
-    """A discount with a name and a duration."""
-
-    id: str
-    """Its id. 1 to 200 characters."""
-
-    description: str | None = None
-    """For people. At most 10,000 characters. Default: none."""
-
-    percent_off: Number | None = None
-    """Percent off, above 0 to 100. Default: none."""
-
-    amount_off: Number | None = None
-    """Instead: an amount off, above 0, in the coupon's currency. Default: none."""
-
-    currency: str | None = None
-    """ISO 4217 code of `amount_off`."""
-
-    duration: CouponDuration | None = None
-    """For how long it counts. Default: `once`."""
-
-    periods: int | None = None
-    """How many billing periods a `repeating` coupon counts, 1 to 10,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2269,6 +2676,9 @@ class Policy:
     rating: RatingPolicy
     """How a quantity becomes an amount."""
 
+    coupon: CouponPolicy
+    """How a coupon counts over time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingPolicy:
@@ -2382,6 +2792,26 @@ class RatingPolicy:
 
     minimums: Sharing
     """Whether the minimum and the maximum spend are shared. Default: `shared`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponPolicy:
+    """How a coupon counts over time."""
+
+    window: CouponWindow
+    """What a window of time takes off a billing period that it covers in part. Default: `invoice_date`."""
+
+    window_end: CouponWindowEnd
+    """Where a window of months ends. Default: `after_months`."""
+
+    once_rest: OnceRest
+    """What an invoice leaves of an amount that counts once. Default: `lost`."""
+
+    zero_invoice: ZeroInvoice
+    """Whether an invoice of zero uses a coupon. Default: `skipped`."""
+
+    scopes: CouponScopes
+    """What coupons of a customer, of a subscription and of a charge are to each other. Default: `most_specific`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2964,6 +3394,137 @@ class PlanPeriod:
 
     id: str | None = None
     """Id of the period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CouponUse(Answer):
+    """What a coupon takes off invoices."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    invoices: tuple[DiscountedInvoice, ...]
+    """The invoices in the order of the request."""
+
+    discount_total: Decimal
+    """Sum of the discount amounts."""
+
+    state: CouponState
+    """What is remembered for the next request."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every amount, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountedInvoice:
+    """What a coupon takes off an invoice."""
+
+    date: datetime.date
+    """Its date."""
+
+    counts: bool
+    """Whether the coupon counts on it."""
+
+    discount_amount: Decimal
+    """What it takes off."""
+
+    state: CouponState
+    """What is remembered after it."""
+
+    id: str | None = None
+    """Its id."""
+
+    not_counted: NotCounted | None = None
+    """Why it does not."""
+
+    share: str | None = None
+    """The share of its period that the coupon covers, where that is not all of it."""
+
+    discount: Discount | None = None
+    """The discount to put into a draft, where it counts: a percentage, or at most the amount that is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Eligibility(Answer):
+    """Whether a coupon may be redeemed."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    eligible: bool
+    """Whether there is no reason against it."""
+
+    reasons: tuple[EligibilityReason, ...]
+    """Every reason against it, in the order of the coupon's fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityReason:
+    """A reason why a coupon may not be redeemed."""
+
+    code: ReasonCode
+    """What it is."""
+
+    path: str
+    """The rule that is not met, as a path in the request."""
+
+    limit: str
+    """What the rule asks for."""
+
+    message: str
+    """One sentence for a person."""
+
+    value: str | None = None
+    """What the context says, where it says something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CouponDiscounts(Answer):
+    """Which coupons count on the lines of an invoice."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    discounts: tuple[Discount, ...]
+    """The discounts for the draft, in their order: charges before subscriptions before the customer; in each, coupons for
+    prices or products before those for plans before those for everything, the oldest first.
+    """
+
+    coupons: tuple[CouponOnInvoice, ...]
+    """The coupons in the order of the request."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponOnInvoice:
+    """Whether a coupon counts on an invoice."""
+
+    coupon_id: str
+    """Id of the coupon."""
+
+    scope: CouponScope
+    """What it was redeemed for."""
+
+    counts: bool
+    """Whether it counts."""
+
+    lines: tuple[str, ...]
+    """Ids of the lines that it counts on."""
+
+    not_counted: NotCounted | None = None
+    """Why it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -171,6 +171,31 @@ def _cheapest(cheapest: dict[str, Any]) -> str:
     return _whole(head, [_table(["plan", "total", "difference"], 1, rows, "plans")], cheapest)
 
 
+def _coupon(use: dict[str, Any]) -> str:
+    rows = [[invoice["date"], *_counted(invoice), invoice["discount_amount"]] for invoice in use["invoices"]]
+    head = ["Coupon", escape(use["currency"])]
+    parts = [_table(["date", "counts", "why not", "discount"], 3, rows, "invoices"), _sums([], "Discount", use["discount_total"])]
+    figures = (f"invoices[{index}].discount_amount" for index in range(len(rows)))
+    return _whole(head, parts, use, "discount_total", *figures)
+
+
+def _counted(answer: dict[str, Any]) -> list[str]:
+    return ["yes" if answer["counts"] else "no", str(answer.get("not_counted", "")).replace("_", " ")]
+
+
+def _eligibility(answer: dict[str, Any]) -> str:
+    columns = ["code", "path", "value", "limit", "message"]
+    rows = [[reason.get(name, "") for name in columns] for reason in answer["reasons"]]
+    head = ["Eligible" if answer["eligible"] else "Not eligible"]
+    return _whole(head, [_table(columns, 5, rows, "reasons")] if rows else [], answer)
+
+
+def _coupon_discounts(answer: dict[str, Any]) -> str:
+    rows = [[coupon["coupon_id"], coupon["scope"], *_counted(coupon), ", ".join(coupon["lines"])] for coupon in answer["coupons"]]
+    head = ["Coupons", escape(answer["currency"])]
+    return _whole(head, [_table(["coupon", "scope", "counts", "why not", "lines"], 5, rows, "coupons")], answer)
+
+
 def _warnings(warnings: dict[str, Any]) -> str:
     columns = ["path", "code", "value", "message"]
     rows = [[warning[name] for name in columns] for warning in warnings["warnings"]]
@@ -199,6 +224,9 @@ ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Comparison": _comparison,
     "Budget": _budget,
     "Cheapest": _cheapest,
+    "CouponUse": _coupon,
+    "Eligibility": _eligibility,
+    "CouponDiscounts": _coupon_discounts,
     "CatalogWarnings": _warnings,
     "VerifyReport": _verified,
 }

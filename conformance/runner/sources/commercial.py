@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import engine
 from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
-from . import commercial_periods, commercial_rating
+from . import commercial_periods, commercial_rating, coupons
 
 FEATURES = {
     "cash_rounding": "cash rounding",
@@ -22,7 +22,7 @@ TAX_ROUNDING = {"line": "line", "group": "group", "document": "document", "line,
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding}
+    kinds = {"totals": totals, "allocation": allocation, "rounding": rounding, "coupon": coupon}
     kinds |= commercial_periods.KINDS | commercial_rating.KINDS
     if kind not in kinds:
         raise Skip(f"kind {kind}")
@@ -78,6 +78,8 @@ def policy_of(fields: Fields, preset: str) -> Document:
         policy["tax"] = {"rounding": tax_rounding}
     if fields.choice("percent_stacking", {"full": "original"}):
         policy["discount"] = {"percent_of": "original"}
+    if fields.peek("allocation") in SEQUENTIAL:
+        policy["discount"] = policy.get("discount", {}) | {"allocation": fields.peek("allocation")}
     return policy
 
 
@@ -116,12 +118,15 @@ def rate(fields: Fields, rates: Rates, behavior: str) -> str:
     return rates.add(words, percent, behavior)
 
 
+SEQUENTIAL = {"sequential": True}
+
+
 def document_discounts(fields: Fields, lines: list[Document]) -> list[Document]:
     """The document's discounts, on the lines that may be discounted."""
     flags = [(entry["id"], entry.pop("discountable", True)) for entry in lines]
     discounts = [discount(entry) for entry in fields.objects("document_discounts")]
     words = {"proportional to subtotal": True} if len(discounts) == 1 else {}
-    fields.choice("allocation", words)
+    fields.choice("allocation", words | SEQUENTIAL)
     if not all(flag for _, flag in flags):
         for entry in discounts:
             entry["applies_to"] = [name for name, flag in flags if flag]
@@ -186,6 +191,18 @@ def line_taxes(lines: list[Document]) -> list[Any]:
     if all(len(entry["taxes"]) <= 1 for entry in lines):
         return column(lines, "tax_amount")
     return [column(entry["taxes"], "amount") for entry in lines]
+
+
+def coupon(fields: Fields, preset: str) -> Plan:
+    """A coupon on the invoices of a subscription, each at the start of its period."""
+    schedule = {"start": fields.take("start"), "interval": fields.take("interval")}
+    fields.get("created")  # A subscription may begin before it is made: its periods count from its start.
+    fees = fields.take("fees")
+    mode = fields.choice("rounding", MODES)
+    policy = {"preset": preset} | ({"rounding": {"mode": mode}} if mode else {})
+    coupon = coupons.coupon(Fields(fields.take("coupon"), "coupon.", FEATURES))
+    fields.end()
+    return coupons.over_periods(schedule, fees, {"coupon": coupon, "currency": "USD", "policy": policy})
 
 
 def allocation(fields: Fields, preset: str) -> Plan:

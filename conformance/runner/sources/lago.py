@@ -6,7 +6,8 @@ difference where one discount meets one line, and where a document has one rate.
 """
 
 from .. import schedules
-from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, invoices, meaning
+from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, meaning
+from . import coupons
 from .lago_rating import rating
 
 FEATURES = {"start": "trials in days", "trial_days": "trials in days", "upgrade_day": "upgrades", "already_invoiced": "what was billed before"}
@@ -21,7 +22,7 @@ PRESET = "lago"
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    kinds = {"totals": totals, "schedule": schedule, "billed_period": billed_period, "proration": proration, "rating": rating}
+    kinds = {"totals": totals, "schedule": schedule, "billed_period": billed_period, "proration": proration, "rating": rating, "coupon": coupon}
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES))
@@ -107,6 +108,66 @@ def totals(fields: Fields) -> Plan:
     }
     fields.end()
     return invoices([draft], lambda found: figures(found[0], rounding, rates))
+
+
+DURATIONS = {"once": "once", "recurring": "repeating", "forever": "forever"}
+
+
+def coupon(fields: Fields) -> Plan:
+    """One coupon over periods, or several on one document."""
+    currency = fields.take("currency")
+    if fields.has("coupons"):
+        return several_coupons(fields, currency)
+    described = Fields(fields.take("coupon"), "coupon.", FEATURES)
+    duration = described.choice("frequency", DURATIONS)
+    length = given(described, duration_in_applications="periods")
+    found = coupon_value(described, currency) | {"id": "coupon", "duration": duration} | length
+    described.end()
+    amounts = fields.take("base_per_period")
+    used = fields.get("already_used")
+    fields.end()
+    return coupons.monthly(amounts, {"coupon": found, "currency": currency, "policy": PRESET}, used)
+
+
+def coupon_value(fields: Fields, currency: str) -> Document:
+    """What it takes off; only an amount has a currency."""
+    name = meaning("type", fields.take("type"), {"fixed": "amount_off", "percentage": "percent_off"})
+    return {name: fields.take("value")} | ({"currency": currency} if name == "amount_off" else {})
+
+
+# What the tags of a line name.
+TAGS = {"planP": "plan", "metricM": "product", "other": ""}
+
+
+def several_coupons(fields: Fields, currency: str) -> Plan:
+    """Coupons limited to metrics, then to plans, then unlimited: which count is asked first, then their invoice."""
+    lines, asked = [], []
+    for place, entry in enumerate(fields.objects("lines")):
+        tags = [(meaning("tag", tag, TAGS), tag) for tag in entry.take("tags")]
+        lines.append({"id": f"line {place}", "amount": entry.take("amount")})
+        asked.append({"id": f"line {place}"} | {f"{kind}_id": tag for kind, tag in tags if kind})
+        entry.end()
+    found = []
+    for place, entry in enumerate(fields.objects("coupons")):
+        value = coupon_value(entry, currency) | {"id": f"coupon {place}"}
+        if entry.has("scope"):
+            scope = entry.take("scope")
+            value[f"{meaning('scope', scope, TAGS)}s"] = [scope]
+        entry.end()
+        found.append({"coupon": value})
+    fields.end()
+    request = {"currency": currency, "date": "2025-01-01", "lines": asked, "coupons": found, "policy": PRESET}
+
+    def answer(ask: Ask) -> Document:
+        discounts = ask("coupon_discounts", request)["discounts"]
+        invoice = ask("invoice", {"currency": currency, "lines": lines, "discounts": discounts, "policy": PRESET})
+        return {
+            "discounts": column(invoice["discounts"], "amount"),
+            "subtotal": invoice["total_excluding_tax"],
+            "line_discount_shares": column(invoice["lines"], "discount_amount"),
+        }
+
+    return Plan(answer)
 
 
 def line(fields: Fields, rates: Rates, name: str) -> tuple[Document, list[str]]:

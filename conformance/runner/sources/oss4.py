@@ -4,6 +4,7 @@ from typing import Any
 
 from .. import engine, schedules
 from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, meaning, spread
+from . import coupons
 from .oss4_rating import rating
 
 FEATURES = {
@@ -116,27 +117,61 @@ def taxable(line: Document) -> Any:
 
 
 def coupon(fields: Fields, source: str) -> Plan:
-    """One coupon on one fee or on the lines of one document."""
-    if source.startswith("meteroid-oss/"):
-        raise Skip("preset meteroid (coupons cut, their rest kept exact)")
-    off = coupon_value(Fields(fields.take("coupon"), "coupon.", FEATURES))
+    """Coupons of one document, or one coupon over time."""
+    if fields.has("coupons"):
+        return several_coupons(fields)
+    described = Fields(fields.take("coupon"), "coupon.", FEATURES)
+    if described.has("duration"):
+        return coupon_over_time(described, fields, source)
+    off = discount(described)
     rounding = fields.choice("rounding", MODES | {"line": "line"})
     amounts = [fields.take("fee")] if fields.has("fee") else fields.take("lines")
     draft: Document = {"currency": fields.take("currency"), "policy": policy(None if rounding == "line" else rounding)}
-    if rounding == "line":
-        draft["lines"] = [{"amount": amount, "discounts": [off]} for amount in amounts]
-    elif "percent_off" in off and len(amounts) > 1:
-        raise Skip("coupon in percent that does not say where it is rounded")
-    else:
-        draft |= {"lines": [{"amount": amount} for amount in amounts], "discounts": [off]}
+    whole = draft | {"lines": [{"amount": amount} for amount in amounts], "discounts": [off]}
     fields.end()
-    return invoices([draft], lambda found: coupon_figures(found[0]))
+    if rounding == "line":
+        each = draft | {"lines": [{"amount": amount, "discounts": [off]} for amount in amounts]}
+        of_sum = "discount_of_sum"
+        return invoices([each, whole], lambda found: coupon_figures(found[0]) | {of_sum: found[1]["discount_total"]})
+    if "percent_off" in off and len(amounts) > 1:
+        raise Skip("coupon in percent that does not say where it is rounded")
+    return invoices([whole], lambda found: coupon_figures(found[0]))
 
 
-def coupon_value(fields: Fields) -> Document:
-    if fields.has("duration"):
-        raise Skip("coupon over time")
-    return discount(fields)
+def several_coupons(fields: Fields) -> Plan:
+    """Meteroid's coupons: percentages before amounts, each cut to cents and taken of the exact rest."""
+    subtotal = fields.take("subtotal")
+    found = [discount(entry) for entry in fields.objects("coupons")]
+    found.sort(key=lambda off: "percent_off" not in off)
+    percents = [off for off in found if "percent_off" in off]
+    fields.choice("rounding", {"truncate": "down"})
+    draft = {"currency": fields.take("currency"), "policy": policy("down"), "lines": [{"amount": subtotal}], "discounts": found}
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        invoice = ask("invoice", draft)
+        # Where a percentage is cut, the next one is of another rest than Meteroid's.
+        if len(percents) > 1 and ask("invoice", draft | {"policy": policy("up")})["total"] != invoice["total"]:
+            raise Skip("preset meteroid (coupons cut, their rest kept exact)")
+        return coupon_figures(invoice)
+
+    return Plan(answer)
+
+
+# Where a window of months ends, by the system that the case is from.
+WINDOW_ENDS = {"polarsource": "last_month"}
+
+
+def coupon_over_time(described: Fields, fields: Fields, source: str) -> Plan:
+    end = WINDOW_ENDS.get(source.split("/")[0], "after_months")
+    request = {"coupon": coupons.coupon(described), "currency": fields.take("currency"), "policy": {"coupon": {"window_end": end}}}
+    if fields.has("fees"):
+        fees = fields.take("fees")
+        fields.end()
+        return coupons.monthly(fees, request)
+    days, fee = fields.take("period_starts"), fields.take("fee_per_period")
+    fields.end()
+    return coupons.on_days(days, [fee for _ in days], request)
 
 
 def coupon_figures(invoice: Document) -> Document:

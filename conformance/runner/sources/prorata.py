@@ -10,6 +10,9 @@ FUNCTIONS = {
     "due_date": ("due_date", "request"),
     "rating": ("rate", "request"),
     "verify": ("verify", "request"),
+    "coupon": ("coupon", "request"),
+    "eligibility": ("eligibility", "request"),
+    "coupon_discounts": ("coupon_discounts", "request"),
 }
 
 

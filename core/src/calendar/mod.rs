@@ -36,6 +36,7 @@ pub use share::Share;
 pub use zone::tzdb_version;
 
 pub(crate) use clock::Clock;
+pub(crate) use cycle::{plus_days, plus_months};
 pub(crate) use moment::Micros;
 pub(crate) use periods::periods;
 pub(crate) use prorate::prorate;

@@ -1,15 +1,15 @@
 //! From a catalog to its prepared form: every error of value is found here, in the order of the document.
 
-use super::document::{Catalog, Coupon, CouponDuration, PlanCharge, PriceVersion};
+use super::document::{Catalog, PlanCharge, PriceVersion};
 use super::names::Names;
 use super::prepared::{PreparedCatalog, PreparedCharge, PreparedPlan, Validity};
 use super::warnings::{CatalogWarnings, warnings};
+use crate::coupon;
 use crate::error::{Code, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::invoice::owned::Texts;
 use crate::limits;
-use crate::money::Currency;
 use crate::money::scaled::Scaled;
 use crate::price::{NamedPrice, compile};
 use crate::problems::Problems;
@@ -33,7 +33,18 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     let coupons = catalog.coupons.iter().map(|coupon| Some(&*coupon.id));
     let coupon_names = Names::of("coupons", coupons, entries, &mut problems);
     for (at, coupon) in catalog.coupons.iter().take(entries).enumerate() {
-        check_coupon(coupon, &format!("coupons[{at}]"), &mut problems);
+        let path = format!("coupons[{at}]");
+        coupon::check(coupon, &path, &mut problems);
+        let lists = [
+            ("plans", &plan_names, &coupon.plans),
+            ("products", &products, &coupon.products),
+            ("prices", &price_names, &coupon.prices),
+        ];
+        for (field, names, ids) in lists {
+            for (index, id) in ids.iter().flatten().enumerate() {
+                names.known(id, || format!("{path}.{field}[{index}]"), &mut problems);
+            }
+        }
     }
     let rates = catalog.tax_rates.iter().map(|rate| Some(&*rate.id));
     let rate_names = Names::of("tax_rates", rates, limits::TAX_RATES, &mut problems);
@@ -154,49 +165,4 @@ fn validity(version: &PriceVersion<'_>, path: &str, problems: &mut Problems) -> 
         problems.beyond(Code::EmptyPeriod, format!("{path}.until_period"), validity.until_period, limit);
     }
     (days && periods).then_some(validity)
-}
-
-fn check_coupon(coupon: &Coupon<'_>, path: &str, problems: &mut Problems) {
-    problems.description(coupon.description.as_deref(), || format!("{path}.description"));
-    match (coupon.percent_off, coupon.amount_off) {
-        (Some(_), Some(_)) => problems.conflict(path, "percent_off, amount_off"),
-        (None, None) => problems.needs_one_of(path, "percent_off, amount_off"),
-        (Some(percent), None) => {
-            if percent.mantissa() <= 0 || Scaled::new(percent).is_outside(limits::PERCENT_OFF) {
-                let limit = format!("above 0 to {}", limits::PERCENT_OFF);
-                problems.beyond(Code::OutOfRange, format!("{path}.percent_off"), percent, limit);
-            }
-            if coupon.currency.is_some() {
-                problems.conflict(format!("{path}.currency"), "percent_off, currency");
-            }
-        }
-        (None, Some(amount)) => {
-            if amount.mantissa() <= 0 {
-                problems.beyond(Code::OutOfRange, format!("{path}.amount_off"), amount, "above 0");
-            }
-            check_amount_off(coupon, amount, path, problems);
-        }
-    }
-    match (coupon.duration, coupon.periods) {
-        (CouponDuration::Repeating, Some(periods)) => {
-            problems.range(&format!("{path}.periods"), periods, 1..=limits::INTERVAL_COUNT);
-        }
-        (CouponDuration::Repeating, None) => problems.needs_one_of(format!("{path}.periods"), "periods"),
-        (_, Some(_)) => problems.conflict(format!("{path}.periods"), "duration repeating"),
-        (_, None) => {}
-    }
-}
-
-fn check_amount_off(coupon: &Coupon<'_>, amount: rust_decimal::Decimal, path: &str, problems: &mut Problems) {
-    let Some(currency) = &coupon.currency else {
-        problems.needs_one_of(format!("{path}.currency"), "currency");
-        return;
-    };
-    match Currency::with_minor_unit(currency) {
-        Err(code) => problems.push(code, format!("{path}.currency"), currency),
-        Ok((_, digits)) if amount.normalize().scale() > digits => {
-            problems.beyond(Code::TooManyPlaces, format!("{path}.amount_off"), amount, digits);
-        }
-        Ok(_) => {}
-    }
 }

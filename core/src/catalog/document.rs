@@ -1,12 +1,11 @@
 //! The catalog: what is sold, at which prices, under which plans.
 
+use crate::coupon::Coupon;
 use crate::date::OptionalDateText;
 use crate::invoice::draft::TaxRate;
-use crate::money::decimal::OptionalDecimalText;
 use crate::price::Price;
 use crate::text::Text;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// Products, plans, prices, coupons and tax rates: validated once, then used for any number of ratings and invoices.
@@ -42,7 +41,7 @@ pub struct Catalog<'a> {
     /// What customers subscribe to. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan<'a>>,
-    /// Discounts that invoices name. At most 100,000. Default: none.
+    /// Discounts that invoices name and customers redeem. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub coupons: Vec<Coupon<'a>>,
     /// Tax rates that lines name. At most 1,000. Default: none.
@@ -115,53 +114,4 @@ pub struct PriceVersion<'a> {
     /// The first billing period after the phase. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_period: Option<u32>,
-}
-
-/// A discount with a name and a duration.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Coupon<'a> {
-    /// Its id. 1 to 200 characters.
-    #[serde(borrow)]
-    pub id: Text<'a>,
-    /// For people. At most 10,000 characters. Default: none.
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pub description: Option<Text<'a>>,
-    /// Percent off, above 0 to 100. Default: none.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
-    pub percent_off: Option<Decimal>,
-    /// Instead: an amount off, above 0, in the coupon's currency. Default: none.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
-    pub amount_off: Option<Decimal>,
-    /// ISO 4217 code of `amount_off`.
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pub currency: Option<Text<'a>>,
-    /// For how long it counts. Default: `once`.
-    #[serde(default, skip_serializing_if = "CouponDuration::is_default")]
-    pub duration: CouponDuration,
-    /// How many billing periods a `repeating` coupon counts, 1 to 10,000.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub periods: Option<u32>,
-}
-
-/// For how long a coupon counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum CouponDuration {
-    /// For one invoice.
-    #[default]
-    Once,
-    /// For `periods` billing periods.
-    Repeating,
-    /// For ever.
-    Forever,
-}
-
-impl CouponDuration {
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-    fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
 }

@@ -8,7 +8,7 @@ mod plan_prices;
 mod prepared;
 mod warnings;
 
-pub use document::{Catalog, Coupon, CouponDuration, Plan, PlanCharge, PriceVersion, Product};
+pub use document::{Catalog, Plan, PlanCharge, PriceVersion, Product};
 pub use plan_prices::{ChargePrice, PlanPrices, PlanPricesRequest};
 pub use prepared::PreparedCatalog;
 pub use warnings::{CatalogWarning, CatalogWarnings, WarningCode};

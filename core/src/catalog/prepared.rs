@@ -2,10 +2,11 @@
 
 use super::compile::prepare;
 use super::complete::complete;
-use super::document::{Catalog, Coupon};
+use super::document::Catalog;
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
 use super::warnings::CatalogWarnings;
+use crate::coupon::Coupon;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::TaxRate;
 use crate::invoice::{self, Draft, Held, Invoice};

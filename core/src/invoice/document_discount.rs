@@ -4,9 +4,11 @@ use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind, Span}
 use super::figures::{Applied, DocumentApplied, Figures, LineFigures, Place, Taxable, adjustment_path, share_path};
 use super::kernel::{Failure, overflow};
 use super::line_discount::{self, Room, with_sign};
+use super::line_share::{Filling, percentage_step};
 use crate::error::Code;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::money::allocate::spread_last_takes_rest;
+use crate::money::allocate_in_order::{each_alone, one_after_the_other};
 use crate::money::fraction::Fraction;
 use crate::policy::{Allocation, DiscountDirection, PercentOf};
 
@@ -117,6 +119,27 @@ fn carries_nothing(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lin
     !is_bounded(compiled, adjustment) && stated() && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
 }
 
+/// How shares are taken: the policy's allocation, for a percentage of the lines or for an amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    LargestRemainder,
+    LastTakesRest,
+    EachAlone,
+    OneAfterTheOther,
+}
+
+impl Way {
+    const fn of(allocation: Allocation, value: AdjustmentValue) -> Self {
+        let is_percentage = matches!(value, AdjustmentValue::Percent { base: None, .. });
+        match (allocation, is_percentage) {
+            (Allocation::LargestRemainder, _) | (Allocation::EachLine, false) => Self::LargestRemainder,
+            (Allocation::LastTakesRest, _) => Self::LastTakesRest,
+            (Allocation::EachLine | Allocation::Sequential, true) => Self::EachAlone,
+            (Allocation::Sequential, false) => Self::OneAfterTheOther,
+        }
+    }
+}
+
 /// How an allocated adjustment is spread.
 struct Spread {
     /// What every weight is multiplied by.
@@ -158,9 +181,12 @@ fn allocated(
     };
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
     let (fraction, mode) = (spread.fraction, compiled.mode());
-    let whole = match compiled.policy.discount.allocation {
-        Allocation::LargestRemainder => allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
-        Allocation::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
+    let way = Way::of(compiled.policy.discount.allocation, adjustment.adjustment.value);
+    let whole = match way {
+        Way::LargestRemainder => allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
+        Way::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
+        Way::EachAlone => each_alone(weights, fraction, mode, shares)?,
+        Way::OneAfterTheOther => one_after_the_other(weights, fraction, mode, shares)?,
     };
     let whole = if spread.negated { whole.checked_neg()? } else { whole };
     let mut cuts: Vec<(String, i64)> = Vec::new();
@@ -170,7 +196,10 @@ fn allocated(
         line_discount::bounded_step(compiled, (wanted, room, whole), &figure, &stated, trace);
         trace_cut(&mut cuts, figure, spread.unapplied, trace);
     }
-    trace.step(|| whole_step(compiled, at, adjustment, weights, &spread, whole));
+    if way != Way::EachAlone {
+        trace.step(|| whole_step(compiled, at, adjustment, weights, &spread, whole));
+    }
+    let mut filling = (trace_is_on(trace) && way == Way::OneAfterTheOther).then(|| Filling::new(compiled, at, whole));
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
     let bounded = is_bounded(compiled, adjustment);
     for (position, place) in shares.iter_mut().enumerate() {
@@ -180,11 +209,19 @@ fn allocated(
         line.adjust(adjustment.adjustment.kind, taken)?;
         applied.amount = applied.amount.checked_add(taken)?;
         *place = taken;
+        let weight = weights.get(position).copied().unwrap_or_default();
+        if let Some(filling) = &mut filling {
+            let room = if spread.negated { weight.checked_neg()? } else { weight };
+            filling.take(compiled, (at, adjustment.line_at(position)), (room, share), trace);
+            continue;
+        }
         trace.step(|| {
-            let weight = weights.get(position).copied().unwrap_or_default();
             let figure = share_path(compiled, at, adjustment.line_at(position));
             let figure = if taken == share { figure } else { format!("{figure}.unbounded") };
-            share_step(compiled, figure, at, weight, &spread, (whole, share))
+            match way {
+                Way::EachAlone => percentage_step(compiled, figure, weight, fraction, share),
+                _ => share_step(compiled, figure, at, weight, &spread, (whole, share)),
+            }
         });
         if taken != share {
             applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
@@ -262,6 +299,10 @@ fn keep_sign(weights: &mut [i64], sign: i64) -> Option<i64> {
         *weight = if sign != 0 && weight.signum() == sign { weight.checked_abs()? } else { 0 };
     }
     sum(weights.iter().copied())
+}
+
+const fn trace_is_on<T: Trace>(_: &T) -> bool {
+    T::ON
 }
 
 /// Remembers what found no room, for the step that sums it.

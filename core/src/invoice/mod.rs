@@ -11,6 +11,7 @@ mod figures;
 mod kernel;
 mod line;
 mod line_discount;
+mod line_share;
 mod list;
 mod normal;
 pub(crate) mod owned;

@@ -6,11 +6,11 @@ use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
 };
 use crate::calendar::{BillingTiming, Interval};
-use crate::catalog::{Coupon, CouponDuration};
+use crate::coupon::{Coupon, CouponDuration, PromotionCode};
 use crate::policy::{
-    CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
-    ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy, RoundingOverrides, RoundingPolicy,
-    TaxOverrides, TaxPolicy,
+    CalendarOverrides, CalendarPolicy, CouponOverrides, CouponPolicy, DiscountOverrides, DiscountPolicy, Policy,
+    PolicyChoice, PolicyOverrides, ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy,
+    RoundingOverrides, RoundingPolicy, TaxOverrides, TaxPolicy,
 };
 use crate::price::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
@@ -88,12 +88,15 @@ without_texts!(
     CalendarOverrides,
     ProrationOverrides,
     RatingOverrides,
+    CouponOverrides,
     RoundingPolicy,
     DiscountPolicy,
     TaxPolicy,
     CalendarPolicy,
     ProrationPolicy,
-    RatingPolicy
+    RatingPolicy,
+    CouponPolicy,
+    bool
 );
 
 macro_rules! with_texts {
@@ -115,7 +118,12 @@ with_texts! {
         percent_off, minimum_spend, maximum_spend, dimensions, variants, combine, pricing_unit_rate,
     }
     PriceVariant { matches, tiers }
-    Coupon { id, description, percent_off, amount_off, currency, duration, periods }
+    Coupon {
+        id, description, percent_off, amount_off, currency, duration, duration_in_months, duration_in_periods,
+        duration_in_applications, duration_until, starts_on, redeem_by, max_redemptions, max_redemptions_per_customer, plans,
+        products, prices, promotion_codes,
+    }
+    PromotionCode { code, active, expires_on, max_redemptions, first_time_customer, minimum_amount }
     Draft {
         schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prices,
         prepaid, rounding, policy,
@@ -129,8 +137,8 @@ with_texts! {
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount }
     AppliedTax { id, percent, behavior, taxable_amount, amount }
-    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
-    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
+    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon }
+    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon }
 }
 
 impl Texts for PolicyChoice<'_> {

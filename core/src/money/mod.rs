@@ -1,6 +1,7 @@
 //! Amounts, decimals, currencies, rounding and allocation.
 
 pub(crate) mod allocate;
+pub(crate) mod allocate_in_order;
 pub mod currency;
 mod currency_table;
 pub(crate) mod decimal;

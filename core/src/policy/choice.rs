@@ -2,10 +2,11 @@
 
 use super::presets::{self, Preset};
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
-    DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, PercentOf, Pieces, Policy, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
+    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
+    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, Policy, ProrationPolicy,
+    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy,
+    TaxRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -69,6 +70,9 @@ pub struct PolicyOverrides<'a> {
     /// How a quantity becomes an amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<RatingOverrides>,
+    /// How a coupon counts over time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coupon: Option<CouponOverrides>,
 }
 
 macro_rules! overrides {
@@ -189,6 +193,22 @@ overrides! {
     }
 }
 
+overrides! {
+    /// Overrides of the group `coupon`.
+    CouponOverrides of CouponPolicy {
+        /// What a window of time takes off a billing period that it covers in part.
+        window: CouponWindow,
+        /// Where a window of months ends.
+        window_end: CouponWindowEnd,
+        /// What an invoice leaves of an amount that counts once.
+        once_rest: OnceRest,
+        /// Whether an invoice of zero uses a coupon.
+        zero_invoice: ZeroInvoice,
+        /// What coupons of a customer, of a subscription and of a charge are to each other.
+        scopes: CouponScopes,
+    }
+}
+
 impl<'a> PolicyChoice<'a> {
     pub(crate) fn preset_name(&self) -> &str {
         match self {
@@ -255,14 +275,19 @@ impl<'a> PolicyChoice<'a> {
             calendar: preset.calendar(),
             proration: preset.proration(),
             rating: preset.rating(),
+            coupon: preset.coupon(),
         };
-        if let Self::Overrides(PolicyOverrides { rounding, discount, tax, calendar, proration, rating, .. }) = self {
+        if let Self::Overrides(PolicyOverrides {
+            rounding, discount, tax, calendar, proration, rating, coupon, ..
+        }) = self
+        {
             rounding.iter().for_each(|group| policy.rounding = group.over(policy.rounding));
             discount.iter().for_each(|group| policy.discount = group.over(policy.discount));
             tax.iter().for_each(|group| policy.tax = group.over(policy.tax));
             calendar.iter().for_each(|group| policy.calendar = group.over(policy.calendar));
             proration.iter().for_each(|group| policy.proration = group.over(policy.proration));
             rating.iter().for_each(|group| policy.rating = group.over(policy.rating));
+            coupon.iter().for_each(|group| policy.coupon = group.over(policy.coupon));
         }
         Some(policy)
     }
@@ -279,6 +304,7 @@ impl<'a> From<&Policy<'a>> for PolicyChoice<'a> {
             calendar: Some(policy.calendar.into()),
             proration: Some(policy.proration.into()),
             rating: Some(policy.rating.into()),
+            coupon: Some(policy.coupon.into()),
         })
     }
 }

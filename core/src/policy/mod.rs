@@ -2,6 +2,7 @@
 
 mod calendar;
 mod choice;
+mod coupon;
 pub mod presets;
 mod proration;
 mod rating;
@@ -10,9 +11,10 @@ use crate::money::RoundingMode;
 use crate::text::Text;
 pub use calendar::{ArrearsDate, ArrearsRun, BoundaryTime, CalendarPolicy, FirstPeriod, MonthEnd};
 pub use choice::{
-    CalendarOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides, RatingOverrides,
-    RoundingOverrides, TaxOverrides,
+    CalendarOverrides, CouponOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides,
+    RatingOverrides, RoundingOverrides, TaxOverrides,
 };
+pub use coupon::{CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, OnceRest, ZeroInvoice};
 pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
 pub use rating::{
     Border, Decrease, Increments, NegativeQuantity, RatingPolicy, RatingRounding, ShareOf, Sharing, ZeroQuantity,
@@ -39,6 +41,8 @@ pub struct Policy<'a> {
     pub proration: ProrationPolicy,
     /// How a quantity becomes an amount.
     pub rating: RatingPolicy,
+    /// How a coupon counts over time.
+    pub coupon: CouponPolicy,
 }
 
 /// How exact amounts become minor units.
@@ -109,6 +113,10 @@ pub enum Allocation {
     LargestRemainder,
     /// In proportion, truncated; the last line takes the rest.
     LastTakesRest,
+    /// A percentage of each line, rounded by itself; an amount as by `largest_remainder`.
+    EachLine,
+    /// A percentage of each line, rounded by itself; an amount fills line after line.
+    Sequential,
 }
 
 /// How taxes are rounded.
@@ -142,6 +150,7 @@ impl Default for Policy<'_> {
             calendar: CalendarPolicy::default(),
             proration: ProrationPolicy::default(),
             rating: RatingPolicy::default(),
+            coupon: CouponPolicy::default(),
         }
     }
 }

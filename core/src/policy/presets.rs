@@ -1,13 +1,15 @@
 //! The presets: one row each, every field with its source and the case that shows it.
 
+mod coupons;
 mod invoices;
 mod subscriptions;
 
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
-    DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, PercentOf, Pieces, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy,
-    ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
+    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
+    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, ProrationPolicy,
+    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy,
+    TaxRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use serde::Serialize;
@@ -124,6 +126,13 @@ groups! {
         share_of: ShareOf,
         flats: Sharing,
         minimums: Sharing,
+    }
+    coupon: CouponRow of CouponPolicy {
+        window: CouponWindow,
+        window_end: CouponWindowEnd,
+        once_rest: OnceRest,
+        zero_invoice: ZeroInvoice,
+        scopes: CouponScopes,
     }
 }
 

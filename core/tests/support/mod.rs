@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub(crate) mod coupons;
 pub(crate) mod prices;
 pub(crate) mod prorations;
 pub(crate) mod random_prices;
@@ -207,7 +208,7 @@ fn policy(policies: Policies) -> BoxedStrategy<Value> {
         Policies::Symmetric => combined(symmetric, vec!["toward_zero"], vec!["largest_remainder"]),
         Policies::All => {
             let directions = vec!["toward_zero", "as_stated"];
-            combined(all, directions, vec!["largest_remainder", "last_takes_rest"])
+            combined(all, directions, vec!["largest_remainder", "last_takes_rest", "each_line", "sequential"])
         }
     }
 }

@@ -40,7 +40,7 @@ fn pascal(name: &str) -> String {
 }
 
 /// The documents with money.
-const MONEY_ROOTS: [&str; 5] = ["Invoice", "Proration", "Rating", "Budget", "Cheapest"];
+const MONEY_ROOTS: [&str; 6] = ["Invoice", "Proration", "Rating", "Budget", "Cheapest", "CouponUse"];
 
 /// A type with money, of its own or in its parts.
 struct MoneyHolder {

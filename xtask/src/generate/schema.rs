@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 12] = [
+pub(super) const ANSWERS: [&str; 15] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -19,6 +19,9 @@ pub(super) const ANSWERS: [&str; 12] = [
     "Comparison",
     "Budget",
     "Cheapest",
+    "CouponUse",
+    "Eligibility",
+    "CouponDiscounts",
     "PlanPrices",
     "CatalogWarnings",
     "VerifyReport",
@@ -44,6 +47,9 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::ComparisonRequest<'_>>();
     input.subschema_for::<prorata::BudgetRequest<'_>>();
     input.subschema_for::<prorata::CheapestRequest<'_>>();
+    input.subschema_for::<prorata::CouponRequest<'_>>();
+    input.subschema_for::<prorata::EligibilityRequest<'_>>();
+    input.subschema_for::<prorata::CouponDiscountsRequest<'_>>();
     input.subschema_for::<prorata::Catalog<'_>>();
     input.subschema_for::<prorata::PlanPricesRequest<'_>>();
     input.subschema_for::<prorata::StatedInvoice<'_>>();
@@ -57,6 +63,9 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::Comparison>();
     output.subschema_for::<prorata::Budget>();
     output.subschema_for::<prorata::Cheapest>();
+    output.subschema_for::<prorata::CouponUse>();
+    output.subschema_for::<prorata::Eligibility>();
+    output.subschema_for::<prorata::CouponDiscounts>();
     output.subschema_for::<prorata::PlanPrices>();
     output.subschema_for::<prorata::CatalogWarnings>();
     output.subschema_for::<prorata::VerifyReport>();
@@ -84,7 +93,8 @@ pub(super) fn artefact() -> Result<Artefact> {
         "title": "prorata documents",
         "description": "What goes in (input) and what comes out (output): Draft and Invoice, PeriodsRequest and Periods, \
             ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
-            Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, Catalog and \
+            Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
+            EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
             CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });

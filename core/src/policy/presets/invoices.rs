@@ -1,5 +1,6 @@
 //! Presets of invoices. Of periods they say nothing, but for the house's own.
 
+use super::coupons;
 use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
@@ -93,6 +94,7 @@ pub(super) const PRORATA: Preset = Preset {
         flats: sourced(Sharing::Shared, PRICES, "prorata-rating-flats"),
         minimums: sourced(Sharing::Shared, PRICES, "prorata-rating-minimums"),
     },
+    coupon: coupons::PRORATA,
     waives: &[],
 };
 
@@ -129,6 +131,7 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
+    coupon: coupons::STRIPE_CLASSIC,
     waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
 };
 
@@ -163,6 +166,7 @@ pub(super) const EN16931: Preset = Preset {
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
+    coupon: coupons::NONE,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };
 
@@ -204,5 +208,6 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
+    coupon: coupons::NONE,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };

@@ -1,5 +1,6 @@
 //! Presets of systems that bill subscriptions. What they say of invoices is assumed.
 
+use super::coupons;
 use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
@@ -69,6 +70,7 @@ pub(super) const LAGO: Preset = Preset {
         flats: assumed(Sharing::Whole, LAGO_CHARGES),
         minimums: sourced(Sharing::Shared, LAGO_CHARGES, "rate-true-up-terminated"),
     },
+    coupon: coupons::LAGO,
     waives: &[ALONE],
 };
 
@@ -118,6 +120,7 @@ pub(super) const KILLBILL: Preset = Preset {
         flats: assumed(Sharing::Shared, KILLBILL_USAGE),
         minimums: assumed(Sharing::Shared, KILLBILL_USAGE),
     },
+    coupon: coupons::NONE,
     waives: &[ALONE],
 };
 
@@ -157,5 +160,6 @@ pub(super) const UPODI: Preset = Preset {
         flats: assumed(Sharing::Shared, UPODI_DOCS),
         minimums: assumed(Sharing::Shared, UPODI_DOCS),
     },
+    coupon: coupons::UPODI,
     waives: &[],
 };
