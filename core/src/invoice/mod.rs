@@ -16,6 +16,7 @@ mod normal;
 pub(crate) mod owned;
 mod price;
 mod tax;
+pub(crate) mod tax_set;
 mod totals;
 mod totals_trace;
 
