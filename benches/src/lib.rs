@@ -69,9 +69,9 @@ pub fn work(seed: u64, count: usize, lines: usize) -> Vec<Work> {
 pub fn draft(work: &Work) -> Draft<'static> {
     let rate = |id: &'static str, percent| TaxRate {
         id: id.into(),
-        description: None,
-        percent,
+        percent: Some(percent),
         behavior: TaxBehavior::Exclusive,
+        ..TaxRate::default()
     };
     let ids = ["standard", "reduced"];
     let lines = work.lines.iter().enumerate().map(|(at, (quantity, price, rate))| Line {

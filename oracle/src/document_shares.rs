@@ -56,8 +56,8 @@ pub(crate) fn rest_of(lines: &[Line<'_>], at: &[usize]) -> Money {
 
 /// The lines of the document's sign, which is that of the eligible lines together.
 pub(crate) fn carriers(lines: &[Line<'_>], eligible: &[usize]) -> Vec<usize> {
-    let sign = rest_of(lines, eligible).sign();
-    eligible.iter().copied().filter(|&at| !lines[at].rest.is_zero() && lines[at].rest.sign() == sign).collect()
+    let sign = rest_of(lines, eligible).signum();
+    eligible.iter().copied().filter(|&at| !lines[at].rest.is_zero() && lines[at].rest.signum() == sign).collect()
 }
 
 /// The shares of the lines at `at` in a percentage of what each has.
@@ -80,10 +80,10 @@ pub(crate) fn amount_shares(
     if carriers.is_empty() {
         return Err(format!("no line carries {amount} minor units"));
     }
-    let fraction = Fraction::new(amount.clone(), rest_of(lines, &carriers));
+    let fraction = amount / rest_of(lines, &carriers);
     let shares = spread(policy, lines, &carriers, &fraction, |line| line.rest.clone());
     let share_of = |at: &usize| carriers.iter().position(|carrier| carrier == at).map(|found| shares[found].clone());
-    Ok(eligible.iter().map(|at| share_of(at).unwrap_or_default()).collect())
+    Ok(eligible.iter().map(|at| share_of(at).unwrap_or_else(Money::zero)).collect())
 }
 
 /// How far the eligible lines of the document's sign are from zero together.
@@ -98,15 +98,11 @@ fn spread(
     fraction: &Fraction,
     weight: impl Fn(&Line<'_>) -> Money,
 ) -> Vec<Money> {
-    let part = |line| Part {
-        weight: weight(line).into(),
-        contribution: fraction * weight(line),
-        rates: &line.rates,
-        id: line.id,
-    };
+    let part =
+        |line| Part { weight: weight(line), contribution: fraction * weight(line), rates: &line.rates, id: line.id };
     let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
     match policy.allocation {
-        Allocation::LargestRemainder => largest_remainder(&parts, policy.mode),
-        Allocation::LastTakesRest => last_takes_rest(&parts, policy.mode),
+        Allocation::LargestRemainder => largest_remainder(&parts, policy.early),
+        Allocation::LastTakesRest => last_takes_rest(&parts, policy.early),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn complete<'d>(catalog: &PreparedCatalog, draft: Draft<'d>) -> Resul
     let mut problems = Problems::default();
     let mut completed = Completed { own: draft.prices.len(), draft };
     let draft = &mut completed.draft;
-    let (prices, tax_rates) = (missing_prices(draft), missing_tax_rates(draft));
+    let (prices, tax_rates) = (missing_prices(draft), missing_tax_rates(catalog, draft));
     draft.prices.extend(prices.iter().filter_map(|id| catalog.document(id)).cloned());
     draft.tax_rates.extend(tax_rates.iter().filter_map(|id| catalog.tax_rate(id)).cloned());
     let currency = draft.currency.clone();
@@ -41,14 +41,26 @@ fn missing_prices(draft: &Draft<'_>) -> Vec<String> {
 }
 
 /// Ids of the tax rates that lines, discounts and charges name and the draft has not.
-fn missing_tax_rates(draft: &Draft<'_>) -> Vec<String> {
+fn missing_tax_rates(catalog: &PreparedCatalog, draft: &Draft<'_>) -> Vec<String> {
     let own: BTreeSet<&str> = draft.tax_rates.iter().map(|rate| &*rate.id).collect();
     let lines = draft.lines.iter().filter_map(|line| line.tax_rates.as_ref());
     let discounts = draft.discounts.iter().filter_map(|discount| discount.tax_rates.as_ref());
     let charges = draft.charges.iter().filter_map(|charge| charge.tax_rates.as_ref());
-    let named = lines.chain(discounts).chain(charges).flatten().chain(&draft.default_tax_rates);
+    let rules = draft.tax_rules.iter().map(|rule| &rule.tax_rates);
+    let named = lines.chain(discounts).chain(charges).chain(rules).flatten().chain(&draft.default_tax_rates);
     let named: BTreeSet<&str> = named.map(|id| &**id).collect();
-    named.difference(&own).map(ToString::to_string).collect()
+    let mut missing: Vec<String> = named.difference(&own).map(ToString::to_string).collect();
+    // A rate brings those that it is on.
+    let mut next = 0usize;
+    while let Some(rate) = missing.get(next).map(|id| catalog.tax_rate(id)) {
+        for id in rate.into_iter().flat_map(|rate| &rate.compound_on) {
+            if !own.contains(&**id) && !missing.iter().any(|known| known == &**id) {
+                missing.push(id.to_string());
+            }
+        }
+        next = next.saturating_add(1);
+    }
+    missing
 }
 
 /// Writes out what a coupon takes off, where the discount does not say it.

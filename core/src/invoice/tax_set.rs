@@ -39,6 +39,17 @@ pub(crate) struct Linear {
     pub(crate) of_quantity: Exact,
 }
 
+/// A tax of a set, ready to be computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Solved {
+    /// From the price of the line.
+    pub(crate) of_price: Linear,
+    /// From its own base.
+    pub(crate) of_base: Linear,
+    /// The taxes of the set that are in its base, by position.
+    pub(crate) on: Vec<usize>,
+}
+
 /// Why a set has no solution: the taxes inside the price, or of its gross, leave nothing of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NothingLeft;
@@ -46,21 +57,24 @@ pub(crate) struct NothingLeft;
 /// The amount of each tax from the price and the quantity of a line.
 ///
 /// `None` where taxes are on each other in a circle.
-pub(crate) fn solve(members: &[Member]) -> Option<Result<Vec<Linear>, NothingLeft>> {
+pub(crate) fn solve(members: &[Member]) -> Option<Result<Vec<Solved>, NothingLeft>> {
+    let of_base: Option<Vec<Linear>> = members.iter().map(|member| member.of_base(members)).collect();
+    let Some(of_base) = of_base else { return Some(Err(NothingLeft)) };
     let mut solved: Vec<Option<Linear>> = vec![None; members.len()];
     // Each round solves at least one tax, since no circle leads back.
     for _ in members {
-        for (at, member) in members.iter().enumerate() {
-            if solved.get(at)?.is_some() {
-                continue;
+        for ((at, member), own) in members.iter().enumerate().zip(&of_base) {
+            if solved.get(at)?.is_none() {
+                *solved.get_mut(at)? = base(member, &solved).map(|base| own.of(&base));
             }
-            let Some(base) = base(member, &solved) else { continue };
-            let Some(amount) = member.amount(members, &base) else { return Some(Err(NothingLeft)) };
-            *solved.get_mut(at)? = Some(amount);
         }
     }
     let of_net: Vec<Linear> = solved.into_iter().collect::<Option<_>>()?;
-    Some(from_price(members, &of_net))
+    let solved = from_price(members, &of_net).map(|of_price| {
+        let taxes = members.iter().zip(of_price).zip(of_base);
+        taxes.map(|((member, of_price), of_base)| Solved { of_price, of_base, on: member.on.clone() }).collect()
+    });
+    Some(solved)
 }
 
 /// The base of a tax as a function of the net price; `None` until the taxes in it are solved.
@@ -69,15 +83,15 @@ fn base(member: &Member, solved: &[Option<Linear>]) -> Option<Linear> {
 }
 
 impl Member {
-    /// The amount of a tax on its base; `None` where nothing is left beside the taxes of the gross.
-    fn amount(&self, members: &[Self], base: &Linear) -> Option<Linear> {
+    /// The tax from its base; `None` where the taxes of its gross leave no base.
+    fn of_base(&self, members: &[Self]) -> Option<Linear> {
         match &self.size {
-            Size::OfBase(fraction) => Some(base.times(fraction)),
-            Size::PerUnit(money) => Some(Linear { of_price: Exact::whole(0), of_quantity: money.clone() }),
+            Size::OfBase(fraction) => Some(Linear::new(fraction.clone(), Exact::whole(0))),
+            Size::PerUnit(money) => Some(Linear::new(Exact::whole(0), money.clone())),
             Size::OfGross(fraction) => {
                 let left = members.iter().filter_map(|other| self.shared_gross(other));
                 let left = left.fold(Exact::whole(1), |left, fraction| left.minus(fraction));
-                (left.sign() == Ordering::Greater).then(|| base.times(&fraction.over(&left)))
+                (left.sign() == Ordering::Greater).then(|| Linear::new(fraction.over(&left), Exact::whole(0)))
             }
         }
     }
@@ -104,37 +118,28 @@ fn from_price(members: &[Member], of_net: &[Linear]) -> Result<Vec<Linear>, Noth
     if price.of_price.sign() != Ordering::Greater {
         return Err(NothingLeft);
     }
-    let net = Linear {
-        of_price: Exact::whole(1).over(&price.of_price),
-        of_quantity: price.of_quantity.negated().over(&price.of_price),
-    };
-    let amount = |tax: &Linear| Linear {
-        of_price: tax.of_price.times(&net.of_price),
-        of_quantity: tax.of_price.times(&net.of_quantity).plus(&tax.of_quantity),
-    };
-    Ok(of_net.iter().map(amount).collect())
+    let net = Linear::new(Exact::whole(1).over(&price.of_price), price.of_quantity.negated().over(&price.of_price));
+    Ok(of_net.iter().map(|tax| tax.of(&net)).collect())
 }
 
 impl Linear {
+    pub(crate) const fn new(of_price: Exact, of_quantity: Exact) -> Self {
+        Self { of_price, of_quantity }
+    }
+
     /// The price itself.
     fn price() -> Self {
-        Self { of_price: Exact::whole(1), of_quantity: Exact::whole(0) }
+        Self::new(Exact::whole(1), Exact::whole(0))
     }
 
-    /// Nothing of either.
-    pub(crate) fn nothing() -> Self {
-        Self { of_price: Exact::whole(0), of_quantity: Exact::whole(0) }
+    fn plus(&self, other: &Self) -> Self {
+        Self::new(self.of_price.plus(&other.of_price), self.of_quantity.plus(&other.of_quantity))
     }
 
-    pub(crate) fn plus(&self, other: &Self) -> Self {
-        Self {
-            of_price: self.of_price.plus(&other.of_price),
-            of_quantity: self.of_quantity.plus(&other.of_quantity),
-        }
-    }
-
-    fn times(&self, factor: &Exact) -> Self {
-        Self { of_price: self.of_price.times(factor), of_quantity: self.of_quantity.times(factor) }
+    /// The same of what is a function of the price itself.
+    fn of(&self, base: &Self) -> Self {
+        let of_quantity = self.of_price.times(&base.of_quantity).plus(&self.of_quantity);
+        Self::new(self.of_price.times(&base.of_price), of_quantity)
     }
 
     /// The value for a price and a quantity.

@@ -5,7 +5,7 @@ use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
     DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
     NegativeQuantity, PercentOf, Pieces, Policy, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -104,6 +104,8 @@ overrides! {
         mode: RoundingMode,
         /// The stage at which line amounts are rounded.
         line_amount: LineAmountRounding,
+        /// Which totals are rounded, and which follow from them.
+        totals: TotalsRounding,
     }
 }
 
@@ -124,6 +126,8 @@ overrides! {
     TaxOverrides of TaxPolicy {
         /// What is rounded.
         rounding: TaxRounding,
+        /// What taxes are computed of.
+        base: TaxBase,
     }
 }
 

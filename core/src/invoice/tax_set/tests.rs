@@ -1,6 +1,6 @@
-//! The figures of Odoo's own tests of the taxes of one line, `conformance/cases/tax.json`.
+//! The figures of Odoo's own tests of the taxes of one line, but for a rounding step of 0.05 and a reverse charge.
 
-use super::{Linear, Member, Side, Size, solve};
+use super::{Member, Side, Size, solve};
 use crate::explain::Exact;
 use crate::money::{ExactNumber, RoundingMode};
 
@@ -29,8 +29,7 @@ fn members(taxes: &[Tax]) -> Vec<Member> {
 
 fn amounts(members: &[Member], price: &str, quantity: &str) -> Vec<Exact> {
     let price = exact(price).times(&exact(quantity));
-    let linear: Vec<Linear> = solve(members).unwrap().unwrap();
-    linear.iter().map(|tax| tax.at(&price, &exact(quantity))).collect()
+    solve(members).unwrap().unwrap().iter().map(|tax| tax.of_price.at(&price, &exact(quantity))).collect()
 }
 
 /// Case, price, quantity, taxes, amounts, places of the amounts.
