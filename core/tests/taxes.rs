@@ -25,8 +25,8 @@ fn every_draft_comes_to_what_the_page_says() {
         let examples = examples(section);
         assert!(!examples.is_empty(), "{heading} has no draft");
         for (draft, total) in examples {
-            let draft = prorata::decode::json::from_json(draft.as_bytes())
-                .unwrap_or_else(|error| panic!("{heading}: {error}"));
+            let draft =
+                prorata::decode::json::from_json(draft.as_bytes()).unwrap_or_else(|error| panic!("{heading}: {error}"));
             let invoice = prorata::invoice(&draft).unwrap_or_else(|error| panic!("{heading}: {error}"));
             assert_eq!(invoice.total.to_string(), total, "{heading}");
         }

@@ -79,7 +79,7 @@ pub(crate) fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let price = PreparedPrice::compile(&request.price, "price", &named, &mut problems);
+    let price = PreparedPrice::compile(&request.price, &"price", &named, &mut problems);
     comparable(price.as_ref(), "price", &mut problems);
     let budget = price.as_ref().and_then(|price| minor(request.budget, price.digits(), &mut problems));
     if let Some(price) = &price {

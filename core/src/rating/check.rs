@@ -60,7 +60,7 @@ type Found<'r> = (Option<&'r str>, &'r str, Cow<'r, Compiled>);
 fn price<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList, problems: &mut Problems) -> Option<Found<'r>> {
     match (&request.price, &request.price_id) {
         (Some(price), None) => {
-            let compiled = compile(price, "price", problems)?;
+            let compiled = compile(price, &"price", problems)?;
             Some((price.id.as_deref(), &price.currency, Cow::Owned(compiled)))
         }
         (None, Some(id)) => {

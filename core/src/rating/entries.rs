@@ -11,7 +11,6 @@ use crate::policy::{Decrease, RatingRounding};
 use crate::price::compiled::{TierSets, Tiers};
 use crate::price::table::Level;
 use crate::price::{Combine, TierMode};
-use std::collections::BTreeMap;
 
 /// A line before rounding.
 #[derive(Debug, Clone)]
@@ -61,6 +60,13 @@ impl Entries {
     /// Whether each event is settled by itself: its entries follow each other instead of adding up.
     pub(super) fn follow(&self) -> bool {
         self.changed.iter().any(|entry| entry.event.is_some())
+    }
+}
+
+impl Entry {
+    /// Where it stands among the entries of its group.
+    fn place(&self) -> (usize, RatedKind) {
+        (self.tier.unwrap_or(usize::MAX), self.kind)
     }
 }
 
@@ -228,15 +234,14 @@ impl<'r> Group<'r> {
 
     /// What changed, tier by tier, and what did not.
     fn changes(&self, before: Vec<Part>, after: Vec<Part>, all: &mut Entries) {
-        let mut entries: BTreeMap<(usize, RatedKind), Entry> = BTreeMap::new();
-        let key = |part: &Part| (part.tier.unwrap_or(usize::MAX), part.kind);
-        for part in after {
-            entries.insert(key(&part), self.entry(part));
-        }
+        // Parts come tier by tier.
+        let mut entries: Vec<Entry> = after.into_iter().map(|part| self.entry(part)).collect();
+        let rated_now = entries.len();
         for part in before {
-            let key = key(&part);
             let cost = part.cost.clone();
-            match entries.get_mut(&key) {
+            let place = (part.tier.unwrap_or(usize::MAX), part.kind);
+            let now = entries.get(..rated_now).unwrap_or_default().binary_search_by_key(&place, Entry::place).ok();
+            match now.and_then(|at| entries.get_mut(at)) {
                 Some(entry) => {
                     entry.quantity = entry.quantity.minus(&part.quantity);
                     entry.packages =
@@ -250,11 +255,12 @@ impl<'r> Group<'r> {
                         ..part
                     });
                     (entry.before, entry.after) = (cost, Exact::whole(0));
-                    entries.insert(key, entry);
+                    entries.push(entry);
                 }
             }
         }
-        for entry in entries.into_values() {
+        entries.sort_by_key(Entry::place);
+        for entry in entries {
             if entry.before == entry.after && entry.quantity == Exact::whole(0) {
                 all.unchanged.push(entry.after);
             } else {

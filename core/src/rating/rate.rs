@@ -134,8 +134,7 @@ fn document(
 ) -> Rating {
     let digits = checked.price.digits;
     let money = |minor: i64| from_minor(minor, digits);
-    let (before, after) = rated.entries.sums();
-    let exact = after.minus(&before);
+    let exact = &settled.exact;
     let mut lines: Vec<RatedLine> = rated
         .entries
         .changed

@@ -16,7 +16,7 @@ use super::general;
 use crate::error::{Code, Error, Problem, Result};
 use crate::rating::PriceList;
 use adjustment::Adjustments;
-use names::Names;
+pub(crate) use names::Names;
 use prices::Prices;
 use problems::Problems;
 use tax::TaxNames;
@@ -27,8 +27,8 @@ use tax_rules::TaxRules;
 /// Errors are reported all together, in schema order. A part that depends on another which is wrong (an amount's places
 /// on an unknown currency) is not judged.
 ///
-/// The draft's prices from `of_list` on are those of the list.
-pub(crate) fn compile(draft: &Draft<'_>, (list, of_list): (&impl PriceList, usize)) -> Result<Plan> {
+/// Lines may name prices of the draft, and those of the list.
+pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> {
     let mut problems = Problems::default();
     let policy = draft.policy.resolve();
     let known = policy.is_some();
@@ -64,7 +64,7 @@ pub(crate) fn compile(draft: &Draft<'_>, (list, of_list): (&impl PriceList, usiz
     };
     let lines = Names::read(&draft.lines);
     let mut price_problems = crate::problems::Problems::default();
-    let prices = Prices::read(draft, (list, of_list), &mut price_problems);
+    let prices = Prices::read(draft, list, &mut plan.listed, &mut price_problems);
     let direction = plan.policy.discount.direction;
     let scope = line::Scope {
         draft,
