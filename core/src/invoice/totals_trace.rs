@@ -175,11 +175,14 @@ fn tax_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, counts: impl
 /// Amount and taxable amount of one group of the breakdown over its taxables and reversals.
 fn group_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut impl Trace) {
     let Some(group) = figures.groups.get(at).filter(|group| group.in_use) else { return };
-    let (mut amounts, mut bases) = if compiled.policy.rounding.totals == TotalsRounding::Each {
-        alone_terms(compiled, figures, at)
-    } else {
-        member_terms(compiled, figures, at, trace)
-    };
+    let (mut amounts, mut bases) = member_terms(compiled, figures, at, trace);
+    if compiled.policy.rounding.totals == TotalsRounding::Each {
+        let (whole, base) = alone_terms(compiled, figures, at);
+        bases = base;
+        if compiled.policy.tax.rounding != TaxRounding::Line {
+            amounts = whole;
+        }
+    }
     let field = group_field(compiled, at);
     for tax in compiled.fixed_taxes.iter().filter(|tax| tax.group == at) {
         let path = format!("lines[{}].taxes[{}]", tax.line, tax.share);

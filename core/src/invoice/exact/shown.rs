@@ -144,9 +144,11 @@ impl Shower<'_> {
         }
         let unapplied = sum(exact.own.iter().map(|own| &own.unapplied));
         line.unapplied = self.round(&unapplied)?;
-        trace::line_figure(self.compiled, at, "unapplied_amount", &unapplied, line.unapplied, trace);
-        if self.alone && self.compiled.lines.get(at)?.reversal.is_none() {
-            self.line_alone(at, exact, &parts, &mut line, trace)?;
+        if self.compiled.lines.get(at)?.reversal.is_none() {
+            trace::line_figure(self.compiled, at, "unapplied_amount", &unapplied, line.unapplied, trace);
+            if self.alone {
+                self.line_alone(at, exact, &parts, &mut line, trace)?;
+            }
         }
         *figures.lines.get_mut(at)? = line;
         Some(())
