@@ -184,7 +184,8 @@ fn every_kind() -> impl Strategy<Value = Value> {
     let size = || {
         let of = select(vec!["net", "gross"]);
         let percentage = (percent(20), any::<bool>(), of).prop_map(|(percent, below_zero, of)| {
-            let sign = if below_zero && of == "net" { "-" } else { "" };
+            let is_zero = percent.chars().all(|digit| matches!(digit, '0' | '.'));
+            let sign = if below_zero && !is_zero && of == "net" { "-" } else { "" };
             json!({"percent": format!("{sign}{percent}"), "percent_of": of})
         });
         let per_unit = (0i64..4_000).prop_map(|mantissa| json!({"amount_per_unit": decimal(mantissa, 3)}));

@@ -15,7 +15,7 @@ pub(super) fn exact(figure: &str) -> String {
 
 /// The name of an exact value before it is bounded.
 pub(super) fn unbounded(figure: &str) -> String {
-    format!("{figure}.unbounded")
+    format!("{figure}.exact.unbounded")
 }
 
 fn input(compiled: &Compiled<'_>, name: &'static str, minor: &Exact) -> Input {
