@@ -502,6 +502,28 @@ export declare class PreparedCatalog {
   planPricesJson(request: PlanPricesRequest | string): string;
 }
 
+/**
+ * Says which figures of an invoice do not follow from the figures stated before them, by how much, and by which rule.
+ *
+ * An invoice is an object, JSON text, or a `Uint8Array` of JSON; one with a `draft` is an invoice that this library computed
+ * (with amounts as text), and every figure of it is computed again. What is wrong with figures is the answer. Throws what
+ * {@link invoice} throws where the document itself is refused.
+ *
+ * @example
+ * ```js
+ * const { grade, first_difference } = verify({ total_excluding_tax: '100.00', tax_total: '19.00', total: '119.90' });
+ * // grade === 'broken', first_difference.rule === 'BR-CO-15', first_difference.difference === '0.90'
+ * ```
+ */
+export declare function verify(invoice: StatedInvoice | Invoice | string | Uint8Array): VerifyReport;
+
+/** Answers on a thread of the pool while Node serves others. What {@link verify} throws rejects the promise. */
+export declare function verifyAsync(invoice: StatedInvoice | Invoice | string | Uint8Array): Promise<VerifyReport>;
+
+/** The answer of {@link verify} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function verifyJson(invoice: Uint8Array): Uint8Array;
+export declare function verifyJson(invoice: StatedInvoice | Invoice | string): string;
+
 /** One thing that is wrong with a document. */
 export interface Problem {
   /** What is wrong. */
@@ -1825,6 +1847,144 @@ export interface PlanPricesRequest {
 }
 
 /**
+ * An invoice as somebody states it. Every figure is a claim; what is not stated is computed from what is.
+ *
+ * Any part may be missing: a rule whose inputs are missing is not evaluated. An invoice with lines counts as whole: a list
+ * of discounts or charges that it does not have is empty. Amounts are in major units, of any sign, with any number of places.
+ */
+export interface StatedInvoice {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Id of the document. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** ISO 4217 code; it gives the places that amounts are rounded to. Default: none, two places. */
+  currency?: string | null | undefined;
+  /** The lines. At most 100,000. Default: none are stated. */
+  lines?: readonly StatedLine[] | undefined;
+  /** Discounts on the whole document. Default: none. */
+  discounts?: readonly StatedAdjustment[] | undefined;
+  /** Charges on the whole document. Default: none. */
+  charges?: readonly StatedAdjustment[] | undefined;
+  /** Sum of the lines' net amounts (EN 16931 BT-106). Default: not stated. */
+  line_total?: DecimalInput | null | undefined;
+  /** Sum of `discounts` (EN 16931 BT-107). Default: not stated. */
+  document_discount_total?: DecimalInput | null | undefined;
+  /** Sum of `charges` (EN 16931 BT-108). Default: not stated. */
+  document_charge_total?: DecimalInput | null | undefined;
+  /** `line_total − document_discount_total + document_charge_total` (EN 16931 BT-109). Default: not stated. */
+  total_excluding_tax?: DecimalInput | null | undefined;
+  /** The tax breakdown. Default: not stated. */
+  taxes?: readonly StatedTaxGroup[] | undefined;
+  /** Sum of the taxes (EN 16931 BT-110). Default: not stated. */
+  tax_total?: DecimalInput | null | undefined;
+  /** `total_excluding_tax + tax_total` (EN 16931 BT-112). Default: not stated. */
+  total?: DecimalInput | null | undefined;
+  /** Already paid (EN 16931 BT-113). Default: 0. */
+  prepaid?: DecimalInput | null | undefined;
+  /** Rounding agreed outside (EN 16931 BT-114). Default: 0. */
+  rounding?: DecimalInput | null | undefined;
+  /** `total − prepaid + rounding` (EN 16931 BT-115). Default: not stated. */
+  amount_due?: DecimalInput | null | undefined;
+  /** What the amount due is paid in. At most 100,000. Default: none. */
+  instalments?: readonly StatedInstalment[] | undefined;
+  /** Ids of the rules to evaluate, such as `"BR-CO-15"`. Default: every rule. */
+  rules?: readonly string[] | null | undefined;
+  /**
+   * By how much any figure may differ and is still tolerated, not negative: `0` tolerates nothing. Default: each rule's
+   * own official tolerance, where `tolerance_per_line` is not given either.
+   */
+  tolerance?: DecimalInput | null | undefined;
+  /**
+   * The same for each line that a figure is of: once for a line's figure, times the number of lines for one of the
+   * document; added to `tolerance`. Default: 0.
+   */
+  tolerance_per_line?: DecimalInput | null | undefined;
+  /** Whether the report lists the figures too that are exact. Default: false. */
+  list_exact?: boolean | undefined;
+  /**
+   * A preset's name, or a preset with overrides. Rules use its `rounding.mode`, the recomputation all of it. Default:
+   * `"en16931"`.
+   */
+  policy?: PolicyChoice | null | undefined;
+}
+
+/** A line as it is stated. */
+export interface StatedLine {
+  /** Id of the line. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** How many units. Default: 1. */
+  quantity?: DecimalInput | null | undefined;
+  /** Price of `price_base_quantity` units. Default: not stated. */
+  unit_price?: DecimalInput | null | undefined;
+  /** The price before `price_discount` (EN 16931 BT-148). Default: not stated. */
+  gross_price?: DecimalInput | null | undefined;
+  /** What is taken off `gross_price` (EN 16931 BT-147). Default: 0. */
+  price_discount?: DecimalInput | null | undefined;
+  /** The number of units that the prices are for, above 0 (EN 16931 BT-149). Default: 1. */
+  price_base_quantity?: DecimalInput | null | undefined;
+  /** As priced, before discounts and charges. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** Discounts on this line. Default: none. */
+  discounts?: readonly StatedAdjustment[] | undefined;
+  /** Charges on this line. Default: none. */
+  charges?: readonly StatedAdjustment[] | undefined;
+  /** Sum of `discounts`. Default: not stated. */
+  discount_amount?: DecimalInput | null | undefined;
+  /** Sum of `charges`. Default: not stated. */
+  charge_amount?: DecimalInput | null | undefined;
+  /** `amount` less discounts, plus charges (EN 16931 BT-131). Default: not stated. */
+  net_amount?: DecimalInput | null | undefined;
+  /** The taxes that the line carries; `[]` means none. Default: not stated. */
+  taxes?: readonly StatedTax[] | null | undefined;
+  /** Tax that is added to the net amount. Default: not stated. */
+  tax_amount?: DecimalInput | null | undefined;
+  /** `net_amount + tax_amount`. Default: not stated. */
+  total?: DecimalInput | null | undefined;
+}
+
+/** A discount or a charge as it is stated; an amount beside a percentage and its base is a claim. */
+export interface StatedAdjustment {
+  /** The amount. Default: `base × percent`. */
+  amount?: DecimalInput | null | undefined;
+  /** Percent of `base`. Default: not stated. */
+  percent?: DecimalInput | null | undefined;
+  /** What `percent` is of. Default: not stated. */
+  base?: DecimalInput | null | undefined;
+  /** Discounts and charges on the document: the taxes that it carries; `[]` means none. Default: not stated. */
+  taxes?: readonly StatedTax[] | null | undefined;
+}
+
+/** A tax that a line, discount or charge carries. */
+export interface StatedTax {
+  /** Category, for example EN 16931's S, Z, E, AE, K, G, O, L, M. 1 to 20 characters. Default: none. */
+  category?: string | null | undefined;
+  /** Percent: `"19"` is 19 %. Default: none. */
+  percent?: DecimalInput | null | undefined;
+}
+
+/** A group of the tax breakdown as it is stated: all that carries one category at one rate. */
+export interface StatedTaxGroup {
+  /** Category, for example EN 16931's S, Z, E, AE, K, G, O, L, M. 1 to 20 characters. Default: none. */
+  category?: string | null | undefined;
+  /** Percent: `"19"` is 19 %. Default: none. */
+  percent?: DecimalInput | null | undefined;
+  /** What the tax is on (EN 16931 BT-116). Default: not stated. */
+  taxable_amount?: DecimalInput | null | undefined;
+  /** The tax (EN 16931 BT-117). Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+}
+
+/** A part of the amount due. */
+export interface StatedInstalment {
+  /** Id of the instalment. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** The amount. */
+  amount: DecimalInput;
+  /** The day on which it is due, `YYYY-MM-DD`. Default: none. */
+  due_date?: string | null | undefined;
+}
+
+/**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
  * Any figure may be negative; none is clamped. The document carries its normalised draft: computing that again gives the
@@ -2958,6 +3118,92 @@ export type WarningCode =
   | 'finer_than_minor_unit'
   /** The last tier has an end: a quantity beyond it is refused. */
   | 'closed_table';
+
+/** What verifying an invoice found. */
+export interface VerifyReport {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Id of the document, where it has one. */
+  readonly id?: string;
+  /** ISO 4217 code, where the document has one. */
+  readonly currency?: string;
+  /** The worst grade of any figure; `not_evaluated` where none could be checked. */
+  readonly grade: Grade;
+  /** How many figures were checked; one that two rules speak of counts twice. */
+  readonly checked: number;
+  /**
+   * The first figure of that grade in the order of computation that does not follow from what is stated before it: where
+   * the chain breaks. Absent where every figure is exact.
+   */
+  readonly first_difference?: VerifiedFigure;
+  /** The figures that differ, in the order of computation; with `list_exact` all that were checked. */
+  readonly figures: readonly VerifiedFigure[];
+  /** What came out of each rule, in the order of computation. */
+  readonly rules: readonly VerifiedRule[];
+  /**
+   * The stated figures that an exact recomputation from the lines does not give: consequences included, which the rules
+   * leave out. Figures with tax are among them where every line says what taxes it carries. Absent where the lines do not
+   * say enough.
+   */
+  readonly recomputed?: readonly RecomputedFigure[];
+  /** The policy that was used, every field. */
+  readonly policy: Policy;
+}
+
+/** What verifying came to, from good to bad. */
+export type Grade =
+  /** Inputs are missing: nothing was checked. */
+  | 'not_evaluated'
+  /** What is stated is what follows. */
+  | 'exact'
+  /** It differs, within the tolerance. */
+  | 'tolerated'
+  /** It differs by more than the tolerance. */
+  | 'broken';
+
+/** A figure that was checked. */
+export interface VerifiedFigure {
+  /** Where it stands: `lines[3].net_amount`. */
+  readonly path: string;
+  /** Id of the rule. */
+  readonly rule: string;
+  /** What is stated. Absent where it is missing. */
+  readonly stated?: string;
+  /** What follows from the figures stated before it. Absent where nothing does, and the figure should not be there. */
+  readonly expected?: string;
+  /** `stated − expected`. Absent where they are not both numbers. */
+  readonly difference?: Decimal;
+  /** By how much it may differ. */
+  readonly tolerance: Decimal;
+  /** `exact`, `tolerated` or `broken`. */
+  readonly grade: Grade;
+}
+
+/** What came out of a rule. */
+export interface VerifiedRule {
+  /** Id of the rule. */
+  readonly id: string;
+  /** The worst grade of its figures; `not_evaluated` where its inputs are missing. */
+  readonly grade: Grade;
+  /** How many figures it checked. */
+  readonly checked: number;
+  /** How many of them differ within the tolerance. */
+  readonly tolerated: number;
+  /** How many of them differ by more. */
+  readonly broken: number;
+}
+
+/** A stated figure beside the one that the lines give. */
+export interface RecomputedFigure {
+  /** Where it stands: `taxes[0].amount`. */
+  readonly path: string;
+  /** What is stated. */
+  readonly stated: Decimal;
+  /** What the lines give. */
+  readonly expected: Decimal;
+  /** `stated − expected`. */
+  readonly difference: Decimal;
+}
 
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.

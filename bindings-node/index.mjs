@@ -7,4 +7,5 @@ export const { dueDate, dueDateAsync, dueDateJson, tzdbVersion } = prorata;
 export const { rate, rateAsync, rateJson, aggregate, aggregateAsync, aggregateJson } = prorata;
 export const { compare, compareAsync, compareJson, budget, budgetAsync, budgetJson } = prorata;
 export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
+export const { verify, verifyAsync, verifyJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

@@ -778,6 +778,14 @@ prorata_status prorata_cheapest_json(const uint8_t *request,
                                      size_t len,
                                      struct prorata_buffer *cheapest);
 
+/// Says which figures of an invoice do not follow from the figures stated before them, from JSON to JSON: the bytes that every
+/// language gives for this invoice. One with a `draft` is an invoice that the library computed.
+///
+/// `invoice` is UTF-8 JSON of `len` bytes. `report` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_verify_json(const uint8_t *invoice,
+                                   size_t len,
+                                   struct prorata_buffer *report);
+
 /// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
 ///
 /// `draft` is yours: free it with prorata_draft_free.

@@ -159,3 +159,16 @@ pub extern "C" fn prorata_cheapest_json(
         Ok(())
     })
 }
+
+/// Says which figures of an invoice do not follow from the figures stated before them, from JSON to JSON: the bytes that every
+/// language gives for this invoice. One with a `draft` is an invoice that the library computed.
+///
+/// `invoice` is UTF-8 JSON of `len` bytes. `report` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_verify_json(invoice: Bytes, len: usize, report: Option<&mut MaybeUninit<Buffer>>) -> Status {
+    guard::call(|| {
+        let out = given(report, "report")?;
+        out.write(Buffer::of(prorata::verify_json(invoice.read(len, "invoice")?)?));
+        Ok(())
+    })
+}

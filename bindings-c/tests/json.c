@@ -98,6 +98,20 @@ static void prices_are_compared(void) {
     prorata_buffer_free(&cheapest);
 }
 
+static const char STATED[] = "{\"total_excluding_tax\": \"100.00\", \"tax_total\": \"19.00\", \"total\": \"119.90\"}";
+
+static void figures_that_do_not_follow_are_named(void) {
+    prorata_buffer invoice, report;
+    OK(prorata_verify_json((const uint8_t *)PRORATA_STR(STATED), &report));
+    CHECK(contains(text_of(report), "\"grade\":\"broken\"") && contains(text_of(report), "\"rule\":\"BR-CO-15\""));
+    prorata_buffer_free(&report);
+    OK(prorata_invoice_json((const uint8_t *)PRORATA_STR("{\"currency\": \"EUR\", \"lines\": []}"), 0, &invoice));
+    OK(prorata_verify_json(invoice.data, invoice.len, &report));
+    CHECK(contains(text_of(report), "\"grade\":\"exact\""));
+    prorata_buffer_free(&invoice);
+    prorata_buffer_free(&report);
+}
+
 static void refused_requests_leave_what_is_there(void) {
     const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
     prorata_buffer answer = {NULL, 11, 12};
@@ -109,6 +123,7 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_compare_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_verify_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_periods_json(wrong, 7, &answer) == PRORATA_INVALID_JSON && failed_at(""));
     CHECK(answer.len == 11 && answer.cap == 12);
 }
@@ -126,6 +141,7 @@ int main(void) {
     requests_become_answers();
     quantities_have_their_price();
     prices_are_compared();
+    figures_that_do_not_follow_are_named();
     refused_requests_leave_what_is_there();
     the_versions_fit();
     return 0;

@@ -9,6 +9,7 @@ const DEPTH = 64;
 /** Kinds of documents: what messages call one, and whether its dates are moments, which a Date can say. */
 const DRAFT = { noun: 'draft', moments: false };
 const CATALOG = { noun: 'catalog', moments: false };
+const INVOICE = { noun: 'stated invoice', moments: false };
 const DAYS = { noun: 'request', moments: false };
 const MOMENTS = { noun: 'request', moments: true };
 
@@ -135,4 +136,4 @@ function path(key, above) {
   return before === '' ? key : `${before}.${key}`;
 }
 
-module.exports = { CATALOG, DAYS, DRAFT, MOMENTS, input };
+module.exports = { CATALOG, DAYS, DRAFT, INVOICE, MOMENTS, input };

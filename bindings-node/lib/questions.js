@@ -3,7 +3,7 @@
 const native = require('../prorata.node');
 const { json, object, promised } = require('./ask.js');
 const { called } = require('./door.js');
-const { DAYS, MOMENTS } = require('./input.js');
+const { DAYS, INVOICE, MOMENTS } = require('./input.js');
 
 const LIBRARY = { text: native.answerText, bytes: native.answerBytes, later: native.answerAsync };
 
@@ -17,6 +17,7 @@ const QUESTIONS = {
   compare: { name: 'compare', kind: DAYS, options: [], answer: 'Comparison' },
   budget: { name: 'budget', kind: DAYS, options: ['minorUnits'], answer: 'Budget' },
   cheapest: { name: 'cheapest', kind: DAYS, options: ['minorUnits'], answer: 'Cheapest' },
+  verify: { name: 'verify', kind: INVOICE, options: [], answer: 'VerifyReport' },
 };
 
 /** The functions of a question by their names; see index.d.ts. */

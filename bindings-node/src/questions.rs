@@ -27,6 +27,8 @@ pub enum Question {
     Budget,
     /// Which plan costs least.
     Cheapest,
+    /// Which figures of an invoice do not follow.
+    Verify,
 }
 
 impl Question {
@@ -41,6 +43,7 @@ impl Question {
             Self::Compare => prorata::compare_json(request),
             Self::Budget => prorata::budget_json(request),
             Self::Cheapest => prorata::cheapest_json(request),
+            Self::Verify => prorata::verify_json(request),
         }
     }
 }

@@ -29,6 +29,9 @@ import {
   rateAsync,
   rateJson,
   tzdbVersion,
+  verify,
+  verifyAsync,
+  verifyJson,
   version,
   type Aggregation,
   type Catalog,
@@ -223,7 +226,13 @@ const wrongMinor: string = minor.total;
 // @ts-expect-error only the library makes its errors
 new ProrataError();
 
+const gradeOfStated: 'not_evaluated' | 'exact' | 'tolerated' | 'broken' = verify({ total: 10n, rules: ['BR-CO-15'] }).grade;
+const differs: string | undefined = verify(invoice(draft)).first_difference?.difference;
+const promisedReport: Promise<number> = verifyAsync('{}').then(({ checked }) => checked);
+const reportBytes: Uint8Array = verifyJson(bytes);
+
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
 void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, dueOn, release, wrongStart];
 void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor];
+void [gradeOfStated, differs, promisedReport, reportBytes];
 void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];

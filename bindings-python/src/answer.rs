@@ -8,7 +8,7 @@ use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, DueDateRequest, PeriodsRequest,
-    Problem, ProrationRequest, RatingRequest, Result,
+    Problem, ProrationRequest, RatingRequest, Result, StatedInvoice,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,15 @@ pub(crate) fn cheapest<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>
     let json = json_of(request)?;
     let asked: CheapestRequest<'_> = document(request, json.as_deref(), "request", "CheapestRequest")?;
     answer(request.py(), || prorata::cheapest(&asked))
+}
+
+/// JSON may be an invoice that the library computed; an object is one that somebody states.
+pub(crate) fn verify<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    if let Some(json) = json_of(invoice)? {
+        return answer(invoice.py(), || prorata::verify_document(&json));
+    }
+    let stated: StatedInvoice<'_> = document(invoice, None, "invoice", "StatedInvoice")?;
+    answer(invoice.py(), || prorata::verify(&stated))
 }
 
 /// The document that an argument is: a Python object, or the JSON that it has.

@@ -135,6 +135,18 @@ fn cheapest_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyByte
     guarded(request.py(), || door::from_json_to_json(request, "request", prorata::cheapest_json))
 }
 
+/// Verifies an invoice.
+#[pyfunction]
+fn verify<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(invoice.py(), || answer::verify(invoice))
+}
+
+/// Verifies from JSON to JSON.
+#[pyfunction]
+fn verify_json<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(invoice.py(), || door::from_json_to_json(invoice, "invoice", prorata::verify_json))
+}
+
 /// The release of the time zone database.
 #[pyfunction]
 fn tzdb_version() -> &'static str {
@@ -163,6 +175,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(budget_json, module)?)?;
     module.add_function(wrap_pyfunction!(cheapest, module)?)?;
     module.add_function(wrap_pyfunction!(cheapest_json, module)?)?;
+    module.add_function(wrap_pyfunction!(verify, module)?)?;
+    module.add_function(wrap_pyfunction!(verify_json, module)?)?;
     module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;
     module.add("__version__", prorata::version())
 }

@@ -30,6 +30,7 @@ CALLS: dict[str, Any] = {
     "compare": prorata.compare,
     "budget": prorata.budget,
     "cheapest": prorata.cheapest,
+    "verify": prorata.verify,
     "catalog": prorata.PreparedCatalog,
     "plan_prices": plan_prices,
 }

@@ -10,6 +10,8 @@ use std::process::ExitCode;
 
 /// Input or output failed.
 const UNREADABLE: u8 = 1;
+/// What was verified is broken.
+const BROKEN: u8 = 1;
 /// The input was read and refused; what clap uses for arguments.
 const REFUSED: u8 = 2;
 
@@ -24,6 +26,8 @@ pub(crate) enum Failure {
     Arguments(&'static str),
     /// Lines of a stream were refused; each has been reported.
     Lines,
+    /// What was verified is broken; the report says so.
+    Broken,
     /// Nothing can be read from here.
     Read { name: String, error: io::Error },
     /// Nothing can be written to standard output.
@@ -52,6 +56,7 @@ impl Failure {
                 REFUSED.into()
             }
             Self::Lines => REFUSED.into(),
+            Self::Broken => BROKEN.into(),
             Self::Read { name, error } => {
                 output::complain(&format!("{} cannot read {name}: {error}\n", style.error("error:")));
                 UNREADABLE.into()

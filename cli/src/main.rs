@@ -33,6 +33,7 @@ mod style;
 mod table;
 mod tiers;
 mod tree;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -65,6 +66,9 @@ enum Command {
     /// Draws what prices cost over a quantity, and says which one is the cheaper where
     #[command(after_help = COMPARE)]
     Compare(compare::Options),
+    /// Checks every figure of an invoice that somebody states, or of one that prorata computed
+    #[command(after_help = VERIFY)]
+    Verify(verify::Options),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -82,9 +86,10 @@ Examples:
   prorata aggregate usage.json                           what the events of a period amount to
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
+  prorata verify invoice.json                            which figures of an invoice do not follow
   prorata policies                                       the presets of the policy
 
-Exit codes: 0 computed, 1 a file cannot be read or written, 2 an input or an argument is refused.
+Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken), 2 an input or an argument is refused.
 NO_COLOR=1 turns colours off; they are off anyway where the output is no terminal.";
 
 const PERIODS: &str = "\
@@ -110,6 +115,15 @@ Examples:
   prorata compare starter.json team.json business.json --up-to 5000
   prorata compare monthly.json metered.json --json";
 
+const VERIFY: &str = "\
+Examples:
+  prorata verify invoice.json                        each rule's official tolerance
+  prorata verify invoice.json --tolerance 0          no tolerance
+  prorata verify invoice.json --tolerance-per-line 0.01
+  prorata invoice draft.json --json | prorata verify -
+
+Exit codes: 0 exact, tolerated or nothing to check; 1 a figure is broken, or the file cannot be read; 2 the document is refused.";
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Invoice(options) => invoice::run(&options),
@@ -119,6 +133,7 @@ fn main() -> ExitCode {
         Command::Aggregate(options) => aggregate::run(&options),
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

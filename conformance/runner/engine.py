@@ -28,6 +28,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "compare": prorata.compare_json,
     "budget": prorata.budget_json,
     "cheapest": prorata.cheapest_json,
+    "verify": prorata.verify_json,
 }
 
 

@@ -9,6 +9,7 @@ use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Held, Invoice};
 use crate::rating::{self, Rating, RatingRequest};
 use crate::usage::{self, Aggregation, AggregationRequest};
+use crate::verify::{self, StatedInvoice, VerifyReport};
 use serde::Serialize;
 
 /// Computes an invoice.
@@ -419,6 +420,67 @@ pub fn cheapest_json(request: &[u8]) -> Result<Vec<u8>> {
     let cheapest = cheapest(&from_json(request)?)?;
     let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
     write(&cheapest, cheapest.plans.len().saturating_mul(periods))
+}
+
+/// Verifies an invoice that somebody states: which figures do not follow from the figures before them, by how much, and by
+/// which rule.
+///
+/// # Errors
+/// Every error of value of the document, all together; [`Code::AmountOverflow`] for a figure that no decimal holds. What is
+/// wrong with its figures is no error but the answer.
+///
+/// ```
+/// use prorata::{Grade, StatedInvoice, StatedTaxGroup};
+/// use rust_decimal::dec;
+///
+/// let group = StatedTaxGroup { category: Some("S".into()), percent: Some(dec!(19)), taxable_amount: Some(dec!(100)), amount: Some(dec!(19.00)) };
+/// let invoice = StatedInvoice {
+///     currency: Some("EUR".into()),
+///     total_excluding_tax: Some(dec!(100)),
+///     taxes: vec![group],
+///     tax_total: Some(dec!(19.00)),
+///     total: Some(dec!(119.90)),
+///     ..StatedInvoice::default()
+/// };
+/// let report = prorata::verify(&invoice)?;
+/// let wrong = report.first_difference.ok_or("exact")?;
+/// assert_eq!((report.grade, wrong.rule.as_str(), wrong.difference), (Grade::Broken, "BR-CO-15", Some(dec!(0.90))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn verify(invoice: &StatedInvoice<'_>) -> Result<VerifyReport> {
+    verify::verify(invoice)
+}
+
+/// [`verify`] of a document in JSON. An object with a `draft` is an invoice that this library computed: every figure of it is
+/// computed again from the draft, and none may differ.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`verify`] or, with paths from `draft` on, of [`invoice`].
+///
+/// ```
+/// use prorata::Grade;
+///
+/// let invoice = prorata::invoice_json(br#"{"currency": "EUR", "lines": [{"amount": "12.50"}]}"#, false)?;
+/// assert_eq!(prorata::verify_document(&invoice)?.grade, Grade::Exact);
+/// let altered = String::from_utf8(invoice).unwrap_or_default().replace(r#""total":"12.50""#, r#""total":"12.51""#);
+/// let first = prorata::verify_document(altered.as_bytes())?.first_difference;
+/// assert_eq!(first.map(|figure| figure.path).as_deref(), Some("lines[0].total"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn verify_document(document: &[u8]) -> Result<VerifyReport> {
+    match verify::draft_of(document) {
+        Some(draft) => verify::verify_computed(document, draft),
+        None => verify(&from_json(document)?),
+    }
+}
+
+/// [`verify_document`] from JSON to JSON.
+///
+/// # Errors
+/// Those of [`verify_document`].
+pub fn verify_json(document: &[u8]) -> Result<Vec<u8>> {
+    let report = verify_document(document)?;
+    write(&report, report.figures.len().saturating_add(report.rules.len()))
 }
 
 /// The doors of a catalog from JSON to JSON: what its methods of the same names answer.

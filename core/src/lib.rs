@@ -4,6 +4,7 @@
 //! [`Invoice`] with every figure, exact to the minor unit of its currency. It reads no clock, file or environment.
 //!
 //! - [`invoice`] computes, [`invoice_explained`] also says how, [`invoice_json`] does both on JSON.
+//! - [`verify`] checks anybody's invoice, [`verify_document`] one of ours too.
 //! - Every choice on which billing systems differ is a field of the [`policy`].
 //! - Every refusal is an [`Error`] with a [`Code`], a path into the input, the value and the limit.
 
@@ -38,11 +39,13 @@ mod problems;
 mod rating;
 mod text;
 mod usage;
+mod verify;
 
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
     compare_json, due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
-    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
+    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, verify, verify_document, verify_json,
+    version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -78,6 +81,10 @@ pub use text::Text;
 pub use usage::{
     Aggregation, AggregationKind, AggregationRequest, CarriedLevel, EventFilter, EventOperation, GroupQuantity,
     Properties, QuantityChange, QuantityRounding, UsageEvent,
+};
+pub use verify::{
+    Grade, OfficialTolerance, RecomputedFigure, StatedAdjustment, StatedInstalment, StatedInvoice, StatedLine,
+    StatedTax, StatedTaxGroup, VERIFY_RULES, VerifiedFigure, VerifiedRule, VerifyReport, VerifyRule,
 };
 
 /// The Rust of the README runs like any example.

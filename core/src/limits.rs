@@ -21,7 +21,7 @@ limits! {
     /// Tax rates that one line, discount or charge names.
     TAX_RATES_PER_LINE: usize = 20;
     /// Characters of a tax category, or of a currency with `minor_units`.
-    TAX_CATEGORY_CHARACTERS: usize = 20;
+    CATEGORY_CHARACTERS: usize = 20;
     /// Places of money in `minor_units`.
     MINOR_UNITS: u32 = 6;
     /// Characters of an id.

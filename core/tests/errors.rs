@@ -28,6 +28,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "compare" => prorata::compare_json(input.as_bytes()),
         "budget" => prorata::budget_json(input.as_bytes()),
         "cheapest" => prorata::cheapest_json(input.as_bytes()),
+        "verify" => prorata::verify_json(input.as_bytes()),
         "due_date" => prorata::due_date_json(input.as_bytes()),
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
         "catalog" => PreparedCatalog::from_json(input.as_bytes())?.warnings_json(),

@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 8] = [
+const OTHERS: [Function; 9] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -93,6 +93,14 @@ const OTHERS: [Function; 8] = [
         python: "prorata.cheapest_json(given)",
         node: "cheapest",
         c: "cheapest",
+    },
+    Function {
+        prefix: "verify-",
+        command: Some("verify"),
+        rust: prorata::verify_json,
+        python: "prorata.verify_json(given)",
+        node: "verify",
+        c: "verify",
     },
 ];
 

@@ -3,11 +3,12 @@
 `invoice` computes a draft: a dict, JSON as text or bytes, or a typed `Draft`. `periods` answers questions to a billing schedule,
 `prorate` says what a part of a period costs, `due_date` when an invoice is due. `aggregate` says what usage events amount to and
 `rate` what a quantity costs by a price; `compare`, `budget` and `cheapest` put prices beside each other, a `PreparedCatalog` holds
-many of them. Amounts come back as `decimal.Decimal`, days as `datetime.date`, instants as `datetime.datetime` in UTC, quantities
+many of them. `verify` says which figures of an invoice do not follow. Amounts come back as `decimal.Decimal`, days as `datetime.date`, instants as `datetime.datetime` in UTC, quantities
 and exact values as text, which `fractions.Fraction` reads. Every refusal is a `ProrataError` with a code and a path into the
 document.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -77,6 +78,7 @@ from .documents import (
     FirstStub,
     FixedShares,
     FreeUsage,
+    Grade,
     GroupQuantity,
     Increments,
     Input,
@@ -133,6 +135,7 @@ from .documents import (
     RatingRequest,
     RatingRounding,
     RatioPrecision,
+    RecomputedFigure,
     RoundingMode,
     RoundingOverrides,
     RoundingPolicy,
@@ -141,6 +144,12 @@ from .documents import (
     ServicePeriod,
     ShareOf,
     Sharing,
+    StatedAdjustment,
+    StatedInstalment,
+    StatedInvoice,
+    StatedLine,
+    StatedTax,
+    StatedTaxGroup,
     Step,
     StubDivisor,
     TaxBehavior,
@@ -154,6 +163,9 @@ from .documents import (
     UsageEvent,
     UsagePeriod,
     UsedQuantity,
+    VerifiedFigure,
+    VerifiedRule,
+    VerifyReport,
     WarningCode,
     Weekday,
     ZeroQuantity,
@@ -240,6 +252,7 @@ __all__ = [
     "FirstStub",
     "FixedShares",
     "FreeUsage",
+    "Grade",
     "GroupQuantity",
     "Increments",
     "Input",
@@ -300,6 +313,7 @@ __all__ = [
     "RatingRequest",
     "RatingRounding",
     "RatioPrecision",
+    "RecomputedFigure",
     "RoundingMode",
     "RoundingOverrides",
     "RoundingPolicy",
@@ -308,6 +322,12 @@ __all__ = [
     "ServicePeriod",
     "ShareOf",
     "Sharing",
+    "StatedAdjustment",
+    "StatedInstalment",
+    "StatedInvoice",
+    "StatedLine",
+    "StatedTax",
+    "StatedTaxGroup",
     "Step",
     "StubDivisor",
     "TaxBehavior",
@@ -321,6 +341,9 @@ __all__ = [
     "UsageEvent",
     "UsagePeriod",
     "UsedQuantity",
+    "VerifiedFigure",
+    "VerifiedRule",
+    "VerifyReport",
     "WarningCode",
     "Weekday",
     "ZeroQuantity",
@@ -345,6 +368,8 @@ __all__ = [
     "rate",
     "rate_json",
     "tzdb_version",
+    "verify",
+    "verify_json",
 ]
 
 
@@ -569,6 +594,35 @@ def cheapest_json(request: str | bytes | bytearray) -> bytes:
     True
     """
     return _native.cheapest_json(request)
+
+
+def verify(invoice: StatedInvoice | Invoice | Mapping[str, Any] | str | bytes | bytearray) -> VerifyReport:
+    """Say which figures of an invoice do not follow from the figures stated before them, by how much, and by which rule.
+
+    A document with a `draft` is an invoice that this library computed: every figure of it is computed again. What is wrong with
+    figures is the answer; raises `ProrataError` where the document is refused, `TypeError` where `invoice` is nothing that can
+    be one.
+
+    >>> group = {"category": "S", "percent": 19, "taxable_amount": 100, "amount": 19}
+    >>> report = verify({"total_excluding_tax": 100, "taxes": [group], "tax_total": 19, "total": "119.90"})
+    >>> report.grade, report.first_difference.rule, report.first_difference.difference
+    ('broken', 'BR-CO-15', Decimal('0.90'))
+    """
+    if isinstance(invoice, Invoice):
+        invoice = invoice.to_json()
+    elif isinstance(invoice, Mapping) and "draft" in invoice:
+        invoice = json.dumps(dict(invoice), default=str)
+    answer: VerifyReport = answered(*_native.verify(invoice))
+    return answer
+
+
+def verify_json(invoice: str | bytes | bytearray) -> bytes:
+    """`verify` from JSON to JSON: the bytes that every language gives for this document.
+
+    >>> b'"grade":"exact"' in verify_json(invoice_json('{"currency": "EUR", "lines": [{"amount": "12.50"}]}'))
+    True
+    """
+    return _native.verify_json(invoice)
 
 
 def tzdb_version() -> str:

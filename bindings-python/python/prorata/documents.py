@@ -568,6 +568,18 @@ WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unrea
 - `closed_table`: The last tier has an end: a quantity beyond it is refused.
 """
 
+Grade: TypeAlias = Literal["not_evaluated", "exact", "tolerated", "broken"]
+"""What verifying came to, from good to bad.
+
+- `not_evaluated`: Inputs are missing: nothing was checked.
+
+- `exact`: What is stated is what follows.
+
+- `tolerated`: It differs, within the tolerance.
+
+- `broken`: It differs by more than the tolerance.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -1895,6 +1907,196 @@ class PlanPricesRequest:
     """The billing period of the subscription, counted from 0, for phases. Default: 0."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedInvoice:
+    """An invoice as somebody states it. Every figure is a claim; what is not stated is computed from what is.
+
+    Any part may be missing: a rule whose inputs are missing is not evaluated. An invoice with lines counts as whole: a list
+    of discounts or charges that it does not have is empty. Amounts are in major units, of any sign, with any number of places.
+    """
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    id: str | None = None
+    """Id of the document. 1 to 200 characters. Default: none."""
+
+    currency: str | None = None
+    """ISO 4217 code; it gives the places that amounts are rounded to. Default: none, two places."""
+
+    lines: Sequence[StatedLine | Mapping[str, Any]] = ()
+    """The lines. At most 100,000. Default: none are stated."""
+
+    discounts: Sequence[StatedAdjustment | Mapping[str, Any]] = ()
+    """Discounts on the whole document. Default: none."""
+
+    charges: Sequence[StatedAdjustment | Mapping[str, Any]] = ()
+    """Charges on the whole document. Default: none."""
+
+    line_total: Number | None = None
+    """Sum of the lines' net amounts (EN 16931 BT-106). Default: not stated."""
+
+    document_discount_total: Number | None = None
+    """Sum of `discounts` (EN 16931 BT-107). Default: not stated."""
+
+    document_charge_total: Number | None = None
+    """Sum of `charges` (EN 16931 BT-108). Default: not stated."""
+
+    total_excluding_tax: Number | None = None
+    """`line_total − document_discount_total + document_charge_total` (EN 16931 BT-109). Default: not stated."""
+
+    taxes: Sequence[StatedTaxGroup | Mapping[str, Any]] = ()
+    """The tax breakdown. Default: not stated."""
+
+    tax_total: Number | None = None
+    """Sum of the taxes (EN 16931 BT-110). Default: not stated."""
+
+    total: Number | None = None
+    """`total_excluding_tax + tax_total` (EN 16931 BT-112). Default: not stated."""
+
+    prepaid: Number | None = None
+    """Already paid (EN 16931 BT-113). Default: 0."""
+
+    rounding: Number | None = None
+    """Rounding agreed outside (EN 16931 BT-114). Default: 0."""
+
+    amount_due: Number | None = None
+    """`total − prepaid + rounding` (EN 16931 BT-115). Default: not stated."""
+
+    instalments: Sequence[StatedInstalment | Mapping[str, Any]] = ()
+    """What the amount due is paid in. At most 100,000. Default: none."""
+
+    rules: Sequence[str] | None = None
+    """Ids of the rules to evaluate, such as `'BR-CO-15'`. Default: every rule."""
+
+    tolerance: Number | None = None
+    """By how much any figure may differ and is still tolerated, not negative: `0` tolerates nothing. Default: each rule's
+    own official tolerance, where `tolerance_per_line` is not given either.
+    """
+
+    tolerance_per_line: Number | None = None
+    """The same for each line that a figure is of: once for a line's figure, times the number of lines for one of the
+    document; added to `tolerance`. Default: 0.
+    """
+
+    list_exact: bool | None = None
+    """Whether the report lists the figures too that are exact. Default: false."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides. Rules use its `rounding.mode`, the recomputation all of it. Default:
+    `'en16931'`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedLine:
+    """A line as it is stated."""
+
+    id: str | None = None
+    """Id of the line. 1 to 200 characters. Default: none."""
+
+    quantity: Number | None = None
+    """How many units. Default: 1."""
+
+    unit_price: Number | None = None
+    """Price of `price_base_quantity` units. Default: not stated."""
+
+    gross_price: Number | None = None
+    """The price before `price_discount` (EN 16931 BT-148). Default: not stated."""
+
+    price_discount: Number | None = None
+    """What is taken off `gross_price` (EN 16931 BT-147). Default: 0."""
+
+    price_base_quantity: Number | None = None
+    """The number of units that the prices are for, above 0 (EN 16931 BT-149). Default: 1."""
+
+    amount: Number | None = None
+    """As priced, before discounts and charges. Default: not stated."""
+
+    discounts: Sequence[StatedAdjustment | Mapping[str, Any]] = ()
+    """Discounts on this line. Default: none."""
+
+    charges: Sequence[StatedAdjustment | Mapping[str, Any]] = ()
+    """Charges on this line. Default: none."""
+
+    discount_amount: Number | None = None
+    """Sum of `discounts`. Default: not stated."""
+
+    charge_amount: Number | None = None
+    """Sum of `charges`. Default: not stated."""
+
+    net_amount: Number | None = None
+    """`amount` less discounts, plus charges (EN 16931 BT-131). Default: not stated."""
+
+    taxes: Sequence[StatedTax | Mapping[str, Any]] | None = None
+    """The taxes that the line carries; `[]` means none. Default: not stated."""
+
+    tax_amount: Number | None = None
+    """Tax that is added to the net amount. Default: not stated."""
+
+    total: Number | None = None
+    """`net_amount + tax_amount`. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedAdjustment:
+    """A discount or a charge as it is stated; an amount beside a percentage and its base is a claim."""
+
+    amount: Number | None = None
+    """The amount. Default: `base × percent`."""
+
+    percent: Number | None = None
+    """Percent of `base`. Default: not stated."""
+
+    base: Number | None = None
+    """What `percent` is of. Default: not stated."""
+
+    taxes: Sequence[StatedTax | Mapping[str, Any]] | None = None
+    """Discounts and charges on the document: the taxes that it carries; `[]` means none. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTax:
+    """A tax that a line, discount or charge carries."""
+
+    category: str | None = None
+    """Category, for example EN 16931's S, Z, E, AE, K, G, O, L, M. 1 to 20 characters. Default: none."""
+
+    percent: Number | None = None
+    """Percent: `'19'` is 19 %. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTaxGroup:
+    """A group of the tax breakdown as it is stated: all that carries one category at one rate."""
+
+    category: str | None = None
+    """Category, for example EN 16931's S, Z, E, AE, K, G, O, L, M. 1 to 20 characters. Default: none."""
+
+    percent: Number | None = None
+    """Percent: `'19'` is 19 %. Default: none."""
+
+    taxable_amount: Number | None = None
+    """What the tax is on (EN 16931 BT-116). Default: not stated."""
+
+    amount: Number | None = None
+    """The tax (EN 16931 BT-117). Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedInstalment:
+    """A part of the amount due."""
+
+    amount: Number
+    """The amount."""
+
+    id: str | None = None
+    """Id of the instalment. 1 to 200 characters. Default: none."""
+
+    due_date: datetime.date | str | None = None
+    """The day on which it is due, `YYYY-MM-DD`. Default: none."""
+
+
 class Invoice(InvoiceView):
     """An invoice with all its figures, in major units, each with the currency's digits.
 
@@ -3031,6 +3233,109 @@ class CatalogWarning:
 
     message: str
     """One sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class VerifyReport(Answer):
+    """What verifying an invoice found."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    grade: Grade
+    """The worst grade of any figure; `not_evaluated` where none could be checked."""
+
+    checked: int
+    """How many figures were checked; one that two rules speak of counts twice."""
+
+    figures: tuple[VerifiedFigure, ...]
+    """The figures that differ, in the order of computation; with `list_exact` all that were checked."""
+
+    rules: tuple[VerifiedRule, ...]
+    """What came out of each rule, in the order of computation."""
+
+    policy: Policy
+    """The policy that was used, every field."""
+
+    id: str | None = None
+    """Id of the document, where it has one."""
+
+    currency: str | None = None
+    """ISO 4217 code, where the document has one."""
+
+    first_difference: VerifiedFigure | None = None
+    """The first figure of that grade in the order of computation that does not follow from what is stated before it: where
+    the chain breaks. Absent where every figure is exact.
+    """
+
+    recomputed: tuple[RecomputedFigure, ...] | None = None
+    """The stated figures that an exact recomputation from the lines does not give: consequences included, which the rules
+    leave out. Figures with tax are among them where every line says what taxes it carries. Absent where the lines do not
+    say enough.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedFigure:
+    """A figure that was checked."""
+
+    path: str
+    """Where it stands: `lines[3].net_amount`."""
+
+    rule: str
+    """Id of the rule."""
+
+    tolerance: Decimal
+    """By how much it may differ."""
+
+    grade: Grade
+    """`exact`, `tolerated` or `broken`."""
+
+    stated: str | None = None
+    """What is stated. Absent where it is missing."""
+
+    expected: str | None = None
+    """What follows from the figures stated before it. Absent where nothing does, and the figure should not be there."""
+
+    difference: Decimal | None = None
+    """`stated − expected`. Absent where they are not both numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedRule:
+    """What came out of a rule."""
+
+    id: str
+    """Id of the rule."""
+
+    grade: Grade
+    """The worst grade of its figures; `not_evaluated` where its inputs are missing."""
+
+    checked: int
+    """How many figures it checked."""
+
+    tolerated: int
+    """How many of them differ within the tolerance."""
+
+    broken: int
+    """How many of them differ by more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecomputedFigure:
+    """A stated figure beside the one that the lines give."""
+
+    path: str
+    """Where it stands: `taxes[0].amount`."""
+
+    stated: Decimal
+    """What is stated."""
+
+    expected: Decimal
+    """What the lines give."""
+
+    difference: Decimal
+    """`stated − expected`."""
 
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy

@@ -177,6 +177,22 @@ def _warnings(warnings: dict[str, Any]) -> str:
     return _whole(["Warnings"], [_table(columns, 4, rows, "warnings")], warnings)
 
 
+def _verified(report: dict[str, Any]) -> str:
+    """The figures that differ, what the lines give, and the rules that were evaluated."""
+    differing = [figure for figure in report["figures"] if figure["grade"] != "exact"]
+    head = ["Verified", *(escape(report[name]) for name in ("id", "currency") if name in report), report["grade"].replace("_", " ")]
+    count = f"<p>{len(differing)} of {report['checked']} checks differ</p>" if report["checked"] else ""
+    columns = ["figure", "rule", "stated", "expected", "difference", "tolerance", "grade"]
+    rows = [[figure["path"], *(figure.get(name, "") for name in columns[1:])] for figure in report["figures"]]
+    parts = [count, _table(columns, 2, rows, "figures") if rows else ""]
+    lines = [[figure["path"], figure["stated"], figure["expected"], figure["difference"]] for figure in report.get("recomputed", ())]
+    parts.append(_table(["computed from the lines", "stated", "expected", "difference"], 1, lines, "figures") if lines else "")
+    rules = [rule for rule in report["rules"] if rule["grade"] != "not_evaluated"]
+    counts = [[rule["id"], rule["grade"], rule["checked"], rule["tolerated"], rule["broken"]] for rule in rules]
+    parts.append(_table(["rule", "grade", "checked", "tolerated", "broken"], 2, counts, "rules") if counts else "")
+    return _whole(head, parts, report)
+
+
 ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Rating": _rating,
     "Aggregation": _aggregation,
@@ -184,5 +200,6 @@ ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Budget": _budget,
     "Cheapest": _cheapest,
     "CatalogWarnings": _warnings,
+    "VerifyReport": _verified,
 }
 """The answers that are shown as tables; notebooks show the text of any other."""

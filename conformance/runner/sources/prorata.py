@@ -9,6 +9,7 @@ FUNCTIONS = {
     "proration": ("prorate", "request"),
     "due_date": ("due_date", "request"),
     "rating": ("rate", "request"),
+    "verify": ("verify", "request"),
 }
 
 

@@ -4,6 +4,7 @@ from typing import Any, Callable
 
 from .. import engine
 from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
+from . import tax_verify
 
 FEATURES = {
     "due_dates": "instalments",
@@ -32,6 +33,8 @@ SHOWN_PLACES = 6
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
+    if kind in ("inconsistent", "consistent", "tolerated"):
+        return tax_verify.plan(Fields(case, "", FEATURES))
     kinds = {"allocation": allocation, "totals": totals, "line_tax": line_tax, "rounding_dilemma": rounding_dilemma}
     if kind not in kinds:
         raise Skip(f"kind {kind}")

@@ -176,7 +176,7 @@ pub(crate) fn check(rate: &TaxRate<'_>, at: usize, problem: &mut impl FnMut(Prob
     let path = |field: &str| format!("tax_rates[{at}].{field}");
     let texts = [
         ("description", &rate.description, 0, limits::DESCRIPTION_CHARACTERS),
-        ("category", &rate.category, 1, limits::TAX_CATEGORY_CHARACTERS),
+        ("category", &rate.category, 1, limits::CATEGORY_CHARACTERS),
         ("exemption_code", &rate.exemption_code, 1, limits::ID_CHARACTERS),
         ("exemption_reason", &rate.exemption_reason, 0, limits::DESCRIPTION_CHARACTERS),
     ];

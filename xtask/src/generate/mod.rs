@@ -24,6 +24,7 @@ fn artefacts() -> Result<Vec<Artefact>> {
         pages::limits(),
         pages::currencies(),
         pages::policies(),
+        pages::rules(),
         pages::presets()?,
     ];
     all.extend(c::artefacts()?);

@@ -2,7 +2,7 @@
 
 use super::Artefact;
 use prorata::policy::presets::{Evidence, Preset, TABLE};
-use prorata::{Code, limits, money::Currency};
+use prorata::{Code, OfficialTolerance, VERIFY_RULES, limits, money::Currency};
 use std::fmt::Write as _;
 
 const NOTICE: &str = "<!-- Written by `cargo xtask generate`. -->\n";
@@ -41,6 +41,29 @@ pub(super) fn currencies() -> Artefact {
         let _ = writeln!(content, "| {} | {digits} | {last_day} | {} |", currency.code(), currency.name());
     }
     Artefact { path: "core/docs/currencies.md", content }
+}
+
+/// The rules that invoices are verified by.
+pub(super) fn rules() -> Artefact {
+    let mut content = format!(
+        "{NOTICE}# Rules\n\nWhat `verify` checks, in the order of computation. A figure follows from the figures *stated* before it, so \
+         that one error breaks one rule and not all after it; a figure that is not stated is taken as what its own rule gives. A rule \
+         without its inputs is not evaluated. round() is to the minor unit of the currency, by the policy's `rounding.mode`.\n\n\
+         The official tolerance is what the validators of EN 16931 in UBL and of Peppol let pass: where the validator for CII is \
+         stricter (BR-S-08 is exact there) or lets one unit itself pass (BR-CO-17), UBL counts. Below one unit means at most one minor \
+         unit less than it. `tolerance` and `tolerance_per_line` of a document stand in its place.\n\n\
+         | rule | what must hold | needs | official tolerance | source |\n| --- | --- | --- | --- | --- |\n"
+    );
+    for rule in VERIFY_RULES {
+        let tolerance = match rule.tolerance {
+            OfficialTolerance::Exact => "none",
+            OfficialTolerance::TwoHundredths => "0.02",
+            OfficialTolerance::BelowOne => "below 1.00",
+        };
+        let _ =
+            writeln!(content, "| `{}` | {} | {} | {tolerance} | {} |", rule.id, rule.says, rule.inputs, rule.source);
+    }
+    Artefact { path: "core/docs/rules.md", content }
 }
 
 /// The presets, field by field, each with what it rests on.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 11] = [
+pub(super) const ANSWERS: [&str; 12] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -21,6 +21,7 @@ pub(super) const ANSWERS: [&str; 11] = [
     "Cheapest",
     "PlanPrices",
     "CatalogWarnings",
+    "VerifyReport",
 ];
 
 /// The schema of what goes in and of what comes out.
@@ -45,6 +46,7 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::CheapestRequest<'_>>();
     input.subschema_for::<prorata::Catalog<'_>>();
     input.subschema_for::<prorata::PlanPricesRequest<'_>>();
+    input.subschema_for::<prorata::StatedInvoice<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -57,6 +59,7 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::Cheapest>();
     output.subschema_for::<prorata::PlanPrices>();
     output.subschema_for::<prorata::CatalogWarnings>();
+    output.subschema_for::<prorata::VerifyReport>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -82,7 +85,7 @@ pub(super) fn artefact() -> Result<Artefact> {
         "description": "What goes in (input) and what comes out (output): Draft and Invoice, PeriodsRequest and Periods, \
             ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, Catalog and \
-            CatalogWarnings, PlanPricesRequest and PlanPrices.",
+            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

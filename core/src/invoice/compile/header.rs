@@ -35,7 +35,7 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
 /// Places of the draft's own, for a currency of any name.
 #[cold]
 fn own_digits(draft: &Draft<'_>, minor_units: u32, problems: &mut Problems) -> Option<u32> {
-    let limit = limits::TAX_CATEGORY_CHARACTERS;
+    let limit = limits::CATEGORY_CHARACTERS;
     if draft.currency.is_empty() || draft.currency.chars().count() > limit {
         problems.push(Problem::new(Code::BadLength, "currency").value(&draft.currency).limit(limit));
     }
