@@ -96,7 +96,7 @@ pub fn draft(work: &Work) -> Draft<'static> {
         policy: prorata::policy::PolicyChoice::Overrides(prorata::policy::PolicyOverrides {
             rounding: Some(prorata::policy::RoundingOverrides {
                 mode: Some(prorata::money::RoundingMode::HalfEven),
-                line_amount: None,
+                ..prorata::policy::RoundingOverrides::default()
             }),
             ..prorata::policy::PolicyOverrides::default()
         }),
