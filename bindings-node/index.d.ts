@@ -753,7 +753,7 @@ export type ErrorCode =
   | 'no_minor_unit'
   /** The period does not end after its start. */
   | 'empty_period'
-  /** A due date needs the issue date it counts from. */
+  /** A due date, or a tax rule with dates, needs the issue date. */
   | 'needs_issue_date'
   /** A fixed share is larger than its line or has the other sign. */
   | 'share_exceeds_line'
@@ -789,6 +789,8 @@ export type ErrorCode =
   | 'currency_mismatch'
   /** A price per event, or of variants only, is no function of a quantity; the prices of tiers are. */
   | 'not_comparable'
+  /** The tax is on another that is, directly or not, on this one. */
+  | 'cyclic_taxes'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -813,8 +815,16 @@ export interface Draft {
   schema_version?: number | null | undefined;
   /** Id of the document, carried to the invoice. 1 to 200 characters. Default: none. */
   id?: string | null | undefined;
-  /** ISO 4217 code, for example `"EUR"`. A withdrawn currency is refused for issue dates after its last day. */
+  /**
+   * ISO 4217 code, for example `"EUR"`. A withdrawn currency is refused for issue dates after its last day. With
+   * `minor_units` any code of 1 to 20 characters.
+   */
   currency: string;
+  /**
+   * Places of money, 0 to 6, instead of those of ISO 4217: for credits, or where a register rounds to whole units.
+   * Default: those of the currency.
+   */
+  minor_units?: number | null | undefined;
   /** Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`. */
   issue_date?: string | null | undefined;
   /** When the invoice is due. Default: none. */
@@ -829,6 +839,15 @@ export interface Draft {
   tax_rates?: readonly TaxRate[] | undefined;
   /** Ids of the rates of every line that names none. Default: none. */
   default_tax_rates?: readonly string[] | undefined;
+  /** Who sells, for `tax_rules`. Default: unknown. */
+  seller?: Party | null | undefined;
+  /** Who buys, for `tax_rules`. Default: unknown. */
+  customer?: Party | null | undefined;
+  /**
+   * Rules that give the rates of lines that name none, in order: the first that fits counts, before
+   * `default_tax_rates`. Default: none.
+   */
+  tax_rules?: readonly TaxRule[] | undefined;
   /** The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none. */
   prices?: readonly Price[] | undefined;
   /** Already paid, in major units, any sign. Default: 0. */
@@ -888,8 +907,13 @@ export interface Line {
   discounts?: readonly DiscountInput[] | undefined;
   /** Charges on this line, in order, after its discounts. Default: none. */
   charges?: readonly Charge[] | undefined;
-  /** Ids of this line's tax rates; `[]` means none. Default: the draft's `default_tax_rates`. */
+  /**
+   * Ids of this line's tax rates; `[]` means none. Default: those of the first of the draft's `tax_rules` that fits, else
+   * its `default_tax_rates`.
+   */
   tax_rates?: readonly string[] | null | undefined;
+  /** What the line is to `tax_rules`, such as `"books"`. Default: none. */
+  tax_class?: string | null | undefined;
   /**
    * Discount and tax amounts that are already fixed, as on a reversal of a billed line: no discount, charge or rate of
    * this draft touches the line. Default: none.
@@ -978,26 +1002,113 @@ export interface AppliedAmountInput {
 export interface AppliedTaxInput {
   /** Id of the tax rate. */
   id: string;
-  /** Percent of the rate. */
-  percent: DecimalInput;
+  /** Percent of the rate, where it has one. */
+  percent?: DecimalInput | null | undefined;
+  /** Money for each unit, where the rate has that, in major units. */
+  amount_per_unit?: DecimalInput | null | undefined;
   /** How the tax meets the price. Default: `exclusive`. */
   behavior?: TaxBehavior | undefined;
-  /** What the tax is on, without included tax, in major units. */
+  /** Category of the rate, where it has one. */
+  category?: string | null | undefined;
+  /** Code of the reason for an exemption, where the rate has one. */
+  exemption_code?: string | null | undefined;
+  /** The reason for an exemption, where the rate has one. */
+  exemption_reason?: string | null | undefined;
+  /** What the tax is on, without included tax but with the taxes that it is on, in major units. */
   taxable_amount: DecimalInput;
-  /** The tax, in major units. */
+  /** The tax, in major units; 0 where the customer owes it. */
   amount: DecimalInput;
+  /** The tax that the customer owes, in major units, for a rate with `reverse_charge`. */
+  reverse_charged_amount?: DecimalInput | null | undefined;
 }
 
-/** A named tax rate. */
+/**
+ * A named tax rate: a percentage, or an amount for each unit.
+ *
+ * A surcharge on the same base is a rate of its own, with an id of its own.
+ */
 export interface TaxRate {
   /** Id, unique in the draft. */
   id: string;
   /** What the customer reads. Default: none. */
   description?: string | null | undefined;
-  /** Percent, 0 to 1,000: `"8.5"` is 8.5 %. */
-  percent: DecimalInput;
+  /** Percent, −1,000 to 1,000: `"8.5"` is 8.5 %. This or `amount_per_unit`. Default: 0 for a rate with a `category`. */
+  percent?: DecimalInput | null | undefined;
+  /** Money for each unit of a line's quantity, in major units, with any number of places up to 28. This or `percent`. */
+  amount_per_unit?: DecimalInput | null | undefined;
+  /** What the percentage is of. Default: `net`. */
+  percent_of?: PercentOfTax | undefined;
   /** How it meets the price. Default: `exclusive`. */
   behavior?: TaxBehavior | undefined;
+  /** Ids of the rates whose tax is in the base of this one, on lines that carry them. Default: none. */
+  compound_on?: readonly string[] | undefined;
+  /** Whether the customer owes the tax: it is computed and shown, and charged to nobody. Default: false. */
+  reverse_charge?: boolean | undefined;
+  /**
+   * Category, such as `"S"`, `"Z"`, `"E"`, `"AE"`, `"K"`, `"G"` or `"O"` of EN 16931: 1 to 20 characters, carried to the
+   * invoice. Default: none.
+   */
+  category?: string | null | undefined;
+  /** Code of the reason for an exemption (EN 16931 BT-121), carried to the invoice. Default: none. */
+  exemption_code?: string | null | undefined;
+  /** The reason for an exemption (EN 16931 BT-120), carried to the invoice. Default: none. */
+  exemption_reason?: string | null | undefined;
+}
+
+/** What the percentage of a tax is of. */
+export type PercentOfTax =
+  /** Of its base: what the line has left without included tax, and the taxes of `compound_on`. */
+  | 'net'
+  /** Of its base and the tax itself; taxes of one behavior and base share one gross. */
+  | 'gross';
+
+/** Who sells, or who buys. */
+export interface Party {
+  /** Country, as the rules write it: `"DE"`. Default: unknown. */
+  country?: string | null | undefined;
+  /** Region of the country, as the rules write it. Default: unknown. */
+  region?: string | null | undefined;
+  /** Tax id. It is not checked. Default: none. */
+  tax_id?: string | null | undefined;
+  /** Default: `business` with a tax id, else `consumer`. */
+  kind?: PartyKind | null | undefined;
+  /** Whether the party is exempt from tax. Default: false. */
+  exempt?: boolean | undefined;
+}
+
+/** Whether a party is a business. */
+export type PartyKind =
+  /** Registered for tax. */
+  | 'business'
+  /** Anybody else. */
+  | 'consumer';
+
+/** The rates of lines that name none, where everything that the rule says is so. The first rule that fits a line counts. */
+export interface TaxRule {
+  /** Id, unique among the rules; the line of the invoice names it. */
+  id: string;
+  /** Country of the seller. Default: any. */
+  seller_country?: string | null | undefined;
+  /** Region of the seller. Default: any. */
+  seller_region?: string | null | undefined;
+  /** Country of the customer. Default: any. */
+  country?: string | null | undefined;
+  /** Region of the customer. Default: any. */
+  region?: string | null | undefined;
+  /** What the customer is. Default: any. */
+  customer?: PartyKind | null | undefined;
+  /** Whether seller and customer are in different countries; where one is unknown it fits neither. Default: any. */
+  cross_border?: boolean | null | undefined;
+  /** Whether the customer is exempt. Default: any. */
+  exempt?: boolean | null | undefined;
+  /** The line's `tax_class`. Default: any. */
+  tax_class?: string | null | undefined;
+  /** First `issue_date`, `YYYY-MM-DD`. Default: always. */
+  from?: string | null | undefined;
+  /** The day after the last `issue_date`, `YYYY-MM-DD`. Default: for ever. */
+  until?: string | null | undefined;
+  /** Ids of the rates; `[]` means none. */
+  tax_rates: readonly string[];
 }
 
 /**
@@ -1205,6 +1316,8 @@ export interface RoundingOverrides {
   mode?: RoundingMode | null | undefined;
   /** The stage at which line amounts are rounded. */
   line_amount?: LineAmountRounding | null | undefined;
+  /** Which totals are rounded, and which follow from them. */
+  totals?: TotalsRounding | null | undefined;
 }
 
 /** Overrides of the group `discount`. */
@@ -1221,6 +1334,8 @@ export interface DiscountOverrides {
 export interface TaxOverrides {
   /** What is rounded. */
   rounding?: TaxRounding | null | undefined;
+  /** What taxes are computed of. */
+  base?: TaxBase | null | undefined;
 }
 
 /** Overrides of the group `calendar`. */
@@ -2213,7 +2328,16 @@ export interface Invoice {
   readonly taxes: readonly AppliedTax[];
   /** Sum of the inclusive taxes. */
   readonly tax_included: Decimal;
-  /** `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109). */
+  /** Inclusive taxes that the customer owes: taken out of the prices and charged to nobody. Absent where zero. */
+  readonly tax_removed?: Decimal;
+  /** `line_total − Σ net_amount`, where the policy rounds each figure by itself. Absent where zero. */
+  readonly line_rounding_difference?: Decimal;
+  /**
+   * What `line_total − document_discount_total + document_charge_total − tax_included − tax_removed` misses to
+   * `total_excluding_tax`, where the policy's `rounding.totals` is not `net`. Absent where zero.
+   */
+  readonly net_rounding_difference?: Decimal;
+  /** `subtotal − discount_total + charge_total − tax_included − tax_removed` (EN 16931 BT-109). */
   readonly total_excluding_tax: Decimal;
   /** Sum of the exclusive taxes. */
   readonly tax_added: Decimal;
@@ -2221,6 +2345,8 @@ export interface Invoice {
   readonly tax_total: Decimal;
   /** `total_excluding_tax + tax_total` (EN 16931 BT-112). */
   readonly total: Decimal;
+  /** `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero. */
+  readonly rounding_difference?: Decimal;
   /** Sum of the withheld taxes. */
   readonly withheld: Decimal;
   /** `total − withheld`. */
@@ -2265,6 +2391,8 @@ export interface InvoiceLine {
   readonly charges: readonly AppliedAmount[];
   /** Sum of `charges`. */
   readonly charge_amount: Decimal;
+  /** Id of the tax rule that gives the line its rates, where one does. */
+  readonly tax_rule_id?: string;
   /** The line's tax, rate by rate. */
   readonly taxes: readonly AppliedTax[];
   /** Sum of the inclusive and exclusive `taxes`. */
@@ -2296,14 +2424,24 @@ export interface AppliedAmount {
 export interface AppliedTax {
   /** Id of the tax rate. */
   readonly id: string;
-  /** Percent of the rate. */
-  readonly percent: Decimal;
+  /** Percent of the rate, where it has one. */
+  readonly percent?: Decimal;
+  /** Money for each unit, where the rate has that, in major units. */
+  readonly amount_per_unit?: Decimal;
   /** How the tax meets the price. Default: `exclusive`. */
   readonly behavior: TaxBehavior;
-  /** What the tax is on, without included tax, in major units. */
+  /** Category of the rate, where it has one. */
+  readonly category?: string;
+  /** Code of the reason for an exemption, where the rate has one. */
+  readonly exemption_code?: string;
+  /** The reason for an exemption, where the rate has one. */
+  readonly exemption_reason?: string;
+  /** What the tax is on, without included tax but with the taxes that it is on, in major units. */
   readonly taxable_amount: Decimal;
-  /** The tax, in major units. */
+  /** The tax, in major units; 0 where the customer owes it. */
   readonly amount: Decimal;
+  /** The tax that the customer owes, in major units, for a rate with `reverse_charge`. */
+  readonly reverse_charged_amount?: Decimal;
 }
 
 /** How a tax meets the price of a line. */
@@ -2313,7 +2451,9 @@ export type TaxBehavior =
   /** Inside the price. */
   | 'inclusive'
   /** Retained by the customer: no part of the tax total, taken off what is payable. */
-  | 'withheld';
+  | 'withheld'
+  /** Listed, and part of no total. */
+  | 'informative';
 
 /** What a document discount comes to. */
 export interface DocumentDiscount {
@@ -2369,6 +2509,8 @@ export interface RoundingPolicy {
   readonly mode: RoundingMode;
   /** The stage at which line amounts are rounded. Default: `line`. */
   readonly line_amount: LineAmountRounding;
+  /** Which totals are rounded, and which follow from them. Default: `net`. */
+  readonly totals: TotalsRounding;
 }
 
 /**
@@ -2400,7 +2542,21 @@ export type LineAmountRounding =
   /** Each line by itself. */
   | 'line'
   /** The exact sum of all lines once; the lines share the rounded sum. */
-  | 'document';
+  | 'document'
+  /** Not at all: lines, discounts and charges stay exact up to the taxes, and are rounded where they are shown. */
+  | 'exact';
+
+/** Which totals are rounded, and which follow from them. */
+export type TotalsRounding =
+  /** What lines, discounts and charges come to; the total is that and the taxes. */
+  | 'net'
+  /**
+   * The total with exact taxes; `total_excluding_tax` is that less the taxes. What lines miss to it is
+   * `net_rounding_difference`.
+   */
+  | 'gross'
+  /** Each figure by itself, from exact values; what does not add up is named. */
+  | 'each';
 
 /** How discounts and charges work. */
 export interface DiscountPolicy {
@@ -2441,6 +2597,8 @@ export type Allocation =
 export interface TaxPolicy {
   /** What is rounded. Default: `group`. */
   readonly rounding: TaxRounding;
+  /** What taxes are computed of. Default: `exact`. */
+  readonly base: TaxBase;
 }
 
 /** What of a tax is rounded. */
@@ -2448,7 +2606,19 @@ export type TaxRounding =
   /** One amount per rate over the document, shared by its lines. */
   | 'group'
   /** Each line by itself. */
-  | 'line';
+  | 'line'
+  /** The tax total once; groups share it, or with `rounding.totals: each` are rounded by themselves. */
+  | 'total';
+
+/** What taxes are computed of. */
+export type TaxBase =
+  /** Exact values: the exact net, and the exact taxes that a tax is on. */
+  | 'exact'
+  /**
+   * Rounded ones, where taxes are rounded line by line: included taxes first, then those on what is left and on rounded
+   * taxes.
+   */
+  | 'rounded';
 
 /** How billing periods are laid out. */
 export interface CalendarPolicy {
@@ -2813,7 +2983,14 @@ export type Rule =
   /** `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts. */
   | 'time_weighted'
   /** `amount − room`, at least 0; of an amount below zero, as much as was cut before. */
-  | 'excess';
+  | 'excess'
+  /**
+   * `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
+   * where the policy's `tax.base` is `rounded`.
+   */
+  | 'linear'
+  /** The first tax rule that fits: its place among the draft's `tax_rules`, from 0. */
+  | 'tax_rule';
 
 /** An input of a step. */
 export interface StepInput {
@@ -3640,7 +3817,16 @@ export interface InvoiceMinorUnits {
   readonly taxes: readonly AppliedTaxMinorUnits[];
   /** Sum of the inclusive taxes. */
   readonly tax_included: bigint;
-  /** `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109). */
+  /** Inclusive taxes that the customer owes: taken out of the prices and charged to nobody. Absent where zero. */
+  readonly tax_removed?: bigint;
+  /** `line_total − Σ net_amount`, where the policy rounds each figure by itself. Absent where zero. */
+  readonly line_rounding_difference?: bigint;
+  /**
+   * What `line_total − document_discount_total + document_charge_total − tax_included − tax_removed` misses to
+   * `total_excluding_tax`, where the policy's `rounding.totals` is not `net`. Absent where zero.
+   */
+  readonly net_rounding_difference?: bigint;
+  /** `subtotal − discount_total + charge_total − tax_included − tax_removed` (EN 16931 BT-109). */
   readonly total_excluding_tax: bigint;
   /** Sum of the exclusive taxes. */
   readonly tax_added: bigint;
@@ -3648,6 +3834,8 @@ export interface InvoiceMinorUnits {
   readonly tax_total: bigint;
   /** `total_excluding_tax + tax_total` (EN 16931 BT-112). */
   readonly total: bigint;
+  /** `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero. */
+  readonly rounding_difference?: bigint;
   /** Sum of the withheld taxes. */
   readonly withheld: bigint;
   /** `total − withheld`. */
@@ -3692,6 +3880,8 @@ export interface InvoiceLineMinorUnits {
   readonly charges: readonly AppliedAmountMinorUnits[];
   /** Sum of `charges`. */
   readonly charge_amount: bigint;
+  /** Id of the tax rule that gives the line its rates, where one does. */
+  readonly tax_rule_id?: string;
   /** The line's tax, rate by rate. */
   readonly taxes: readonly AppliedTaxMinorUnits[];
   /** Sum of the inclusive and exclusive `taxes`. */
@@ -3712,14 +3902,24 @@ export interface AppliedAmountMinorUnits {
 export interface AppliedTaxMinorUnits {
   /** Id of the tax rate. */
   readonly id: string;
-  /** Percent of the rate. */
-  readonly percent: Decimal;
+  /** Percent of the rate, where it has one. */
+  readonly percent?: Decimal;
+  /** Money for each unit, where the rate has that, in minor units. */
+  readonly amount_per_unit?: bigint;
   /** How the tax meets the price. Default: `exclusive`. */
   readonly behavior: TaxBehavior;
-  /** What the tax is on, without included tax, in minor units. */
+  /** Category of the rate, where it has one. */
+  readonly category?: string;
+  /** Code of the reason for an exemption, where the rate has one. */
+  readonly exemption_code?: string;
+  /** The reason for an exemption, where the rate has one. */
+  readonly exemption_reason?: string;
+  /** What the tax is on, without included tax but with the taxes that it is on, in minor units. */
   readonly taxable_amount: bigint;
-  /** The tax, in minor units. */
+  /** The tax, in minor units; 0 where the customer owes it. */
   readonly amount: bigint;
+  /** The tax that the customer owes, in minor units, for a rate with `reverse_charge`. */
+  readonly reverse_charged_amount?: bigint;
 }
 
 /** What a document discount comes to. */

@@ -95,7 +95,7 @@ typedef enum prorata_code {
   PRORATA_NO_MINOR_UNIT = 2011,
   /// The period does not end after its start.
   PRORATA_EMPTY_PERIOD = 2012,
-  /// A due date needs the issue date it counts from.
+  /// A due date, or a tax rule with dates, needs the issue date.
   PRORATA_NEEDS_ISSUE_DATE = 2013,
   /// A fixed share is larger than its line or has the other sign.
   PRORATA_SHARE_EXCEEDS_LINE = 2014,
@@ -131,6 +131,8 @@ typedef enum prorata_code {
   PRORATA_CURRENCY_MISMATCH = 2029,
   /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
   PRORATA_NOT_COMPARABLE = 2030,
+  /// The tax is on another that is, directly or not, on this one.
+  PRORATA_CYCLIC_TAXES = 2031,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.
@@ -166,6 +168,8 @@ typedef enum prorata_line_field {
   /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
   /// `unit_price` or `amount`. Default: none.
   PRORATA_LINE_FIELD_PRICE_ID = 6,
+  /// What the line is to `tax_rules`, such as `"books"`. Default: none.
+  PRORATA_LINE_FIELD_TAX_CLASS = 7,
 } prorata_line_field;
 
 /// The fields that prorata_discount_set takes as text.
@@ -219,6 +223,8 @@ typedef enum prorata_tax_behavior {
   PRORATA_TAX_BEHAVIOR_INCLUSIVE = 1,
   /// Retained by the customer: no part of the tax total, taken off what is payable.
   PRORATA_TAX_BEHAVIOR_WITHHELD = 2,
+  /// Listed, and part of no total.
+  PRORATA_TAX_BEHAVIOR_INFORMATIVE = 3,
 } prorata_tax_behavior;
 
 /// How an exact amount becomes a whole number of minor units.
@@ -303,7 +309,7 @@ typedef enum prorata_figure {
   PRORATA_FIGURE_CHARGE_TOTAL = 7,
   /// Sum of the inclusive taxes.
   PRORATA_FIGURE_TAX_INCLUDED = 8,
-  /// `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109).
+  /// `subtotal − discount_total + charge_total − tax_included − tax_removed` (EN 16931 BT-109).
   PRORATA_FIGURE_TOTAL_EXCLUDING_TAX = 9,
   /// Sum of the exclusive taxes.
   PRORATA_FIGURE_TAX_ADDED = 10,
@@ -379,6 +385,11 @@ typedef enum prorata_rule {
   PRORATA_RULE_TIME_WEIGHTED = 16,
   /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
   PRORATA_RULE_EXCESS = 17,
+  /// `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
+  /// where the policy's `tax.base` is `rounded`.
+  PRORATA_RULE_LINEAR = 18,
+  /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
+  PRORATA_RULE_TAX_RULE = 19,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.
@@ -551,7 +562,7 @@ typedef struct prorata_applied {
 typedef struct prorata_tax {
   /// Id of the tax rate.
   struct prorata_text id;
-  /// Percent of the rate.
+  /// Percent of the rate; empty where it has an amount for each unit.
   struct prorata_decimal percent;
   /// A prorata_tax_behavior.
   uint32_t behavior;

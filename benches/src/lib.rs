@@ -69,9 +69,9 @@ pub fn work(seed: u64, count: usize, lines: usize) -> Vec<Work> {
 pub fn draft(work: &Work) -> Draft<'static> {
     let rate = |id: &'static str, percent| TaxRate {
         id: id.into(),
-        description: None,
-        percent,
+        percent: Some(percent),
         behavior: TaxBehavior::Exclusive,
+        ..TaxRate::default()
     };
     let ids = ["standard", "reduced"];
     let lines = work.lines.iter().enumerate().map(|(at, (quantity, price, rate))| Line {
@@ -96,7 +96,7 @@ pub fn draft(work: &Work) -> Draft<'static> {
         policy: prorata::policy::PolicyChoice::Overrides(prorata::policy::PolicyOverrides {
             rounding: Some(prorata::policy::RoundingOverrides {
                 mode: Some(prorata::money::RoundingMode::HalfEven),
-                line_amount: None,
+                ..prorata::policy::RoundingOverrides::default()
             }),
             ..prorata::policy::PolicyOverrides::default()
         }),

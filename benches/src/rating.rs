@@ -39,7 +39,7 @@ pub fn quantities(seed: u64, count: usize, tiers: i64) -> Vec<Decimal> {
 
 /// Requests for the same.
 pub fn requests(seed: u64, count: usize, tiers: i64) -> Vec<RatingRequest<'static>> {
-    let half_even = RoundingOverrides { mode: Some(RoundingMode::HalfEven), line_amount: None };
+    let half_even = RoundingOverrides { mode: Some(RoundingMode::HalfEven), ..RoundingOverrides::default() };
     let policy = prorata::policy::PolicyOverrides { rounding: Some(half_even), ..Default::default() };
     let request = |quantity| RatingRequest {
         policy: prorata::policy::PolicyChoice::Overrides(policy.clone()),

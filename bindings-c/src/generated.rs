@@ -60,7 +60,7 @@ pub enum Code {
     ProrataNoMinorUnit = 2011,
     /// The period does not end after its start.
     ProrataEmptyPeriod = 2012,
-    /// A due date needs the issue date it counts from.
+    /// A due date, or a tax rule with dates, needs the issue date.
     ProrataNeedsIssueDate = 2013,
     /// A fixed share is larger than its line or has the other sign.
     ProrataShareExceedsLine = 2014,
@@ -96,6 +96,8 @@ pub enum Code {
     ProrataCurrencyMismatch = 2029,
     /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     ProrataNotComparable = 2030,
+    /// The tax is on another that is, directly or not, on this one.
+    ProrataCyclicTaxes = 2031,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.
@@ -140,6 +142,8 @@ pub enum LineField {
     /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
     /// `unit_price` or `amount`. Default: none.
     PriceId = 6,
+    /// What the line is to `tax_rules`, such as `"books"`. Default: none.
+    TaxClass = 7,
 }
 
 pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
@@ -150,6 +154,7 @@ pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
     TextField { name: "price_base_quantity", take: |object, given| object.price_base_quantity = given.price_base_quantity },
     TextField { name: "amount", take: |object, given| object.amount = given.amount },
     TextField { name: "price_id", take: |object, given| object.price_id = given.price_id },
+    TextField { name: "tax_class", take: |object, given| object.tax_class = given.tax_class },
 ];
 
 /// The fields that prorata_discount_set takes as text.
@@ -243,7 +248,7 @@ pub enum Figure {
     ChargeTotal = 7,
     /// Sum of the inclusive taxes.
     TaxIncluded = 8,
-    /// `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109).
+    /// `subtotal − discount_total + charge_total − tax_included − tax_removed` (EN 16931 BT-109).
     TotalExcludingTax = 9,
     /// Sum of the exclusive taxes.
     TaxAdded = 10,
@@ -322,12 +327,15 @@ pub enum TaxBehavior {
     Inclusive = 1,
     /// Retained by the customer: no part of the tax total, taken off what is payable.
     Withheld = 2,
+    /// Listed, and part of no total.
+    Informative = 3,
 }
 
 pub(crate) const TAX_BEHAVIORS: &[(&str, prorata::TaxBehavior)] = &[
     ("exclusive", prorata::TaxBehavior::Exclusive),
     ("inclusive", prorata::TaxBehavior::Inclusive),
     ("withheld", prorata::TaxBehavior::Withheld),
+    ("informative", prorata::TaxBehavior::Informative),
 ];
 
 /// How an exact amount becomes a whole number of minor units.
@@ -473,6 +481,11 @@ pub enum Rule {
     TimeWeighted = 16,
     /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
     Excess = 17,
+    /// `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
+    /// where the policy's `tax.base` is `rounded`.
+    Linear = 18,
+    /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
+    TaxRule = 19,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -494,4 +507,6 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("quotient", StepRule::Quotient),
     ("time_weighted", StepRule::TimeWeighted),
     ("excess", StepRule::Excess),
+    ("linear", StepRule::Linear),
+    ("tax_rule", StepRule::TaxRule),
 ];

@@ -28,7 +28,7 @@ impl Applied {
 pub struct Tax {
     /// Id of the tax rate.
     pub id: Text,
-    /// Percent of the rate.
+    /// Percent of the rate; empty where it has an amount for each unit.
     pub percent: DecimalView,
     /// A prorata_tax_behavior.
     pub behavior: u32,
@@ -42,7 +42,7 @@ impl Tax {
     pub(crate) fn of(tax: &AppliedTax<'_>) -> Result<Self> {
         Ok(Self {
             id: Text::kept(Some(&tax.id))?,
-            percent: DecimalView::of(Some(tax.percent))?,
+            percent: DecimalView::of(tax.percent)?,
             behavior: number(tax.behavior)?,
             taxable_amount: Amount::of(tax.taxable_amount)?,
             amount: Amount::of(tax.amount)?,

@@ -56,10 +56,18 @@ function readInvoice(from) {
   entry.charge_total = from.money();
   from.later(entry, 'taxes');
   entry.tax_included = from.money();
+  const tax_removed = from.money();
+  if (tax_removed !== null) entry.tax_removed = tax_removed;
+  const line_rounding_difference = from.money();
+  if (line_rounding_difference !== null) entry.line_rounding_difference = line_rounding_difference;
+  const net_rounding_difference = from.money();
+  if (net_rounding_difference !== null) entry.net_rounding_difference = net_rounding_difference;
   entry.total_excluding_tax = from.money();
   entry.tax_added = from.money();
   entry.tax_total = from.money();
   entry.total = from.money();
+  const rounding_difference = from.money();
+  if (rounding_difference !== null) entry.rounding_difference = rounding_difference;
   entry.withheld = from.money();
   entry.payable = from.money();
   entry.prepaid = from.money();
@@ -87,6 +95,8 @@ function readInvoiceLine(from) {
   entry.unapplied_amount = from.money();
   entry.charges = from.list(readAppliedAmount);
   entry.charge_amount = from.money();
+  const tax_rule_id = from.value();
+  if (tax_rule_id !== null) entry.tax_rule_id = tax_rule_id;
   entry.taxes = from.list(readAppliedTax);
   entry.tax_amount = from.money();
   entry.total = from.money();
@@ -111,10 +121,21 @@ function readAppliedAmount(from) {
 function readAppliedTax(from) {
   const entry = {};
   entry.id = from.value();
-  entry.percent = from.value();
+  const percent = from.value();
+  if (percent !== null) entry.percent = percent;
+  const amount_per_unit = from.money();
+  if (amount_per_unit !== null) entry.amount_per_unit = amount_per_unit;
   entry.behavior = from.value();
+  const category = from.value();
+  if (category !== null) entry.category = category;
+  const exemption_code = from.value();
+  if (exemption_code !== null) entry.exemption_code = exemption_code;
+  const exemption_reason = from.value();
+  if (exemption_reason !== null) entry.exemption_reason = exemption_reason;
   entry.taxable_amount = from.money();
   entry.amount = from.money();
+  const reverse_charged_amount = from.money();
+  if (reverse_charged_amount !== null) entry.reverse_charged_amount = reverse_charged_amount;
   return entry;
 }
 

@@ -2,7 +2,7 @@
 
 use crate::style::Style;
 use crate::table::Table;
-use prorata::{AppliedTaxes, Draft, Invoice, InvoiceLine, TaxBehavior, Text};
+use prorata::{AppliedTax, AppliedTaxes, Draft, Invoice, InvoiceLine, TaxBehavior, Text};
 use std::fmt::Display;
 
 /// The invoice as text.
@@ -73,10 +73,16 @@ fn taxes(invoice: &Invoice<'_>) -> Table {
     let all = || invoice.taxes.iter();
     Table::default()
         .text("Tax", all().map(|tax| tax.id.to_string()))
-        .numbers("Percent", all().map(|tax| tax.percent.to_string()))
+        .numbers("Percent", all().map(|tax| percent(&tax)))
         .text("Behavior", all().map(|tax| behavior(tax.behavior).to_owned()))
         .numbers("Taxable", all().map(|tax| tax.taxable_amount.to_string()))
         .numbers("Amount", all().map(|tax| tax.amount.to_string()))
+}
+
+/// The percentage of a tax; of one without, what each unit costs.
+fn percent(tax: &AppliedTax<'_>) -> String {
+    let per_unit = tax.amount_per_unit.map(|amount| format!("{amount} each"));
+    per_unit.or(tax.percent.map(|percent| percent.to_string())).unwrap_or_default()
 }
 
 fn behavior(behavior: TaxBehavior) -> &'static str {
@@ -84,6 +90,7 @@ fn behavior(behavior: TaxBehavior) -> &'static str {
         TaxBehavior::Exclusive => "exclusive",
         TaxBehavior::Inclusive => "inclusive",
         TaxBehavior::Withheld => "withheld",
+        TaxBehavior::Informative => "informative",
     }
 }
 

@@ -119,6 +119,8 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::Quotient => "the first over the second",
         Rule::TimeWeighted => "carried + quantity seconds ÷ seconds",
         Rule::Excess => "what is more than the room",
+        Rule::TaxRule => "the first tax rule that fits, counted from 0",
+        Rule::Linear => "price × of_price + quantity × of_quantity, rounded",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",
         Rule::Rated => "what all units so far cost, less what those rated before cost",

@@ -57,3 +57,11 @@ def require_places(currency: str, wanted: int) -> None:
     """A case that counts in other units than ISO 4217 is none that the library computes."""
     if places(currency) != wanted:
         raise Skip("minor units other than those of ISO 4217")
+
+
+def minor_units(currency: str, wanted: int) -> dict[str, Any]:
+    """The field of a draft that counts in other units than ISO 4217; nothing where they are the same."""
+    try:
+        return {} if places(currency) == wanted else {"minor_units": wanted}
+    except Skip:
+        return {"minor_units": wanted}

@@ -85,12 +85,27 @@ class Rates:
         self._rates: dict[str, Document] = {}
         self._words: dict[str, Document] = {}
 
-    def add(self, words: Document, percent: str | None, behavior: str = "exclusive") -> str:
-        """The id of the rate. Where a case says no percentage (outside the tax), its amount is zero by meaning."""
-        if percent is not None and str(percent).startswith("-"):
-            raise Skip("tax rates below zero")
+    def add(
+        self,
+        words: Document,
+        percent: str | None,
+        behavior: str = "exclusive",
+        extra: Document | None = None,
+        on: list[str] | None = None,
+    ) -> str:
+        """The id of the rate, with what else its document says and the rates that it is on.
+
+        Where a case says no percentage (outside the tax), its amount is zero by meaning.
+        """
+        extra = extra or {}
         identity = "|".join([behavior, *(f"{name}={plain(value)}" for name, value in words.items())])
-        self._rates[identity] = {"id": identity, "percent": "0" if percent is None else percent, "behavior": behavior}
+        before = self._rates.get(identity, {}).get("compound_on", [])
+        rate = {"id": identity, "behavior": behavior} | extra
+        if "amount_per_unit" not in extra:
+            rate["percent"] = "0" if percent is None else percent
+        # A rate that a line does not carry adds nothing there: the lines' bases are one list.
+        rate["compound_on"] = [*before, *(name for name in on or [] if name not in before)]
+        self._rates[identity] = rate
         self._words[identity] = words
         return identity
 

@@ -31,7 +31,7 @@ use serde::Serialize;
 ///         Line { description: Some("Consulting".into()), quantity: Some(dec!(10)), unit_price: Some(dec!(150.00)), ..Line::default() },
 ///         Line { description: Some("Licence".into()), unit_price: Some(dec!(500.00)), ..Line::default() },
 ///     ],
-///     tax_rates: vec![TaxRate { id: "sales".into(), description: None, percent: dec!(8.5), behavior: Default::default() }],
+///     tax_rates: vec![TaxRate { id: "sales".into(), percent: Some(dec!(8.5)), ..TaxRate::default() }],
 ///     default_tax_rates: vec!["sales".into()],
 ///     ..Draft::default()
 /// };

@@ -95,7 +95,7 @@ codes! {
     NoMinorUnit = 2011, "no_minor_unit", Value;
     /// The period does not end after its start.
     EmptyPeriod = 2012, "empty_period", Value;
-    /// A due date needs the issue date it counts from.
+    /// A due date, or a tax rule with dates, needs the issue date.
     NeedsIssueDate = 2013, "needs_issue_date", Value;
     /// A fixed share is larger than its line or has the other sign.
     ShareExceedsLine = 2014, "share_exceeds_line", Value;
@@ -131,6 +131,8 @@ codes! {
     CurrencyMismatch = 2029, "currency_mismatch", Value;
     /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     NotComparable = 2030, "not_comparable", Value;
+    /// The tax is on another that is, directly or not, on this one.
+    CyclicTaxes = 2031, "cyclic_taxes", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

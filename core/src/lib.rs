@@ -73,7 +73,8 @@ pub use explain::Step;
 pub use invoice::{
     AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, Charge, Discount, DocumentCharge, DocumentCharges,
     DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Invoice, InvoiceLine, InvoiceLines, Line,
-    List, NormalDraft, Period, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate,
+    List, NormalDraft, Party, PartyKind, PercentOfTax, Period, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate,
+    TaxRule,
 };
 pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};

@@ -20,8 +20,10 @@ limits! {
     TAX_RATES: usize = 1_000;
     /// Tax rates that one line, discount or charge names.
     TAX_RATES_PER_LINE: usize = 20;
-    /// Characters of a tax category.
+    /// Characters of a tax category, or of a currency with `minor_units`.
     CATEGORY_CHARACTERS: usize = 20;
+    /// Places of money in `minor_units`.
+    MINOR_UNITS: u32 = 6;
     /// Characters of an id.
     ID_CHARACTERS: usize = 200;
     /// Characters of a description.

@@ -68,7 +68,7 @@ fn every_error_is_reported_in_the_order_of_the_catalog() {
         "plans": [{"id": "p", "charges": [{"id": "c", "product_id": "none", "prices": [
             {"price_id": "a"}, {"price_id": "a", "from": "2026-01-01"}, {"price_id": "b"}]}]}],
         "coupons": [{"id": "k", "percent_off": "10", "amount_off": "5"}, {"id": "l", "percent_off": "0"}],
-        "tax_rates": [{"id": "t", "percent": "-1", "behavior": "exclusive"}]
+        "tax_rates": [{"id": "t", "percent": "-1001", "behavior": "exclusive"}]
     }"#;
     let error = PreparedCatalog::from_json(catalog.as_bytes()).unwrap_err();
     let found: Vec<(&str, &str)> = error.problems().map(|p| (p.code.as_str(), p.path.as_str())).collect();

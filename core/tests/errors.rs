@@ -71,7 +71,7 @@ fn codes_and_numbers_are_unique() {
 
 #[test]
 fn errors_of_value_come_together_in_the_order_of_the_document() {
-    let draft = r#"{"policy": "x", "rounding": "0.001", "tax_rates": [{"id": "a", "percent": -1}, {"id": "a", "percent": 1}],
+    let draft = r#"{"policy": "x", "rounding": "0.001", "tax_rates": [{"id": "a", "percent": -1001}, {"id": "a", "percent": 1}],
         "charges": [{}], "lines": [{"amount": "1.001"}, {"id": "l", "unit_price": 1}, {"id": "l", "unit_price": 1, "tax_rates": ["b"]}],
         "currency": "EUR", "schema_version": 3}"#;
     let error = prorata::invoice_json(draft.as_bytes(), false).unwrap_err();

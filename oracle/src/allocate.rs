@@ -2,7 +2,8 @@
 
 use crate::rounding::{Mode, floor, remainder};
 use crate::{Fraction, Money};
-use num_traits::{Signed, Zero};
+use num_bigint::BigInt;
+use num_traits::{One, Signed, Zero};
 use std::cmp::{Ordering, Reverse};
 
 /// What one line or entry brings to an allocation, and what ranks it among equal remainders.
@@ -16,7 +17,19 @@ pub(crate) struct Part<'a> {
 
 /// Shares that sum to the rounded sum of the contributions, the missing units going to the largest remainders.
 pub(crate) fn largest_remainder(parts: &[Part<'_>], mode: Mode) -> Vec<Money> {
-    let whole = mode.round(&total(parts));
+    if mode == Mode::Exact {
+        return contributions(parts);
+    }
+    largest_remainder_of(parts, mode.round(&total(parts)))
+}
+
+/// What each part contributes, where nothing is rounded.
+fn contributions(parts: &[Part<'_>]) -> Vec<Money> {
+    parts.iter().map(|part| part.contribution.clone()).collect()
+}
+
+/// Shares that sum to a whole, the missing units going to the largest remainders.
+pub(crate) fn largest_remainder_of(parts: &[Part<'_>], whole: Money) -> Vec<Money> {
     if is_negative(parts) {
         let mirrored: Vec<Part<'_>> = parts.iter().map(mirror).collect();
         hand_out(&mirrored, &-whole).into_iter().map(|share| -share).collect()
@@ -27,8 +40,11 @@ pub(crate) fn largest_remainder(parts: &[Part<'_>], mode: Mode) -> Vec<Money> {
 
 /// Shares that sum to the rounded sum of the contributions, the last part taking what truncation leaves.
 pub(crate) fn last_takes_rest(parts: &[Part<'_>], mode: Mode) -> Vec<Money> {
+    if mode == Mode::Exact {
+        return contributions(parts);
+    }
     let whole = mode.round(&total(parts));
-    let mut shares: Vec<Money> = parts.iter().map(|part| part.contribution.to_integer()).collect();
+    let mut shares: Vec<Money> = parts.iter().map(|part| part.contribution.trunc()).collect();
     if let Some(last) = parts.iter().rposition(|part| !part.weight.is_zero()) {
         let others: Money = shares[..last].iter().sum();
         shares[last] = whole - others;
@@ -56,11 +72,17 @@ fn hand_out(parts: &[Part<'_>], whole: &Money) -> Vec<Money> {
         by_remainder.then_with(|| tie_order(&parts[a], &parts[b]))
     });
     let mut missing = whole - shares.iter().sum::<Money>();
-    for receiver in receivers {
-        if missing.is_positive() {
-            shares[receiver] += 1;
-            missing -= 1;
+    let unit = Money::one();
+    while !parts.is_empty() && missing.is_negative() {
+        shares.iter_mut().for_each(|share| *share -= &unit);
+        missing += Money::from(BigInt::from(parts.len()));
+    }
+    for receiver in receivers.iter().cycle().take_while(|_| !parts.is_empty()) {
+        if !missing.is_positive() {
+            break;
         }
+        shares[*receiver] += &unit;
+        missing -= &unit;
     }
     shares
 }

@@ -21,7 +21,9 @@ pub(crate) struct Currency<'a> {
 impl<'a> Currency<'a> {
     pub(crate) fn of(draft: &'a Value) -> Result<Self, String> {
         let code = read::text(draft, "currency").ok_or("currency is missing")?;
-        Ok(Self { code, digits: digits(code) })
+        let own = read::field(draft, "minor_units").and_then(Value::as_u64);
+        let digits = own.map_or_else(|| digits(code), |digits| usize::try_from(digits).unwrap_or_default());
+        Ok(Self { code, digits })
     }
 
     /// Minor units, exact: a price or a base may have more places than the currency.
@@ -33,7 +35,7 @@ impl<'a> Currency<'a> {
     pub(crate) fn whole(self, object: &Value, name: &str) -> Result<Option<Money>, String> {
         match self.exact(object, name)? {
             Some(minor) if !minor.is_integer() => Err(format!("{name} has more places than {}", self.code)),
-            minor => Ok(minor.map(|minor| minor.to_integer())),
+            minor => Ok(minor),
         }
     }
 
@@ -44,7 +46,7 @@ impl<'a> Currency<'a> {
     /// Decimal text in major units with exactly the currency's digits.
     pub(crate) fn text(self, minor: &Money) -> String {
         let sign = if minor.is_negative() { "-" } else { "" };
-        let digits = format!("{:0>width$}", minor.abs().to_string(), width = self.digits + 1);
+        let digits = format!("{:0>width$}", minor.abs().to_integer().to_string(), width = self.digits + 1);
         let (major, places) = digits.split_at(digits.len() - self.digits);
         if places.is_empty() { format!("{sign}{major}") } else { format!("{sign}{major}.{places}") }
     }

@@ -18,7 +18,7 @@ pub(crate) fn apply<'a>(context: &Context<'a>, lines: &mut [Line<'a>]) -> Result
             let taken = earlier.map(|earlier| &earlier.amount).sum();
             own_entry(context, lines, &eligible, &size, &taken, &mut discount);
         } else {
-            allocated(context, lines, &eligible, &size, &mut discount)?;
+            allocated(context, lines, (discounts.len(), &eligible), &size, &mut discount)?;
         }
         discounts.push(discount);
     }
@@ -33,7 +33,7 @@ fn own_entry(
     taken_before: &Money,
     discount: &mut Adjustment<'_>,
 ) {
-    let mode = context.policy.mode;
+    let mode = context.policy.early;
     let base = eligible.iter().map(|&at| percent_base(&context.policy, &lines[at])).sum();
     if context.policy.direction == Direction::AsStated {
         discount.amount = size.as_stated(&base, mode);
@@ -41,14 +41,14 @@ fn own_entry(
     }
     let rest = rest_of(lines, eligible);
     let left = &rest - taken_before;
-    let room = if left.sign() == rest.sign() { left.abs() } else { Money::zero() };
+    let room = if left.signum() == rest.signum() { left.abs() } else { Money::zero() };
     (discount.amount, discount.unapplied) = size.toward_zero(&base, rest.is_negative(), &room, mode);
 }
 
 fn allocated<'a>(
     context: &Context<'a>,
     lines: &mut [Line<'a>],
-    eligible: &[usize],
+    (index, eligible): (usize, &[usize]),
     size: &Size,
     discount: &mut Adjustment<'a>,
 ) -> Result<(), String> {
@@ -65,7 +65,7 @@ fn allocated<'a>(
         };
         line.rest -= &amount;
         discount.amount += &amount;
-        line.document_discounts.push(Applied { id: discount.id, amount });
+        line.document_discounts.push(Applied { index, id: discount.id, amount });
     }
     Ok(())
 }
@@ -85,10 +85,10 @@ fn wanted_shares(
     // An amount, or a percentage of an own base: no default base is ever looked at.
     let no_base = Money::zero();
     let amount = match policy.direction {
-        Direction::AsStated => size.as_stated(&no_base, policy.mode),
+        Direction::AsStated => size.as_stated(&no_base, policy.early),
         Direction::TowardZero => {
             let negative = rest_of(lines, eligible).is_negative();
-            let (amount, unapplied) = size.toward_zero(&no_base, negative, &room(lines, eligible), policy.mode);
+            let (amount, unapplied) = size.toward_zero(&no_base, negative, &room(lines, eligible), policy.early);
             discount.unapplied += unapplied;
             amount
         }

@@ -56,14 +56,14 @@ pub(crate) fn rest_of(lines: &[Line<'_>], at: &[usize]) -> Money {
 
 /// The lines of the document's sign, which is that of the eligible lines together.
 pub(crate) fn carriers(lines: &[Line<'_>], eligible: &[usize]) -> Vec<usize> {
-    let sign = rest_of(lines, eligible).sign();
-    eligible.iter().copied().filter(|&at| !lines[at].rest.is_zero() && lines[at].rest.sign() == sign).collect()
+    let sign = rest_of(lines, eligible).signum();
+    eligible.iter().copied().filter(|&at| !lines[at].rest.is_zero() && lines[at].rest.signum() == sign).collect()
 }
 
 /// The shares of the lines at `at` in a percentage of what each has.
 pub(crate) fn percent_shares(policy: &Policy, lines: &[Line<'_>], at: &[usize], fraction: &Fraction) -> Vec<Money> {
     if matches!(policy.allocation, Allocation::EachLine | Allocation::Sequential) {
-        return at.iter().map(|&at| policy.mode.round(&(fraction * percent_base(policy, &lines[at])))).collect();
+        return at.iter().map(|&at| policy.early.round(&(fraction * percent_base(policy, &lines[at])))).collect();
     }
     spread(policy, lines, at, fraction, |line| percent_base(policy, line).clone())
 }
@@ -83,13 +83,13 @@ pub(crate) fn amount_shares(
     if carriers.is_empty() {
         return Err(format!("no line carries {amount} minor units"));
     }
-    let fraction = Fraction::new(amount.clone(), rest_of(lines, &carriers));
+    let fraction = amount / rest_of(lines, &carriers);
     let shares = match policy.allocation {
         Allocation::Sequential => one_by_one(lines, &carriers, amount),
         _ => spread(policy, lines, &carriers, &fraction, |line| line.rest.clone()),
     };
     let share_of = |at: &usize| carriers.iter().position(|carrier| carrier == at).map(|found| shares[found].clone());
-    Ok(eligible.iter().map(|at| share_of(at).unwrap_or_default()).collect())
+    Ok(eligible.iter().map(|at| share_of(at).unwrap_or_else(Money::zero)).collect())
 }
 
 /// An amount that fills line after line, the last taking what is left.
@@ -118,17 +118,13 @@ fn spread(
     fraction: &Fraction,
     weight: impl Fn(&Line<'_>) -> Money,
 ) -> Vec<Money> {
-    let part = |line| Part {
-        weight: weight(line).into(),
-        contribution: fraction * weight(line),
-        rates: &line.rates,
-        id: line.id,
-    };
+    let part =
+        |line| Part { weight: weight(line), contribution: fraction * weight(line), rates: &line.rates, id: line.id };
     let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
     match policy.allocation {
         Allocation::LargestRemainder | Allocation::EachLine | Allocation::Sequential => {
-            largest_remainder(&parts, policy.mode)
+            largest_remainder(&parts, policy.early)
         }
-        Allocation::LastTakesRest => last_takes_rest(&parts, policy.mode),
+        Allocation::LastTakesRest => last_takes_rest(&parts, policy.early),
     }
 }

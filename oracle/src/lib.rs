@@ -7,6 +7,7 @@ mod charges;
 mod currency;
 mod discounts;
 mod document_shares;
+mod exact;
 mod lines;
 mod policy;
 mod prorate;
@@ -15,6 +16,7 @@ mod read;
 mod render;
 mod rounding;
 mod size;
+mod solve;
 mod tax;
 mod totals;
 mod usage;
@@ -33,8 +35,8 @@ use serde_json::Value;
 /// An exact amount in minor units, or a pure number.
 type Fraction = num_rational::BigRational;
 
-/// A rounded amount in minor units.
-type Money = num_bigint::BigInt;
+/// An amount in minor units: whole once it is rounded.
+type Money = num_rational::BigRational;
 
 struct Context<'a> {
     draft: &'a Value,
@@ -61,7 +63,9 @@ pub fn invoice(draft: &Value) -> Result<Value, String> {
     let mut lines = lines::lines(&context)?;
     let mut discounts = discounts::apply(&context, &mut lines)?;
     let mut charges = charges::apply(&context, &mut lines)?;
-    let taxes = tax::apply(&context, &mut lines, &mut discounts, &mut charges)?;
-    let totals = totals::totals(&context, &lines, &discounts, &charges, &taxes)?;
-    Ok(render::document(&context, &lines, &discounts, &charges, &taxes, &totals))
+    let exact = exact::Exact::of(&lines, &discounts, &charges);
+    exact::show(&context, &exact, &mut lines, &mut discounts, &mut charges);
+    let taxes = tax::apply(&context, &exact, &mut lines, &mut discounts, &mut charges)?;
+    let totals = totals::totals(&context, &exact, &lines, &discounts, &charges, &taxes)?;
+    Ok(render::document(&context, &lines, &discounts, &charges, &taxes.groups, &totals))
 }

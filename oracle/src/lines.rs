@@ -26,10 +26,16 @@ pub(crate) struct Line<'a> {
     pub(crate) document_discounts: Vec<Applied<'a>>,
     pub(crate) document_charges: Vec<Applied<'a>>,
     pub(crate) taxes: Vec<AppliedTax<'a>>,
+    /// Sums of its discounts and charges, where each figure is rounded by itself.
+    pub(crate) alone: Option<[Money; 2]>,
+    /// Tax and total, likewise.
+    pub(crate) taxed_alone: Option<[Money; 2]>,
 }
 
 /// What a discount or a charge is worth on a line.
 pub(crate) struct Applied<'a> {
+    /// Which discount or charge of its list it is.
+    pub(crate) index: usize,
     pub(crate) id: Option<&'a str>,
     pub(crate) amount: Money,
 }
@@ -42,9 +48,9 @@ pub(crate) fn lines<'a>(context: &Context<'a>) -> Result<Vec<Line<'a>>, String> 
     let sources = read::list(context.draft, "lines");
     let mut lines: Vec<Line<'a>> = sources.iter().map(|source| unpriced(context, source)).collect();
     let exact = sources.iter().map(|source| exact_amount(context, source)).collect::<Result<Vec<_>, _>>()?;
-    let mode = context.policy.mode;
+    let mode = context.policy.early;
     let amounts = match context.policy.line_amount {
-        LineAmount::Line => exact.iter().map(|exact| mode.round(exact)).collect(),
+        LineAmount::Line | LineAmount::Exact => exact.iter().map(|exact| mode.round(exact)).collect(),
         LineAmount::Document => rounded_together(&lines, &exact, mode),
     };
     for (line, amount) in lines.iter_mut().zip(amounts) {
@@ -78,12 +84,14 @@ fn unpriced<'a>(context: &Context<'a>, source: &'a Value) -> Line<'a> {
         document_discounts: Vec::new(),
         document_charges: Vec::new(),
         taxes: Vec::new(),
+        alone: None,
+        taxed_alone: None,
     }
 }
 
 fn exact_amount(context: &Context<'_>, line: &Value) -> Result<Fraction, String> {
     if let Some(amount) = context.currency.whole(line, "amount")? {
-        return Ok(Fraction::from(amount));
+        return Ok(amount);
     }
     let price = context.currency.exact(line, "unit_price")?.ok_or("a line has neither unit_price nor amount")?;
     let quantity = read::decimal(line, "quantity")?.unwrap_or_else(Fraction::one);
@@ -102,9 +110,10 @@ fn rounded_together(lines: &[Line<'_>], exact: &[Fraction], mode: Mode) -> Vec<M
 
 fn fixed_shares<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), String> {
     let Some(shares) = read::field(line.source, "shares") else { return Ok(()) };
-    for share in read::list(shares, "discounts") {
+    for (index, share) in read::list(shares, "discounts").iter().enumerate() {
         let amount = context.currency.required_whole(share, "amount")?;
-        line.document_discounts.push(Applied { id: read::text(share, "id"), amount });
+        line.rest -= &amount;
+        line.document_discounts.push(Applied { index, id: read::text(share, "id"), amount });
     }
     for share in read::list(shares, "taxes") {
         line.taxes.push(AppliedTax::fixed(context, share)?);
@@ -113,8 +122,8 @@ fn fixed_shares<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), St
 }
 
 fn own_discounts<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), String> {
-    let mode = context.policy.mode;
-    for discount in read::list(line.source, "discounts") {
+    let mode = context.policy.early;
+    for (index, discount) in read::list(line.source, "discounts").iter().enumerate() {
         let size = Size::of_discount(discount, context.currency)?;
         let base = percent_base(context, line);
         let (amount, unapplied) = match context.policy.direction {
@@ -123,17 +132,17 @@ fn own_discounts<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), S
         };
         line.rest -= &amount;
         line.unapplied += unapplied;
-        line.own_discounts.push(Applied { id: read::text(discount, "id"), amount });
+        line.own_discounts.push(Applied { index, id: read::text(discount, "id"), amount });
     }
     Ok(())
 }
 
 fn own_charges<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), String> {
-    for charge in read::list(line.source, "charges") {
+    for (index, charge) in read::list(line.source, "charges").iter().enumerate() {
         let size = Size::of_charge(charge, context.currency)?;
-        let amount = size.as_stated(percent_base(context, line), context.policy.mode);
+        let amount = size.as_stated(percent_base(context, line), context.policy.early);
         line.rest += &amount;
-        line.own_charges.push(Applied { id: read::text(charge, "id"), amount });
+        line.own_charges.push(Applied { index, id: read::text(charge, "id"), amount });
     }
     Ok(())
 }

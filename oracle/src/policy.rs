@@ -6,17 +6,29 @@ use serde_json::Value;
 
 pub(crate) struct Policy {
     pub(crate) mode: Mode,
+    /// The rounding of what comes before the taxes.
+    pub(crate) early: Mode,
     pub(crate) line_amount: LineAmount,
     pub(crate) direction: Direction,
     pub(crate) percent_of: PercentOf,
     pub(crate) allocation: Allocation,
     pub(crate) tax: TaxRounding,
+    pub(crate) rounded_base: bool,
+    pub(crate) totals: Totals,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum LineAmount {
     Line,
     Document,
+    Exact,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Totals {
+    Net,
+    Gross,
+    Each,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -43,6 +55,7 @@ pub(crate) enum Allocation {
 pub(crate) enum TaxRounding {
     Group,
     Line,
+    Total,
 }
 
 impl Policy {
@@ -59,7 +72,11 @@ impl Policy {
             self.mode = Mode::of(name)?;
         }
         if let Some(name) = chosen(choice, "rounding", "line_amount") {
-            self.line_amount = either(name, ("line", LineAmount::Line), ("document", LineAmount::Document))?;
+            let words = [("line", LineAmount::Line), ("document", LineAmount::Document), ("exact", LineAmount::Exact)];
+            self.line_amount = one_of(name, &words)?;
+        }
+        if let Some(name) = chosen(choice, "rounding", "totals") {
+            self.totals = one_of(name, &[("net", Totals::Net), ("gross", Totals::Gross), ("each", Totals::Each)])?;
         }
         if let Some(name) = chosen(choice, "discount", "direction") {
             self.direction = either(name, ("toward_zero", Direction::TowardZero), ("as_stated", Direction::AsStated))?;
@@ -78,9 +95,21 @@ impl Policy {
             };
         }
         if let Some(name) = chosen(choice, "tax", "rounding") {
-            self.tax = either(name, ("group", TaxRounding::Group), ("line", TaxRounding::Line))?;
+            let words = [("group", TaxRounding::Group), ("line", TaxRounding::Line), ("total", TaxRounding::Total)];
+            self.tax = one_of(name, &words)?;
         }
-        Ok(self)
+        if let Some(name) = chosen(choice, "tax", "base") {
+            self.rounded_base = one_of(name, &[("exact", false), ("rounded", true)])?;
+        }
+        Ok(self.settled())
+    }
+}
+
+impl Policy {
+    /// What comes before the taxes is rounded as the rest, or stays exact.
+    fn settled(mut self) -> Self {
+        self.early = if self.line_amount == LineAmount::Exact { Mode::Exact } else { self.mode };
+        self
     }
 }
 
@@ -92,6 +121,9 @@ fn preset(name: &str) -> Result<Policy, String> {
         percent_of: PercentOf::RunningRest,
         allocation: Allocation::LargestRemainder,
         tax: TaxRounding::Group,
+        rounded_base: false,
+        totals: Totals::Net,
+        early: Mode::HalfAwayFromZero,
     };
     match name {
         "prorata" => Ok(prorata),
@@ -101,6 +133,12 @@ fn preset(name: &str) -> Result<Policy, String> {
         }
         _ => Err(format!("no preset {name:?}")),
     }
+}
+
+/// The value of one of some words.
+fn one_of<T: Copy>(name: &str, words: &[(&str, T)]) -> Result<T, String> {
+    let found = words.iter().find(|(word, _)| *word == name);
+    found.map(|(_, value)| *value).ok_or_else(|| format!("{name:?} is none of the words"))
 }
 
 fn chosen<'a>(choice: &'a Value, group: &str, field: &str) -> Option<&'a str> {

@@ -147,7 +147,7 @@ fn amounts(pieces: &[Piece], amount: &Fraction, policy: &Value) -> Result<Vec<Mo
         let mut ratio = Fraction::new(BigInt::from(units), BigInt::from(piece.period_units));
         if nine_places {
             let billion = pow(BigInt::from(10), 9);
-            ratio = Fraction::new(Mode::HalfAwayFromZero.round(&(ratio * &billion)), billion);
+            ratio = Mode::HalfAwayFromZero.round(&(ratio * &billion)) / billion;
         }
         let share = mode.round(&(amount * ratio)) - &paid;
         paid += &share;

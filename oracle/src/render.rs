@@ -3,9 +3,10 @@
 use crate::currency::Currency;
 use crate::document_shares::Adjustment;
 use crate::lines::{Applied, Line, sum_of};
-use crate::tax::{AppliedTax, Behavior};
-use crate::totals::{Totals, tax_of};
+use crate::tax::{AppliedTax, Effect};
+use crate::totals::{Totals, group_sum};
 use crate::{Context, Money, read};
+use num_traits::Zero;
 use serde_json::{Map, Value};
 
 pub(crate) fn document(
@@ -41,11 +42,17 @@ struct Page<'a>(Currency<'a>);
 
 impl Page<'_> {
     fn line(&self, line: &Line<'_>) -> Value {
-        let discount_amount = sum_of(&line.own_discounts) + sum_of(&line.document_discounts);
-        let charge_amount = sum_of(&line.own_charges) + sum_of(&line.document_charges);
-        let added = tax_of(&line.taxes, Behavior::Exclusive);
-        let tax_amount = tax_of(&line.taxes, Behavior::Inclusive) + &added;
-        let total = &line.amount - &discount_amount + &charge_amount + added;
+        let sums = || {
+            let discounts = sum_of(&line.own_discounts) + sum_of(&line.document_discounts);
+            [discounts, sum_of(&line.own_charges) + sum_of(&line.document_charges)]
+        };
+        let [discount_amount, charge_amount] = line.alone.clone().unwrap_or_else(sums);
+        let taxed = || {
+            let added = group_sum(&line.taxes, Effect::Added);
+            let rest = &line.amount - &discount_amount + &charge_amount - group_sum(&line.taxes, Effect::Removed);
+            [group_sum(&line.taxes, Effect::Included) + &added, rest + added]
+        };
+        let [tax_amount, total] = line.taxed_alone.clone().unwrap_or_else(taxed);
 
         let mut object = repeated(line.source, &["id", "description"]);
         object.insert("amount".into(), self.money(&line.amount));
@@ -89,11 +96,22 @@ impl Page<'_> {
     fn taxes(&self, taxes: &[AppliedTax<'_>]) -> Value {
         let entry = |tax: &AppliedTax<'_>| {
             let mut object = Object::new();
-            object.insert("id".into(), tax.rate.id.into());
-            object.insert("percent".into(), tax.rate.percent_text.as_str().into());
+            let source = tax.rate.source;
+            for name in ["id", "category", "exemption_code", "exemption_reason"] {
+                object.extend(repeated(source, &[name]));
+            }
+            for name in ["percent", "amount_per_unit"] {
+                if let Some(given) = read::field(source, name) {
+                    object.insert(name.into(), read::decimal_text(given).into());
+                }
+            }
             object.insert("behavior".into(), tax.rate.behavior.name().into());
             object.insert("taxable_amount".into(), self.money(&tax.taxable_amount));
-            object.insert("amount".into(), self.money(&tax.amount));
+            let charged = if tax.rate.reverse_charge { Money::zero() } else { tax.amount.clone() };
+            object.insert("amount".into(), self.money(&charged));
+            if tax.rate.reverse_charge {
+                object.insert("reverse_charged_amount".into(), self.money(&tax.amount));
+            }
             Value::from(object)
         };
         taxes.iter().map(entry).collect()

@@ -2,10 +2,10 @@
 
 use crate::{Fraction, Money};
 use num_bigint::BigInt;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed};
 use std::cmp::Ordering;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Mode {
     HalfAwayFromZero,
     HalfEven,
@@ -15,6 +15,8 @@ pub(crate) enum Mode {
     Down,
     Ceiling,
     Floor,
+    /// Not at all.
+    Exact,
 }
 
 impl Mode {
@@ -33,11 +35,11 @@ impl Mode {
     }
 
     pub(crate) fn round(self, exact: &Fraction) -> Money {
-        let floor = floor(exact);
-        if exact.is_integer() {
-            return floor;
+        if exact.is_integer() || self == Self::Exact {
+            return exact.clone();
         }
-        if self.goes_up(exact, &floor) { floor + 1 } else { floor }
+        let floor = floor(exact);
+        if self.goes_up(exact, &floor) { floor + BigInt::one() } else { floor }
     }
 
     fn goes_up(self, exact: &Fraction, floor: &Money) -> bool {
@@ -57,7 +59,7 @@ impl Mode {
 
     fn tie_goes_up(self, negative: bool, floor: &Money) -> bool {
         match self {
-            Self::HalfEven => !(floor % BigInt::from(2)).is_zero(),
+            Self::HalfEven => !(floor / BigInt::from(2)).is_integer(),
             Self::HalfDown => negative,
             Self::HalfTowardPositive => true,
             _ => !negative,
@@ -67,7 +69,7 @@ impl Mode {
 
 /// The next whole number toward −∞.
 pub(crate) fn floor(exact: &Fraction) -> Money {
-    exact.floor().to_integer()
+    exact.floor()
 }
 
 /// What `exact` has above its floor.

@@ -34,7 +34,7 @@ impl Size {
         match self {
             Self::Amount(amount) => amount.clone(),
             Self::Percent { percent, base } => {
-                let base = base.clone().unwrap_or_else(|| Fraction::from(default_base.clone()));
+                let base = base.clone().unwrap_or_else(|| default_base.clone());
                 mode.round(&(hundredths(percent) * base))
             }
         }
@@ -53,7 +53,7 @@ impl Size {
         match self {
             Self::Amount(amount) => amount.clone(),
             Self::Percent { percent, base } => {
-                let base = base.clone().unwrap_or_else(|| Fraction::from(default_base.clone())).abs();
+                let base = base.clone().unwrap_or_else(|| default_base.clone()).abs();
                 let signed_base = if negative { -base } else { base };
                 mode.round(&(hundredths(percent) * signed_base)).abs()
             }

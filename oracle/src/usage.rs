@@ -2,7 +2,7 @@
 
 use crate::calendar::{Clock, Instant};
 use crate::rounding::Mode;
-use crate::{Fraction, Money, read};
+use crate::{Fraction, read};
 use num_bigint::BigInt;
 use num_traits::{One, Zero, pow};
 use serde_json::{Map, Value, json};
@@ -224,7 +224,7 @@ fn rounded(request: &Value, exact: &Fraction) -> Result<Fraction, String> {
     let mode = Mode::of(read::text(rounding, "mode").unwrap_or("half_away_from_zero"))?;
     let places = rounding["places"].as_u64().and_then(|places| usize::try_from(places).ok()).unwrap_or_default();
     let unit = pow(BigInt::from(10), places);
-    Ok(Fraction::new(mode.round(&(exact * &unit)), unit))
+    Ok(mode.round(&(exact * &unit)) / unit)
 }
 
 /// A decimal where there is one, else a fraction.
@@ -234,11 +234,11 @@ fn text(value: &Fraction) -> String {
     let Some(places) = (0..MOST_PLACES).find(|places| lifted(*places).is_integer()) else {
         return format!("{}/{}", value.numer(), value.denom());
     };
-    let digits: Money = lifted(places).to_integer();
+    let digits = lifted(places).to_integer();
     if places == 0 {
         return digits.to_string();
     }
-    let sign = if digits < Money::zero() { "-" } else { "" };
+    let sign = if *value < Fraction::zero() { "-" } else { "" };
     let digits = format!("{:0>width$}", digits.magnitude(), width = places + 1);
     let (whole, rest) = digits.split_at(digits.len() - places);
     format!("{sign}{whole}.{rest}")

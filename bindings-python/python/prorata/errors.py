@@ -43,7 +43,7 @@ Code: TypeAlias = Literal[
     "withdrawn_currency",  # 2010: The currency was withdrawn before the issue date.
     "no_minor_unit",  # 2011: The code names no money with a minor unit (a metal, a fund unit, a test code).
     "empty_period",  # 2012: The period does not end after its start.
-    "needs_issue_date",  # 2013: A due date needs the issue date it counts from.
+    "needs_issue_date",  # 2013: A due date, or a tax rule with dates, needs the issue date.
     "share_exceeds_line",  # 2014: A fixed share is larger than its line or has the other sign.
     "nothing_to_carry",  # 2015: No line can carry the amount: name tax rates to make it an entry of its own.
     "unknown_preset",  # 2016: There is no such preset of the policy.
@@ -61,6 +61,7 @@ Code: TypeAlias = Literal[
     "no_price_at",  # 2028: The charge has no price at that time in that currency.
     "currency_mismatch",  # 2029: The price is in another currency than the document, or than the prices that it is compared with.
     "not_comparable",  # 2030: A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
+    "cyclic_taxes",  # 2031: The tax is on another that is, directly or not, on this one.
     "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
     "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
 ]

@@ -13,7 +13,6 @@ FEATURES = {
     "computed_total": "cash rounding",
     "credit_notes": "credit notes as payment",
     "methods": "rounding of gross unit prices",
-    "customer": "tax by the customer's status (reverse charge)",
 }
 
 PRESETS = {"stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
@@ -37,7 +36,8 @@ def preset_of(source: str) -> str:
 
 
 def totals(fields: Fields, preset: str) -> Plan:
-    for name in ("customer", "methods", "credit_notes", "computed_total", "minimum_charge"):
+    customer = fields.choice("customer", {"reverse_charge": {"reverse_charge": True}}, {})
+    for name in ("methods", "credit_notes", "computed_total", "minimum_charge"):
         if fields.has(name):
             raise Skip(FEATURES[name])
     rates = Rates()
@@ -46,11 +46,11 @@ def totals(fields: Fields, preset: str) -> Plan:
     draft: Document = {"currency": currency(fields.take("currency")), "policy": policy}
     draft |= given(fields, prepaid="prepaid")
     draft["default_tax_rates"] = [
-        rate(entry, rates, behavior) for name in ("default_taxes", "taxes_all_lines") for entry in fields.objects(name)
+        rate(entry, rates, behavior, customer) for name in ("default_taxes", "taxes_all_lines") for entry in fields.objects(name)
     ]
     if fields.has("cases"):
         return surcharges(fields, draft)
-    draft["lines"] = [line(entry, rates, behavior, f"line {at}") for at, entry in enumerate(fields.objects("lines"))]
+    draft["lines"] = [line(entry, rates, (behavior, customer), f"line {at}") for at, entry in enumerate(fields.objects("lines"))]
     draft["discounts"] = document_discounts(fields, draft["lines"])
     draft["tax_rates"] = rates.draft()
     require_one_rate_of_document(policy, draft)
@@ -92,11 +92,11 @@ def require_one_rate_of_document(policy: Document, draft: Document) -> None:
     policy["tax"] = {"rounding": "group"}
 
 
-def line(fields: Fields, rates: Rates, behavior: str, name: str) -> Document:
+def line(fields: Fields, rates: Rates, taxed: tuple[str, Document], name: str) -> Document:
     draft: Document = {"id": name} | given(fields, quantity="quantity", unit_price="unit_price", amount="amount")
     draft["discounts"] = [discount(entry) for entry in fields.objects("discounts")]
     if fields.has("taxes"):
-        draft["tax_rates"] = [rate(entry, rates, behavior) for entry in fields.objects("taxes")]
+        draft["tax_rates"] = [rate(entry, rates, *taxed) for entry in fields.objects("taxes")]
     if fields.has("discountable"):
         draft["discountable"] = fields.take("discountable")
         fields.get("kind")  # The name of what is not discountable.
@@ -111,11 +111,12 @@ def discount(fields: Fields) -> Document:
     return draft
 
 
-def rate(fields: Fields, rates: Rates, behavior: str) -> str:
+def rate(fields: Fields, rates: Rates, behavior: str, customer: Document) -> str:
+    """A rate; the customer may owe its tax."""
     percent = fields.take("rate")
     words = given(fields, category="category") | {"rate": percent}
     fields.end()
-    return rates.add(words, percent, behavior)
+    return rates.add(words, percent, behavior, customer)
 
 
 SEQUENTIAL = {"sequential": True}
@@ -174,7 +175,8 @@ def figures(invoices: list[Document], draft: Document, rates: Rates) -> Document
         "subtotal_excl": invoice["total_excluding_tax"],
         "net": invoice["total_excluding_tax"],
         "line_taxes": line_taxes(invoice["lines"]),
-        "tax": [rates.entry(tax) for tax in invoice["taxes"]],
+        "tax": [rates.entry(tax) for tax in invoice["taxes"] if "reverse_charged_amount" not in tax],
+        "backed_out": invoice.get("tax_removed"),
         "tax_total": invoice["tax_total"],
         "total": invoice["total"],
         "payable": invoice["amount_due"],

@@ -17,6 +17,12 @@ TAX_ROUNDING = {
     "group (document tax rounded once over the exact sum of all tax lines)": "group",
 }
 
+# The document's tax is rounded once for all rates; what fees and rates show is rounded beside it.
+POLICIES: dict[str, Document] = {
+    "line": {"tax": {"rounding": "line"}},
+    "group": {"rounding": {"line_amount": "exact", "totals": "each"}, "tax": {"rounding": "total"}},
+}
+
 
 PRESET = "lago"
 
@@ -97,11 +103,9 @@ def totals(fields: Fields) -> Plan:
     rounding = fields.choice("tax_rounding", TAX_ROUNDING, "group")
     currency = fields.take("currency")
     lines = [line(entry, rates, f"line {place}") for place, entry in enumerate(fields.objects("lines"))]
-    if rounding == "group" and len(rates) > 1:
-        raise Skip("document tax rounded over all rates together (preset lago)")
     draft = {
         "currency": currency,
-        "policy": {"preset": "prorata", "tax": {"rounding": rounding}},
+        "policy": {"preset": "prorata"} | POLICIES[rounding],
         "lines": [entry for entry, _ in lines],
         "discounts": [discount(entry, lines) for entry in fields.objects("document_discounts")],
         "tax_rates": rates.draft(),
@@ -208,9 +212,7 @@ def figures(invoice: Document, rounding: str, rates: Rates) -> Document:
     }
     if rounding == "line":
         words["line_tax_amounts"] = taxes
-    # Lago rounds the taxes of a fee together and beside the document's; one line with one tax leaves no choice.
-    if all(len(amounts) <= 1 for amounts in taxes):
+    if rounding == "group" or all(len(amounts) <= 1 for amounts in taxes):
         words |= {"tax_total": invoice["tax_total"], "total": invoice["total"]}
-        if rounding == "line" or len(taxes) == 1:
-            words["line_taxes"] = column(invoice["lines"], "tax_amount")
+        words["line_taxes"] = column(invoice["lines"], "tax_amount")
     return words

@@ -77,7 +77,10 @@ def line(fields: Fields, rates: Rates, behavior: str) -> Document:
     if fields.has("amount_unrounded"):
         draft["unit_price"] = fields.take("amount_unrounded")
     draft["discounts"] = [discount(entry) for entry in fields.objects("discounts")]
-    draft["tax_rates"] = [rate(entry, rates, behavior) for entry in fields.objects("taxes")]
+    names: list[str] = []
+    for entry in fields.objects("taxes"):
+        names.append(rate(entry, rates, behavior, names))
+    draft["tax_rates"] = names
     fields.end()
     return draft
 
@@ -89,13 +92,13 @@ def discount(fields: Fields) -> Document:
     return draft
 
 
-def rate(fields: Fields, rates: Rates, behavior: str) -> str:
-    if fields.get("compound"):
-        raise Skip("compound tax")
+def rate(fields: Fields, rates: Rates, behavior: str, before: list[str]) -> str:
+    """A rate; one that is compound is on those before it."""
+    on = list(before) if fields.get("compound") else []
     percent = fields.take("rate")
     words = given(fields, category="category") | {"rate": percent}
     fields.end()
-    return rates.add(words, percent, behavior)
+    return rates.add(words, percent, behavior, on=on)
 
 
 def figures(invoice: Document, rates: Rates) -> Document:

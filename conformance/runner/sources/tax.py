@@ -3,33 +3,48 @@
 from typing import Any, Callable
 
 from .. import engine
-from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, spread
+from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
 from . import tax_verify
 
 FEATURES = {
     "due_dates": "instalments",
     "prepayments": "prepayments in percent of what is payable",
     "cash_rounding": "cash rounding",
-    "discount_percent": "discount inside the line amount (Odoo)",
-    "surcharge": "surcharge on a tax",
-    "informative": "informative tax",
     "rate_per_unit": "charge per unit",
 }
 
-TAX_ROUNDING = {"group": {}, "line": {"tax": {"rounding": "line"}}}
+# Rounding by group or of the document is what the presets of the methods do.
+TAX_ROUNDING = {"group": {}, "document": {}, "line": {"tax": {"rounding": "line"}}}
+
+# The models of the readme: what lines, taxes and totals are rounded to.
+MODELS = {
+    "A": {"rounding": {"line_amount": "line"}, "tax": {"rounding": "group"}},
+    "B": {"rounding": {"line_amount": "line"}, "tax": {"rounding": "line"}},
+    "C": {"rounding": {"line_amount": "exact"}, "tax": {"rounding": "group"}},
+    "D": {"rounding": {"line_amount": "exact"}, "tax": {"rounding": "line"}},
+    "E": {"rounding": {"line_amount": "exact", "totals": "each"}, "tax": {"rounding": "total"}},
+}
+
+# A currency of nobody, for cases that count in places only.
+NO_CURRENCY = "none"
+
+# How many places a case shows that rounds nothing.
+SHOWN_PLACES = 6
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
-    if kind == "allocation":
-        return allocation(Fields(case, "", FEATURES))
     if kind in ("inconsistent", "consistent", "tolerated"):
         return tax_verify.plan(Fields(case, "", FEATURES))
-    if kind != "totals":
+    kinds = {"allocation": allocation, "totals": totals, "line_tax": line_tax, "rounding_dilemma": rounding_dilemma}
+    if kind not in kinds:
         raise Skip(f"kind {kind}")
-    fields = Fields(case, "", FEATURES)
+    return kinds[kind](Fields(case, "", FEATURES))
+
+
+def totals(fields: Fields) -> Plan:
     method = fields.take("method")
     if method not in METHODS:
-        raise Skip(METHODS_MISSING.get(method, f"method {method}"))
+        raise Skip(f"method {method}")
     return METHODS[method](fields)
 
 
@@ -42,21 +57,36 @@ def allocation(fields: Fields) -> Plan:
 
 def head(fields: Fields, preset: str) -> Document:
     """Currency and policy, as every method has them."""
-    currency = fields.take("currency")
-    engine.require_places(currency, fields.take("minor_units"))
     overrides = fields.choice("tax_rounding", TAX_ROUNDING, {})
-    return {"currency": currency, "policy": {"preset": preset, **overrides}}
+    return money(fields) | {"policy": {"preset": preset, **overrides}}
+
+
+def money(fields: Fields) -> Document:
+    """The currency, with places of its own where ISO 4217 gives it others."""
+    currency = fields.take("currency")
+    return {"currency": currency} | engine.minor_units(currency, fields.take("minor_units"))
+
+
+class Categories(Rates):
+    """Rates of categories, of which one may be inside the prices."""
+
+    inside: str | None = None
+
+    def behavior(self, words: Document) -> str:
+        if words.get("retained"):
+            return "withheld"
+        if words.get("informative"):
+            return "informative"
+        return "inclusive" if self.inside and words["category"] == self.inside else "exclusive"
 
 
 def document(preset: str) -> Callable[[Fields], Plan]:
     """A method of lines, discounts and charges whose document discounts are entries of their own."""
 
     def planned(fields: Fields) -> Plan:
-        rates = Rates()
+        rates = Categories()
         draft = head(fields, preset)
-        inclusive = fields.take("prices_include_tax")
-        if inclusive:
-            raise Skip(f"preset {preset} with prices that include tax")
+        rates.inside = fields.take("prices_include_tax")
         draft |= given(fields, prepaid="prepaid", rounding="rounding")
         draft |= prepayment(fields)
         draft["lines"] = [line(entry, rates) for entry in fields.objects("lines")]
@@ -80,13 +110,13 @@ def prepayment(fields: Fields) -> Document:
     return {"prepaid": prepayments[0]["amount"]}
 
 
-def line(fields: Fields, rates: Rates) -> Document:
+def line(fields: Fields, rates: Categories) -> Document:
     draft = given(
         fields, quantity="quantity", unit_price="unit_price", price_base_quantity="price_base_quantity", amount="amount"
     )
     draft["discounts"] = [ended(discount(entry), entry) for entry in fields.objects("discounts")]
     draft["charges"] = [ended(charge(entry), entry) for entry in fields.objects("charges")]
-    draft["tax_rates"] = [rate(entry, rates) for entry in fields.objects("taxes")]
+    draft["tax_rates"] = rates_of(fields, rates)
     return ended(draft, fields)
 
 
@@ -103,20 +133,36 @@ def charge(fields: Fields) -> Document:
     return given(fields, amount="amount", percent="percent", base="base")
 
 
-def own_entries(value: Callable[[Fields], Document], entries: list[Fields], rates: Rates) -> list[Document]:
+def own_entries(value: Callable[[Fields], Document], entries: list[Fields], rates: Categories) -> list[Document]:
     """Document discounts or charges with taxes of their own; without any they are untaxed."""
-    drafts = [value(entry) | {"tax_rates": [rate(tax, rates) for tax in entry.objects("taxes")]} for entry in entries]
+    drafts = [value(entry) | {"tax_rates": rates_of(entry, rates)} for entry in entries]
     return [ended(draft, entry) for draft, entry in zip(drafts, entries)]
 
 
-def rate(fields: Fields, rates: Rates) -> str:
-    """A rate by category; an exemption, a country and a group tell groups apart and no more."""
+def rates_of(fields: Fields, rates: Categories) -> list[str]:
+    return [name for entry in fields.objects("taxes") for name in rate(entry, rates)]
+
+
+def rate(fields: Fields, rates: Categories) -> list[str]:
+    """A rate by category, and its surcharge; an exemption, a country and a group tell groups apart and no more."""
     percent = fields.take("rate")
     words = {"category": fields.take("category"), "rate": percent}
     words |= given(fields, country="country", group="group", exempt_key="exempt_key", retained="retained")
-    behavior = "withheld" if words.get("retained") else "exclusive"
+    words |= given(fields, informative="informative", surcharge_rate="surcharge")
     fields.end()
-    return rates.add(words, percent, behavior)
+    behavior = rates.behavior(words)
+    names = [rates.add(words, percent, behavior)]
+    if "surcharge_rate" in words:
+        names.append(rates.add(words | {"surcharge_of": names[0]}, words["surcharge_rate"], behavior))
+    return names
+
+
+def breakdown(invoice: Document, rates: Rates) -> list[Document]:
+    """The taxes of the invoice, each with its surcharge."""
+    entries = {tax["id"]: rates.entry(tax) for tax in invoice["taxes"]}
+    surcharges = {entry.get("surcharge_of"): entry["amount"] for entry in entries.values()}
+    with_surcharge = lambda name: {"surcharge_amount": surcharges[name]} if name in surcharges else {}
+    return [entry | with_surcharge(name) for name, entry in entries.items() if "surcharge_of" not in entry]
 
 
 def figures(invoice: Document, draft: Document, rates: Rates) -> Document:
@@ -127,7 +173,7 @@ def figures(invoice: Document, draft: Document, rates: Rates) -> Document:
         "charge_total": invoice["document_charge_total"],
         "tax_included": invoice["tax_included"],
         "subtotal": invoice["total_excluding_tax"],
-        "tax": [rates.entry(tax) for tax in invoice["taxes"]],
+        "tax": breakdown(invoice, rates),
         "tax_total": invoice["tax_total"],
         "total": invoice["total"],
         "retained_total": invoice["withheld"],
@@ -139,51 +185,118 @@ def figures(invoice: Document, draft: Document, rates: Rates) -> Document:
     return words
 
 
-def odoo_line(fields: Fields) -> Plan:
-    """Odoo's rounding per line, as far as its taxes are percentages that do not touch each other."""
-    rates = Rates()
-    draft = head(fields, "prorata")
-    if fields.take("prices_include_tax") != 'per tax flag "included"':
-        raise Skip("prices_include_tax of an Odoo document")
-    draft["lines"] = [odoo_entry(entry, rates) for entry in fields.objects("lines")]
-    draft["tax_rates"] = rates.draft()
-    fields.end()
-    return invoices([draft], lambda found: figures(found[0], draft, rates))
+def odoo(preset: str) -> Callable[[Fields], Plan]:
+    """A method of Odoo: each tax says how it meets the price and the taxes around it."""
+
+    def planned(fields: Fields) -> Plan:
+        rates = Rates()
+        draft = head(fields, preset)
+        if fields.take("prices_include_tax") != 'per tax flag "included"':
+            raise Skip("prices_include_tax of an Odoo document")
+        taxes = OdooTaxes(rates)
+        draft["lines"] = [odoo_entry(entry, taxes) for entry in fields.objects("lines")]
+        draft["tax_rates"] = rates.draft()
+        fields.end()
+        return invoices([draft], lambda found: figures(found[0], draft, rates))
+
+    return planned
 
 
-def odoo_entry(fields: Fields, rates: Rates) -> Document:
+def odoo_entry(fields: Fields, taxes: "OdooTaxes") -> Document:
     draft = given(fields, quantity="quantity", unit_price="unit_price")
-    taxes = [odoo_tax(entry) for entry in fields.objects("taxes")]
-    if len({behavior for _, _, behavior in taxes}) > 1:
-        raise Skip("included and added taxes on one line (Odoo)")
-    draft["tax_rates"] = [rates.add(*tax) for tax in taxes]
+    if fields.has("discount_percent"):
+        draft["discounts"] = [{"percent_off": fields.take("discount_percent")}]
+    draft["tax_rates"] = taxes.add(fields.objects("taxes"))
     return ended(draft, fields)
 
 
-def odoo_tax(fields: Fields) -> tuple[Document, Any, str]:
-    kind = fields.take("type")
-    if kind != "percent":
-        raise Skip(f"tax of type {kind} (Odoo)")
-    if fields.get("affects_later"):
-        raise Skip("tax on tax (Odoo affects_later)")
-    if fields.get("reverse_charge"):
-        raise Skip("reverse charge")
-    fields.get("affected")  # Says something only where another tax affects later ones.
-    behavior = "inclusive" if fields.get("included") else "exclusive"
-    percent = fields.take("rate")
-    words = {"id": fields.take("id"), "rate": percent}
+class OdooTaxes:
+    """Odoo's taxes as rates: each is on the earlier ones of its line that affect later ones, where it is affected."""
+
+    TYPES = {"percent": {}, "division": {"percent_of": "gross"}}
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        self._on: dict[str, set[str]] = {}
+
+    def add(self, entries: list[Fields]) -> list[str]:
+        """The ids of the rates of one line."""
+        names: list[str] = []
+        affecting: list[str] = []
+        for place, entry in enumerate(entries):
+            affects, affected = entry.get("affects_later", False), entry.get("affected", True)
+            name = self._rate(entry, f"tax {place}", affecting if affected else [])
+            names.append(name)
+            affecting += [name] if affects else []
+        return names
+
+    def _rate(self, fields: Fields, name: str, on: list[str]) -> str:
+        kind = fields.take("type")
+        words = {"id": fields.get("id", name)}
+        behavior = "inclusive" if fields.get("included") else "exclusive"
+        extra: Document = {"reverse_charge": True} if fields.get("reverse_charge") else {}
+        if kind == "fixed":
+            extra["amount_per_unit"] = fields.take("amount")
+            words["rate"] = percent = None
+        else:
+            extra |= meaning("tax type", kind, self.TYPES)
+            words["rate"] = percent = fields.take("rate")
+        fields.end()
+        return self._rates.add(words, percent, behavior, extra, on)
+
+
+def line_tax(fields: Fields) -> Plan:
+    """One line of Odoo's tests of the taxes of a line, exact or rounded to a step."""
+    rates = Rates()
+    places = fields.choice("rounding_step", {"0.01": 2, "1": 0})
+    preset = "gobl-precise" if places is None else "odoo-line"
+    draft: Document = {"currency": NO_CURRENCY, "minor_units": SHOWN_PLACES if places is None else places}
+    entry = given(fields, quantity="quantity", unit_price="unit_price")
+    entry["tax_rates"] = OdooTaxes(rates).add(fields.objects("taxes"))
+    draft |= {"policy": {"preset": preset}, "lines": [entry], "tax_rates": rates.draft()}
     fields.end()
-    return words, percent, behavior
+    return invoices([draft], lambda found: line_tax_figures(found[0]))
+
+
+def line_tax_figures(invoice: Document) -> Document:
+    taxes = [entry for tax in invoice["lines"][0]["taxes"] for entry in both_ways(tax)]
+    return {
+        "total_excluded": invoice["total_excluding_tax"],
+        "taxes": taxes,
+        "total_included": invoice["total"],
+    }
+
+
+def both_ways(tax: Document) -> list[Document]:
+    """A tax of a line; one that the customer owes is added and taken back."""
+    owed = tax.get("reverse_charged_amount")
+    amounts = [tax["amount"]] if owed is None else [owed, f"-{owed}"]
+    return [{"base": tax["taxable_amount"], "amount": amount} for amount in amounts]
+
+
+def rounding_dilemma(fields: Fields) -> Plan:
+    """One document under the five models of the readme."""
+    rates = Categories()
+    draft = money(fields)
+    rates.inside = fields.take("prices_include_tax") or None
+    draft["lines"] = [line(entry, rates) for entry in fields.objects("lines")]
+    draft["tax_rates"] = rates.draft()
+    fields.end()
+    drafts = [draft | {"policy": {"preset": "prorata"} | model} for model in MODELS.values()]
+    names = {"subtotal": "total_excluding_tax", "tax_total": "tax_total", "total": "total"}
+
+    def by_model(found: list[Document]) -> Document:
+        shown = [{ours: invoice[theirs] for ours, theirs in names.items()} for invoice in found]
+        return {"by_model": dict(zip(MODELS, shown))}
+
+    return invoices(drafts, by_model)
 
 
 METHODS: dict[str, Callable[[Fields], Plan]] = {
     "en16931": document("en16931"),
     "gobl-currency": document("gobl-currency"),
-    "odoo-line": odoo_line,
-}
-
-METHODS_MISSING = {
-    "gobl-precise": "gobl-precise rounding (exact until the end)",
-    "odoo-global": "odoo-global rounding (exact lines, rounded per tax)",
-    "odoo-global-pt": "odoo-global-pt rounding (gross total first)",
+    "gobl-precise": document("gobl-precise"),
+    "odoo-line": odoo("odoo-line"),
+    "odoo-global": odoo("odoo-global"),
+    "odoo-global-pt": odoo("odoo-portugal"),
 }

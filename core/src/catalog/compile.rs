@@ -9,8 +9,8 @@ use crate::error::{Code, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::invoice::owned::Texts;
+use crate::invoice::tax_rate;
 use crate::limits;
-use crate::money::scaled::Scaled;
 use crate::price::{NamedPrice, compile};
 use crate::problems::Problems;
 use chrono::NaiveDate;
@@ -49,12 +49,9 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     let rates = catalog.tax_rates.iter().map(|rate| Some(&*rate.id));
     let rate_names = Names::of("tax_rates", rates, limits::TAX_RATES, &mut problems);
     for (at, rate) in catalog.tax_rates.iter().take(limits::TAX_RATES).enumerate() {
-        problems.description(rate.description.as_deref(), || format!("tax_rates[{at}].description"));
-        if Scaled::new(rate.percent).is_outside(limits::PERCENT) {
-            let limit = format!("0 to {}", limits::PERCENT);
-            problems.beyond(Code::OutOfRange, format!("tax_rates[{at}].percent"), rate.percent, limit);
-        }
+        tax_rate::check(rate, at, &mut |problem| problems.add(problem));
     }
+    tax_rate::check_compound(&catalog.tax_rates, |id| rate_names.get(id), &mut |problem| problems.add(problem));
     problems.finish()?;
     let warnings = CatalogWarnings { schema_version: SCHEMA_VERSION, warnings: warnings(catalog, &prices) };
     Ok(PreparedCatalog {

@@ -10,7 +10,8 @@ use crate::text::Text;
 /// The draft, with a copy of the tax rates and of what the coupons take off that it names; kept as it is where it names none.
 /// Prices need no copy: the invoice shares them with the catalog.
 pub(super) fn complete<'d>(catalog: &PreparedCatalog, held: Held<'d>) -> Result<Held<'d>> {
-    let tax_rates: Vec<TaxRate<'_>> = missing_tax_rates(&held).filter_map(|id| catalog.tax_rate(id)).cloned().collect();
+    let tax_rates: Vec<TaxRate<'_>> =
+        missing_tax_rates(catalog, &held).into_iter().filter_map(|id| catalog.tax_rate(id)).cloned().collect();
     if tax_rates.is_empty() && !discounts(&held).any(is_open) {
         return Ok(held);
     }
@@ -32,16 +33,25 @@ pub(super) fn complete<'d>(catalog: &PreparedCatalog, held: Held<'d>) -> Result<
 }
 
 /// Ids of the tax rates that lines, discounts and charges name and the draft has not.
-fn missing_tax_rates<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d str> {
+fn missing_tax_rates<'d>(catalog: &'d PreparedCatalog, draft: &'d Draft<'_>) -> Vec<&'d str> {
     let own = Names::read(&draft.tax_rates);
     let lines = draft.lines.iter().filter_map(|line| line.tax_rates.as_ref());
     let discounts = draft.discounts.iter().filter_map(|discount| discount.tax_rates.as_ref());
     let charges = draft.charges.iter().filter_map(|charge| charge.tax_rates.as_ref());
-    let named = lines.chain(discounts).chain(charges).flatten().chain(&draft.default_tax_rates);
+    let rules = draft.tax_rules.iter().map(|rule| &rule.tax_rates);
+    let named = lines.chain(discounts).chain(charges).chain(rules).flatten().chain(&draft.default_tax_rates);
     let mut missing: Vec<&str> = named.map(|id| &**id).filter(|id| own.find(id).is_none()).collect();
     missing.sort_unstable();
     missing.dedup();
-    missing.into_iter()
+    // A rate brings those that it is on.
+    let mut next = 0usize;
+    while let Some(rate) = missing.get(next).map(|id| catalog.tax_rate(id)) {
+        let on = rate.into_iter().flat_map(|rate| &rate.compound_on).map(|id| &**id);
+        let on: Vec<&str> = on.filter(|id| own.find(id).is_none() && !missing.contains(id)).collect();
+        missing.extend(on);
+        next = next.saturating_add(1);
+    }
+    missing
 }
 
 /// The discounts of the lines and of the document.

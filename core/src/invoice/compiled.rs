@@ -1,6 +1,7 @@
 //! A draft after validation: integers with scales, indexes instead of names. What the kernel works on.
 
 use super::draft::{Draft, TaxBehavior};
+use super::general::General;
 use super::price::NarrowPrice;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
@@ -52,6 +53,8 @@ pub(crate) struct Plan {
     pub(crate) taxables: Vec<CompiledTaxable>,
     /// Who carries each rate, rate by rate.
     pub(crate) members: Vec<Member>,
+    /// The rule that gives each line its rates, by its place in the draft; empty without rules.
+    pub(crate) tax_rules: Vec<Option<usize>>,
     /// The rates of all tax sets.
     pub(crate) set_rates: Vec<usize>,
     /// The lines with fixed shares.
@@ -60,6 +63,8 @@ pub(crate) struct Plan {
     pub(crate) fixed_taxes: Vec<FixedTax>,
     /// Tax groups that only reversals bring, in order of appearance; they follow the groups of the draft's rates.
     pub(crate) fixed_groups: Vec<FixedGroup>,
+    /// What taxes need beyond percentages that do not meet, or a policy beyond rounded lines.
+    pub(crate) general: Option<Box<General>>,
     pub(crate) prepaid: i64,
     pub(crate) external_rounding: i64,
 }
@@ -136,7 +141,7 @@ pub(crate) struct DocumentAdjustment {
 #[derive(Debug, Clone)]
 pub(crate) struct Rate {
     pub(crate) percent: Scaled,
-    pub(crate) behavior: TaxBehavior,
+    pub(crate) effect: TaxEffect,
     /// Who carries it, in [`Compiled::members`].
     pub(crate) members: Span,
     /// What it is of what its members have, if that is the same for all.
@@ -168,9 +173,18 @@ pub(crate) struct FixedTax {
     pub(crate) share: usize,
     /// The group of the breakdown that it joins.
     pub(crate) group: usize,
-    pub(crate) behavior: TaxBehavior,
+    pub(crate) effect: TaxEffect,
     pub(crate) taxable: i64,
     pub(crate) amount: i64,
+    /// Whether the customer owes it.
+    pub(crate) reversed: bool,
+}
+
+impl FixedTax {
+    /// The figure in which it is shown.
+    pub(crate) const fn field(&self) -> &'static str {
+        if self.reversed { "reverse_charged_amount" } else { "amount" }
+    }
 }
 
 /// A group of the breakdown that no rate of the draft has: named by the reversal that brings it first.
@@ -178,7 +192,31 @@ pub(crate) struct FixedTax {
 pub(crate) struct FixedGroup {
     pub(crate) line: usize,
     pub(crate) share: usize,
-    pub(crate) behavior: TaxBehavior,
+    pub(crate) effect: TaxEffect,
+}
+
+/// What a tax does to the totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TaxEffect {
+    Added,
+    Included,
+    Withheld,
+    /// Taken out of the price and charged to nobody.
+    Removed,
+    /// Only listed.
+    Listed,
+}
+
+impl TaxEffect {
+    pub(crate) const fn of(behavior: TaxBehavior, reverse_charge: bool) -> Self {
+        match (behavior, reverse_charge) {
+            (TaxBehavior::Exclusive, false) => Self::Added,
+            (TaxBehavior::Inclusive, false) => Self::Included,
+            (TaxBehavior::Withheld, _) => Self::Withheld,
+            (TaxBehavior::Inclusive, true) => Self::Removed,
+            (TaxBehavior::Exclusive, true) | (TaxBehavior::Informative, _) => Self::Listed,
+        }
+    }
 }
 
 impl Plan {
@@ -188,14 +226,19 @@ impl Plan {
         self.fixed_discounts.get(reversal.discounts.clone()).zip(self.fixed_taxes.get(reversal.taxes.clone()))
     }
 
+    /// The rule that gives a line its rates, by its place in the draft.
+    pub(crate) fn rule_of(&self, line: usize) -> Option<usize> {
+        self.tax_rules.get(line).copied().flatten()
+    }
+
     pub(crate) const fn mode(&self) -> RoundingMode {
         self.policy.rounding.mode
     }
 
-    /// The behavior of every group of the breakdown: the draft's rates, then those that only reversals bring.
-    pub(crate) fn group_behaviors(&self) -> impl Iterator<Item = TaxBehavior> {
-        let fixed = self.fixed_groups.iter().map(|group| group.behavior);
-        self.rates.iter().map(|rate| rate.behavior).chain(fixed)
+    /// The effect of every group of the breakdown: the draft's rates, then those that only reversals bring.
+    pub(crate) fn group_effects(&self) -> impl Iterator<Item = TaxEffect> {
+        let fixed = self.fixed_groups.iter().map(|group| group.effect);
+        self.rates.iter().map(|rate| rate.effect).chain(fixed)
     }
 
     /// How many lines a discount or charge of the document is limited to.

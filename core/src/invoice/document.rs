@@ -96,7 +96,17 @@ pub struct Invoice<'a> {
     /// Sum of the inclusive taxes.
     #[serde(with = "DecimalText")]
     pub tax_included: Decimal,
-    /// `subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109).
+    /// Inclusive taxes that the customer owes: taken out of the prices and charged to nobody. Absent where zero.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub tax_removed: Option<Decimal>,
+    /// `line_total − Σ net_amount`, where the policy rounds each figure by itself. Absent where zero.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub line_rounding_difference: Option<Decimal>,
+    /// What `line_total − document_discount_total + document_charge_total − tax_included − tax_removed` misses to
+    /// `total_excluding_tax`, where the policy's `rounding.totals` is not `net`. Absent where zero.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub net_rounding_difference: Option<Decimal>,
+    /// `subtotal − discount_total + charge_total − tax_included − tax_removed` (EN 16931 BT-109).
     #[serde(with = "DecimalText")]
     pub total_excluding_tax: Decimal,
     /// Sum of the exclusive taxes.
@@ -108,6 +118,9 @@ pub struct Invoice<'a> {
     /// `total_excluding_tax + tax_total` (EN 16931 BT-112).
     #[serde(with = "DecimalText")]
     pub total: Decimal,
+    /// `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub rounding_difference: Option<Decimal>,
     /// Sum of the withheld taxes.
     #[serde(with = "DecimalText")]
     pub withheld: Decimal,
@@ -138,6 +151,8 @@ impl<'a> Invoice<'a> {
     pub(crate) fn of(computed: Arc<Computed<'a>>, trace: Option<Vec<Step>>) -> Self {
         let (draft, totals) = (&*computed.draft, &computed.figures.totals);
         let money = |amount: i64| from_minor(amount, computed.plan.digits);
+        let general = computed.plan.general.as_ref().map(|_| computed.figures.general.totals).unwrap_or_default();
+        let unless_zero = |amount: i64| (amount != 0).then(|| money(amount));
         Self {
             schema_version: SCHEMA_VERSION,
             id: draft.id.clone(),
@@ -157,10 +172,14 @@ impl<'a> Invoice<'a> {
             charge_total: money(totals.charge_total),
             taxes: List::of_invoice(&computed, Breakdown),
             tax_included: money(totals.tax_included),
+            tax_removed: unless_zero(general.tax_removed),
+            line_rounding_difference: unless_zero(general.line_rounding_difference),
+            net_rounding_difference: unless_zero(general.net_rounding_difference),
             total_excluding_tax: money(totals.total_excluding_tax),
             tax_added: money(totals.tax_added),
             tax_total: money(totals.tax_total),
             total: money(totals.total),
+            rounding_difference: unless_zero(general.rounding_difference),
             withheld: money(totals.withheld),
             payable: money(totals.payable),
             prepaid: money(computed.plan.prepaid),
@@ -218,6 +237,9 @@ pub struct InvoiceLine<'a> {
     /// Sum of `charges`.
     #[serde(with = "DecimalText")]
     pub charge_amount: Decimal,
+    /// Id of the tax rule that gives the line its rates, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_rule_id: Option<Text<'a>>,
     /// The line's tax, rate by rate.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
     pub taxes: AppliedTaxes<'a>,

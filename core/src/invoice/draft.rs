@@ -1,6 +1,8 @@
 //! The draft: what an invoice is computed from.
 
 use super::compiled::Kind;
+pub use super::tax_rate::{AppliedTax, PercentOfTax, TaxBehavior, TaxRate};
+use super::tax_rule::{Party, TaxRule};
 use crate::date::{DateText, OptionalDateText};
 use crate::error::{Code, Problem};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
@@ -44,9 +46,14 @@ pub struct Draft<'a> {
     /// Id of the document, carried to the invoice. 1 to 200 characters. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text<'a>>,
-    /// ISO 4217 code, for example `"EUR"`. A withdrawn currency is refused for issue dates after its last day.
+    /// ISO 4217 code, for example `"EUR"`. A withdrawn currency is refused for issue dates after its last day. With
+    /// `minor_units` any code of 1 to 20 characters.
     #[serde(borrow)]
     pub currency: Text<'a>,
+    /// Places of money, 0 to 6, instead of those of ISO 4217: for credits, or where a register rounds to whole units.
+    /// Default: those of the currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minor_units: Option<u32>,
     /// Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
     pub issue_date: Option<NaiveDate>,
@@ -68,6 +75,16 @@ pub struct Draft<'a> {
     /// Ids of the rates of every line that names none. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub default_tax_rates: Vec<Text<'a>>,
+    /// Who sells, for `tax_rules`. Default: unknown.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub seller: Option<Party<'a>>,
+    /// Who buys, for `tax_rules`. Default: unknown.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Party<'a>>,
+    /// Rules that give the rates of lines that name none, in order: the first that fits counts, before
+    /// `default_tax_rates`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub tax_rules: Vec<TaxRule<'a>>,
     /// The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub prices: Vec<Price<'a>>,
@@ -168,9 +185,13 @@ pub struct Line<'a> {
     /// Charges on this line, in order, after its discounts. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub charges: Vec<Charge<'a>>,
-    /// Ids of this line's tax rates; `[]` means none. Default: the draft's `default_tax_rates`.
+    /// Ids of this line's tax rates; `[]` means none. Default: those of the first of the draft's `tax_rules` that fits, else
+    /// its `default_tax_rates`.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub tax_rates: Option<Vec<Text<'a>>>,
+    /// What the line is to `tax_rules`, such as `"books"`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub tax_class: Option<Text<'a>>,
     /// Discount and tax amounts that are already fixed, as on a reversal of a billed line: no discount, charge or rate of
     /// this draft touches the line. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
@@ -262,39 +283,6 @@ pub struct Charge<'a> {
     pub tax_rates: Option<Vec<Text<'a>>>,
 }
 
-/// A named tax rate.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TaxRate<'a> {
-    /// Id, unique in the draft.
-    #[serde(borrow)]
-    pub id: Text<'a>,
-    /// What the customer reads. Default: none.
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pub description: Option<Text<'a>>,
-    /// Percent, 0 to 1,000: `"8.5"` is 8.5 %.
-    #[serde(with = "DecimalText")]
-    pub percent: Decimal,
-    /// How it meets the price. Default: `exclusive`.
-    #[serde(default)]
-    pub behavior: TaxBehavior,
-}
-
-/// How a tax meets the price of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum TaxBehavior {
-    /// Added to the price.
-    #[default]
-    Exclusive,
-    /// Inside the price.
-    Inclusive,
-    /// Retained by the customer: no part of the tax total, taken off what is payable.
-    Withheld,
-}
-
 /// The amounts of a line that are already fixed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -317,28 +305,6 @@ pub struct AppliedAmount<'a> {
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text<'a>>,
     /// Amount in major units.
-    #[serde(with = "DecimalText")]
-    pub amount: Decimal,
-}
-
-/// What one tax rate is worth on a line, an entry or the document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AppliedTax<'a> {
-    /// Id of the tax rate.
-    #[serde(borrow)]
-    pub id: Text<'a>,
-    /// Percent of the rate.
-    #[serde(with = "DecimalText")]
-    pub percent: Decimal,
-    /// How the tax meets the price. Default: `exclusive`.
-    #[serde(default)]
-    pub behavior: TaxBehavior,
-    /// What the tax is on, without included tax, in major units.
-    #[serde(with = "DecimalText")]
-    pub taxable_amount: Decimal,
-    /// The tax, in major units.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
 }

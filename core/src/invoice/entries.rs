@@ -3,10 +3,10 @@
 use super::compiled::{Compiled, Kind};
 use super::computed::Shown;
 use super::document::{DocumentCharge, DocumentDiscount, InvoiceLine};
-use super::draft::{AppliedAmount, AppliedTax, Line, TaxBehavior, TaxRate};
+use super::draft::{AppliedAmount, AppliedTax, Line, TaxRate};
 use super::figures::LineFigures;
 use super::list::{List, Source};
-use super::tax::{set_of, shares_of};
+use super::tax::{base_of, set_of, shares_of};
 use super::totals_trace::share_of;
 use crate::money::scaled::from_minor;
 use crate::text::Text;
@@ -75,10 +75,16 @@ fn invoice_line<'i>(shown: Shown<'i>, at: usize, line: &'i Line<'i>, figures: &L
         unapplied_amount: money(figures.unapplied),
         charges: shares(Kind::Charge),
         charge_amount: money(figures.charge_amount),
+        tax_rule_id: rule_id(shown, at),
         taxes: List::of_entry(shown, TaxesOf(Some(at))),
         tax_amount: money(figures.tax_amount),
         total: money(figures.total),
     }
+}
+
+fn rule_id(shown: Shown<'_>, line: usize) -> Option<Text<'_>> {
+    let rule = shown.compiled.plan.rule_of(line)?;
+    Some(shown.compiled.draft.tax_rules.get(rule)?.id.borrowed())
 }
 
 /// The line's own discounts or charges, then its shares of the document's; or those that a reversal brings.
@@ -144,11 +150,10 @@ impl TaxesOf {
         let Compiled { draft, plan } = shown.compiled;
         let shares = self.0.and_then(|line| draft.lines.get(line)).and_then(|line| line.shares.as_ref());
         shares.map(|shares| shares.taxes.as_slice()).unwrap_or_default().iter().map(|tax| AppliedTax {
-            id: tax.id.borrowed(),
-            percent: tax.percent,
-            behavior: tax.behavior,
             taxable_amount: with_digits(tax.taxable_amount, plan.digits),
             amount: with_digits(tax.amount, plan.digits),
+            reverse_charged_amount: tax.reverse_charged_amount.map(|amount| with_digits(amount, plan.digits)),
+            ..tax.borrowed()
         })
     }
 
@@ -156,12 +161,12 @@ impl TaxesOf {
     fn computed(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedTax<'_>> {
         let Shown { compiled, figures } = shown;
         let at = self.0.unwrap_or(usize::MAX);
-        let base = figures.taxables.get(at).map_or(0, |taxable| taxable.gross.saturating_sub(taxable.tax_included));
+        let first = compiled.taxables.get(at).map_or(0, |taxable| taxable.shares.start);
         let rates = set_of(&compiled, at).map(|set| compiled.plan.rates_of(set)).unwrap_or_default();
-        let shares = rates.iter().zip(shares_of(&compiled, figures, at));
-        shares.filter_map(move |(rate, share)| {
-            let TaxRate { id, percent, behavior, .. } = compiled.draft.tax_rates.get(*rate)?;
-            Some(applied_tax(compiled, (id, *percent, *behavior), base, *share))
+        let shares = rates.iter().zip(shares_of(&compiled, figures, at)).enumerate();
+        shares.filter_map(move |(index, (rate, share))| {
+            let base = base_of(&compiled, figures, at, first.saturating_add(index));
+            Some(applied_tax(compiled, compiled.draft.tax_rates.get(*rate)?.applied(), base, *share))
         })
     }
 }
@@ -172,11 +177,9 @@ impl Source for Breakdown {
     fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = AppliedTax<'i>> {
         let Shown { compiled, figures } = shown;
         let draft = compiled.draft;
-        let rates = draft.tax_rates.iter().map(|rate| (&rate.id, rate.percent, rate.behavior));
-        let fixed = compiled.plan.fixed_groups.iter().filter_map(|group| {
-            let tax = draft.fixed_tax(group.line, group.share)?;
-            Some((&tax.id, tax.percent, tax.behavior))
-        });
+        let rates = draft.tax_rates.iter().map(TaxRate::applied);
+        let fixed = compiled.plan.fixed_groups.iter();
+        let fixed = fixed.filter_map(|group| Some(draft.fixed_tax(group.line, group.share)?.borrowed()));
         let groups = rates.chain(fixed).zip(&figures.groups).filter(|(_, group)| group.in_use);
         groups.map(move |(rate, group)| applied_tax(compiled, rate, group.taxable, group.amount))
     }
@@ -212,15 +215,12 @@ impl Source for Charges {
     }
 }
 
+/// What a rate is worth; with a reverse charge nothing is charged.
 #[inline(always)]
-fn applied_tax<'i>(
-    compiled: Compiled<'i>,
-    (id, percent, behavior): (&'i Text<'i>, Decimal, TaxBehavior),
-    taxable: i64,
-    amount: i64,
-) -> AppliedTax<'i> {
+fn applied_tax<'i>(compiled: Compiled<'i>, rate: AppliedTax<'i>, taxable: i64, tax: i64) -> AppliedTax<'i> {
     let money = |amount: i64| from_minor(amount, compiled.plan.digits);
-    AppliedTax { id: id.borrowed(), percent, behavior, taxable_amount: money(taxable), amount: money(amount) }
+    let (amount, owed) = if rate.reverse_charged_amount.is_some() { (0, Some(money(tax))) } else { (tax, None) };
+    AppliedTax { taxable_amount: money(taxable), amount: money(amount), reverse_charged_amount: owed, ..rate }
 }
 
 /// The same amount with the currency's digits; validated before to have no more.

@@ -1,6 +1,7 @@
 //! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
 
 use super::compiled::{Compiled, Kind, Span};
+use super::general::GeneralFigures;
 use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
@@ -20,6 +21,8 @@ pub(crate) struct Figures {
     /// One for each of the draft's rates, then for each that only reversals bring.
     pub(crate) groups: Vec<TaxGroup>,
     pub(crate) totals: Totals,
+    /// Of an invoice that is computed in exact values; else of one before it.
+    pub(crate) general: GeneralFigures,
     pub(super) scratch: Scratch,
 }
 

@@ -2,7 +2,7 @@
 
 use super::compiled::Compiled;
 use super::figures::{Figures, Place};
-use super::{document_discount, line, line_discount, tax, totals};
+use super::{document_discount, general, line, line_discount, tax, totals};
 use crate::error::{Code, Problem, Result};
 use crate::explain::Trace;
 
@@ -33,6 +33,9 @@ pub(crate) fn compute(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mu
 
 fn run(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> std::result::Result<(), Failure> {
     figures.reset(compiled);
+    if let Some(general) = &compiled.plan.general {
+        return general::compute(compiled, general, figures, trace);
+    }
     line::amounts(compiled, figures, trace)?;
     line_discount::apply(compiled, figures, trace)?;
     document_discount::apply(compiled, figures, trace)?;

@@ -18,6 +18,8 @@ pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mu
     match compiled.policy.rounding.line_amount {
         LineAmountRounding::Line => each_alone(compiled, figures, trace),
         LineAmountRounding::Document => sum_once(compiled, figures, trace),
+        // Such lines are shown by `exact::shown`.
+        LineAmountRounding::Exact => Ok(()),
     }
 }
 
@@ -43,7 +45,7 @@ fn each_alone<T: Trace>(compiled: &Compiled<'_>, figures: &mut Figures, trace: &
 
 /// What a quantity costs by its price.
 #[inline(always)]
-fn rated(compiled: &Compiled<'_>, quantity: usize, at: usize) -> Result<i64, Failure> {
+pub(super) fn rated(compiled: &Compiled<'_>, quantity: usize, at: usize) -> Result<i64, Failure> {
     let place = Place::Line(at);
     let RatedQuantity { price, quantity, level } = compiled.rated.get(quantity).ok_or(overflow(place))?;
     let policy = &compiled.policy;
@@ -52,7 +54,12 @@ fn rated(compiled: &Compiled<'_>, quantity: usize, at: usize) -> Result<i64, Fai
 }
 
 /// The derivation of a rating, its figures under those of the line.
-fn rating_steps(compiled: &Compiled<'_>, quantity: usize, at: usize, trace: &mut impl Trace) -> Result<(), Failure> {
+pub(super) fn rating_steps(
+    compiled: &Compiled<'_>,
+    quantity: usize,
+    at: usize,
+    trace: &mut impl Trace,
+) -> Result<(), Failure> {
     let place = Place::Line(at);
     let RatedQuantity { price, quantity, .. } = compiled.rated.get(quantity).ok_or(overflow(place))?;
     let policy = &compiled.policy;
@@ -64,7 +71,7 @@ fn rating_steps(compiled: &Compiled<'_>, quantity: usize, at: usize, trace: &mut
 }
 
 /// The price of a line of the draft.
-fn price(compiled: &Compiled<'_>, at: usize) -> Option<Price> {
+pub(super) fn price(compiled: &Compiled<'_>, at: usize) -> Option<Price> {
     compiled.draft.lines.get(at).and_then(Price::of)
 }
 
@@ -138,15 +145,20 @@ fn step(compiled: &Compiled<'_>, at: usize, amount: i64) -> Step {
         let rating = Input::figure("+", format!("lines[{at}].rating.amount"), amount, compiled.digits);
         return Step::plain(figure, Rule::Sum, vec![rating], amount, compiled.digits);
     }
-    let Some(Price { quantity, unit_price, base_quantity }) = price(compiled, at) else {
+    let Some((inputs, exact)) = price_inputs(compiled, at) else {
         return Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits);
     };
+    Step::new(figure, Rule::Price, inputs, &exact, amount, compiled.digits)
+}
+
+/// What the price of a priced line is made of, and its exact amount in major units.
+pub(super) fn price_inputs(compiled: &Compiled<'_>, at: usize) -> Option<(Vec<Input>, Exact)> {
+    let Price { quantity, unit_price, base_quantity } = price(compiled, at)?;
     let base = base_quantity.unwrap_or(Scaled { mantissa: 1, scale: 0 });
     let inputs = vec![
         Input::scaled("quantity", quantity),
         Input::scaled("unit_price", unit_price),
         Input::scaled("price_base_quantity", base),
     ];
-    let exact = Exact::scaled(quantity).times(&Exact::scaled(unit_price)).over(&Exact::scaled(base));
-    Step::new(figure, Rule::Price, inputs, &exact, amount, compiled.digits)
+    Some((inputs, Exact::scaled(quantity).times(&Exact::scaled(unit_price)).over(&Exact::scaled(base))))
 }

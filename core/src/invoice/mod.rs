@@ -7,7 +7,9 @@ mod document;
 mod document_discount;
 pub(crate) mod draft;
 mod entries;
+mod exact;
 mod figures;
+mod general;
 mod kernel;
 mod line;
 mod line_discount;
@@ -17,6 +19,9 @@ mod normal;
 pub(crate) mod owned;
 mod price;
 mod tax;
+pub(crate) mod tax_rate;
+pub(crate) mod tax_rule;
+mod tax_set;
 mod totals;
 mod totals_trace;
 
@@ -25,8 +30,8 @@ pub use document::{
     InvoiceLine, InvoiceLines, TaxBreakdown,
 };
 pub use draft::{
-    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, DueFrom, FixedShares, Line, Period, SCHEMA_VERSION,
-    TaxBehavior, TaxRate,
+    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, DueFrom, FixedShares, Line, PercentOfTax, Period,
+    SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
 
 use crate::error::Result;
@@ -35,6 +40,7 @@ use crate::rating::PriceList;
 pub use list::List;
 pub use normal::NormalDraft;
 use std::sync::Arc;
+pub use tax_rule::{Party, PartyKind, TaxRule};
 
 pub(crate) use compile::{Names, compile};
 pub(crate) use compiled::{Compiled, Plan};

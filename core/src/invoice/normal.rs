@@ -2,6 +2,7 @@
 
 use super::computed::Computed;
 use super::draft::{Charge, Discount, Draft, Due, Line, SCHEMA_VERSION, TaxRate};
+use super::tax_rule::{Party, TaxRule};
 use crate::date::OptionalDateText;
 use crate::money::decimal::OptionalDecimalText;
 use crate::policy::{Policy, PolicyChoice};
@@ -63,6 +64,8 @@ struct Written<'w> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: &'w Option<Text<'w>>,
     currency: &'w Text<'w>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minor_units: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDateText::serialize")]
     issue_date: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,6 +79,12 @@ struct Written<'w> {
     tax_rates: &'w [TaxRate<'w>],
     #[serde(skip_serializing_if = "<[Text<'_>]>::is_empty")]
     default_tax_rates: &'w [Text<'w>],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seller: &'w Option<Party<'w>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: &'w Option<Party<'w>>,
+    #[serde(skip_serializing_if = "<[TaxRule<'_>]>::is_empty")]
+    tax_rules: &'w [TaxRule<'w>],
     #[serde(skip_serializing_if = "Prices::is_empty")]
     prices: Prices<'w>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
@@ -92,6 +101,7 @@ impl Serialize for NormalDraft<'_> {
             schema_version: SCHEMA_VERSION,
             id: &draft.id,
             currency: &draft.currency,
+            minor_units: draft.minor_units,
             issue_date: draft.issue_date,
             due: draft.due,
             lines: &draft.lines,
@@ -99,6 +109,9 @@ impl Serialize for NormalDraft<'_> {
             charges: &draft.charges,
             tax_rates: &draft.tax_rates,
             default_tax_rates: &draft.default_tax_rates,
+            seller: &draft.seller,
+            customer: &draft.customer,
+            tax_rules: &draft.tax_rules,
             prices: Prices { own: &draft.prices, listed: &plan.listed },
             prepaid: draft.prepaid,
             rounding: draft.rounding,

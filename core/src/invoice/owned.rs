@@ -3,8 +3,10 @@
 use super::computed::{Computed, Held};
 use super::document::Invoice;
 use super::draft::{
-    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, Period, TaxBehavior, TaxRate,
+    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, PercentOfTax, Period, TaxBehavior,
+    TaxRate,
 };
+use super::tax_rule::{Party, PartyKind, TaxRule};
 use crate::calendar::{BillingTiming, Interval};
 use crate::coupon::{Coupon, CouponDuration, PromotionCode};
 use crate::policy::{
@@ -68,7 +70,10 @@ without_texts!(
     Decimal,
     NaiveDate,
     u32,
+    bool,
     Due,
+    PercentOfTax,
+    PartyKind,
     Period,
     TaxBehavior,
     CouponDuration,
@@ -95,8 +100,7 @@ without_texts!(
     CalendarPolicy,
     ProrationPolicy,
     RatingPolicy,
-    CouponPolicy,
-    bool
+    CouponPolicy
 );
 
 macro_rules! with_texts {
@@ -125,18 +129,30 @@ with_texts! {
     }
     PromotionCode { code, active, expires_on, max_redemptions, first_time_customer, minimum_amount }
     Draft {
-        schema_version, id, currency, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, prices,
+        schema_version, id, currency, minor_units, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, seller,
+        customer, tax_rules, prices,
         prepaid, rounding, policy,
     }
     Line {
-        id, description, quantity, unit_price, price_base_quantity, price_id, amount, period, discounts, charges, tax_rates, shares,
+        id, description, quantity, unit_price, price_base_quantity, price_id, amount, period, discounts, charges, tax_rates,
+        tax_class, shares,
     }
     Discount { id, coupon_id, description, percent_off, amount_off, base, applies_to, tax_rates }
     Charge { id, description, percent, amount, base, applies_to, tax_rates }
-    TaxRate { id, description, percent, behavior }
+    TaxRate {
+        id, description, percent, amount_per_unit, percent_of, behavior, compound_on, reverse_charge, category, exemption_code,
+        exemption_reason,
+    }
+    Party { country, region, tax_id, kind, exempt }
+    TaxRule {
+        id, seller_country, seller_region, country, region, customer, cross_border, exempt, tax_class, from, until, tax_rates,
+    }
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount }
-    AppliedTax { id, percent, behavior, taxable_amount, amount }
+    AppliedTax {
+        id, percent, amount_per_unit, behavior, category, exemption_code, exemption_reason, taxable_amount, amount,
+        reverse_charged_amount,
+    }
     PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon }
     Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon }
 }

@@ -1,7 +1,6 @@
 //! Taxes: one amount per rate over the document, shared by its lines; or each line by itself.
 
-use super::compiled::{Compiled, Member, Rate, TaxSet};
-use super::draft::TaxBehavior;
+use super::compiled::{Compiled, Member, Rate, TaxEffect, TaxSet};
 use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
@@ -25,7 +24,7 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
 }
 
 /// Puts the taxes of reversals into the breakdown.
-fn join_fixed(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
+pub(super) fn join_fixed(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
     for tax in &compiled.fixed_taxes {
         let group = figures.groups.get_mut(tax.group)?;
         group.in_use = true;
@@ -59,17 +58,17 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
     let ties = |left: usize, right: usize| compiled.compare_by_content(taxable(left), taxable(right));
     let amount = match (compiled.policy.tax.rounding, rate.fraction) {
         (TaxRounding::Line, _) => each_alone(compiled, rate, members, weights, shares)?,
-        (TaxRounding::Group, Some(fraction)) => {
+        (TaxRounding::Group | TaxRounding::Total, Some(fraction)) => {
             allocation.spread_fraction(weights, fraction, compiled.mode(), &ties, shares)?
         }
-        (TaxRounding::Group, None) => {
+        (TaxRounding::Group | TaxRounding::Total, None) => {
             let (numerators, denominator) = common_denominator(compiled, rate, members)?;
             let exact = |at: usize, weight: i64| numerators.get(at).map(|numerator| numerator * weight);
             let out = Shares { shares: &mut *shares, remainders: &mut room(members.len()) };
             spread(weights, exact, &denominator, compiled.mode(), &ties, out)?
         }
     };
-    let inclusive = rate.behavior == TaxBehavior::Inclusive;
+    let inclusive = rate.effect == TaxEffect::Included;
     for (member, share) in members.iter().zip(shares.iter()) {
         *tax_shares.get_mut(member.share)? = *share;
         if inclusive {
@@ -124,7 +123,7 @@ fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
             let taxable = taxables.get(member.taxable)?;
             let net = taxable.gross.checked_sub(taxable.tax_included)?;
             group.taxable = group.taxable.checked_add(net)?;
-            if rate.behavior != TaxBehavior::Exclusive {
+            if rate.effect != TaxEffect::Added {
                 continue;
             }
             // Entries of their own stand behind the lines and have no such sum.
@@ -142,6 +141,21 @@ pub(super) fn taxable_path(compiled: &Compiled<'_>, taxable: usize) -> String {
         None => format!("lines[{taxable}]"),
         Some(adjustment) => adjustment_path(compiled, adjustment),
     }
+}
+
+/// What a tax is on: what its taxable has without included tax, and the taxes that it is on.
+#[inline(always)]
+pub(super) fn base_of(compiled: &Compiled<'_>, figures: &Figures, taxable: usize, share: usize) -> i64 {
+    if compiled.general.is_some() {
+        return figures.general.bases.get(share).copied().unwrap_or_default();
+    }
+    figures.taxables.get(taxable).map_or(0, |taxable| taxable.gross.saturating_sub(taxable.tax_included))
+}
+
+/// The figure in which a rate shows its tax.
+pub(super) fn amount_field(compiled: &Compiled<'_>, rate: usize) -> &'static str {
+    let reverse_charge = compiled.draft.tax_rates.get(rate).is_some_and(|rate| rate.reverse_charge);
+    if reverse_charge { "reverse_charged_amount" } else { "amount" }
 }
 
 /// The path of a rate in the breakdown: among the rates in use.

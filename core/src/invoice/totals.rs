@@ -1,22 +1,23 @@
 //! The algebra of an invoice: sums only, nothing is rounded here.
 
-use super::compiled::{Compiled, Kind};
-use super::draft::TaxBehavior;
+use super::compiled::{Compiled, Kind, TaxEffect};
 use super::figures::{Figures, LineFigures, Place, TaxGroup, Totals};
 use super::kernel::{Failure, overflow};
 use super::totals_trace;
 use crate::explain::Trace;
 
 pub(super) fn sum(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    let sums = fixed_shares(compiled, figures)
-        .and_then(|fixed_discounts| {
-            line_totals(compiled, figures)?;
-            add_up(compiled, figures, fixed_discounts)
-        })
-        .ok_or(overflow(Place::Document))?;
-    figures.totals = sums;
+    figures.totals = sums(compiled, figures).ok_or(overflow(Place::Document))?;
     totals_trace::steps(compiled, figures, trace);
     Ok(())
+}
+
+/// The lines' totals, and what everything adds up to.
+#[inline(always)]
+pub(super) fn sums(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<Totals> {
+    let fixed_discounts = fixed_shares(compiled, figures)?;
+    line_totals(compiled, figures)?;
+    add_up(compiled, figures, fixed_discounts)
 }
 
 /// Puts the fixed shares of reversals on their lines; returns the sum of their discounts.
@@ -52,10 +53,10 @@ fn fixed_taxes(compiled: &Compiled<'_>, lines: &mut [LineFigures]) -> Option<()>
         let Some((_, taxes)) = compiled.fixed(compiled_line) else { continue };
         let mut included = 0i64;
         for tax in taxes {
-            match tax.behavior {
-                TaxBehavior::Exclusive => line.tax_added = line.tax_added.checked_add(tax.amount)?,
-                TaxBehavior::Inclusive => included = included.checked_add(tax.amount)?,
-                TaxBehavior::Withheld => {}
+            match tax.effect {
+                TaxEffect::Added => line.tax_added = line.tax_added.checked_add(tax.amount)?,
+                TaxEffect::Included => included = included.checked_add(tax.amount)?,
+                TaxEffect::Withheld | TaxEffect::Removed | TaxEffect::Listed => {}
             }
         }
         line.tax_amount = line.tax_added.checked_add(included)?;
@@ -87,17 +88,18 @@ fn add_up(compiled: &Compiled<'_>, figures: &Figures, fixed_discounts: i64) -> O
             Kind::Charge => add(&mut totals.document_charge_total, applied.applied.amount)?,
         }
     }
-    let mut add_tax = |behavior: TaxBehavior, group: &TaxGroup| match behavior {
-        TaxBehavior::Inclusive => add(&mut totals.tax_included, group.amount),
-        TaxBehavior::Exclusive => add(&mut totals.tax_added, group.amount),
-        TaxBehavior::Withheld => add(&mut totals.withheld, group.amount),
+    let mut add_tax = |effect: TaxEffect, group: &TaxGroup| match effect {
+        TaxEffect::Included => add(&mut totals.tax_included, group.amount),
+        TaxEffect::Added => add(&mut totals.tax_added, group.amount),
+        TaxEffect::Withheld => add(&mut totals.withheld, group.amount),
+        TaxEffect::Removed | TaxEffect::Listed => Some(()),
     };
     let (of_rates, fixed) = figures.groups.split_at_checked(compiled.rates.len())?;
     for (rate, group) in compiled.rates.iter().zip(of_rates) {
-        add_tax(rate.behavior, group)?;
+        add_tax(rate.effect, group)?;
     }
     for (only_fixed, group) in compiled.fixed_groups.iter().zip(fixed) {
-        add_tax(only_fixed.behavior, group)?;
+        add_tax(only_fixed.effect, group)?;
     }
     derive(compiled, totals)
 }

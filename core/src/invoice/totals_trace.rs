@@ -1,15 +1,15 @@
 //! The steps of the sums: lines, breakdown and totals.
 
-use super::compiled::{Compiled, Kind};
-use super::draft::TaxBehavior;
-use super::figures::{DocumentApplied, Figures, adjustment_path, share_path};
+use super::compiled::{Compiled, FixedTax, Kind, TaxEffect};
+use super::figures::{DocumentApplied, Figures, LineFigures, Totals, adjustment_path, share_path};
+use super::general;
 use super::line_discount::unapplied_figure;
-use super::tax::{group_path, set_of, shares_of, taxable_path};
-use crate::explain::{Input, Rule, Step, Trace};
-use crate::policy::DiscountDirection;
+use super::tax::{amount_field, base_of, group_path, set_of, shares_of, taxable_path};
+use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::policy::{DiscountDirection, LineAmountRounding, TaxRounding, TotalsRounding};
 
 /// Inputs of a sum: sign, figure, value.
-type Terms = Vec<(&'static str, String, i64)>;
+pub(super) type Terms = Vec<(&'static str, String, i64)>;
 
 pub(super) fn steps<T: Trace>(compiled: &Compiled<'_>, figures: &Figures, trace: &mut T) {
     if !T::ON {
@@ -31,6 +31,31 @@ fn sum(compiled: &Compiled<'_>, figure: String, terms: Terms, value: i64) -> Ste
 
 fn line_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut impl Trace) {
     let Some(line) = figures.lines.get(at) else { return };
+    fixed_steps(compiled, at, trace);
+    if let Some(rule) = compiled.rule_of(at) {
+        let place = Exact::whole(i128::try_from(rule).unwrap_or(i128::MAX));
+        trace.step(|| Step::unrounded(format!("lines[{at}].tax_rule"), Rule::TaxRule, Vec::new(), &place));
+    }
+    let is_reversal = compiled.lines.get(at).is_some_and(|line| line.reversal.is_some());
+    let is_exact = compiled.policy.rounding.line_amount == LineAmountRounding::Exact && !is_reversal;
+    let are_alone = compiled.policy.rounding.totals == TotalsRounding::Each && !is_reversal;
+    if !(is_exact && are_alone) {
+        amount_steps(compiled, figures, at, line, is_exact, trace);
+    }
+    if !are_alone {
+        tax_steps(compiled, figures, at, line, trace);
+    }
+}
+
+/// Sums of a line's discounts and charges.
+fn amount_steps(
+    compiled: &Compiled<'_>,
+    figures: &Figures,
+    at: usize,
+    line: &LineFigures,
+    is_exact: bool,
+    trace: &mut impl Trace,
+) {
     let step = |field: &str, terms: Terms, value: i64| sum(compiled, format!("lines[{at}].{field}"), terms, value);
     let own = |kind: Kind| own_terms(compiled, figures, at, kind);
     trace.step(|| {
@@ -39,7 +64,6 @@ fn line_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut
         terms.extend(own(Kind::Charge));
         step("net_amount", terms, line.net_amount)
     });
-    fixed_steps(compiled, at, trace);
     let all = |kind: Kind| {
         let mut terms = own(kind);
         terms.extend(document_terms(compiled, figures, at, kind));
@@ -49,22 +73,25 @@ fn line_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut
         terms
     };
     trace.step(|| step("discount_amount", all(Kind::Discount), line.discount_amount));
-    trace.step(|| step("unapplied_amount", unapplied_terms(compiled, figures, at), line.unapplied));
+    if !is_exact {
+        trace.step(|| step("unapplied_amount", unapplied_terms(compiled, figures, at), line.unapplied));
+    }
     trace.step(|| step("charge_amount", all(Kind::Charge), line.charge_amount));
-    trace.step(|| {
-        step(
-            "tax_amount",
-            tax_terms(compiled, figures, at, |behavior| behavior != TaxBehavior::Withheld),
-            line.tax_amount,
-        )
-    });
+}
+
+/// Tax and total of a line as sums.
+fn tax_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, line: &LineFigures, trace: &mut impl Trace) {
+    let taxes = |effects: &[TaxEffect]| tax_terms(compiled, figures, at, |effect| effects.contains(&effect));
+    let step = |field: &str, terms: Terms, value: i64| sum(compiled, format!("lines[{at}].{field}"), terms, value);
+    trace.step(|| step("tax_amount", taxes(&[TaxEffect::Included, TaxEffect::Added]), line.tax_amount));
     trace.step(|| {
         let mut terms = vec![
             ("+", format!("lines[{at}].amount"), line.amount),
             ("-", format!("lines[{at}].discount_amount"), line.discount_amount),
             ("+", format!("lines[{at}].charge_amount"), line.charge_amount),
         ];
-        terms.extend(tax_terms(compiled, figures, at, |behavior| behavior == TaxBehavior::Exclusive));
+        terms.extend(taxes(&[TaxEffect::Added]));
+        terms.extend(taxes(&[TaxEffect::Removed]).into_iter().map(|(_, figure, value)| ("-", figure, value)));
         step("total", terms, line.total)
     });
 }
@@ -120,61 +147,174 @@ fn fixed_steps(compiled: &Compiled<'_>, at: usize, trace: &mut impl Trace) {
         trace.step(|| Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits));
     }
     for tax in taxes() {
-        for (field, amount) in [("amount", tax.amount), ("taxable_amount", tax.taxable)] {
+        let shown = if tax.reversed { "reverse_charged_amount" } else { "amount" };
+        if tax.reversed {
+            let figure = format!("lines[{at}].taxes[{}].amount", tax.share);
+            trace.step(|| Step::plain(figure, Rule::Given, Vec::new(), 0, compiled.digits));
+        }
+        for (field, amount) in [(shown, tax.amount), ("taxable_amount", tax.taxable)] {
             let figure = format!("lines[{at}].taxes[{}].{field}", tax.share);
             trace.step(|| Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits));
         }
     }
 }
 
-/// The line's taxes of some behaviors.
-fn tax_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, counts: impl Fn(TaxBehavior) -> bool) -> Terms {
+/// The line's taxes of some effects.
+fn tax_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, counts: impl Fn(TaxEffect) -> bool) -> Terms {
     let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
     let shares = shares_of(compiled, figures, at);
-    let behavior = |rate: &usize| compiled.rates.get(*rate).map(|rate| rate.behavior);
+    let effect = |rate: &usize| compiled.rates.get(*rate).map(|rate| rate.effect);
     let computed = rates.iter().zip(shares).enumerate();
-    let computed = computed.map(|(index, (rate, share))| (index, behavior(rate), *share));
+    let computed = computed.map(|(index, (rate, share))| (index, effect(rate), amount_field(compiled, *rate), *share));
     let fixed = compiled.fixed_taxes.iter().filter(|tax| tax.line == at);
-    let fixed = fixed.map(|tax| (tax.share, Some(tax.behavior), tax.amount));
-    let counted = computed.chain(fixed).filter(|(_, behavior, _)| behavior.is_some_and(&counts));
-    counted.map(|(index, _, share)| ("+", format!("lines[{at}].taxes[{index}].amount"), share)).collect()
+    let fixed = fixed.map(|tax| (tax.share, Some(tax.effect), tax.field(), tax.amount));
+    let counted = computed.chain(fixed).filter(|(_, effect, ..)| effect.is_some_and(&counts));
+    counted.map(|(index, _, field, share)| ("+", format!("lines[{at}].taxes[{index}].{field}"), share)).collect()
 }
 
 /// Amount and taxable amount of one group of the breakdown over its taxables and reversals.
 fn group_steps(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut impl Trace) {
     let Some(group) = figures.groups.get(at).filter(|group| group.in_use) else { return };
-    let mut amounts = Terms::new();
-    let mut bases = Terms::new();
+    let (mut amounts, mut bases) = member_terms(compiled, figures, at, trace);
+    if compiled.policy.rounding.totals == TotalsRounding::Each {
+        let (whole, base) = alone_terms(compiled, figures, at);
+        bases = base;
+        if compiled.policy.tax.rounding != TaxRounding::Line {
+            amounts = whole;
+        }
+    }
+    let field = group_field(compiled, at);
+    for tax in compiled.fixed_taxes.iter().filter(|tax| tax.group == at) {
+        let path = format!("lines[{}].taxes[{}]", tax.line, tax.share);
+        amounts.push(("+", format!("{path}.{}", tax.field()), tax.amount));
+        bases.push(("+", format!("{path}.taxable_amount"), tax.taxable));
+    }
+    let path = group_path(&figures.groups, at);
+    if field != "amount" {
+        nothing_charged(compiled, at, &path, trace);
+    }
+    trace.step(|| sum(compiled, format!("{path}.{field}"), amounts, group.amount));
+    trace.step(|| sum(compiled, format!("{path}.taxable_amount"), bases, group.taxable));
+}
+
+/// Of a tax that the customer owes nothing is charged, on the document and on its lines.
+fn nothing_charged(compiled: &Compiled<'_>, at: usize, group: &str, trace: &mut impl Trace) {
+    let mut step = |path: &str| {
+        trace.step(|| Step::plain(format!("{path}.amount"), Rule::Sum, Vec::new(), 0, compiled.digits));
+    };
+    step(group);
+    for taxable in 0..compiled.taxables.len() {
+        let rates = set_of(compiled, taxable).map(|set| compiled.rates_of(set)).unwrap_or_default();
+        if let Some(index) = rates.iter().position(|rate| *rate == at) {
+            step(&format!("{}.taxes[{index}]", taxable_path(compiled, taxable)));
+        }
+    }
+}
+
+/// The figure in which a group shows its tax.
+fn group_field(compiled: &Compiled<'_>, at: usize) -> &'static str {
+    match at.checked_sub(compiled.rates.len()).and_then(|fixed| compiled.fixed_groups.get(fixed)) {
+        None => amount_field(compiled, at),
+        Some(group) => {
+            let tax = compiled.fixed_taxes.iter().find(|tax| (tax.line, tax.share) == (group.line, group.share));
+            tax.map_or("amount", FixedTax::field)
+        }
+    }
+}
+
+/// Amount and base of a group as its members add up to them.
+fn member_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut impl Trace) -> (Terms, Terms) {
+    let (mut amounts, mut bases) = (Terms::new(), Terms::new());
     for (taxable, figures_of) in figures.taxables.iter().enumerate() {
         let rates = set_of(compiled, taxable).map(|set| compiled.rates_of(set)).unwrap_or_default();
         let Some(index) = rates.iter().position(|rate| *rate == at) else { continue };
         let path = format!("{}.taxes[{index}]", taxable_path(compiled, taxable));
-        let share = shares_of(compiled, figures, taxable).get(index);
-        amounts.push(("+", format!("{path}.amount"), share.copied().unwrap_or_default()));
-        let net = figures_of.gross.saturating_sub(figures_of.tax_included);
-        trace.step(|| {
-            let inputs = vec![
-                Input::money("+", figures_of.gross, compiled.digits),
-                Input::money("-", figures_of.tax_included, compiled.digits),
-            ];
-            Step::plain(format!("{path}.taxable_amount"), Rule::Sum, inputs, net, compiled.digits)
-        });
-        bases.push(("+", format!("{path}.taxable_amount"), net));
+        let field = amount_field(compiled, at);
+        let share = shares_of(compiled, figures, taxable).get(index).copied().unwrap_or_default();
+        amounts.push(("+", format!("{path}.{field}"), share));
+        let first = compiled.taxables.get(taxable).map_or(0, |taxable| taxable.shares.start);
+        let base = base_of(compiled, figures, taxable, first.saturating_add(index));
+        if compiled.general.is_none() {
+            trace.step(|| {
+                let inputs = vec![
+                    Input::money("+", figures_of.gross, compiled.digits),
+                    Input::money("-", figures_of.tax_included, compiled.digits),
+                ];
+                Step::plain(format!("{path}.taxable_amount"), Rule::Sum, inputs, base, compiled.digits)
+            });
+        }
+        bases.push(("+", format!("{path}.taxable_amount"), base));
     }
-    for tax in compiled.fixed_taxes.iter().filter(|tax| tax.group == at) {
-        let path = format!("lines[{}].taxes[{}]", tax.line, tax.share);
-        amounts.push(("+", format!("{path}.amount"), tax.amount));
-        bases.push(("+", format!("{path}.taxable_amount"), tax.taxable));
-    }
-    let path = group_path(&figures.groups, at);
-    trace.step(|| sum(compiled, format!("{path}.amount"), amounts, group.amount));
-    trace.step(|| sum(compiled, format!("{path}.taxable_amount"), bases, group.taxable));
+    (amounts, bases)
+}
+
+/// Amount and base of a group that is rounded by itself.
+fn alone_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize) -> (Terms, Terms) {
+    let carried = compiled.rates.get(at).is_some_and(|rate| !rate.members.is_empty());
+    let Some(group) = figures.groups.get(at).filter(|_| carried) else { return (Terms::new(), Terms::new()) };
+    let fixed = || compiled.fixed_taxes.iter().filter(|tax| tax.group == at);
+    let less = |whole: i64, fixed: i64| whole.saturating_sub(fixed);
+    let amount = fixed().map(|tax| tax.amount).fold(group.amount, less);
+    let base = fixed().map(|tax| tax.taxable).fold(group.taxable, less);
+    let whole = vec![("+", format!("tax_rates[{at}].whole"), amount)];
+    (whole, vec![("+", format!("tax_rates[{at}].base"), base)])
 }
 
 fn total_steps(compiled: &Compiled<'_>, figures: &Figures, trace: &mut impl Trace) {
     let t = figures.totals;
+    let totals = compiled.policy.rounding.totals;
     let mut step = |figure: &str, terms: Terms, value: i64| trace.step(|| sum(compiled, figure.into(), terms, value));
-    let named = |sign, figure: &str, value| (sign, figure.to_owned(), value);
+    if totals != TotalsRounding::Each {
+        amount_totals(compiled, figures, &mut step);
+    }
+    if compiled.policy.tax.rounding != TaxRounding::Total || totals != TotalsRounding::Each {
+        step("tax_included", breakdown(compiled, figures, TaxEffect::Included), t.tax_included);
+        step("tax_added", breakdown(compiled, figures, TaxEffect::Added), t.tax_added);
+        let both = vec![named("+", "tax_included", t.tax_included), named("+", "tax_added", t.tax_added)];
+        step("tax_total", both, t.tax_total);
+        step("withheld", breakdown(compiled, figures, TaxEffect::Withheld), t.withheld);
+    }
+    if compiled.general.is_some() {
+        general::total_steps(compiled, figures, breakdown(compiled, figures, TaxEffect::Removed), &mut step);
+    } else {
+        step("total_excluding_tax", excluding(&t), t.total_excluding_tax);
+        step("total", total(&t), t.total);
+    }
+    step("payable", vec![named("+", "total", t.total), named("-", "withheld", t.withheld)], t.payable);
+    for (figure, given) in [("prepaid", compiled.prepaid), ("rounding", compiled.external_rounding)] {
+        trace.step(|| Step::plain(figure.into(), Rule::Given, Vec::new(), given, compiled.digits));
+    }
+    trace.step(|| {
+        let terms = vec![
+            named("+", "payable", t.payable),
+            named("-", "prepaid", compiled.prepaid),
+            named("+", "rounding", compiled.external_rounding),
+        ];
+        sum(compiled, "amount_due".into(), terms, t.amount_due)
+    });
+}
+
+fn named(sign: &'static str, figure: &str, value: i64) -> (&'static str, String, i64) {
+    (sign, figure.to_owned(), value)
+}
+
+/// What lines, discounts and charges leave without included tax.
+pub(super) fn excluding(t: &Totals) -> Terms {
+    vec![
+        named("+", "subtotal", t.subtotal),
+        named("-", "discount_total", t.discount_total),
+        named("+", "charge_total", t.charge_total),
+        named("-", "tax_included", t.tax_included),
+    ]
+}
+
+pub(super) fn total(t: &Totals) -> Terms {
+    vec![named("+", "total_excluding_tax", t.total_excluding_tax), named("+", "tax_total", t.tax_total)]
+}
+
+/// The totals of amounts, discounts and charges as sums.
+fn amount_totals(compiled: &Compiled<'_>, figures: &Figures, step: &mut impl FnMut(&str, Terms, i64)) {
+    let t = figures.totals;
     let over_lines = |kind: Kind| (0..figures.lines.len()).flat_map(move |at| own_terms(compiled, figures, at, kind));
     let lines = figures.lines.iter().enumerate();
     step("subtotal", lines.map(|(at, line)| ("+", format!("lines[{at}].amount"), line.amount)).collect(), t.subtotal);
@@ -197,30 +337,6 @@ fn total_steps(compiled: &Compiled<'_>, figures: &Figures, trace: &mut impl Trac
     step("discount_total", both, t.discount_total);
     let both = pair("line_charge_total", t.line_charge_total, "document_charge_total", t.document_charge_total);
     step("charge_total", both, t.charge_total);
-    step("tax_included", breakdown(compiled, figures, TaxBehavior::Inclusive), t.tax_included);
-    let excluding = vec![
-        named("+", "subtotal", t.subtotal),
-        named("-", "discount_total", t.discount_total),
-        named("+", "charge_total", t.charge_total),
-        named("-", "tax_included", t.tax_included),
-    ];
-    step("total_excluding_tax", excluding, t.total_excluding_tax);
-    step("tax_added", breakdown(compiled, figures, TaxBehavior::Exclusive), t.tax_added);
-    step("tax_total", pair("tax_included", t.tax_included, "tax_added", t.tax_added), t.tax_total);
-    step("total", pair("total_excluding_tax", t.total_excluding_tax, "tax_total", t.tax_total), t.total);
-    step("withheld", breakdown(compiled, figures, TaxBehavior::Withheld), t.withheld);
-    step("payable", vec![named("+", "total", t.total), named("-", "withheld", t.withheld)], t.payable);
-    for (figure, given) in [("prepaid", compiled.prepaid), ("rounding", compiled.external_rounding)] {
-        trace.step(|| Step::plain(figure.into(), Rule::Given, Vec::new(), given, compiled.digits));
-    }
-    trace.step(|| {
-        let terms = vec![
-            named("+", "payable", t.payable),
-            named("-", "prepaid", compiled.prepaid),
-            named("+", "rounding", compiled.external_rounding),
-        ];
-        sum(compiled, "amount_due".into(), terms, t.amount_due)
-    });
 }
 
 fn document_amounts(compiled: &Compiled<'_>, figures: &Figures, kind: Kind) -> Terms {
@@ -231,9 +347,10 @@ fn document_amounts(compiled: &Compiled<'_>, figures: &Figures, kind: Kind) -> T
     terms.collect()
 }
 
-/// The groups of one behavior.
-fn breakdown(compiled: &Compiled<'_>, figures: &Figures, behavior: TaxBehavior) -> Terms {
-    let groups = compiled.group_behaviors().zip(&figures.groups).enumerate();
-    let groups = groups.filter(|(_, (of, group))| *of == behavior && group.in_use);
-    groups.map(|(at, (_, group))| ("+", format!("{}.amount", group_path(&figures.groups, at)), group.amount)).collect()
+/// The groups of one effect.
+fn breakdown(compiled: &Compiled<'_>, figures: &Figures, effect: TaxEffect) -> Terms {
+    let groups = compiled.group_effects().zip(&figures.groups).enumerate();
+    let groups = groups.filter(|(_, (of, group))| *of == effect && group.in_use);
+    let path = |at: usize| format!("{}.{}", group_path(&figures.groups, at), group_field(compiled, at));
+    groups.map(|(at, (_, group))| ("+", path(at), group.amount)).collect()
 }

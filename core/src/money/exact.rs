@@ -85,6 +85,16 @@ impl Exact {
         }
     }
 
+    /// Major units as minor units.
+    pub(crate) fn in_minor(&self, digits: u32) -> Self {
+        self.times(&Self::integer(BigInt::from(10).pow(digits)))
+    }
+
+    /// Minor units as major units.
+    pub(crate) fn in_major(&self, digits: u32) -> Self {
+        self.over(&Self::integer(BigInt::from(10).pow(digits)))
+    }
+
     pub(crate) fn fraction(value: Fraction) -> Self {
         Self::narrow(value.numerator, value.denominator)
     }

@@ -11,6 +11,7 @@ mod exact_number;
 pub(crate) mod fraction;
 pub(crate) mod rounding;
 pub(crate) mod scaled;
+pub(crate) mod share_exactly;
 pub(crate) mod width;
 
 pub use currency::Currency;

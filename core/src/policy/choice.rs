@@ -5,8 +5,8 @@ use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
     Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, Policy, ProrationPolicy,
-    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy,
-    TaxRounding, ZeroInvoice, ZeroQuantity,
+    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxBase, TaxPolicy,
+    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -108,6 +108,8 @@ overrides! {
         mode: RoundingMode,
         /// The stage at which line amounts are rounded.
         line_amount: LineAmountRounding,
+        /// Which totals are rounded, and which follow from them.
+        totals: TotalsRounding,
     }
 }
 
@@ -128,6 +130,8 @@ overrides! {
     TaxOverrides of TaxPolicy {
         /// What is rounded.
         rounding: TaxRounding,
+        /// What taxes are computed of.
+        base: TaxBase,
     }
 }
 

@@ -53,6 +53,8 @@ pub struct RoundingPolicy {
     pub mode: RoundingMode,
     /// The stage at which line amounts are rounded. Default: `line`.
     pub line_amount: LineAmountRounding,
+    /// Which totals are rounded, and which follow from them. Default: `net`.
+    pub totals: TotalsRounding,
 }
 
 /// The stage at which `quantity × unit_price` becomes minor units.
@@ -65,6 +67,23 @@ pub enum LineAmountRounding {
     Line,
     /// The exact sum of all lines once; the lines share the rounded sum.
     Document,
+    /// Not at all: lines, discounts and charges stay exact up to the taxes, and are rounded where they are shown.
+    Exact,
+}
+
+/// Which totals are rounded, and which follow from them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TotalsRounding {
+    /// What lines, discounts and charges come to; the total is that and the taxes.
+    #[default]
+    Net,
+    /// The total with exact taxes; `total_excluding_tax` is that less the taxes. What lines miss to it is
+    /// `net_rounding_difference`.
+    Gross,
+    /// Each figure by itself, from exact values; what does not add up is named.
+    Each,
 }
 
 /// How discounts and charges work.
@@ -125,6 +144,8 @@ pub enum Allocation {
 pub struct TaxPolicy {
     /// What is rounded. Default: `group`.
     pub rounding: TaxRounding,
+    /// What taxes are computed of. Default: `exact`.
+    pub base: TaxBase,
 }
 
 /// What of a tax is rounded.
@@ -137,6 +158,21 @@ pub enum TaxRounding {
     Group,
     /// Each line by itself.
     Line,
+    /// The tax total once; groups share it, or with `rounding.totals: each` are rounded by themselves.
+    Total,
+}
+
+/// What taxes are computed of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TaxBase {
+    /// Exact values: the exact net, and the exact taxes that a tax is on.
+    #[default]
+    Exact,
+    /// Rounded ones, where taxes are rounded line by line: included taxes first, then those on what is left and on rounded
+    /// taxes.
+    Rounded,
 }
 
 impl Default for Policy<'_> {

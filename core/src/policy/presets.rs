@@ -1,15 +1,17 @@
 //! The presets: one row each, every field with its source and the case that shows it.
 
 mod coupons;
+mod exact;
 mod invoices;
+mod odoo;
 mod subscriptions;
 
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
     Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, ProrationPolicy,
-    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy,
-    TaxRounding, ZeroInvoice, ZeroQuantity,
+    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxBase, TaxPolicy,
+    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use serde::Serialize;
@@ -90,6 +92,7 @@ groups! {
     rounding: RoundingRow of RoundingPolicy {
         mode: RoundingMode,
         line_amount: LineAmountRounding,
+        totals: TotalsRounding,
     }
     discount: DiscountRow of DiscountPolicy {
         direction: DiscountDirection,
@@ -98,6 +101,7 @@ groups! {
     }
     tax: TaxRow of TaxPolicy {
         rounding: TaxRounding,
+        base: TaxBase,
     }
     calendar: CalendarRow of CalendarPolicy {
         month_end: MonthEnd,
@@ -158,6 +162,10 @@ pub const TABLE: &[Preset] = &[
     invoices::STRIPE_CLASSIC,
     invoices::EN16931,
     invoices::GOBL_CURRENCY,
+    exact::GOBL_PRECISE,
+    odoo::ODOO_LINE,
+    odoo::ODOO_GLOBAL,
+    odoo::ODOO_PORTUGAL,
     subscriptions::LAGO,
     subscriptions::KILLBILL,
     subscriptions::UPODI,

@@ -157,10 +157,5 @@ fn rate_id((category, percent): Key<'_>) -> String {
 }
 
 fn rate<'d>(rate: Key<'_>) -> TaxRate<'d> {
-    TaxRate {
-        id: rate_id(rate).into(),
-        description: None,
-        percent: rate.1.unwrap_or_default(),
-        behavior: Default::default(),
-    }
+    TaxRate { id: rate_id(rate).into(), percent: Some(rate.1.unwrap_or_default()), ..TaxRate::default() }
 }

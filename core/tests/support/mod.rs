@@ -166,14 +166,47 @@ fn non_empty(name: &'static str, list: Vec<Value>) -> Field {
     (!list.is_empty()).then_some((name, Value::Array(list)))
 }
 
-fn rates() -> impl Strategy<Value = Value> {
-    (percent(30), percent(30), percent(30), percent(30), any::<bool>()).prop_map(|(vat, city, inside, held, both)| {
-        json!([
-            {"id": "vat", "percent": vat},
-            {"id": "city", "percent": city, "behavior": if both { "inclusive" } else { "exclusive" }},
-            {"id": "inside", "percent": inside, "behavior": "inclusive"},
-            {"id": "held", "percent": held, "behavior": "withheld"},
-        ])
+fn rates() -> BoxedStrategy<Value> {
+    let simple = (percent(30), percent(30), percent(30), percent(30), any::<bool>()).prop_map(
+        |(vat, city, inside, held, both)| {
+            json!([
+                {"id": "vat", "percent": vat},
+                {"id": "city", "percent": city, "behavior": if both { "inclusive" } else { "exclusive" }},
+                {"id": "inside", "percent": inside, "behavior": "inclusive"},
+                {"id": "held", "percent": held, "behavior": "withheld"},
+            ])
+        },
+    );
+    prop_oneof![2 => simple, 1 => every_kind()].boxed()
+}
+
+/// Rates of every kind: on others, of a gross, per unit, below zero, owed by the customer, only listed.
+fn every_kind() -> impl Strategy<Value = Value> {
+    let size = || {
+        let of = select(vec!["net", "gross"]);
+        let percentage = (percent(20), any::<bool>(), of).prop_map(|(percent, below_zero, of)| {
+            let is_zero = percent.chars().all(|digit| matches!(digit, '0' | '.'));
+            let sign = if below_zero && !is_zero && of == "net" { "-" } else { "" };
+            json!({"percent": format!("{sign}{percent}"), "percent_of": of})
+        });
+        let per_unit = (0i64..4_000).prop_map(|mantissa| json!({"amount_per_unit": decimal(mantissa, 3)}));
+        prop_oneof![5 => percentage, 1 => per_unit]
+    };
+    let behavior = || select(vec!["exclusive", "exclusive", "inclusive", "withheld", "informative"]);
+    let rate = move || (size(), behavior(), proptest::bool::weighted(0.15), any::<[bool; 3]>());
+    (rate(), rate(), rate(), rate()).prop_map(|rates| {
+        let rates = [rates.0, rates.1, rates.2, rates.3];
+        let rates = rates.into_iter().enumerate().map(|(at, (mut rate, behavior, owed, on))| {
+            rate["id"] = json!(RATES[at]);
+            rate["behavior"] = json!(behavior);
+            if owed && matches!(behavior, "exclusive" | "inclusive") {
+                rate["reverse_charge"] = json!(true);
+            }
+            let on: Vec<&str> = RATES.into_iter().take(at).zip(on).filter(|(_, on)| *on).map(|(id, _)| id).collect();
+            rate["compound_on"] = json!(on);
+            rate
+        });
+        rates.collect()
     })
 }
 
@@ -192,13 +225,18 @@ fn policy(policies: Policies) -> BoxedStrategy<Value> {
     let symmetric = vec!["half_away_from_zero", "half_even", "half_down", "up", "down"];
     let all = [symmetric.clone(), vec!["half_toward_positive", "ceiling", "floor"]].concat();
     let combined = |modes: Vec<&'static str>, directions: Vec<&'static str>, allocations: Vec<&'static str>| {
-        let rounding = (select(modes), select(vec!["line", "document"]));
+        let rounding = (
+            select(modes),
+            select(vec!["line", "line", "document", "exact"]),
+            select(vec!["net", "net", "gross", "each"]),
+        );
         let discount = (select(directions), select(vec!["running_rest", "original"]), select(allocations));
-        let policy = (rounding, discount, select(vec!["group", "line"])).prop_map(|(rounding, discount, tax)| {
+        let tax = (select(vec!["group", "group", "line", "line", "total"]), select(vec!["exact", "exact", "rounded"]));
+        let policy = (rounding, discount, tax).prop_map(|(rounding, discount, tax)| {
             json!({
-                "rounding": {"mode": rounding.0, "line_amount": rounding.1},
+                "rounding": {"mode": rounding.0, "line_amount": rounding.1, "totals": rounding.2},
                 "discount": {"direction": discount.0, "percent_of": discount.1, "allocation": discount.2},
-                "tax": {"rounding": tax},
+                "tax": {"rounding": tax.0, "base": tax.1},
             })
         });
         policy.boxed()

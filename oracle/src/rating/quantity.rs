@@ -75,7 +75,7 @@ impl Rule<'_> {
         let whole = quantity.abs() / self.quantity_factor();
         let mut units = whole * factor("multiply_by")? / factor("divide_by")?;
         if let Some(mode) = read::text(conversion, "rounding") {
-            units = Fraction::from_integer(Mode::of(mode)?.round(&units));
+            units = Mode::of(mode)?.round(&units);
         }
         let included = read::decimal(self.price, "included_quantity")?.unwrap_or_else(Fraction::zero);
         Ok((units - included).max(Fraction::zero()))

@@ -64,7 +64,7 @@ impl Spend {
     }
 
     fn off(&self, amount: &Money) -> Money {
-        self.mode.round(&(&self.percent_off * Fraction::from_integer(amount.clone())))
+        self.mode.round(&(&self.percent_off * amount))
     }
 
     /// The amount of the lines and what is off it, as a part of the period.
@@ -103,7 +103,7 @@ impl Spend {
             .minimum
             .as_ref()
             .filter(|_| closes)
-            .map(|minimum| (self.mode.round(minimum) - &billed, minimum - Fraction::from_integer(billed.clone())));
+            .map(|minimum| (self.mode.round(minimum) - &billed, minimum - &billed));
         let minimum = missing.filter(|(missing, _)| missing.is_positive());
         let more = minimum.as_ref().map_or_else(Money::zero, |(money, _)| money.clone());
         Spent { usage, discount: off + cut, minimum, amount: amount + &more, billed: billed + more }

@@ -4,6 +4,7 @@ use super::problems::Problems;
 use crate::calendar::due_date;
 use crate::error::{Code, Problem};
 use crate::invoice::draft::{Draft, unknown_version};
+use crate::limits;
 use crate::money::Currency;
 
 pub(super) fn check(draft: &Draft<'_>, problems: &mut Problems) {
@@ -13,6 +14,9 @@ pub(super) fn check(draft: &Draft<'_>, problems: &mut Problems) {
 
 /// The digits of the currency's minor unit.
 pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Option<u32> {
+    if let Some(minor_units) = draft.minor_units {
+        return own_digits(draft, minor_units, problems);
+    }
     let (currency, digits) = match Currency::with_minor_unit(&draft.currency) {
         Ok(found) => found,
         Err(code) => {
@@ -26,6 +30,21 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
         problems.push(Problem::new(Code::WithdrawnCurrency, "currency").value(&draft.currency).limit(last_day));
     }
     Some(digits)
+}
+
+/// Places of the draft's own, for a currency of any name.
+#[cold]
+fn own_digits(draft: &Draft<'_>, minor_units: u32, problems: &mut Problems) -> Option<u32> {
+    let limit = limits::CATEGORY_CHARACTERS;
+    if draft.currency.is_empty() || draft.currency.chars().count() > limit {
+        problems.push(Problem::new(Code::BadLength, "currency").value(&draft.currency).limit(limit));
+    }
+    if minor_units > limits::MINOR_UNITS {
+        let range = format!("0 to {}", limits::MINOR_UNITS);
+        problems.push(Problem::new(Code::OutOfRange, "minor_units").value(minor_units).limit(range));
+        return None;
+    }
+    Some(minor_units)
 }
 
 pub(super) fn check_dates(draft: &Draft<'_>, problems: &mut Problems) {

@@ -6,8 +6,11 @@ use super::prices::Prices;
 use super::problems::Problems;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
+use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{CompiledLine, FixedGroup, FixedTax, LineAmount, Plan, RatedQuantity, Reversal, TaxSet};
+use crate::invoice::compiled::{
+    CompiledLine, FixedGroup, FixedTax, LineAmount, Plan, RatedQuantity, Reversal, TaxEffect, TaxSet,
+};
 use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
 use crate::invoice::price::Price;
 use crate::limits;
@@ -23,6 +26,7 @@ pub(super) struct Scope<'s, 'd> {
     pub(super) lines: &'s Names<'d, Line<'d>>,
     pub(super) prices: &'s Prices<'s>,
     pub(super) taxes: &'s TaxNames<'d>,
+    pub(super) rules: &'s TaxRules,
     pub(super) default_set: TaxSet,
     pub(super) direction: DiscountDirection,
 }
@@ -38,6 +42,7 @@ fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: 
     scope.lines.check(at, || format!("lines[{at}].id"), problems);
     problems.id(line.id.as_ref(), || format!("lines[{at}].id"));
     problems.description(line.description.as_ref(), || format!("lines[{at}].description"));
+    problems.id(line.tax_class.as_ref(), || format!("lines[{at}].tax_class"));
     let amount = amount(line, at, scope, plan, problems);
     if line.period.is_some_and(|period| period.start >= period.end) {
         problems.push(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
@@ -47,7 +52,14 @@ fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: 
         Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, plan, problems);
     }
     let taxes = match &line.tax_rates {
-        None => scope.default_set.clone(),
+        None => match scope.rules.of(scope.draft, line) {
+            Some((rule, set)) if line.shares.is_none() => {
+                plan.tax_rules.resize(at, None);
+                plan.tax_rules.push(Some(*rule));
+                set.clone()
+            }
+            _ => scope.default_set.clone(),
+        },
         Some(ids) => {
             let path = || format!("lines[{at}].tax_rates");
             scope.taxes.set(ids, &mut plan.set_rates, &plan.rates, path, problems)
@@ -109,18 +121,24 @@ fn check_base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) {
 
 /// The group of the breakdown that a fixed tax joins: one of the draft's rates, or one that reversals bring.
 fn fixed_group(draft: &Draft<'_>, tax: &AppliedTax<'_>, line: usize, share: usize, plan: &mut Plan) -> usize {
-    let same_rate =
-        |rate: &TaxRate<'_>| rate.id == tax.id && rate.percent == tax.percent && rate.behavior == tax.behavior;
+    let same_rate = |rate: &TaxRate<'_>| {
+        rate.id == tax.id
+            && rate.percent == tax.percent
+            && rate.amount_per_unit == tax.amount_per_unit
+            && rate.behavior == tax.behavior
+            && rate.reverse_charge == tax.reverse_charged_amount.is_some()
+    };
     if let Some(rate) = draft.tax_rates.iter().position(same_rate) {
         return rate;
     }
     let same = |group: &FixedGroup| {
         let first = draft.fixed_tax(group.line, group.share);
-        first.is_some_and(|first| first.id == tax.id && first.percent == tax.percent && first.behavior == tax.behavior)
+        first.is_some_and(|first| first.is_same_rate(tax))
     };
     let known = plan.fixed_groups.iter().position(same);
     let index = known.unwrap_or_else(|| {
-        plan.fixed_groups.push(FixedGroup { line, share, behavior: tax.behavior });
+        let effect = TaxEffect::of(tax.behavior, tax.reverse_charged_amount.is_some());
+        plan.fixed_groups.push(FixedGroup { line, share, effect });
         plan.fixed_groups.len().saturating_sub(1)
     });
     draft.tax_rates.len().saturating_add(index)
@@ -166,7 +184,12 @@ fn fixed<'d>(
         let path = |field: &str| format!("lines[{at}].shares.taxes[{index}].{field}");
         problems.id(Some(&tax.id), || path("id"));
         let taxable = problems.money(Some(tax.taxable_amount), digits, || path("taxable_amount")).unwrap_or_default();
-        let share = problems.money(Some(tax.amount), digits, || path("amount")).unwrap_or_default();
+        let charged = problems.money(Some(tax.amount), digits, || path("amount")).unwrap_or_default();
+        let owed = tax.reverse_charged_amount;
+        let share = problems.money(owed, digits, || path("reverse_charged_amount")).unwrap_or(charged);
+        if owed.is_some() && charged != 0 {
+            problems.push(Problem::new(Code::Conflict, path("amount")).limit("amount, reverse_charged_amount"));
+        }
         if tax.behavior == TaxBehavior::Inclusive {
             let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
             if left.is_none() {
@@ -175,8 +198,9 @@ fn fixed<'d>(
             rest = left.unwrap_or_default();
         }
         let group = fixed_group(scope.draft, tax, at, index, plan);
-        let behavior = tax.behavior;
-        plan.fixed_taxes.push(FixedTax { line: at, share: index, group, behavior, taxable, amount: share });
+        let reversed = owed.is_some();
+        let effect = TaxEffect::of(tax.behavior, reversed);
+        plan.fixed_taxes.push(FixedTax { line: at, share: index, group, effect, taxable, amount: share, reversed });
     }
     let discounts = discounts..plan.fixed_discounts.len();
     plan.reversals.push(Reversal { discounts, taxes: taxes..plan.fixed_taxes.len() });

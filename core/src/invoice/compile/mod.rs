@@ -8,9 +8,11 @@ mod prices;
 mod problems;
 mod tax;
 mod tax_group;
+mod tax_rules;
 
 use super::compiled::Plan;
 use super::draft::Draft;
+use super::general;
 use crate::error::{Code, Error, Problem, Result};
 use crate::rating::PriceList;
 use adjustment::Adjustments;
@@ -18,6 +20,7 @@ pub(crate) use names::Names;
 use prices::Prices;
 use problems::Problems;
 use tax::TaxNames;
+use tax_rules::TaxRules;
 
 /// Validates a draft.
 ///
@@ -54,11 +57,25 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
         || "default_tax_rates".into(),
         &mut default_problems,
     );
+    let rules = if draft.tax_rules.is_empty() && draft.seller.is_none() && draft.customer.is_none() {
+        TaxRules::default()
+    } else {
+        TaxRules::read(draft, &names, &mut plan.set_rates, &plan.rates, &mut default_problems)
+    };
     let lines = Names::read(&draft.lines);
     let mut price_problems = crate::problems::Problems::default();
     let prices = Prices::read(draft, list, &mut plan.listed, &mut price_problems);
     let direction = plan.policy.discount.direction;
-    let scope = line::Scope { draft, digits, lines: &lines, prices: &prices, taxes: &names, default_set, direction };
+    let scope = line::Scope {
+        draft,
+        digits,
+        lines: &lines,
+        prices: &prices,
+        taxes: &names,
+        rules: &rules,
+        default_set,
+        direction,
+    };
     line::compile(&scope, &mut plan, &mut problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut plan, &mut problems);
     exclude_reversals(&mut plan);
@@ -74,11 +91,18 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
         None if known => {
             tax_group::gather(&mut plan)
                 .ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
+            plan.general = general::compile(draft, &plan).map_err(beyond)?;
             Ok(plan)
         }
         Some(error) => Err(error),
         None => Err(Problem::new(Code::Internal, "policy").into()),
     }
+}
+
+/// The error of taxes that have no solution.
+#[cold]
+fn beyond(problems: Vec<Problem>) -> Error {
+    Error::all(problems).unwrap_or_else(|| Problem::new(Code::Internal, "tax_rates").into())
 }
 
 /// No discount or charge of the document touches a line with fixed shares.

@@ -3,8 +3,9 @@
 use super::names::Names;
 use super::problems::Problems;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{Rate, TaxSet};
-use crate::invoice::draft::{Draft, TaxBehavior, TaxRate};
+use crate::invoice::compiled::{Rate, TaxEffect, TaxSet};
+use crate::invoice::draft::{Draft, TaxRate};
+use crate::invoice::tax_rate;
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
@@ -20,10 +21,13 @@ impl<'d> TaxNames<'d> {
         let names = Names::read(defined);
         for (at, rate) in defined.iter().enumerate() {
             names.check(at, || format!("tax_rates[{at}].id"), problems);
-            check(rate, at, problems);
-            let percent = Scaled::new(rate.percent);
-            rates.push(Rate { percent, behavior: rate.behavior, members: 0..0, fraction: None });
+            problems.id(Some(&rate.id), || format!("tax_rates[{at}].id"));
+            tax_rate::check(rate, at, &mut |problem| problems.push(problem));
+            let percent = Scaled::new(rate.percent.unwrap_or_default());
+            let effect = TaxEffect::of(rate.behavior, rate.reverse_charge);
+            rates.push(Rate { percent, effect, members: 0..0, fraction: None });
         }
+        tax_rate::check_compound(defined, |id| names.find(id), &mut |problem| problems.push(problem));
         Self(names)
     }
 
@@ -49,7 +53,7 @@ impl<'d> TaxNames<'d> {
                 continue;
             }
             set_rates.push(rate);
-            if let Some(rate) = rates.get(rate).filter(|rate| rate.behavior == TaxBehavior::Inclusive) {
+            if let Some(rate) = rates.get(rate).filter(|rate| rate.effect == TaxEffect::Included) {
                 included = sum(included, rate.percent).unwrap_or(included);
             }
         }
@@ -62,15 +66,4 @@ fn sum(left: Scaled, right: Scaled) -> Option<Scaled> {
     let scale = left.scale.max(right.scale);
     let lift = |value: Scaled| value.mantissa.checked_mul(i128::power_of_ten(scale.checked_sub(value.scale)?)?);
     Some(Scaled { mantissa: lift(left)?.checked_add(lift(right)?)?, scale })
-}
-
-fn check(rate: &TaxRate<'_>, at: usize, problems: &mut Problems) {
-    problems.id(Some(&rate.id), || format!("tax_rates[{at}].id"));
-    problems.description(rate.description.as_ref(), || format!("tax_rates[{at}].description"));
-    if Scaled::new(rate.percent).is_outside(limits::PERCENT) {
-        let path = format!("tax_rates[{at}].percent");
-        problems.push(
-            Problem::new(Code::OutOfRange, path).value(rate.percent).limit(format_args!("0 to {}", limits::PERCENT)),
-        );
-    }
 }

@@ -6,7 +6,7 @@ use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
     FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
+    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 
 const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
@@ -16,7 +16,7 @@ const PERIODS: &str = "core/docs/design.md, section 5";
 const NO_CALENDAR: &str = "the rules for invoices say nothing about periods: the house's choice";
 
 /// Of systems whose billing periods the preset does not speak of.
-const CALENDAR: CalendarRow = CalendarRow {
+pub(super) const CALENDAR: CalendarRow = CalendarRow {
     month_end: assumed(MonthEnd::ClampToAnchor, NO_CALENDAR),
     first_period: assumed(FirstPeriod::Stub, NO_CALENDAR),
     boundary_time: assumed(BoundaryTime::Anchor, NO_CALENDAR),
@@ -25,7 +25,7 @@ const CALENDAR: CalendarRow = CalendarRow {
 };
 
 /// Of systems whose proration the preset does not speak of.
-const PRORATION: ProrationRow = ProrationRow {
+pub(super) const PRORATION: ProrationRow = ProrationRow {
     basis: assumed(Basis::Second, NO_CALENDAR),
     fixed_days: assumed(30, NO_CALENDAR),
     change_day: assumed(ChangeDay::New, NO_CALENDAR),
@@ -39,7 +39,7 @@ const PRORATION: ProrationRow = ProrationRow {
 const NO_PRICES: &str = "the rules for invoices say nothing about prices: the house's choice";
 
 /// Of systems whose prices the preset does not speak of.
-const RATING: RatingRow = RatingRow {
+pub(super) const RATING: RatingRow = RatingRow {
     rounding: assumed(RatingRounding::Amount, NO_PRICES),
     increments: assumed(Increments::Telescoping, NO_PRICES),
     zero_quantity: assumed(ZeroQuantity::FirstFlat, NO_PRICES),
@@ -59,13 +59,17 @@ pub(super) const PRORATA: Preset = Preset {
     rounding: RoundingRow {
         mode: sourced(RoundingMode::HalfAwayFromZero, DESIGN, "prorata-tie-away-from-zero"),
         line_amount: sourced(LineAmountRounding::Line, DESIGN, "prorata-lines-rounded-alone"),
+        totals: sourced(TotalsRounding::Net, DESIGN, "prorata-totals-of-net"),
     },
     discount: DiscountRow {
         direction: sourced(DiscountDirection::TowardZero, DESIGN, "prorata-discount-stops-at-zero"),
         percent_of: sourced(PercentOf::RunningRest, DESIGN, "prorata-percent-of-rest"),
         allocation: sourced(Allocation::LargestRemainder, DESIGN, "prorata-largest-remainder"),
     },
-    tax: TaxRow { rounding: sourced(TaxRounding::Group, DESIGN, "prorata-tax-per-group") },
+    tax: TaxRow {
+        rounding: sourced(TaxRounding::Group, DESIGN, "prorata-tax-per-group"),
+        base: sourced(TaxBase::Exact, DESIGN, "prorata-tax-base-exact"),
+    },
     calendar: CalendarRow {
         month_end: sourced(MonthEnd::ClampToAnchor, PERIODS, "prorata-month-end"),
         first_period: sourced(FirstPeriod::Stub, PERIODS, "prorata-first-period"),
@@ -111,6 +115,7 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
             LineAmountRounding::Line,
             "docs.stripe.com/api/invoice-line-item: amount is an integer per line",
         ),
+        totals: assumed(TotalsRounding::Net, "docs.stripe.com/api/invoices: total is the sum of its parts"),
     },
     discount: DiscountRow {
         direction: assumed(
@@ -127,7 +132,10 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
             "second-hand: an amount off of 5.00 is reported as 1.66 and 3.34, floor and the last takes the rest",
         ),
     },
-    tax: TaxRow { rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone") },
+    tax: TaxRow {
+        rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone"),
+        base: assumed(TaxBase::Exact, "docs.stripe.com/tax/tax-rates: rates do not meet each other"),
+    },
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
@@ -145,6 +153,7 @@ pub(super) const EN16931: Preset = Preset {
             "own-ties-of-both-signs",
         ),
         line_amount: sourced(LineAmountRounding::Line, "Peppol BIS Billing 3 PEPPOL-EN16931-R120", "own-jpy-fraction"),
+        totals: sourced(TotalsRounding::Net, "EN 16931-1 BR-CO-13, BR-CO-15", "en-ubl-tc434-example8"),
     },
     discount: DiscountRow {
         direction: sourced(
@@ -162,7 +171,10 @@ pub(super) const EN16931: Preset = Preset {
             "EN 16931 knows no allocation over lines: its document discounts carry their own tax",
         ),
     },
-    tax: TaxRow { rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "en-ubl-tc434-example8") },
+    tax: TaxRow {
+        rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "en-ubl-tc434-example8"),
+        base: assumed(TaxBase::Exact, "EN 16931 knows no included tax and no tax on tax"),
+    },
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
@@ -184,6 +196,7 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
             "GOBL tax package, rounding rule currency",
             "gobl-de-invoice-de-rounding",
         ),
+        totals: assumed(TotalsRounding::Net, "GOBL bill package, rounding rule currency: sums of what is rounded"),
     },
     discount: DiscountRow {
         direction: sourced(
@@ -204,6 +217,7 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
             "GOBL tax package: tax per category and rate over the document",
             "gobl-de-invoice-de-rounding",
         ),
+        base: assumed(TaxBase::Exact, "GOBL knows no tax on tax"),
     },
     calendar: CALENDAR,
     proration: PRORATION,

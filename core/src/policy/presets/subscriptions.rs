@@ -6,7 +6,7 @@ use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
     FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
+    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 
 const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
@@ -14,6 +14,7 @@ const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice"
 const ROUNDING: RoundingRow = RoundingRow {
     mode: assumed(RoundingMode::HalfAwayFromZero, NO_INVOICE),
     line_amount: assumed(LineAmountRounding::Line, NO_INVOICE),
+    totals: assumed(TotalsRounding::Net, NO_INVOICE),
 };
 
 const DISCOUNT: DiscountRow = DiscountRow {
@@ -22,7 +23,8 @@ const DISCOUNT: DiscountRow = DiscountRow {
     allocation: assumed(Allocation::LargestRemainder, NO_INVOICE),
 };
 
-const TAX: TaxRow = TaxRow { rounding: assumed(TaxRounding::Group, NO_INVOICE) };
+const TAX: TaxRow =
+    TaxRow { rounding: assumed(TaxRounding::Group, NO_INVOICE), base: assumed(TaxBase::Exact, NO_INVOICE) };
 
 const ALONE: (u8, &str) = (2, "each line is rounded alone, so the parts of a period need not sum to it");
 

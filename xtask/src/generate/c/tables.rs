@@ -27,7 +27,10 @@ pub(super) const ENUMS: [&str; 14] = [
 /// The fields that are set as text, by number. Numbers stay: a new field is appended, wherever the document has it.
 const TEXT_FIELDS: [(&str, &[&str]); 5] = [
     ("Draft", &["id", "issue_date", "prepaid", "rounding"]),
-    ("Line", &["id", "description", "quantity", "unit_price", "price_base_quantity", "amount", "price_id"]),
+    (
+        "Line",
+        &["id", "description", "quantity", "unit_price", "price_base_quantity", "amount", "price_id", "tax_class"],
+    ),
     ("Discount", &["id", "description", "percent_off", "amount_off", "base", "coupon_id"]),
     ("Charge", &["id", "description", "percent", "amount", "base"]),
     ("Schedule", &["end", "zone", "zone_offset_at", "trial_end"]),

@@ -1,0 +1,146 @@
+//! Discounts and charges of the document: exact shares of lines, or entries of their own.
+
+use super::adjustment::{Room, amount, is_bounded, with_sign};
+use super::{ExactApplied, ExactDocument, ExactLine, trace};
+use crate::error::Code;
+use crate::explain::{Exact, Trace};
+use crate::invoice::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use crate::invoice::figures::{Place, adjustment_path};
+use crate::invoice::kernel::Failure;
+use crate::money::share_exactly::sum;
+use crate::policy::PercentOf;
+use std::cmp::Ordering;
+
+pub(super) fn apply(
+    compiled: &Compiled<'_>,
+    lines: &mut [ExactLine],
+    trace: &mut impl Trace,
+) -> Result<Vec<ExactDocument>, Failure> {
+    let mut entry_discounts = Exact::whole(0);
+    let mut done = Vec::with_capacity(compiled.document_adjustments.len());
+    for (at, adjustment) in compiled.document_adjustments.iter().enumerate() {
+        if adjustment.own_entry {
+            let applied = own_entry(compiled, at, adjustment, &entry_discounts, lines, trace);
+            if adjustment.adjustment.kind == Kind::Discount {
+                entry_discounts = entry_discounts.plus(&applied.amount);
+            }
+            done.push(ExactDocument { applied, shares: Vec::new() });
+        } else {
+            let nothing = Failure { code: Code::NothingToCarry, place: Place::DocumentAdjustment(at) };
+            done.push(allocated(compiled, at, adjustment, lines, trace).ok_or(nothing)?);
+        }
+    }
+    Ok(done)
+}
+
+/// The eligible lines.
+fn eligible<'l>(adjustment: &'l DocumentAdjustment, lines: &'l [ExactLine]) -> impl Iterator<Item = &'l ExactLine> {
+    let count = adjustment.eligible.as_ref().map_or(lines.len(), Vec::len);
+    (0..count).filter_map(move |position| lines.get(adjustment.line_at(position)))
+}
+
+/// What a percentage of a line is of.
+const fn base(line: &ExactLine, percent_of: PercentOf) -> &Exact {
+    match percent_of {
+        PercentOf::RunningRest => &line.rest,
+        PercentOf::Original => &line.net,
+    }
+}
+
+/// A taxable entry beside the lines.
+fn own_entry(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    entry_discounts: &Exact,
+    lines: &[ExactLine],
+    trace: &mut impl Trace,
+) -> ExactApplied {
+    let of = sum(eligible(adjustment, lines).map(|line| base(line, compiled.policy.discount.percent_of)));
+    let sign = sum(eligible(adjustment, lines).map(|line| &line.rest));
+    let left = sign.minus(entry_discounts);
+    let rest = if left.sign() == sign.sign() { left } else { Exact::whole(0) };
+    let figure = format!("{}.amount", adjustment_path(compiled, at));
+    amount(compiled, &adjustment.adjustment, &Room { of: &of, rest: &rest, sign: &sign }, &figure, trace)
+}
+
+/// Shares of the eligible lines; `None` where no line can carry an amount.
+fn allocated(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    lines: &mut [ExactLine],
+    trace: &mut impl Trace,
+) -> Option<ExactDocument> {
+    let kind = adjustment.adjustment.kind;
+    let bounded = is_bounded(compiled, kind);
+    let (wanted, mut unapplied) = match adjustment.adjustment.value {
+        AdjustmentValue::Percent { fraction, base: None } => {
+            let of = eligible(adjustment, lines).map(|line| base(line, compiled.policy.discount.percent_of));
+            (of.map(|of| of.times(&Exact::fraction(fraction))).collect(), Exact::whole(0))
+        }
+        value => amount_shares(compiled, adjustment, value, lines)?,
+    };
+    let wanted: Vec<Exact> = wanted;
+    let mut shares = Vec::with_capacity(wanted.len());
+    for (position, share) in wanted.into_iter().enumerate() {
+        let line = lines.get_mut(adjustment.line_at(position))?;
+        let taken = if bounded { within(&share, &line.rest) } else { share.clone() };
+        line.adjust(kind, &taken);
+        unapplied = unapplied.plus(&share.minus(&taken).magnitude());
+        trace::document_share(compiled, (at, adjustment.line_at(position)), &share, &taken, trace);
+        shares.push(taken);
+    }
+    Some(ExactDocument { applied: ExactApplied { amount: sum(&shares), unapplied }, shares })
+}
+
+/// Shares of an amount by the rest of the lines of the document's sign, and what of it finds no room.
+fn amount_shares(
+    compiled: &Compiled<'_>,
+    adjustment: &DocumentAdjustment,
+    value: AdjustmentValue,
+    lines: &[ExactLine],
+) -> Option<(Vec<Exact>, Exact)> {
+    let mut weights: Vec<Exact> = eligible(adjustment, lines).map(|line| line.rest.clone()).collect();
+    let total = sum(&weights);
+    let bounded = is_bounded(compiled, adjustment.adjustment.kind);
+    if weights.iter().any(|rest| rest.sign() == Ordering::Less) {
+        for weight in &mut weights {
+            let counts = total.sign() != Ordering::Equal && weight.sign() == total.sign();
+            *weight = if counts { weight.magnitude() } else { Exact::whole(0) };
+        }
+    }
+    let room = sum(&weights);
+    let amount = match value {
+        AdjustmentValue::Amount(amount) => Exact::whole(amount.into()),
+        AdjustmentValue::Percent { fraction, base } => {
+            let base = Exact::whole(base.unwrap_or_default().into());
+            let base = if bounded { with_sign(&base, &total) } else { base };
+            base.times(&Exact::fraction(fraction))
+        }
+    };
+    if !bounded && total.sign() == Ordering::Equal && amount.sign() != Ordering::Equal {
+        return None;
+    }
+    let wanted = amount.magnitude();
+    let taken = if bounded && wanted > room { room.clone() } else { wanted.clone() };
+    let unapplied = wanted.minus(&taken);
+    let taken = with_sign(&taken, if bounded { &total } else { &amount });
+    if room.sign() == Ordering::Equal {
+        return Some((vec![Exact::whole(0); weights.len()], unapplied));
+    }
+    Some((weights.iter().map(|weight| weight.times(&taken).over(&room)).collect(), unapplied))
+}
+
+/// What of a share a line has room for: no more than leads to zero.
+fn within(share: &Exact, rest: &Exact) -> Exact {
+    let nothing = Exact::whole(0);
+    let (low, high) = if rest.sign() == Ordering::Less { (rest, &nothing) } else { (&nothing, rest) };
+    if share < low {
+        low.clone()
+    } else if share > high {
+        high.clone()
+    } else {
+        share.clone()
+    }
+}

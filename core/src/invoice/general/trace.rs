@@ -1,0 +1,367 @@
+//! Steps of taxes that are computed exactly, and of totals that are rounded by themselves.
+
+use super::totals::ExactTotals;
+use super::{General, Values};
+use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::invoice::compiled::{Compiled, Member, TaxEffect};
+use crate::invoice::figures::{Figures, Totals};
+use crate::invoice::tax::{amount_field, taxable_path};
+use crate::invoice::tax_set::Linear;
+use crate::invoice::totals_trace::{self, Terms};
+use crate::policy::{TaxRounding, TotalsRounding};
+
+/// The path of a tax of a taxable.
+fn path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
+    let first = compiled.taxables.get(taxable).map_or(0, |taxable| taxable.shares.start);
+    format!("{}.taxes[{}]", taxable_path(compiled, taxable), share.saturating_sub(first))
+}
+
+/// The path of the amount of a tax of a taxable.
+fn amount_path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
+    let at = compiled
+        .taxables
+        .get(taxable)
+        .and_then(|taxable| compiled.rates_of(&taxable.set).get(share.checked_sub(taxable.shares.start)?).copied());
+    format!("{}.{}", path(compiled, taxable, share), amount_field(compiled, at.unwrap_or(usize::MAX)))
+}
+
+fn exact_path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
+    format!("{}.exact", path(compiled, taxable, share))
+}
+
+/// A value in major units as an input, of the figure that it is.
+fn exact_figure(compiled: &Compiled<'_>, name: &'static str, figure: String, minor: &Exact) -> Input {
+    Input { figure: Some(figure), ..exact_input(compiled, name, minor) }
+}
+
+fn exact_input(compiled: &Compiled<'_>, name: &'static str, minor: &Exact) -> Input {
+    Input::exact(name, &minor.in_major(compiled.digits))
+}
+
+fn one() -> Input {
+    Input::exact("fraction", &Exact::whole(1))
+}
+
+/// What a tax is made of.
+fn linear_inputs(compiled: &Compiled<'_>, (linear, price, quantity): (&Linear, &Exact, &Exact)) -> Vec<Input> {
+    vec![
+        exact_input(compiled, "price", price),
+        Input::exact("of_price", &linear.of_price),
+        Input::exact("quantity", quantity),
+        exact_input(compiled, "of_quantity", &linear.of_quantity),
+    ]
+}
+
+/// Each tax of each line, before it is rounded.
+pub(super) fn exact_steps(compiled: &Compiled<'_>, general: &General, values: &Values, trace: &mut impl Trace) {
+    for (at, (taxable, gross)) in compiled.taxables.iter().zip(&values.gross).enumerate() {
+        let quantity = general.quantity_of(at);
+        let taxes = taxable
+            .shares
+            .clone()
+            .zip(general.taxes_of(at))
+            .zip(values.taxes.get(taxable.shares.clone()).unwrap_or_default());
+        for ((share, tax), exact) in taxes {
+            trace.step(|| {
+                let inputs = linear_inputs(compiled, (&tax.of_price, gross, &quantity));
+                let exact = exact.in_major(compiled.digits);
+                Step::unrounded(exact_path(compiled, at, share), Rule::Linear, inputs, &exact)
+            });
+        }
+    }
+}
+
+/// A tax that is rounded as soon as it is computed.
+pub(super) fn linear_step(
+    compiled: &Compiled<'_>,
+    (taxable, share): (usize, usize),
+    of: (&Linear, &Exact, &Exact),
+    amount: i64,
+    trace: &mut impl Trace,
+) {
+    trace.step(|| {
+        let exact = of.0.at(of.1, of.2).in_major(compiled.digits);
+        let inputs = linear_inputs(compiled, of);
+        Step::new(amount_path(compiled, taxable, share), Rule::Linear, inputs, &exact, amount, compiled.digits)
+    });
+}
+
+/// Each tax of each line as its exact value rounded.
+pub(super) fn rounded_steps(compiled: &Compiled<'_>, exact: &[Exact], figures: &Figures, trace: &mut impl Trace) {
+    for (at, taxable) in compiled.taxables.iter().enumerate() {
+        for share in taxable.shares.clone() {
+            let (Some(exact), Some(amount)) = (exact.get(share), figures.tax_shares.get(share)) else { continue };
+            trace.step(|| {
+                let value = exact_figure(compiled, "value", exact_path(compiled, at, share), exact);
+                alone(compiled, amount_path(compiled, at, share), value, exact, *amount)
+            });
+        }
+    }
+}
+
+fn alone(compiled: &Compiled<'_>, figure: String, value: Input, exact: &Exact, amount: i64) -> Step {
+    Step::new(figure, Rule::Rounded, vec![value], &exact.in_major(compiled.digits), amount, compiled.digits)
+}
+
+fn whole_path(at: usize) -> String {
+    format!("tax_rates[{at}].whole")
+}
+
+/// The whole of contributions.
+fn whole(
+    compiled: &Compiled<'_>,
+    figure: String,
+    parts: impl Iterator<Item = Input>,
+    exact: &Exact,
+    whole: i64,
+) -> Step {
+    let inputs = std::iter::once(one()).chain(parts).collect();
+    Step::new(figure, Rule::Whole, inputs, &exact.in_major(compiled.digits), whole, compiled.digits)
+}
+
+/// A share of a whole that exact values make up.
+fn share(compiled: &Compiled<'_>, figure: String, (whole, amount): (Input, i64), weight: Input, exact: &Exact) -> Step {
+    let inputs = vec![whole, weight, one()];
+    Step::new(figure, Rule::Share, inputs, &exact.in_major(compiled.digits), amount, compiled.digits)
+}
+
+/// One amount for several rates, and what each has of it.
+pub(super) fn together_steps(
+    compiled: &Compiled<'_>,
+    name: &str,
+    (rates, sums): (&[usize], &[Exact]),
+    (amount, amounts): (i64, &[i64]),
+    trace: &mut impl Trace,
+) {
+    trace.step(|| {
+        let parts = sums.iter().map(|sum| exact_input(compiled, "weight", sum));
+        let exact = sums.iter().fold(Exact::whole(0), |total, sum| total.plus(sum));
+        whole(compiled, name.to_owned(), parts, &exact, amount)
+    });
+    for ((at, sum), share_of) in rates.iter().zip(sums).zip(amounts) {
+        trace.step(|| {
+            let of = Input::figure("whole", name, amount, compiled.digits);
+            share(compiled, whole_path(*at), (of, *share_of), exact_input(compiled, "weight", sum), sum)
+        });
+    }
+}
+
+/// A rate over the document and its lines.
+pub(super) fn group_steps(
+    compiled: &Compiled<'_>,
+    at: usize,
+    exact: &[Exact],
+    (amount, shares): (i64, &[i64]),
+    trace: &mut impl Trace,
+) {
+    let members = compiled.rates.get(at).and_then(|rate| compiled.members.get(rate.members.clone()));
+    let members = members.unwrap_or_default();
+    if members.is_empty() {
+        return;
+    }
+    let figure = |member: &Member| exact_path(compiled, member.taxable, member.share);
+    let policy = &compiled.policy;
+    let is_alone = policy.rounding.totals == TotalsRounding::Each;
+    if is_alone || policy.tax.rounding == TaxRounding::Group || !is_together(compiled, at) {
+        trace.step(|| {
+            let parts = members.iter().zip(exact);
+            let parts = parts.map(|(member, exact)| exact_figure(compiled, "weight", figure(member), exact));
+            let sum = exact.iter().fold(Exact::whole(0), |sum, exact| sum.plus(exact));
+            whole(compiled, whole_path(at), parts, &sum, amount)
+        });
+    }
+    for ((member, exact), shown) in members.iter().zip(exact).zip(shares) {
+        trace.step(|| {
+            let place = amount_path(compiled, member.taxable, member.share);
+            if is_alone {
+                let value = exact_figure(compiled, "value", figure(member), exact);
+                return alone(compiled, place, value, exact, *shown);
+            }
+            let of = Input::figure("whole", whole_path(at), amount, compiled.digits);
+            let weight = exact_figure(compiled, "weight", figure(member), exact);
+            share(compiled, place, (of, *shown), weight, exact)
+        });
+    }
+}
+
+/// Whether a rate's amount is a share of one that several rates have.
+fn is_together(compiled: &Compiled<'_>, at: usize) -> bool {
+    let effect = compiled.rates.get(at).map(|rate| rate.effect);
+    matches!(effect, Some(TaxEffect::Added | TaxEffect::Included | TaxEffect::Withheld))
+}
+
+fn base_path(compiled: &Compiled<'_>, member: &Member) -> String {
+    format!("{}.taxable_amount", path(compiled, member.taxable, member.share))
+}
+
+/// A base that is rounded by itself.
+pub(super) fn base_alone(compiled: &Compiled<'_>, member: &Member, exact: &Exact, shown: i64, trace: &mut impl Trace) {
+    let value = || exact_input(compiled, "value", exact);
+    trace.step(|| alone(compiled, base_path(compiled, member), value(), exact, shown));
+}
+
+/// What a group is on, rounded by itself.
+pub(super) fn base_group(compiled: &Compiled<'_>, at: usize, exact: &[Exact], base: i64, trace: &mut impl Trace) {
+    if exact.is_empty() {
+        return;
+    }
+    trace.step(|| {
+        let parts = exact.iter().map(|exact| exact_input(compiled, "weight", exact));
+        let sum = exact.iter().fold(Exact::whole(0), |sum, exact| sum.plus(exact));
+        whole(compiled, format!("tax_rates[{at}].base"), parts, &sum, base)
+    });
+}
+
+/// What a taxable has, as it is shown, and the base without the tax inside.
+fn without_inside(compiled: &Compiled<'_>, member: &Member, gross: i64, figures: &Figures) -> Step {
+    let included = figures.taxables.get(member.taxable).map_or(0, |taxable| taxable.tax_included);
+    let removed = figures.general.removed.get(member.taxable).copied().unwrap_or_default();
+    let money = |sign, amount| Input::money(sign, amount, compiled.digits);
+    let of = Input::figure("+", gross_path(compiled, member), gross, compiled.digits);
+    let inputs = vec![of, money("-", included), money("-", removed)];
+    let base = gross.saturating_sub(included).saturating_sub(removed);
+    Step::plain(base_path(compiled, member), Rule::Sum, inputs, base, compiled.digits)
+}
+
+fn gross_path(compiled: &Compiled<'_>, member: &Member) -> String {
+    format!("{}.with_included", base_path(compiled, member))
+}
+
+/// A base that is rounded line by line.
+pub(super) fn gross_alone(
+    compiled: &Compiled<'_>,
+    member: &Member,
+    (exact, shown): (&Exact, i64),
+    figures: &Figures,
+    trace: &mut impl Trace,
+) {
+    let value = || exact_input(compiled, "value", exact);
+    trace.step(|| alone(compiled, gross_path(compiled, member), value(), exact, shown));
+    trace.step(|| without_inside(compiled, member, shown, figures));
+}
+
+/// What the lines of a tax share.
+pub(super) fn gross_group(
+    compiled: &Compiled<'_>,
+    at: usize,
+    (exact, shown): (&Exact, i64),
+    (tax, net): (i64, i64),
+    trace: &mut impl Trace,
+) {
+    let place = || format!("tax_rates[{at}].with_tax");
+    trace.step(|| alone(compiled, place(), exact_input(compiled, "value", exact), exact, shown));
+    trace.step(|| {
+        let inputs = vec![Input::figure("+", place(), shown, compiled.digits), Input::money("-", tax, compiled.digits)];
+        Step::plain(format!("tax_rates[{at}].base"), Rule::Sum, inputs, net, compiled.digits)
+    });
+}
+
+/// What a line has of it.
+pub(super) fn gross_share(
+    compiled: &Compiled<'_>,
+    (at, member): (usize, &Member),
+    (exact, shown, net): (&Exact, i64, i64),
+    figures: &Figures,
+    trace: &mut impl Trace,
+) {
+    trace.step(|| {
+        let of = Input::figure("whole", format!("tax_rates[{at}].base"), net, compiled.digits);
+        share(compiled, gross_path(compiled, member), (of, shown), exact_input(compiled, "weight", exact), exact)
+    });
+    trace.step(|| without_inside(compiled, member, shown, figures));
+}
+
+/// A figure of a line that is rounded by itself.
+pub(super) fn line_alone(
+    compiled: &Compiled<'_>,
+    at: usize,
+    field: &str,
+    exact: &Exact,
+    shown: i64,
+    trace: &mut impl Trace,
+) {
+    let value = || exact_input(compiled, "value", exact);
+    trace.step(|| alone(compiled, format!("lines[{at}].{field}"), value(), exact, shown));
+}
+
+/// The totals that are rounded by themselves.
+pub(super) fn rounded_totals(compiled: &Compiled<'_>, exact: &ExactTotals, totals: &Totals, trace: &mut impl Trace) {
+    let mut step = |figure: &str, exact: &Exact, shown: i64| {
+        trace.step(|| alone(compiled, figure.to_owned(), exact_input(compiled, "value", exact), exact, shown));
+    };
+    match compiled.policy.rounding.totals {
+        TotalsRounding::Net => return,
+        TotalsRounding::Gross => return step("total", &exact.total(), totals.total),
+        TotalsRounding::Each => {}
+    }
+    let ExactTotals { sums, included, added, withheld, .. } = exact;
+    step("subtotal", &sums.amounts, totals.subtotal);
+    step("line_discount_total", &sums.line_discounts, totals.line_discount_total);
+    step("line_charge_total", &sums.line_charges, totals.line_charge_total);
+    step("line_total", &sums.lines(), totals.line_total);
+    step("document_discount_total", &sums.document_discounts, totals.document_discount_total);
+    step("document_charge_total", &sums.document_charges, totals.document_charge_total);
+    step("discount_total", &sums.discounts(), totals.discount_total);
+    step("charge_total", &sums.charges(), totals.charge_total);
+    step("total_excluding_tax", &exact.excluding_tax(), totals.total_excluding_tax);
+    step("total", &exact.total(), totals.total);
+    if compiled.policy.tax.rounding == TaxRounding::Total {
+        step("tax_included", included, totals.tax_included);
+        step("tax_added", added, totals.tax_added);
+        step("tax_total", &included.plus(added), totals.tax_total);
+        step("withheld", withheld, totals.withheld);
+    }
+}
+
+/// Totals that taxes without a payer, or rounding by itself, keep from being plain sums.
+pub(in crate::invoice) fn total_steps(
+    compiled: &Compiled<'_>,
+    figures: &Figures,
+    removed: Terms,
+    step: &mut impl FnMut(&str, Terms, i64),
+) {
+    let (t, general) = (figures.totals, figures.general.totals);
+    let figure = |sign: &'static str, name: &str, value: i64| (sign, name.to_owned(), value);
+    step("tax_removed", removed, general.tax_removed);
+    let removed = figure("-", "tax_removed", general.tax_removed);
+    match compiled.policy.rounding.totals {
+        TotalsRounding::Net => {
+            let mut excluding = totals_trace::excluding(&t);
+            excluding.push(removed);
+            step("total_excluding_tax", excluding, t.total_excluding_tax);
+            step("total", totals_trace::total(&t), t.total);
+        }
+        TotalsRounding::Gross => {
+            let terms = vec![figure("+", "total", t.total), figure("-", "tax_total", t.tax_total)];
+            step("total_excluding_tax", terms, t.total_excluding_tax);
+            net_difference(figures, step);
+        }
+        TotalsRounding::Each => {
+            let lines = figures.lines.iter().enumerate();
+            let lines = lines.map(|(at, line)| ("-", format!("lines[{at}].net_amount"), line.net_amount));
+            let lines = std::iter::once(figure("+", "line_total", t.line_total)).chain(lines).collect();
+            step("line_rounding_difference", lines, general.line_rounding_difference);
+            net_difference(figures, step);
+            let terms = vec![
+                figure("+", "total", t.total),
+                figure("-", "total_excluding_tax", t.total_excluding_tax),
+                figure("-", "tax_total", t.tax_total),
+            ];
+            step("rounding_difference", terms, general.rounding_difference);
+        }
+    }
+}
+
+fn net_difference(figures: &Figures, step: &mut impl FnMut(&str, Terms, i64)) {
+    let (t, general) = (figures.totals, figures.general.totals);
+    let figure = |sign: &'static str, name: &str, value: i64| (sign, name.to_owned(), value);
+    let terms = vec![
+        figure("+", "total_excluding_tax", t.total_excluding_tax),
+        figure("-", "line_total", t.line_total),
+        figure("+", "document_discount_total", t.document_discount_total),
+        figure("-", "document_charge_total", t.document_charge_total),
+        figure("+", "tax_included", t.tax_included),
+        figure("+", "tax_removed", general.tax_removed),
+    ];
+    step("net_rounding_difference", terms, general.net_rounding_difference);
+}
