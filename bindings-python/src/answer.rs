@@ -8,7 +8,8 @@ use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest,
-    DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest, Result, StatedInvoice,
+    DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest, Result,
+    StatedInvoice,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -34,7 +34,7 @@ DueFrom: TypeAlias = Literal["issue_date", "end_of_month"]
 - `end_of_month`: The end of its month, after `net_months`.
 """
 
-TaxBehavior: TypeAlias = Literal["exclusive", "inclusive", "withheld"]
+TaxBehavior: TypeAlias = Literal["exclusive", "inclusive", "withheld", "informative"]
 """How a tax meets the price of a line.
 
 - `exclusive`: Added to the price.
@@ -42,6 +42,24 @@ TaxBehavior: TypeAlias = Literal["exclusive", "inclusive", "withheld"]
 - `inclusive`: Inside the price.
 
 - `withheld`: Retained by the customer: no part of the tax total, taken off what is payable.
+
+- `informative`: Listed, and part of no total.
+"""
+
+PercentOfTax: TypeAlias = Literal["net", "gross"]
+"""What the percentage of a tax is of.
+
+- `net`: Of its base: what the line has left without included tax, and the taxes of `compound_on`.
+
+- `gross`: Of its base and the tax itself; taxes of one behavior and base share one gross.
+"""
+
+PartyKind: TypeAlias = Literal["business", "consumer"]
+"""Whether a party is a business.
+
+- `business`: Registered for tax.
+
+- `consumer`: Anybody else.
 """
 
 PriceType: TypeAlias = Literal["usage", "recurring", "one_time"]
@@ -135,12 +153,25 @@ Combine: TypeAlias = Literal["sum", "highest"]
 - `highest`: The highest counts.
 """
 
-LineAmountRounding: TypeAlias = Literal["line", "document"]
+LineAmountRounding: TypeAlias = Literal["line", "document", "exact"]
 """The stage at which `quantity × unit_price` becomes minor units.
 
 - `line`: Each line by itself.
 
 - `document`: The exact sum of all lines once; the lines share the rounded sum.
+
+- `exact`: Not at all: lines, discounts and charges stay exact up to the taxes, and are rounded where they are shown.
+"""
+
+TotalsRounding: TypeAlias = Literal["net", "gross", "each"]
+"""Which totals are rounded, and which follow from them.
+
+- `net`: What lines, discounts and charges come to; the total is that and the taxes.
+
+- `gross`: The total with exact taxes; `total_excluding_tax` is that less the taxes. What lines miss to it is
+`net_rounding_difference`.
+
+- `each`: Each figure by itself, from exact values; what does not add up is named.
 """
 
 DiscountDirection: TypeAlias = Literal["toward_zero", "as_stated"]
@@ -171,12 +202,23 @@ Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_li
 - `sequential`: A percentage of each line, rounded by itself; an amount fills line after line.
 """
 
-TaxRounding: TypeAlias = Literal["group", "line"]
+TaxRounding: TypeAlias = Literal["group", "line", "total"]
 """What of a tax is rounded.
 
 - `group`: One amount per rate over the document, shared by its lines.
 
 - `line`: Each line by itself.
+
+- `total`: The tax total once; groups share it, or with `rounding.totals: each` are rounded by themselves.
+"""
+
+TaxBase: TypeAlias = Literal["exact", "rounded"]
+"""What taxes are computed of.
+
+- `exact`: Exact values: the exact net, and the exact taxes that a tax is on.
+
+- `rounded`: Rounded ones, where taxes are rounded line by line: included taxes first, then those on what is left and on rounded
+taxes.
 """
 
 MonthEnd: TypeAlias = Literal["clamp_to_anchor", "sticky_last_day", "plain_stepping"]
@@ -477,7 +519,7 @@ CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
 - `customer`: A customer, with all subscriptions.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -515,6 +557,11 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 - `time_weighted`: `carried + quantity_seconds / seconds`: a level, and each event's quantity for as long as it lasts.
 
 - `excess`: `amount − room`, at least 0; of an amount below zero, as much as was cut before.
+
+- `linear`: `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
+where the policy's `tax.base` is `rounded`.
+
+- `tax_rule`: The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -657,13 +704,20 @@ class Draft:
     """What an invoice is computed from: lines, discounts, charges, taxes and a policy."""
 
     currency: str
-    """ISO 4217 code, for example `'EUR'`. A withdrawn currency is refused for issue dates after its last day."""
+    """ISO 4217 code, for example `'EUR'`. A withdrawn currency is refused for issue dates after its last day. With
+    `minor_units` any code of 1 to 20 characters.
+    """
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
 
     id: str | None = None
     """Id of the document, carried to the invoice. 1 to 200 characters. Default: none."""
+
+    minor_units: int | None = None
+    """Places of money, 0 to 6, instead of those of ISO 4217: for credits, or where a register rounds to whole units.
+    Default: those of the currency.
+    """
 
     issue_date: datetime.date | str | None = None
     """Day of issue, `YYYY-MM-DD`. Default: none; needed for `due.net_days`."""
@@ -685,6 +739,17 @@ class Draft:
 
     default_tax_rates: Sequence[str] = ()
     """Ids of the rates of every line that names none. Default: none."""
+
+    seller: Party | Mapping[str, Any] | None = None
+    """Who sells, for `tax_rules`. Default: unknown."""
+
+    customer: Party | Mapping[str, Any] | None = None
+    """Who buys, for `tax_rules`. Default: unknown."""
+
+    tax_rules: Sequence[TaxRule | Mapping[str, Any]] = ()
+    """Rules that give the rates of lines that name none, in order: the first that fits counts, before
+    `default_tax_rates`. Default: none.
+    """
 
     prices: Sequence[Price | Mapping[str, Any]] = ()
     """The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none."""
@@ -758,7 +823,12 @@ class Line:
     """Charges on this line, in order, after its discounts. Default: none."""
 
     tax_rates: Sequence[str] | None = None
-    """Ids of this line's tax rates; `[]` means none. Default: the draft's `default_tax_rates`."""
+    """Ids of this line's tax rates; `[]` means none. Default: those of the first of the draft's `tax_rules` that fits, else
+    its `default_tax_rates`.
+    """
+
+    tax_class: str | None = None
+    """What the line is to `tax_rules`, such as `'books'`. Default: none."""
 
     shares: FixedShares | Mapping[str, Any] | None = None
     """Discount and tax amounts that are already fixed, as on a reversal of a billed line: no discount, charge or rate of
@@ -867,34 +937,136 @@ class AppliedTax:
     id: str
     """Id of the tax rate."""
 
-    percent: Decimal
-    """Percent of the rate."""
-
     taxable_amount: Decimal
-    """What the tax is on, without included tax, in major units."""
+    """What the tax is on, without included tax but with the taxes that it is on, in major units."""
 
     amount: Decimal
-    """The tax, in major units."""
+    """The tax, in major units; 0 where the customer owes it."""
+
+    percent: Decimal | None = None
+    """Percent of the rate, where it has one."""
+
+    amount_per_unit: Decimal | None = None
+    """Money for each unit, where the rate has that, in major units."""
 
     behavior: TaxBehavior | None = None
     """How the tax meets the price. Default: `exclusive`."""
 
+    category: str | None = None
+    """Category of the rate, where it has one."""
+
+    exemption_code: str | None = None
+    """Code of the reason for an exemption, where the rate has one."""
+
+    exemption_reason: str | None = None
+    """The reason for an exemption, where the rate has one."""
+
+    reverse_charged_amount: Decimal | None = None
+    """The tax that the customer owes, in major units, for a rate with `reverse_charge`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxRate:
-    """A named tax rate."""
+    """A named tax rate: a percentage, or an amount for each unit.
+
+    A surcharge on the same base is a rate of its own, with an id of its own.
+    """
 
     id: str
     """Id, unique in the draft."""
 
-    percent: Number
-    """Percent, 0 to 1,000: `'8.5'` is 8.5 %."""
-
     description: str | None = None
     """What the customer reads. Default: none."""
 
+    percent: Number | None = None
+    """Percent, −1,000 to 1,000: `'8.5'` is 8.5 %. This or `amount_per_unit`. Default: 0 for a rate with a `category`."""
+
+    amount_per_unit: Number | None = None
+    """Money for each unit of a line's quantity, in major units, with any number of places up to 28. This or `percent`."""
+
+    percent_of: PercentOfTax | None = None
+    """What the percentage is of. Default: `net`."""
+
     behavior: TaxBehavior | None = None
     """How it meets the price. Default: `exclusive`."""
+
+    compound_on: Sequence[str] = ()
+    """Ids of the rates whose tax is in the base of this one, on lines that carry them. Default: none."""
+
+    reverse_charge: bool | None = None
+    """Whether the customer owes the tax: it is computed and shown, and charged to nobody. Default: false."""
+
+    category: str | None = None
+    """Category, such as `'S'`, `'Z'`, `'E'`, `'AE'`, `'K'`, `'G'` or `'O'` of EN 16931: 1 to 20 characters, carried to the
+    invoice. Default: none.
+    """
+
+    exemption_code: str | None = None
+    """Code of the reason for an exemption (EN 16931 BT-121), carried to the invoice. Default: none."""
+
+    exemption_reason: str | None = None
+    """The reason for an exemption (EN 16931 BT-120), carried to the invoice. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who sells, or who buys."""
+
+    country: str | None = None
+    """Country, as the rules write it: `'DE'`. Default: unknown."""
+
+    region: str | None = None
+    """Region of the country, as the rules write it. Default: unknown."""
+
+    tax_id: str | None = None
+    """Tax id. It is not checked. Default: none."""
+
+    kind: PartyKind | None = None
+    """Default: `business` with a tax id, else `consumer`."""
+
+    exempt: bool | None = None
+    """Whether the party is exempt from tax. Default: false."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxRule:
+    """The rates of lines that name none, where everything that the rule says is so. The first rule that fits a line counts."""
+
+    id: str
+    """Id, unique among the rules; the line of the invoice names it."""
+
+    tax_rates: Sequence[str]
+    """Ids of the rates; `[]` means none."""
+
+    seller_country: str | None = None
+    """Country of the seller. Default: any."""
+
+    seller_region: str | None = None
+    """Region of the seller. Default: any."""
+
+    country: str | None = None
+    """Country of the customer. Default: any."""
+
+    region: str | None = None
+    """Region of the customer. Default: any."""
+
+    customer: PartyKind | None = None
+    """What the customer is. Default: any."""
+
+    cross_border: bool | None = None
+    """Whether seller and customer are in different countries; where one is unknown it fits neither. Default: any."""
+
+    exempt: bool | None = None
+    """Whether the customer is exempt. Default: any."""
+
+    tax_class: str | None = None
+    """The line's `tax_class`. Default: any."""
+
+    from_: datetime.date | str | None = None
+    """First `issue_date`, `YYYY-MM-DD`. Default: always."""
+
+    until: datetime.date | str | None = None
+    """The day after the last `issue_date`, `YYYY-MM-DD`. Default: for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1100,6 +1272,9 @@ class RoundingOverrides:
     line_amount: LineAmountRounding | None = None
     """The stage at which line amounts are rounded."""
 
+    totals: TotalsRounding | None = None
+    """Which totals are rounded, and which follow from them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountOverrides:
@@ -1121,6 +1296,9 @@ class TaxOverrides:
 
     rounding: TaxRounding | None = None
     """What is rounded."""
+
+    base: TaxBase | None = None
+    """What taxes are computed of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2443,8 +2621,28 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def tax_removed(self) -> Decimal | None:
+        """Inclusive taxes that the customer owes: taken out of the prices and charged to nobody. Absent where zero."""
+        value: Decimal | None = self._record.get("tax_removed")
+        return value
+
+    @property
+    def line_rounding_difference(self) -> Decimal | None:
+        """`line_total − Σ net_amount`, where the policy rounds each figure by itself. Absent where zero."""
+        value: Decimal | None = self._record.get("line_rounding_difference")
+        return value
+
+    @property
+    def net_rounding_difference(self) -> Decimal | None:
+        """What `line_total − document_discount_total + document_charge_total − tax_included − tax_removed` misses to
+        `total_excluding_tax`, where the policy's `rounding.totals` is not `net`. Absent where zero.
+        """
+        value: Decimal | None = self._record.get("net_rounding_difference")
+        return value
+
+    @property
     def total_excluding_tax(self) -> Decimal:
-        """`subtotal − discount_total + charge_total − tax_included` (EN 16931 BT-109)."""
+        """`subtotal − discount_total + charge_total − tax_included − tax_removed` (EN 16931 BT-109)."""
         value: Decimal = self._record.get("total_excluding_tax")
         return value
 
@@ -2464,6 +2662,12 @@ class Invoice(InvoiceView):
     def total(self) -> Decimal:
         """`total_excluding_tax + tax_total` (EN 16931 BT-112)."""
         value: Decimal = self._record.get("total")
+        return value
+
+    @property
+    def rounding_difference(self) -> Decimal | None:
+        """`total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero."""
+        value: Decimal | None = self._record.get("rounding_difference")
         return value
 
     @property
@@ -2593,6 +2797,12 @@ class InvoiceLine(LineView):
         return value
 
     @property
+    def tax_rule_id(self) -> str | None:
+        """Id of the tax rule that gives the line its rates, where one does."""
+        value: str | None = self._record.get("tax_rule_id")
+        return value
+
+    @property
     def taxes(self) -> tuple[AppliedTax, ...]:
         """The line's tax, rate by rate."""
         value: tuple[AppliedTax, ...] = self._record.get("taxes")
@@ -2690,6 +2900,9 @@ class RoundingPolicy:
     line_amount: LineAmountRounding
     """The stage at which line amounts are rounded. Default: `line`."""
 
+    totals: TotalsRounding
+    """Which totals are rounded, and which follow from them. Default: `net`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountPolicy:
@@ -2711,6 +2924,9 @@ class TaxPolicy:
 
     rounding: TaxRounding
     """What is rounded. Default: `group`."""
+
+    base: TaxBase
+    """What taxes are computed of. Default: `exact`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
