@@ -8,7 +8,7 @@ use crate::invoice::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Ki
 use crate::invoice::figures::{Place, adjustment_path};
 use crate::invoice::kernel::Failure;
 use crate::money::share_exactly::sum;
-use crate::policy::PercentOf;
+use crate::policy::{Allocation, PercentOf};
 use std::cmp::Ordering;
 
 pub(super) fn apply(
@@ -129,7 +129,29 @@ fn amount_shares(
     if room.sign() == Ordering::Equal {
         return Some((vec![Exact::whole(0); weights.len()], unapplied));
     }
-    Some((weights.iter().map(|weight| weight.times(&taken).over(&room)).collect(), unapplied))
+    let shares = match compiled.policy.discount.allocation {
+        Allocation::Sequential => one_after_the_other(&weights, taken),
+        _ => weights.iter().map(|weight| weight.times(&taken).over(&room)).collect(),
+    };
+    Some((shares, unapplied))
+}
+
+/// An amount that fills line after line; the last that has room takes what is left.
+fn one_after_the_other(weights: &[Exact], amount: Exact) -> Vec<Exact> {
+    let last = weights.iter().rposition(|weight| weight.sign() != Ordering::Equal);
+    let mut left = amount;
+    let mut shares = Vec::with_capacity(weights.len());
+    for (position, weight) in weights.iter().enumerate() {
+        let fits = Some(position) == last || left.magnitude() <= *weight;
+        let share = match weight.sign() {
+            Ordering::Equal => Exact::whole(0),
+            _ if fits => left.clone(),
+            _ => with_sign(weight, &left),
+        };
+        left = left.minus(&share);
+        shares.push(share);
+    }
+    shares
 }
 
 /// What of a share a line has room for: no more than leads to zero.
