@@ -5,7 +5,10 @@
 
 mod aggregate;
 mod ask;
+mod budget;
 mod calendar_sheet;
+mod catalog;
+mod cheapest;
 mod compare;
 mod compare_request;
 mod cost_plot;
@@ -65,6 +68,12 @@ enum Command {
     /// Draws what prices cost over a quantity, and says which one is the cheaper where
     #[command(after_help = COMPARE)]
     Compare(compare::Options),
+    /// Says which quantities cost no more than an amount
+    Budget(budget::Options),
+    /// Ranks plans by what they would have cost for a usage history
+    Cheapest(cheapest::Options),
+    /// Validates a catalog, and lists its products, plans, prices and warnings
+    Catalog(catalog::Options),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -82,6 +91,9 @@ Examples:
   prorata aggregate usage.json                           what the events of a period amount to
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
+  prorata budget price.json --amount 20.00               how much a budget buys
+  prorata cheapest history.json                          which of several plans would have cost least
+  prorata catalog catalog.json                           whether a catalog is valid, and what is in it
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written, 2 an input or an argument is refused.
@@ -119,6 +131,9 @@ fn main() -> ExitCode {
         Command::Aggregate(options) => aggregate::run(&options),
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
+        Command::Budget(options) => budget::run(&options),
+        Command::Cheapest(options) => cheapest::run(&options),
+        Command::Catalog(options) => catalog::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

@@ -26,7 +26,7 @@ fn worth(value: &Value) -> Value {
 fn line(line: &Value) -> Value {
     let same = |name: &str| line.get(name).cloned().unwrap_or(Value::Null);
     let mut shown = json!({"exact": worth(&same("exact_amount"))});
-    for name in ["kind", "tier", "group", "event"] {
+    for name in ["kind", "tier", "part", "group", "event"] {
         shown[name] = same(name);
     }
     // What an event's bounds and the minimum spend are of has no units.

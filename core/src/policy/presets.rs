@@ -6,8 +6,8 @@ mod subscriptions;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
     DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, PercentOf, Pieces, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy,
-    ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
+    NegativeQuantity, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use serde::Serialize;
@@ -124,6 +124,7 @@ groups! {
         share_of: ShareOf,
         flats: Sharing,
         minimums: Sharing,
+        price_change: PriceChange,
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) quantity: Exact,
     pub(super) packages: Option<Exact>,
     pub(super) unit_price: Option<Exact>,
+    /// What units cost at most.
+    pub(super) cap: Option<Exact>,
     /// What it cost before, and what it costs with what is rated now.
     pub(super) before: Exact,
     pub(super) after: Exact,
@@ -40,6 +42,29 @@ pub(super) struct Entries {
     pub(super) changed: Vec<Entry>,
     /// What lines cost that did not change: each, where lines are rounded; else their sum.
     pub(super) unchanged: Vec<Exact>,
+    /// Units that cost nothing, of each group that has some.
+    pub(super) included: Vec<Included>,
+}
+
+/// Units that the price includes: those of before, and those with what is rated now.
+#[derive(Debug)]
+pub(super) struct Included {
+    pub(super) group: Option<usize>,
+    pub(super) before: Exact,
+    pub(super) after: Exact,
+}
+
+impl Included {
+    pub(super) fn change(&self) -> Exact {
+        self.after.minus(&self.before)
+    }
+}
+
+/// The tier that a quantity reaches, by its number from 0, and where it ends.
+#[derive(Debug)]
+pub(super) struct Reached {
+    pub(super) row: usize,
+    pub(super) up_to: Option<Exact>,
 }
 
 impl Entries {
@@ -58,6 +83,12 @@ impl Entries {
         (sum(|entry| &entry.before), sum(|entry| &entry.after))
     }
 
+    /// What everything costs more than before.
+    pub(super) fn exact(&self) -> Exact {
+        let (before, after) = self.sums();
+        after.minus(&before)
+    }
+
     /// Whether each event is settled by itself: its entries follow each other instead of adding up.
     pub(super) fn follow(&self) -> bool {
         self.changed.iter().any(|entry| entry.event.is_some())
@@ -71,10 +102,16 @@ struct GroupParts {
     /// What the rows cost that both fill alike, where they are no parts.
     below: Exact,
     rated: Exact,
+    included: Included,
+    reached: Option<Reached>,
 }
 
-/// The entries of all groups, and how many units are rated in them.
-pub(super) fn of_groups(groups: &[Group<'_>], sets: &TierSets, terms: &Terms<'_>) -> Result<(Entries, Exact)> {
+/// The entries of all groups, how many units are rated in them, and the tier that the last one reaches.
+pub(super) fn of_groups(
+    groups: &[Group<'_>],
+    sets: &TierSets,
+    terms: &Terms<'_>,
+) -> Result<(Entries, Exact, Option<Reached>)> {
     let highest = terms.price.combine == Combine::Highest;
     let every_row = highest || terms.policy.rounding == RatingRounding::Line;
     let mut all = Vec::with_capacity(groups.len());
@@ -85,12 +122,16 @@ pub(super) fn of_groups(groups: &[Group<'_>], sets: &TierSets, terms: &Terms<'_>
     if highest {
         keep_highest(&mut all);
     }
-    let mut entries = Entries::default();
+    let (mut entries, mut reached) = (Entries::default(), None);
     for (group, parts) in groups.iter().zip(all) {
         entries.unchanged.push(parts.below);
+        if parts.included.change() != Exact::whole(0) {
+            entries.included.push(parts.included);
+        }
+        reached = parts.reached;
         group.changes(parts.before, parts.after, &mut entries);
     }
-    Ok((entries, rated))
+    Ok((entries, rated, reached))
 }
 
 /// The group that costs most now, against the one that cost most before.
@@ -104,9 +145,11 @@ fn keep_highest(groups: &mut [GroupParts]) {
     for (at, group) in groups.iter_mut().enumerate() {
         if Some(at) != after {
             group.after.clear();
+            group.included.after = Exact::whole(0);
         }
         if Some(at) != before {
             group.before.clear();
+            group.included.before = Exact::whole(0);
         }
     }
 }
@@ -194,7 +237,16 @@ impl<'r> Group<'r> {
             before.extend(breakdown.missing(reach_before, None)?);
         }
         let rated = shown(terms, reach_after).minus(&shown(terms, reach_before));
-        Ok(GroupParts { before, after, below, rated })
+        let included = Included {
+            group: self.number,
+            before: terms.included(self.before(terms), &self.path)?,
+            after: terms.included(Some(until), &self.path)?,
+        };
+        let reached = match decider {
+            Some(level) => breakdown.reached(Reach::At { level, below_zero: false })?,
+            None => breakdown.reached(reach_after)?,
+        };
+        Ok(GroupParts { before, after, below, rated, included, reached })
     }
 
     /// What counts as rated before: where a decrease is not credited, the highest quantity.
@@ -272,6 +324,7 @@ impl<'r> Group<'r> {
             quantity: part.quantity,
             packages: part.packages,
             unit_price: part.unit_price,
+            cap: part.cap,
             before: Exact::whole(0),
             after: part.cost,
         }

@@ -1,14 +1,14 @@
 //! The fields of a draft that stand outside its lists.
 
-use super::problems::Problems;
 use crate::calendar::due_date;
 use crate::error::{Code, Problem};
 use crate::invoice::draft::{Draft, unknown_version};
 use crate::money::Currency;
+use crate::problems::Problems;
 
 pub(super) fn check(draft: &Draft<'_>, problems: &mut Problems) {
-    unknown_version(draft.schema_version, "schema_version").into_iter().for_each(|problem| problems.push(problem));
-    problems.id(draft.id.as_ref(), || "id".into());
+    unknown_version(draft.schema_version, "schema_version").into_iter().for_each(|problem| problems.add(problem));
+    problems.id(draft.id.as_deref(), || "id".into());
 }
 
 /// The digits of the currency's minor unit.
@@ -16,26 +16,26 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
     let (currency, digits) = match Currency::with_minor_unit(&draft.currency) {
         Ok(found) => found,
         Err(code) => {
-            problems.push(Problem::new(code, "currency").value(&draft.currency));
+            problems.add(Problem::new(code, "currency").value(&draft.currency));
             return None;
         }
     };
     if let (Some(last_day), Some(issued)) = (currency.last_day(), draft.issue_date)
         && issued > last_day
     {
-        problems.push(Problem::new(Code::WithdrawnCurrency, "currency").value(&draft.currency).limit(last_day));
+        problems.add(Problem::new(Code::WithdrawnCurrency, "currency").value(&draft.currency).limit(last_day));
     }
     Some(digits)
 }
 
 pub(super) fn check_dates(draft: &Draft<'_>, problems: &mut Problems) {
     if let Some(due) = &draft.due {
-        due_date::problems(due, draft.issue_date).into_iter().for_each(|problem| problems.push(problem));
+        due_date::problems(due, draft.issue_date).into_iter().for_each(|problem| problems.add(problem));
     }
 }
 
 pub(super) fn check_policy(draft: &Draft<'_>, problems: &mut Problems) {
     for problem in draft.policy.problems() {
-        problems.push(problem);
+        problems.add(problem);
     }
 }

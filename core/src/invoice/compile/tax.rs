@@ -1,13 +1,13 @@
 //! Tax rates by name, and the sets of them that lines and entries carry.
 
 use super::names::Names;
-use super::problems::Problems;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Rate, TaxSet};
 use crate::invoice::draft::{Draft, TaxBehavior, TaxRate};
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
+use crate::problems::Problems;
 use crate::text::Text;
 
 /// The draft's tax rates by name.
@@ -41,11 +41,11 @@ impl<'d> TaxNames<'d> {
         problems.count(ids.len(), limits::TAX_RATES_PER_LINE, &path);
         for (index, id) in ids.iter().take(limits::TAX_RATES_PER_LINE).enumerate() {
             let Some(rate) = self.0.find(id) else {
-                problems.push(Problem::new(Code::UnknownId, format!("{}[{index}]", path())).value(&**id));
+                problems.add(Problem::new(Code::UnknownId, format!("{}[{index}]", path())).value(&**id));
                 continue;
             };
             if set_rates.iter().skip(start).any(|before| *before == rate) {
-                problems.push(Problem::new(Code::DuplicateId, format!("{}[{index}]", path())).value(&**id));
+                problems.add(Problem::new(Code::DuplicateId, format!("{}[{index}]", path())).value(&**id));
                 continue;
             }
             set_rates.push(rate);
@@ -66,10 +66,10 @@ fn sum(left: Scaled, right: Scaled) -> Option<Scaled> {
 
 fn check(rate: &TaxRate<'_>, at: usize, problems: &mut Problems) {
     problems.id(Some(&rate.id), || format!("tax_rates[{at}].id"));
-    problems.description(rate.description.as_ref(), || format!("tax_rates[{at}].description"));
+    problems.description(rate.description.as_deref(), || format!("tax_rates[{at}].description"));
     if Scaled::new(rate.percent).is_outside(limits::PERCENT) {
         let path = format!("tax_rates[{at}].percent");
-        problems.push(
+        problems.add(
             Problem::new(Code::OutOfRange, path).value(rate.percent).limit(format_args!("0 to {}", limits::PERCENT)),
         );
     }

@@ -4,7 +4,7 @@ use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingR
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces, PriceChange,
     RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
 };
 
@@ -68,6 +68,7 @@ pub(super) const LAGO: Preset = Preset {
         share_of: assumed(ShareOf::Amount, LAGO_CHARGES),
         flats: assumed(Sharing::Whole, LAGO_CHARGES),
         minimums: sourced(Sharing::Shared, LAGO_CHARGES, "rate-true-up-terminated"),
+        price_change: assumed(PriceChange::EachPart, LAGO_CHARGES),
     },
     waives: &[ALONE],
 };
@@ -117,6 +118,7 @@ pub(super) const KILLBILL: Preset = Preset {
         share_of: assumed(ShareOf::Amount, KILLBILL_USAGE),
         flats: assumed(Sharing::Shared, KILLBILL_USAGE),
         minimums: assumed(Sharing::Shared, KILLBILL_USAGE),
+        price_change: assumed(PriceChange::EachPart, KILLBILL_USAGE),
     },
     waives: &[ALONE],
 };
@@ -156,6 +158,7 @@ pub(super) const UPODI: Preset = Preset {
         share_of: assumed(ShareOf::Amount, UPODI_DOCS),
         flats: assumed(Sharing::Shared, UPODI_DOCS),
         minimums: assumed(Sharing::Shared, UPODI_DOCS),
+        price_change: assumed(PriceChange::EachPart, UPODI_DOCS),
     },
     waives: &[],
 };
