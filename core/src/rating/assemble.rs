@@ -27,10 +27,10 @@ pub(super) fn whole(answer: &Answer<'_>, explain: bool) -> Result<Rating> {
         let entries = &answer.rated.entries;
         let figures = trace::Figures::whole(entries.included.len());
         trace::write((entries, &answer.rated.quantity), settled, &answer.terms(), &figures, &mut steps);
-        trace::due(due, (settled.amount, billed), digits, &mut steps);
         if answer.request.groups.is_none() {
             trace::cumulative(settled, digits, &mut steps);
         }
+        trace::due(due, (settled.amount, billed), digits, &mut steps);
     }
     Ok(Rating {
         price_id: answer.checked.price.id.map(str::to_owned),
