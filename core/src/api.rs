@@ -6,7 +6,7 @@ use crate::comparison::{self, Budget, BudgetRequest, Cheapest, CheapestRequest, 
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{self, Draft, Held, Invoice, NO_LIST};
+use crate::invoice::{self, Draft, Held, Invoice};
 use crate::rating::{self, Rating, RatingRequest};
 use crate::usage::{self, Aggregation, AggregationRequest};
 use serde::Serialize;
@@ -36,7 +36,7 @@ use serde::Serialize;
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn invoice<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-    invoice::invoice(Held::Borrowed(draft), NO_LIST, false)
+    invoice::invoice(Held::Borrowed(draft), &(), false)
 }
 
 /// Computes an invoice with the derivation of every figure in [`Invoice::trace`]. The figures are those of [`invoice`].
@@ -55,7 +55,7 @@ pub fn invoice<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn invoice_explained<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
-    invoice::invoice(Held::Borrowed(draft), NO_LIST, true)
+    invoice::invoice(Held::Borrowed(draft), &(), true)
 }
 
 /// Computes an invoice from JSON to JSON: the bytes that every language gives for this draft.
@@ -71,7 +71,7 @@ pub fn invoice_explained<'d>(draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
 /// ```
 pub fn invoice_json(draft: &[u8], explain: bool) -> Result<Vec<u8>> {
     let draft: Draft<'_> = from_json(draft)?;
-    to_json(&invoice::invoice(Held::Borrowed(&draft), NO_LIST, explain)?)
+    to_json(&invoice::invoice(Held::Borrowed(&draft), &(), explain)?)
 }
 
 /// An invoice as the bytes that every language gives.

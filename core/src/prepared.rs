@@ -2,7 +2,7 @@
 
 use crate::Invoice;
 use crate::error::Result;
-use crate::invoice::{Compiled, Computed, Draft, Figures, Held, NO_LIST, Plan, compile, compute};
+use crate::invoice::{Compiled, Computed, Draft, Figures, Held, Plan, compile, compute};
 use std::sync::Arc;
 
 /// A validated draft.
@@ -38,7 +38,7 @@ impl<'d> PreparedDraft<'d> {
     /// # Errors
     /// Every error of value, all together, in the order of the document.
     pub fn new(draft: &'d Draft<'d>) -> Result<Self> {
-        Ok(Self { draft, plan: compile(draft, NO_LIST)? })
+        Ok(Self { draft, plan: compile(draft, &())? })
     }
 
     /// Computes every figure into the buffer.

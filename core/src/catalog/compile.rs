@@ -48,7 +48,6 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     let warnings = CatalogWarnings { schema_version: SCHEMA_VERSION, warnings: warnings(catalog, &prices) };
     Ok(PreparedCatalog {
         prices,
-        documents: catalog.prices.iter().cloned().map(Texts::into_owned).collect(),
         price_names,
         plans,
         plan_names,
@@ -69,9 +68,10 @@ fn descriptions<'t>(path: &str, texts: impl Iterator<Item = Option<&'t str>>, pr
 fn prices(catalog: &Catalog<'_>, problems: &mut Problems) -> Vec<NamedPrice> {
     let mut prices = Vec::with_capacity(catalog.prices.len().min(limits::CATALOG_ENTRIES));
     for (at, price) in catalog.prices.iter().take(limits::CATALOG_ENTRIES).enumerate() {
-        if let Some(compiled) = compile(price, &format!("prices[{at}]"), problems) {
+        if let Some(compiled) = compile(price, &format_args!("prices[{at}]"), problems) {
             let id = price.id.as_deref().unwrap_or_default().to_owned();
-            prices.push(NamedPrice { id, currency: price.currency.to_string(), compiled: Arc::new(compiled) });
+            let (currency, document) = (price.currency.to_string(), Arc::new(Texts::into_owned(price.clone())));
+            prices.push(NamedPrice { id, currency, compiled: Arc::new(compiled), document });
         }
     }
     prices

@@ -2,53 +2,56 @@
 
 use super::prepared::PreparedCatalog;
 use crate::error::{Code, Result};
-use crate::invoice::draft::{Discount, Draft};
+use crate::invoice::draft::{Discount, Draft, TaxRate};
+use crate::invoice::{Held, Names};
 use crate::problems::Problems;
 use crate::text::Text;
-use std::collections::BTreeSet;
 
-/// The completed draft; what `own` counts of its prices was there before.
-pub(super) struct Completed<'d> {
-    pub(super) draft: Draft<'d>,
-    pub(super) own: usize,
-}
-
-pub(super) fn complete<'d>(catalog: &PreparedCatalog, draft: Draft<'d>) -> Result<Completed<'d>> {
+/// The draft, with a copy of the tax rates and of what the coupons take off that it names; kept as it is where it names none.
+/// Prices need no copy: the invoice shares them with the catalog.
+pub(super) fn complete<'d>(catalog: &PreparedCatalog, held: Held<'d>) -> Result<Held<'d>> {
+    let tax_rates: Vec<TaxRate<'_>> = missing_tax_rates(&held).filter_map(|id| catalog.tax_rate(id)).cloned().collect();
+    if tax_rates.is_empty() && !discounts(&held).any(is_open) {
+        return Ok(held);
+    }
+    let mut draft = held.into_draft();
+    draft.tax_rates.extend(tax_rates);
     let mut problems = Problems::default();
-    let mut completed = Completed { own: draft.prices.len(), draft };
-    let draft = &mut completed.draft;
-    let (prices, tax_rates) = (missing_prices(draft), missing_tax_rates(draft));
-    draft.prices.extend(prices.iter().filter_map(|id| catalog.document(id)).cloned());
-    draft.tax_rates.extend(tax_rates.iter().filter_map(|id| catalog.tax_rate(id)).cloned());
     let currency = draft.currency.clone();
     for (at, line) in draft.lines.iter_mut().enumerate() {
         for (index, discount) in line.discounts.iter_mut().enumerate() {
-            fill(catalog, discount, &currency, &format!("lines[{at}].discounts[{index}]"), &mut problems);
+            let path = || format!("lines[{at}].discounts[{index}].coupon_id");
+            fill(catalog, discount, &currency, path, &mut problems);
         }
     }
     for (at, discount) in draft.discounts.iter_mut().enumerate() {
-        fill(catalog, discount, &currency, &format!("discounts[{at}]"), &mut problems);
+        fill(catalog, discount, &currency, || format!("discounts[{at}].coupon_id"), &mut problems);
     }
     problems.finish()?;
-    Ok(completed)
-}
-
-/// Ids of the prices that lines name and the draft has not.
-fn missing_prices(draft: &Draft<'_>) -> Vec<String> {
-    let own: BTreeSet<&str> = draft.prices.iter().filter_map(|price| price.id.as_deref()).collect();
-    let named: BTreeSet<&str> = draft.lines.iter().filter_map(|line| line.price_id.as_deref()).collect();
-    named.difference(&own).map(ToString::to_string).collect()
+    Ok(Held::Owned(draft))
 }
 
 /// Ids of the tax rates that lines, discounts and charges name and the draft has not.
-fn missing_tax_rates(draft: &Draft<'_>) -> Vec<String> {
-    let own: BTreeSet<&str> = draft.tax_rates.iter().map(|rate| &*rate.id).collect();
+fn missing_tax_rates<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d str> {
+    let own = Names::read(&draft.tax_rates);
     let lines = draft.lines.iter().filter_map(|line| line.tax_rates.as_ref());
     let discounts = draft.discounts.iter().filter_map(|discount| discount.tax_rates.as_ref());
     let charges = draft.charges.iter().filter_map(|charge| charge.tax_rates.as_ref());
     let named = lines.chain(discounts).chain(charges).flatten().chain(&draft.default_tax_rates);
-    let named: BTreeSet<&str> = named.map(|id| &**id).collect();
-    named.difference(&own).map(ToString::to_string).collect()
+    let mut missing: Vec<&str> = named.map(|id| &**id).filter(|id| own.find(id).is_none()).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    missing.into_iter()
+}
+
+/// The discounts of the lines and of the document.
+fn discounts<'d>(draft: &'d Draft<'d>) -> impl Iterator<Item = &'d Discount<'d>> {
+    draft.lines.iter().flat_map(|line| &line.discounts).chain(&draft.discounts)
+}
+
+/// Whether a discount names a coupon and does not say what that takes off.
+const fn is_open(discount: &Discount<'_>) -> bool {
+    discount.coupon_id.is_some() && discount.percent_off.is_none() && discount.amount_off.is_none()
 }
 
 /// Writes out what a coupon takes off, where the discount does not say it.
@@ -56,19 +59,16 @@ fn fill(
     catalog: &PreparedCatalog,
     discount: &mut Discount<'_>,
     currency: &Text<'_>,
-    path: &str,
+    path: impl FnOnce() -> String,
     problems: &mut Problems,
 ) {
-    let Some(id) = discount.coupon_id.as_deref() else { return };
-    if discount.percent_off.is_some() || discount.amount_off.is_some() {
-        return;
-    }
+    let Some(id) = discount.coupon_id.as_deref().filter(|_| is_open(discount)) else { return };
     let Some(coupon) = catalog.coupon(id) else {
-        problems.push(Code::UnknownId, format!("{path}.coupon_id"), id);
+        problems.push(Code::UnknownId, path(), id);
         return;
     };
     if let Some(own) = coupon.currency.as_deref().filter(|own| *own != &**currency) {
-        problems.beyond(Code::CurrencyMismatch, format!("{path}.coupon_id"), own, currency);
+        problems.beyond(Code::CurrencyMismatch, path(), own, currency);
     }
     (discount.percent_off, discount.amount_off) = (coupon.percent_off, coupon.amount_off);
     if discount.description.is_none() {

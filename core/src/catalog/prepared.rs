@@ -1,7 +1,7 @@
 //! A catalog validated once: immutable, shared between threads, used for any number of calls.
 
 use super::compile::prepare;
-use super::complete::{Completed, complete};
+use super::complete::complete;
 use super::document::{Catalog, Coupon};
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
@@ -12,8 +12,8 @@ use crate::invoice::{self, Draft, Held, Invoice};
 use crate::money::ExactNumber;
 use crate::money::scaled::from_minor;
 use crate::policy::Policy;
+use crate::price::NamedPrice;
 use crate::price::compiled::Compiled;
-use crate::price::{NamedPrice, Price};
 use crate::rating::{self, PriceList, Rating, RatingRequest};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -22,8 +22,6 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone)]
 pub struct PreparedCatalog {
     pub(super) prices: Vec<NamedPrice>,
-    /// The same as documents, for the drafts that name them.
-    pub(super) documents: Vec<Price<'static>>,
     pub(super) price_names: Names,
     pub(super) plans: Vec<PreparedPlan>,
     pub(super) plan_names: Names,
@@ -146,16 +144,16 @@ impl PreparedCatalog {
     /// assert_eq!(catalog.invoice(&draft)?.total, dec!(75.00));
     /// # Ok::<(), prorata::Error>(())
     /// ```
-    pub fn invoice<'d>(&self, draft: &Draft<'d>) -> Result<Invoice<'d>> {
-        self.compute(draft.clone(), false)
+    pub fn invoice<'d>(&self, draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
+        invoice::invoice(complete(self, Held::Borrowed(draft))?, self, false)
     }
 
     /// Computes an invoice with the derivation of every figure.
     ///
     /// # Errors
     /// Those of [`invoice`](Self::invoice).
-    pub fn invoice_explained<'d>(&self, draft: &Draft<'d>) -> Result<Invoice<'d>> {
-        self.compute(draft.clone(), true)
+    pub fn invoice_explained<'d>(&self, draft: &'d Draft<'d>) -> Result<Invoice<'d>> {
+        invoice::invoice(complete(self, Held::Borrowed(draft))?, self, true)
     }
 
     /// Computes the invoice, which keeps the draft; with `explain`, with the derivation of every figure.
@@ -163,13 +161,7 @@ impl PreparedCatalog {
     /// # Errors
     /// Those of [`invoice`](Self::invoice).
     pub fn compute<'d>(&self, draft: Draft<'d>, explain: bool) -> Result<Invoice<'d>> {
-        let Completed { draft, own } = complete(self, draft)?;
-        invoice::invoice(Held::Owned(Box::new(draft)), (self, own), explain)
-    }
-
-    /// The price with this id, as a document.
-    pub(super) fn document(&self, id: &str) -> Option<&Price<'static>> {
-        self.documents.get(self.price_names.get(id)?)
+        invoice::invoice(complete(self, Held::Owned(Box::new(draft)))?, self, explain)
     }
 
     /// The tax rate with this id.

@@ -79,7 +79,7 @@ pub(crate) fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let price = PreparedPrice::compile(&request.price, "price", &named, &mut problems);
+    let price = PreparedPrice::compile(&request.price, &"price", &named, &mut problems);
     comparable(price.as_ref(), "price", &mut problems);
     let digits = price.as_ref().map(PreparedPrice::digits);
     let budget = problems.money(Some(request.budget), digits, || "budget".to_owned());

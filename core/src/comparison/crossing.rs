@@ -127,8 +127,8 @@ pub(crate) fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let first = PreparedPrice::compile(&request.first, "first", &named, &mut problems);
-    let second = PreparedPrice::compile(&request.second, "second", &named, &mut problems);
+    let first = PreparedPrice::compile(&request.first, &"first", &named, &mut problems);
+    let second = PreparedPrice::compile(&request.second, &"second", &named, &mut problems);
     for (price, path) in [(&first, "first"), (&second, "second")] {
         comparable(price.as_ref(), path, &mut problems);
     }

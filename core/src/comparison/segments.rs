@@ -38,7 +38,7 @@ impl Grid<'_> {
 
     /// The units that are rated of a quantity of the grid. `None` where 128 bits do not hold them.
     pub(super) fn level(&self, number: i128) -> Option<Level> {
-        rated_level(&self.price.compiled.transform, self.quantity(number)?, false)
+        rated_level(&self.price.compiled.transform, self.quantity(number)?)
     }
 
     /// The segments in order.

@@ -163,13 +163,13 @@ impl<'w> Serializer for &'w mut Writer {
         }
         Ok(())
     }
-    /// The digits of a decimal, see [`is_human_readable`](Self::is_human_readable).
+    /// The digits of a decimal between quotes, see [`is_human_readable`](Self::is_human_readable).
     #[inline(always)]
-    fn serialize_bytes(self, digits: &[u8]) -> Result<(), Unwritable> {
+    fn serialize_bytes(self, quoted: &[u8]) -> Result<(), Unwritable> {
         if !self.plain {
             return kind("bytes");
         }
-        self.quoted(digits);
+        self.raw(quoted);
         Ok(())
     }
     /// Inside of a decimal its digits are wanted as they are.

@@ -6,7 +6,9 @@ use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::money::{ExactNumber, RoundingMode};
 use crate::policy::Policy;
+use crate::price::Price as PriceDocument;
 use crate::price::compiled::Compiled as Price;
+use crate::price::table::Level;
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -35,6 +37,8 @@ pub(crate) struct Plan {
     pub(crate) digits: u32,
     pub(crate) policy: Policy<'static>,
     pub(crate) lines: Vec<CompiledLine>,
+    /// The prices that lines name and the draft has not, by id.
+    pub(crate) listed: Vec<Arc<PriceDocument<'static>>>,
     /// The quantities of lines that are rated by a price.
     pub(crate) rated: Vec<RatedQuantity>,
     /// The adjustments of all lines, each line's discounts before its charges.
@@ -83,6 +87,8 @@ pub(crate) enum LineAmount {
 pub(crate) struct RatedQuantity {
     pub(crate) price: Arc<Price>,
     pub(crate) quantity: ExactNumber,
+    /// What of it is rated, where 128 bits hold that.
+    pub(crate) level: Option<Level>,
 }
 
 /// The fixed shares of a line, in [`Plan::fixed_discounts`] and [`Plan::fixed_taxes`].

@@ -32,6 +32,16 @@ impl<'a> Deref for Held<'a> {
     }
 }
 
+impl<'a> Held<'a> {
+    /// The draft as one's own.
+    pub(crate) fn into_draft(self) -> Box<Draft<'a>> {
+        match self {
+            Self::Borrowed(draft) => Box::new(draft.clone()),
+            Self::Owned(draft) => draft,
+        }
+    }
+}
+
 /// A computed draft, to be read from.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'i> {

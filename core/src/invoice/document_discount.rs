@@ -144,7 +144,7 @@ fn allocated(
 ) -> Option<DocumentApplied> {
     let Figures { lines, scratch, document_shares, .. } = figures;
     let shares = document_shares.get_mut(span.clone())?;
-    let weights = scratch.weights.get_mut(..shares.len())?;
+    let (weights, _, allocation) = scratch.split(shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
             weigh(adjustment, lines, weights, |line| base(line, compiled.policy.discount.percent_of));
@@ -159,7 +159,7 @@ fn allocated(
     let ties = |left, right| compiled.compare_by_content(adjustment.line_at(left), adjustment.line_at(right));
     let (fraction, mode) = (spread.fraction, compiled.mode());
     let whole = match compiled.policy.discount.allocation {
-        Allocation::LargestRemainder => scratch.allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
+        Allocation::LargestRemainder => allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
         Allocation::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
     };
     let whole = if spread.negated { whole.checked_neg()? } else { whole };
@@ -200,6 +200,7 @@ fn allocated(
 }
 
 /// Weights an amount by the rest of the lines of the document's sign, and says how it is spread over them.
+#[inline(always)]
 fn weigh_amount(
     compiled: &Compiled<'_>,
     adjustment: &DocumentAdjustment,

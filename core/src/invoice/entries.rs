@@ -131,6 +131,11 @@ impl Source for TaxesOf {
     fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = AppliedTax<'i>> {
         self.fixed(shown).chain(self.computed(shown))
     }
+
+    fn count(self, shown: Shown<'_>) -> usize {
+        let rates = self.0.and_then(|at| set_of(&shown.compiled, at)).map_or(0, |set| set.rates.len());
+        self.fixed(shown).count().saturating_add(rates)
+    }
 }
 
 impl TaxesOf {

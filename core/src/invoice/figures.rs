@@ -132,22 +132,30 @@ pub(crate) struct Totals {
 /// Buffers of single stages.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scratch {
-    pub(super) weights: Vec<i64>,
-    /// The shares of one tax.
-    pub(super) shares: Vec<i64>,
+    /// The weights of one spread, and behind them the shares of one tax.
+    places: Vec<i64>,
     pub(super) allocation: AllocationScratch,
+}
+
+impl Scratch {
+    /// Room for the weights of a spread, and for as many shares; and what else a spread needs.
+    #[inline(always)]
+    pub(super) fn split(&mut self, count: usize) -> Option<(&mut [i64], &mut [i64], &mut AllocationScratch)> {
+        let (weights, rest) = self.places.split_at_mut_checked(count)?;
+        Some((weights, rest.get_mut(..count)?, &mut self.allocation))
+    }
 }
 
 impl Figures {
     /// Makes room for the figures of a draft: lists of which every place is written are only brought to their length.
+    #[inline(always)]
     pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
         let taxables = compiled.taxables.len();
         bring_to(&mut self.lines, compiled.lines.len(), LineFigures::priced(0));
         bring_to(&mut self.document_shares, compiled.document_shares, 0);
         bring_to(&mut self.taxables, taxables, Taxable::default());
         bring_to(&mut self.tax_shares, compiled.members.len(), 0);
-        bring_to(&mut self.scratch.weights, taxables, 0);
-        bring_to(&mut self.scratch.shares, taxables, 0);
+        bring_to(&mut self.scratch.places, taxables.saturating_mul(2), 0);
         self.scratch.allocation.make_room(taxables);
         empty(&mut self.line_adjustments, compiled.line_adjustments.len());
         empty(&mut self.document_adjustments, compiled.document_adjustments.len());

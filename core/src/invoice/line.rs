@@ -45,16 +45,16 @@ fn each_alone<T: Trace>(compiled: &Compiled<'_>, figures: &mut Figures, trace: &
 #[inline(always)]
 fn rated(compiled: &Compiled<'_>, quantity: usize, at: usize) -> Result<i64, Failure> {
     let place = Place::Line(at);
-    let RatedQuantity { price, quantity } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let RatedQuantity { price, quantity, level } = compiled.rated.get(quantity).ok_or(overflow(place))?;
     let policy = &compiled.policy;
-    rating::amount(price, *quantity, policy.rating, policy.rounding.mode)
+    rating::amount(price, (*quantity, *level), policy.rating, policy.rounding.mode)
         .map_err(|why| Failure { code: why.code(), place })
 }
 
 /// The derivation of a rating, its figures under those of the line.
 fn rating_steps(compiled: &Compiled<'_>, quantity: usize, at: usize, trace: &mut impl Trace) -> Result<(), Failure> {
     let place = Place::Line(at);
-    let RatedQuantity { price, quantity } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let RatedQuantity { price, quantity, .. } = compiled.rated.get(quantity).ok_or(overflow(place))?;
     let policy = &compiled.policy;
     let steps = rating::steps(price, *quantity, policy.rating, policy.rounding.mode);
     for step in steps.map_err(|error| Failure { code: error.code(), place })? {

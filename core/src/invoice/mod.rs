@@ -35,29 +35,26 @@ pub use list::List;
 pub use normal::NormalDraft;
 use std::sync::Arc;
 
-pub(crate) use compile::compile;
+pub(crate) use compile::{Names, compile};
 pub(crate) use compiled::{Compiled, Plan};
 pub(crate) use computed::{Computed, Held};
 pub(crate) use figures::Figures;
 pub(crate) use kernel::compute;
 
-/// No prices but those of the draft.
-pub(crate) const NO_LIST: (&(), usize) = (&(), usize::MAX);
-
-/// Computes an invoice; with `explain`, with the derivation of every figure.
-pub(crate) fn invoice<'d>(draft: Held<'d>, prices: (&impl PriceList, usize), explain: bool) -> Result<Invoice<'d>> {
-    let plan = compile(&draft, prices)?;
-    let mut computed = Computed { draft, plan, figures: Figures::default() };
-    let compiled = Compiled { draft: &computed.draft, plan: &computed.plan };
+/// Computes an invoice of which lines may name prices of a list; with `explain`, with the derivation of every figure.
+pub(crate) fn invoice<'d>(draft: Held<'d>, list: &impl PriceList, explain: bool) -> Result<Invoice<'d>> {
+    let plan = compile(&draft, list)?;
+    let mut figures = Figures::default();
+    let compiled = Compiled { draft: &draft, plan: &plan };
     let trace = if explain {
         let mut steps = Steps::default();
-        compute(&compiled, &mut computed.figures, &mut steps)?;
+        compute(&compiled, &mut figures, &mut steps)?;
         Some(steps.0)
     } else {
-        compute(&compiled, &mut computed.figures, &mut ())?;
+        compute(&compiled, &mut figures, &mut ())?;
         None
     };
-    Ok(Invoice::of(Arc::new(computed), trace))
+    Ok(Invoice::of(Arc::new(Computed { draft, plan, figures }), trace))
 }
 
 impl<'a> Draft<'a> {
@@ -66,6 +63,6 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Those of [`crate::invoice`].
     pub fn into_invoice(self, explain: bool) -> Result<Invoice<'a>> {
-        invoice(Held::Owned(Box::new(self)), NO_LIST, explain)
+        invoice(Held::Owned(Box::new(self)), &(), explain)
     }
 }

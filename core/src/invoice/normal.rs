@@ -9,6 +9,7 @@ use crate::price::Price;
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
@@ -21,13 +22,36 @@ impl<'a> NormalDraft<'a> {
     /// The draft on its own.
     pub fn to_draft(&self) -> Draft<'a> {
         let policy = PolicyChoice::from(&self.0.plan.policy);
-        Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.0.draft) }
+        let mut draft = Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.0.draft) };
+        draft.prices.extend(self.0.plan.listed.iter().map(|price| Price::clone(price)));
+        draft
     }
 }
 
 impl PartialEq for NormalDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
-        *self.0.draft == *other.0.draft && self.0.plan.policy == other.0.plan.policy
+        self.to_draft() == other.to_draft()
+    }
+}
+
+/// The prices of a draft, then those of a catalog that its lines name.
+struct Prices<'w> {
+    own: &'w [Price<'w>],
+    listed: &'w [Arc<Price<'static>>],
+}
+
+impl Prices<'_> {
+    const fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.listed.is_empty()
+    }
+}
+
+impl Serialize for Prices<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.own.len().saturating_add(self.listed.len())))?;
+        self.own.iter().try_for_each(|price| list.serialize_element(price))?;
+        self.listed.iter().try_for_each(|price| list.serialize_element(&**price))?;
+        list.end()
     }
 }
 
@@ -52,8 +76,8 @@ struct Written<'w> {
     tax_rates: &'w [TaxRate<'w>],
     #[serde(skip_serializing_if = "<[Text<'_>]>::is_empty")]
     default_tax_rates: &'w [Text<'w>],
-    #[serde(skip_serializing_if = "<[Price<'_>]>::is_empty")]
-    prices: &'w [Price<'w>],
+    #[serde(skip_serializing_if = "Prices::is_empty")]
+    prices: Prices<'w>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
     prepaid: Option<Decimal>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
@@ -75,7 +99,7 @@ impl Serialize for NormalDraft<'_> {
             charges: &draft.charges,
             tax_rates: &draft.tax_rates,
             default_tax_rates: &draft.default_tax_rates,
-            prices: &draft.prices,
+            prices: Prices { own: &draft.prices, listed: &plan.listed },
             prepaid: draft.prepaid,
             rounding: draft.rounding,
             policy: &plan.policy,

@@ -157,11 +157,7 @@ impl Invoice<'_> {
         // The lists share what they show: without them it is moved, not copied.
         drop((self.lines, self.discounts, self.charges, self.taxes));
         let Computed { draft, plan, figures } = Arc::unwrap_or_clone(self.draft.0);
-        let draft = match draft {
-            Held::Borrowed(draft) => draft.clone(),
-            Held::Owned(draft) => *draft,
-        };
-        let draft = Held::Owned(Box::new(Texts::into_owned(draft)));
+        let draft = Held::Owned(Box::new(Texts::into_owned(*draft.into_draft())));
         Invoice::of(Arc::new(Computed { draft, plan, figures }), self.trace)
     }
 }

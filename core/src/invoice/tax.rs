@@ -2,7 +2,7 @@
 
 use super::compiled::{Compiled, Member, Rate, TaxSet};
 use super::draft::TaxBehavior;
-use super::figures::{Figures, Place, Scratch, Taxable, adjustment_path};
+use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::money::allocate::{Shares, room, spread};
@@ -51,8 +51,7 @@ pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxab
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
     let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
-    let Scratch { weights, shares, allocation } = scratch;
-    let (weights, shares) = (weights.get_mut(..members.len())?, shares.get_mut(..members.len())?);
+    let (weights, shares, allocation) = scratch.split(members.len())?;
     for (weight, member) in weights.iter_mut().zip(members) {
         *weight = taxables.get(member.taxable)?.gross;
     }

@@ -118,6 +118,9 @@ pub(crate) fn spread_last_takes_rest(
 /// Brings a list to a length; one that is too short is made anew, since nothing of it is kept.
 #[inline(always)]
 pub(crate) fn bring_to<T: Copy>(list: &mut Vec<T>, length: usize, filler: T) {
+    if list.len() == length {
+        return;
+    }
     if list.capacity() < length {
         *list = Vec::with_capacity(length);
     }

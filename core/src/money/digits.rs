@@ -6,24 +6,28 @@ use std::ops::Range;
 
 /// The text of a decimal, on the stack: decimals are most of what a document writes.
 ///
-/// A serializer is shown text, unless it says that inside of a decimal nobody reads: then it takes the bytes, whose UTF-8
-/// need not be looked through.
+/// A serializer is shown text, unless it says that inside of a decimal nobody reads: then it takes the bytes with the quotes
+/// around them, whose UTF-8 need not be looked through.
 pub(crate) struct Digits {
     characters: Characters,
-    text: Range<usize>,
+    quoted: Range<usize>,
 }
 
 /// Characters of ASCII everywhere, also where no text is: all together, aligned, they are checked quicker than a part.
 #[repr(align(16))]
 struct Characters([u8; LENGTH]);
 
-/// A sign, 29 digits and a point, or a sign, a zero, a point and 28 places.
-const LENGTH: usize = 32;
+/// A sign, 29 digits and a point, or a sign, a zero, a point and 28 places; and two quotes.
+const LENGTH: usize = 48;
 
 impl Digits {
     #[inline(always)]
     pub(crate) fn new(decimal: Decimal) -> Self {
         let parts = decimal.unpack();
+        if (parts.hi, parts.mid, parts.lo, parts.scale) == (0, 0, 0, 2) {
+            // Of every invoice some figures are nothing.
+            return Self::of_text(ZERO, LENGTH_OF_ZERO);
+        }
         if (parts.hi, parts.mid) == (0, 0) && parts.lo < SHORT && parts.scale < SHORT_DIGITS {
             short(parts.lo.into(), parts.scale, parts.negative && parts.lo != 0)
         } else {
@@ -34,7 +38,16 @@ impl Digits {
     #[inline(always)]
     pub(crate) fn as_str(&self) -> &str {
         let all = std::str::from_utf8(&self.characters.0).ok();
-        all.and_then(|all| all.get(self.text.clone())).unwrap_or_default()
+        let text = self.quoted.start.saturating_add(1)..self.quoted.end.saturating_sub(1);
+        all.and_then(|all| all.get(text)).unwrap_or_default()
+    }
+
+    /// Of so many characters, quotes and all, the first in the lowest byte.
+    #[inline(always)]
+    fn of_text(text: u128, length: usize) -> Self {
+        let mut characters = Characters([0; LENGTH]);
+        characters.0.first_chunk_mut().into_iter().for_each(|first| *first = text.to_le_bytes());
+        Self { characters, quoted: 0..length }
     }
 }
 
@@ -44,9 +57,13 @@ impl Serialize for Digits {
         if serializer.is_human_readable() {
             return serializer.serialize_str(self.as_str());
         }
-        serializer.serialize_bytes(self.characters.0.get(self.text.clone()).unwrap_or_default())
+        serializer.serialize_bytes(self.characters.0.get(self.quoted.clone()).unwrap_or_default())
     }
 }
+
+/// Nothing, with two places.
+const ZERO: u128 = u128::from_le_bytes(*b"\"0.00\"\0\0\0\0\0\0\0\0\0\0");
+const LENGTH_OF_ZERO: usize = 6;
 
 /// So many digits, their point and a sign.
 const SHORT_DIGITS: u32 = 7;
@@ -70,13 +87,14 @@ fn short(magnitude: u64, places: u32, negative: bool) -> Digits {
         (before | u64::from(b'.').wrapping_shl(point) | behind, kept.wrapping_add(1))
     };
     let (text, length) = if negative {
-        ((u128::from(text) << 8) | u128::from(b'-'), length.wrapping_add(1))
+        ((u128::from(text) << 16) | u128::from(b'-') << 8 | u128::from(b'"'), length.wrapping_add(2))
     } else {
-        (text.into(), length)
+        ((u128::from(text) << 8) | u128::from(b'"'), length.wrapping_add(1))
     };
-    let mut characters = Characters([0; LENGTH]);
-    characters.0.first_chunk_mut().into_iter().for_each(|first| *first = text.to_le_bytes());
-    Digits { characters, text: 0..usize::try_from(length).unwrap_or_default() }
+    let end = usize::try_from(length).unwrap_or_default();
+    let mut digits = Digits::of_text(text, end.wrapping_add(1));
+    digits.characters.0.get_mut(end).into_iter().for_each(|end| *end = b'"');
+    digits
 }
 
 /// The digits of a number below 100,000,000, a byte each, the first in the lowest: the number is halved into parts of four
@@ -100,6 +118,7 @@ fn long(mantissa: i128, places: u32) -> Digits {
         start = start.saturating_sub(1);
         bytes.get_mut(start).into_iter().for_each(|place| *place = character);
     };
+    put(b'"');
     let mut rest = mantissa.unsigned_abs();
     let mut place = 0u32;
     while rest != 0 || place <= places {
@@ -114,7 +133,8 @@ fn long(mantissa: i128, places: u32) -> Digits {
     if mantissa < 0 {
         put(b'-');
     }
-    Digits { characters: Characters(bytes), text: start..LENGTH }
+    put(b'"');
+    Digits { characters: Characters(bytes), quoted: start..LENGTH }
 }
 
 /// What stands before the last digit, and that digit; in 64 bits where they hold the number.

@@ -23,12 +23,18 @@ impl Scaled {
 
     /// The mantissa at a scale that is not smaller. `None` where 128 bits do not hold it.
     pub(crate) fn lifted(self, scale: u32) -> Option<i128> {
-        self.mantissa.checked_mul(i128::power_of_ten(scale.checked_sub(self.scale)?)?)
+        self.lifted_in(scale)
+    }
+
+    /// [`lifted`](Self::lifted) in another width.
+    #[inline(always)]
+    pub(crate) fn lifted_in<W: Width>(self, scale: u32) -> Option<W> {
+        W::new(self.mantissa)?.times(&W::power_of_ten(scale.checked_sub(self.scale)?)?)
     }
 
     /// The exact product. `None` where 128 bits do not hold it.
     pub(crate) fn times(self, other: Self) -> Option<Self> {
-        let mantissa = self.mantissa.checked_mul(other.mantissa)?;
+        let mantissa = Width::times(&self.mantissa, &other.mantissa)?;
         Some(Self { mantissa, scale: self.scale.checked_add(other.scale)? })
     }
 

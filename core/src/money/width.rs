@@ -103,10 +103,20 @@ impl Width for i128 {
     fn minus(&self, other: &Self) -> Option<Self> {
         self.checked_sub(*other)
     }
+    /// Numbers that 64 bits hold are multiplied as such: that is one instruction, and never overflows.
+    #[inline(always)]
     fn times(&self, other: &Self) -> Option<Self> {
-        self.checked_mul(*other)
+        match (i64::try_from(*self), i64::try_from(*other)) {
+            (Ok(left), Ok(right)) => Self::from(left).checked_mul(right.into()),
+            _ => self.checked_mul(*other),
+        }
     }
+    /// As narrow as [`times`](Self::times).
+    #[inline(always)]
     fn div_rem_floor(&self, divisor: &Self) -> Option<(Self, Self)> {
+        if let (Ok(number), Ok(narrow)) = (i64::try_from(*self), i64::try_from(*divisor)) {
+            return number.div_rem_floor(&narrow).map(|(floor, rest)| (floor.into(), rest.into()));
+        }
         Some((self.checked_div_euclid(*divisor)?, self.checked_rem_euclid(*divisor)?))
     }
     fn negated(&self) -> Option<Self> {

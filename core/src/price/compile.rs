@@ -12,26 +12,28 @@ use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::problems::Problems;
 use rust_decimal::Decimal;
+use std::fmt::Display;
 
 /// Where a price stands in its document, and what it is measured in.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'s> {
-    pub(super) path: &'s str,
+    pub(super) path: &'s dyn Display,
     pub(super) digits: u32,
     /// Currency for one pricing unit.
     pub(super) rate: Scaled,
 }
 
 impl Scope<'_> {
-    pub(super) fn path(&self, field: impl std::fmt::Display) -> String {
-        if self.path.is_empty() { field.to_string() } else { format!("{}.{field}", self.path) }
+    pub(super) fn path(&self, field: impl Display) -> String {
+        let path = self.path.to_string();
+        if path.is_empty() { field.to_string() } else { format!("{path}.{field}") }
     }
 }
 
 const ONE: Scaled = Scaled { mantissa: 1, scale: 0 };
 
 /// Validates a price that stands at a path; `None` where it has problems.
-pub(crate) fn compile(price: &Price<'_>, path: &str, problems: &mut Problems) -> Option<Compiled> {
+pub(crate) fn compile(price: &Price<'_>, path: &dyn Display, problems: &mut Problems) -> Option<Compiled> {
     let before = problems.len();
     let mut scope = Scope { path, digits: 0, rate: ONE };
     if price.schema_version.is_some() {
@@ -95,21 +97,23 @@ fn kind(price: &Price<'_>, scope: Scope<'_>, problems: &mut Problems) -> Option<
         ("unit_price, percent, flat_amount", flat || package),
         ("per_event", price.per_event.is_some()),
     ];
-    let chosen: Vec<&str> = ways.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
-    if chosen.len() > 1 {
-        problems.conflict(scope.path, chosen.join("; "));
+    let mut chosen = ways.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+    let (first, second) = (chosen.next(), chosen.next());
+    if let (Some(first), Some(second)) = (first, second) {
+        let all: Vec<&str> = [first, second].into_iter().chain(chosen).collect();
+        problems.conflict(scope.path.to_string(), all.join("; "));
         return None;
     }
     if let Some(rule) = &price.per_event {
         check_per_event_only(price, scope, problems);
         return Some((Kind::PerEvent(Box::new(event_rule(rule, scope, problems))), figures.places));
     }
-    if chosen.is_empty() && price.variants.is_empty() {
-        problems.needs_one_of(scope.path, "tiers, unit_price, percent, flat_amount, per_event, variants");
+    if first.is_none() && price.variants.is_empty() {
+        problems.needs_one_of(scope.path.to_string(), "tiers, unit_price, percent, flat_amount, per_event, variants");
         return None;
     }
-    let own = match chosen.first() {
-        Some(&"tiers") => tiers(&price.tiers, (&scope.path("tiers"), price.tier_mode), scope, figures, problems),
+    let own = match first {
+        Some("tiers") => tiers(&price.tiers, (&|| scope.path("tiers"), price.tier_mode), scope, figures, problems),
         Some(_) => super::tiers::single(price, scope, figures, problems),
         None => None,
     };
@@ -134,8 +138,8 @@ fn variants(
         if variant.tiers.is_empty() {
             problems.needs_one_of(path("tiers"), "tiers");
         }
-        let at_path = (path("tiers"), price.tier_mode);
-        let Some(tiers) = tiers(&variant.tiers, (&at_path.0, at_path.1), scope, figures, problems) else { continue };
+        let at_path: (&dyn Fn() -> String, _) = (&|| path("tiers"), price.tier_mode);
+        let Some(tiers) = tiers(&variant.tiers, at_path, scope, figures, problems) else { continue };
         found.push((variant.matches.iter().map(|value| value.to_string()).collect(), at, tiers));
     }
     found.sort_by(|left, right| left.0.cmp(&right.0));

@@ -1,6 +1,6 @@
 //! A price after validation: what ratings are computed from.
 
-use super::document::{Combine, TierMode};
+use super::document::{Combine, Price, TierMode};
 use super::table::{Level, TierTable};
 use crate::money::ExactNumber;
 use crate::money::RoundingMode;
@@ -18,6 +18,8 @@ pub(crate) struct NamedPrice {
     pub(crate) currency: String,
     /// Shared with the drafts that it rates.
     pub(crate) compiled: Arc<Compiled>,
+    /// As it was given, for the invoices that name it.
+    pub(crate) document: Arc<Price<'static>>,
 }
 
 /// A validated price.
@@ -109,7 +111,10 @@ pub(crate) struct EventRule {
 impl Tiers {
     /// A cost in the table's units of money, in major units.
     pub(crate) fn major(&self, cost: &Exact, digits: u32) -> Exact {
-        cost.over(&Exact::whole(self.per_minor)).times(&Exact::money(1, digits))
+        match i128::power_of_ten(digits).and_then(|minor| Width::times(&self.per_minor, &minor)) {
+            Some(units) => cost.over(&Exact::whole(units)),
+            None => cost.over(&Exact::whole(self.per_minor)).times(&Exact::money(1, digits)),
+        }
     }
 }
 
@@ -118,14 +123,14 @@ impl Transform {
     pub(crate) fn level(&self, numerator: i128, denominator: i128) -> Option<Level> {
         let unit = i128::power_of_ten(self.places)?;
         if denominator == 1 {
-            return Some(Level { units: numerator.checked_mul(unit)?, parts: 1 });
+            return Some(Level { units: Width::times(&numerator, &unit)?, parts: 1 });
         }
         if let Ok(below) = i64::try_from(denominator)
             && let Ok(unit) = i64::try_from(unit)
             && let Some(0) = unit.checked_rem(below)
         {
             let lift = unit.checked_div(below)?;
-            return Some(Level { units: numerator.checked_mul(lift.into())?, parts: 1 });
+            return Some(Level { units: Width::times(&numerator, &lift.into())?, parts: 1 });
         }
         Some(Level { units: numerator.checked_mul(unit)?, parts: denominator })
     }
@@ -166,8 +171,7 @@ impl Transform {
 
     /// A level as a number of units.
     pub(crate) fn quantity(&self, level: Level) -> Exact {
-        let unit = Exact::scaled(Scaled { mantissa: 1, scale: self.places });
-        Exact::whole(level.units).over(&Exact::whole(level.parts)).times(&unit)
+        Exact::scaled(Scaled { mantissa: level.units, scale: self.places }).over(&Exact::whole(level.parts))
     }
 }
 

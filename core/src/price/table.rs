@@ -81,6 +81,12 @@ impl<N: Copy + Into<i128>> Row<N> {
     }
 }
 
+impl<N> Rows<N> {
+    fn with_capacity(tiers: usize) -> Self {
+        Self { borders: Vec::with_capacity(tiers), rows: Vec::with_capacity(tiers) }
+    }
+}
+
 impl<N: Copy + Into<i128>> Rows<N> {
     /// The row of a quantity; `None` beyond the last, or where this width does not hold the quantity.
     #[inline(always)]
@@ -153,14 +159,6 @@ macro_rules! in_either {
 }
 
 impl TierTable {
-    /// The table in as few bits as hold it.
-    pub(crate) fn new(rows: Rows<i128>) -> Self {
-        match narrow(&rows) {
-            Some(narrow) => Self::Narrow(narrow),
-            None => Self::Wide(rows),
-        }
-    }
-
     /// The row of a quantity; `None` beyond the last.
     pub(crate) fn row_at(&self, level: Level, border: Border) -> Option<usize> {
         in_either!(self, rows => rows.row_at::<i128>(level, border))
@@ -233,63 +231,54 @@ impl TierTable {
     }
 }
 
-fn narrow(wide: &Rows<i128>) -> Option<Rows<i64>> {
-    let to = |value: i128| i64::try_from(value).ok();
-    let row = |row: &Row<i128>| {
-        let usage = match row.usage {
-            Usage::None => Usage::None,
-            Usage::Units { price } => Usage::Units { price: to(price)? },
-            Usage::Packages { size, price, begun } => Usage::Packages { size: to(size)?, price: to(price)?, begun },
-        };
-        let cap = match row.cap {
-            Some(cap) => Some(to(cap)?),
-            None => None,
-        };
-        Some(Row { lower: to(row.lower)?, usage, cap, usage_below: to(row.usage_below)?, flats: to(row.flats)? })
-    };
-    let borders = wide.borders.iter().map(|border| to(*border)).collect::<Option<_>>()?;
-    Some(Rows { borders, rows: wide.rows.iter().map(row).collect::<Option<_>>()? })
-}
-
 /// A tier in the integers of its table.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct TierUnits {
-    pub(crate) up_to: Option<i128>,
-    pub(crate) usage: Usage<i128>,
-    pub(crate) flat: i128,
-    pub(crate) cap: Option<i128>,
+pub(crate) struct TierUnits<N> {
+    pub(crate) up_to: Option<N>,
+    pub(crate) usage: Usage<N>,
+    pub(crate) flat: N,
+    pub(crate) cap: Option<N>,
 }
 
-/// Adds up graduated tiers. `None` where 128 bits do not hold a sum.
-pub(crate) fn graduated(tiers: &[TierUnits]) -> Option<Rows<i128>> {
-    let (mut lower, mut usage_below, mut flats) = (0i128, 0i128, 0i128);
-    let mut rows = Vec::with_capacity(tiers.len());
+/// Adds up graduated tiers. `None` where the width does not hold a sum, or there is a tier that it does not hold.
+pub(crate) fn graduated<N: Width + Copy + Into<i128>>(
+    tiers: impl ExactSizeIterator<Item = Option<TierUnits<N>>>,
+) -> Option<Rows<N>> {
+    let mut table = Rows::with_capacity(tiers.len());
+    let (mut lower, mut usage_below, mut flats) = (N::new(0)?, N::new(0)?, N::new(0)?);
     for tier in tiers {
-        let (flat, cap) = capped(tier)?;
-        flats = flats.checked_add(flat)?;
+        let tier = tier?;
+        let (flat, cap) = capped(&tier)?;
+        flats = flats.plus(&flat)?;
         let row = Row { lower, usage: tier.usage, cap, usage_below, flats };
-        rows.push(row);
+        table.rows.push(row);
         if let Some(up_to) = tier.up_to {
-            usage_below = usage_below.checked_add(row.usage_of(&up_to.checked_sub(lower)?, &1)?)?;
+            table.borders.push(up_to);
+            usage_below = usage_below.plus(&row.usage_of(&up_to.minus(&lower)?, &N::new(1)?)?)?;
             lower = up_to;
         }
     }
-    Some(Rows { borders: tiers.iter().filter_map(|tier| tier.up_to).collect(), rows })
+    Some(table)
 }
 
-/// Lays out volume tiers, each pricing the whole quantity.
-pub(crate) fn volume(tiers: &[TierUnits]) -> Option<Rows<i128>> {
-    let row = |tier: &TierUnits| {
-        let (flats, cap) = capped(tier)?;
-        Some(Row { lower: 0, usage: tier.usage, cap, usage_below: 0, flats })
-    };
-    let rows = tiers.iter().map(row).collect::<Option<_>>()?;
-    Some(Rows { borders: tiers.iter().filter_map(|tier| tier.up_to).collect(), rows })
+/// Lays out volume tiers, each pricing the whole quantity. `None` where the width does not hold one.
+pub(crate) fn volume<N: Width + Copy + Into<i128>>(
+    tiers: impl ExactSizeIterator<Item = Option<TierUnits<N>>>,
+) -> Option<Rows<N>> {
+    let mut table = Rows::with_capacity(tiers.len());
+    let none = N::new(0)?;
+    for tier in tiers {
+        let tier = tier?;
+        let (flats, cap) = capped(&tier)?;
+        table.rows.push(Row { lower: none, usage: tier.usage, cap, usage_below: none, flats });
+        table.borders.extend(tier.up_to);
+    }
+    Some(table)
 }
 
 /// A cap bounds the flat amount first; the units have what it leaves.
-fn capped(tier: &TierUnits) -> Option<(i128, Option<i128>)> {
+fn capped<N: Width + Copy>(tier: &TierUnits<N>) -> Option<(N, Option<N>)> {
     let Some(cap) = tier.cap else { return Some((tier.flat, None)) };
     let flat = tier.flat.min(cap);
-    Some((flat, Some(cap.checked_sub(flat)?)))
+    Some((flat, Some(cap.minus(&flat)?)))
 }

@@ -3,7 +3,7 @@
 use super::compile::{Scope, percent};
 use super::compiled::{Package, ShownTier, Tiers};
 use super::document::{PackageRounding, Price, Tier, TierMode};
-use super::table::{TierTable, TierUnits, Usage, graduated, volume};
+use super::table::{Rows, TierTable, TierUnits, Usage, graduated, volume};
 use crate::error::Code;
 use crate::limits;
 use crate::money::scaled::Scaled;
@@ -43,22 +43,22 @@ pub(super) fn single(price: &Price<'_>, scope: Scope<'_>, figures: Figures, prob
     if problems.len() > before {
         return None;
     }
-    build(std::slice::from_ref(&tier), (scope.path, price.tier_mode), scope, figures, problems)
+    build(std::slice::from_ref(&tier), (&|| scope.path.to_string(), price.tier_mode), scope, figures, problems)
 }
 
 /// The tiers of a list.
 pub(super) fn tiers(
     tiers: &[Tier],
-    (path, mode): (&str, TierMode),
+    (path, mode): (&dyn Fn() -> String, TierMode),
     scope: Scope<'_>,
     figures: Figures,
     problems: &mut Problems,
 ) -> Option<Tiers> {
     let before = problems.len();
-    problems.count(tiers.len(), limits::TIERS, || path.to_owned());
+    problems.count(tiers.len(), limits::TIERS, path);
     let mut lower = Decimal::ZERO;
     for (at, tier) in tiers.iter().take(limits::TIERS).enumerate() {
-        let field = |name: &str| format!("{path}[{at}].{name}");
+        let field = |name: &str| format!("{}[{at}].{name}", path());
         match tier.up_to {
             Some(up_to) if up_to <= lower => {
                 problems.beyond(Code::TiersNotRising, field("up_to"), up_to, format_args!("above {lower}"));
@@ -88,26 +88,24 @@ fn check(tier: &Tier, path: impl Fn(&str) -> String, problems: &mut Problems) {
     }
 }
 
-/// The table in common integers.
+/// The table in common integers, in 64 bits where they hold all of it.
 fn build(
     tiers: &[Tier],
-    (path, mode): (&str, TierMode),
+    (path, mode): (&dyn Fn() -> String, TierMode),
     scope: Scope<'_>,
     figures: Figures,
     problems: &mut Problems,
 ) -> Option<Tiers> {
     let built = shown(tiers, scope).and_then(|shown| {
         let units = Units::of(tiers, &shown, figures, scope)?;
-        let rows = tiers.iter().zip(&shown).map(|(tier, shown)| units.tier(tier, shown, scope));
-        let rows: Vec<TierUnits> = rows.collect::<Option<_>>()?;
-        let rows = if mode == TierMode::Graduated { graduated(&rows) } else { volume(&rows) };
-        let per_minor =
-            i128::power_of_ten(units.money_places.checked_sub(scope.digits)?)?.checked_mul(units.packages)?;
-        Some(Tiers { table: TierTable::new(rows?), per_minor, shown })
+        let narrow = units.rows(tiers, &shown, scope, mode).map(TierTable::Narrow);
+        let table = narrow.or_else(|| units.rows(tiers, &shown, scope, mode).map(TierTable::Wide));
+        let per_minor = i128::power_of_ten(units.money_places.checked_sub(scope.digits)?)?;
+        Some(Tiers { table: table?, per_minor: per_minor.times(&units.packages)?, shown })
     });
     if built.is_none() {
         let limit = limits::PRICE_DIGITS;
-        problems.beyond(Code::TooManyDigits, path, format_args!("{} tiers", tiers.len()), limit);
+        problems.beyond(Code::TooManyDigits, path(), format_args!("{} tiers", tiers.len()), limit);
     }
     built
 }
@@ -126,7 +124,11 @@ fn shown(tiers: &[Tier], scope: Scope<'_>) -> Option<Vec<ShownTier>> {
         });
         Some(ShownTier { unit_price, package, has_flat: tier.flat_amount.is_some() })
     };
-    tiers.iter().map(show).collect()
+    let mut list = Vec::with_capacity(tiers.len());
+    for tier in tiers {
+        list.push(show(tier)?);
+    }
+    Some(list)
 }
 
 /// The integers of a table: quantities have `places`, money has `money_places` and is counted in parts of `packages`, so that
@@ -146,30 +148,46 @@ impl Units {
         let mut packages = 1i128;
         for tier in shown.iter().filter(|tier| tier.counts_parts()) {
             let size = tier.size(figures.places)?;
-            if size == packages {
-                continue;
-            }
-            packages = packages.checked_div(packages.gcd(&size))?.checked_mul(size)?;
+            packages = match packages {
+                1 => size,
+                same if same == size => same,
+                other => other.checked_div(other.gcd(&size))?.checked_mul(size)?,
+            };
         }
         Some(Self { places: figures.places, money_places, packages })
     }
 
-    fn money(&self, amount: Scaled) -> Option<i128> {
-        amount.lifted(self.money_places)?.checked_mul(self.packages)
+    /// All tiers in one width. `None` where it does not hold them.
+    fn rows<N: Width + Copy + Into<i128>>(
+        &self,
+        tiers: &[Tier],
+        shown: &[ShownTier],
+        scope: Scope<'_>,
+        mode: TierMode,
+    ) -> Option<Rows<N>> {
+        let tiers = tiers.iter().zip(shown).map(|(tier, shown)| self.tier(tier, shown, scope));
+        match mode {
+            TierMode::Graduated => graduated(tiers),
+            TierMode::Volume => volume(tiers),
+        }
     }
 
-    fn tier(&self, tier: &Tier, shown: &ShownTier, scope: Scope<'_>) -> Option<TierUnits> {
+    fn money<N: Width>(&self, amount: Scaled) -> Option<N> {
+        amount.lifted_in::<N>(self.money_places)?.times(&N::new(self.packages)?)
+    }
+
+    #[inline(always)]
+    fn tier<N: Width>(&self, tier: &Tier, shown: &ShownTier, scope: Scope<'_>) -> Option<TierUnits<N>> {
         let usage = match shown.unit_price {
             None => Usage::None,
-            Some(price) => {
+            Some(price) if shown.counts_parts() => {
                 let size = shown.size(self.places)?;
-                if shown.counts_parts() {
-                    let parts = self.packages.checked_div(size)?;
-                    Usage::Units { price: price.lifted(self.money_places)?.checked_mul(parts)? }
-                } else {
-                    let begun = shown.package.is_some_and(|package| package.rounding == PackageRounding::Up);
-                    Usage::Packages { size, price: self.money(price)?, begun }
-                }
+                let parts = if size == self.packages { 1 } else { self.packages.checked_div(size)? };
+                Usage::Units { price: price.lifted_in::<N>(self.money_places)?.times(&N::new(parts)?)? }
+            }
+            Some(price) => {
+                let begun = shown.package.is_some_and(|package| package.rounding == PackageRounding::Up);
+                Usage::Packages { size: N::new(shown.size(self.places)?)?, price: self.money(price)?, begun }
             }
         };
         let amount = |amount: Option<Decimal>| match amount {
@@ -177,15 +195,14 @@ impl Units {
             None => Some(None),
         };
         let up_to = match tier.up_to {
-            Some(up_to) => Some(Scaled::new(up_to).lifted(self.places)?),
+            Some(up_to) => Some(Scaled::new(up_to).lifted_in(self.places)?),
             None => None,
         };
-        Some(TierUnits {
-            up_to,
-            usage,
-            flat: amount(tier.flat_amount)?.unwrap_or_default(),
-            cap: amount(tier.cap_amount)?,
-        })
+        let flat = match amount(tier.flat_amount)? {
+            Some(flat) => flat,
+            None => N::new(0)?,
+        };
+        Some(TierUnits { up_to, usage, flat, cap: amount(tier.cap_amount)? })
     }
 }
 

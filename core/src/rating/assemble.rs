@@ -102,7 +102,7 @@ impl Sums {
         let (rated, settled) = (&answer.rated, &answer.settled);
         self.given = self.given.plus(&rated.given);
         self.rated = self.rated.plus(&rated.quantity);
-        self.exact = self.exact.plus(&rated.entries.exact());
+        self.exact = self.exact.plus(&settled.exact);
         for (sum, amount) in [
             (&mut self.usage, settled.usage),
             (&mut self.discount, settled.discount),
@@ -157,7 +157,7 @@ fn part(answer: &Answer<'_>) -> RatedPart {
         discount_amount: money(settled.discount),
         minimum_amount: money(settled.minimum_amount()),
         amount: money(settled.amount),
-        exact_amount: rated.entries.exact().to_text(),
+        exact_amount: settled.exact.to_text(),
         tier: rated.reached.as_ref().filter(|_| answer.request.groups.is_none()).map(tier),
         free: rated.free.clone(),
     }

@@ -40,7 +40,7 @@ impl Breakdown<'_> {
         let Reach::At { level, below_zero } = reach else { return Ok(Vec::new()) };
         let last = self.row_at(decider.unwrap_or(level))?;
         let first = if self.mode == TierMode::Volume { last } else { from };
-        let mut parts = Vec::new();
+        let mut parts = Vec::with_capacity(last.saturating_sub(first).saturating_add(1));
         for row in first..=last {
             let units = match self.mode {
                 TierMode::Volume => Some(level),

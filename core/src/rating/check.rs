@@ -83,7 +83,7 @@ fn price<'r>(
 ) -> Option<FoundPrice<'r>> {
     match (&request.price, &request.price_id) {
         (Some(price), None) => {
-            let compiled = Cow::Owned(compile(price, "price", problems)?);
+            let compiled = Cow::Owned(compile(price, &"price", problems)?);
             Some(FoundPrice { id: price.id.as_deref(), currency: &price.currency, compiled })
         }
         (None, Some(id)) => {

@@ -6,6 +6,7 @@ mod check;
 mod document;
 mod entries;
 mod events;
+mod groups;
 mod parts;
 mod per_event;
 mod prepared;

@@ -27,10 +27,11 @@ pub(super) fn rate(
         return Err(Problem::new(Code::Internal, "parts").into());
     };
     if first.policy.rating.price_change == PriceChange::Latest {
-        let place = format!("parts[{}]", parts.len().saturating_sub(1));
+        // What all parts together are stands in none of them.
+        let place = "parts[]";
         let merged = merged(last, &requests)?;
-        let checked = Checked { billed, ..check(&merged, list).map_err(|error| error.under(&place))? };
-        return assemble::whole(&answer(&merged, checked).map_err(|error| error.under(&place))?, explain);
+        let checked = Checked { billed, ..check(&merged, list).map_err(|error| error.under(place))? };
+        return assemble::whole(&answer(&merged, checked).map_err(|error| error.under(place))?, explain);
     }
     let policy = first.policy.clone();
     let money = (first.price.currency, first.price.compiled.digits);

@@ -10,6 +10,7 @@ use crate::price::compiled::{Compiled, Kind, Spend, TierSets, Tiers, Transform};
 use crate::price::table::{Cost, Level};
 use crate::price::{Price, compile};
 use crate::problems::Problems;
+use std::fmt::Display;
 
 /// A validated price: immutable, shared between threads, and rated without an allocation.
 ///
@@ -56,13 +57,18 @@ impl PreparedPrice {
     /// Every error of value of the price, all together, with paths from its root.
     pub fn new(price: &Price<'_>, policy: &Policy<'_>) -> Result<Self> {
         let mut problems = Problems::default();
-        let prepared = Self::compile(price, "", policy, &mut problems);
+        let prepared = Self::compile(price, &"", policy, &mut problems);
         problems.finish()?;
         prepared.ok_or_else(|| Problem::new(Code::Internal, "").into())
     }
 
     /// Validates a price that stands at a path; `None` where it has problems.
-    pub(crate) fn compile(price: &Price<'_>, path: &str, policy: &Policy<'_>, problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn compile(
+        price: &Price<'_>,
+        path: &dyn Display,
+        policy: &Policy<'_>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let compiled = compile(price, path, problems)?;
         let currency = Currency::from_code(&price.currency)?;
         Some(Self { currency, compiled, policy: policy.rating, mode: policy.rounding.mode })
@@ -127,14 +133,15 @@ pub(crate) fn amount_minor(
     policy: RatingPolicy,
     mode: RoundingMode,
 ) -> Result<i64> {
-    amount(price, quantity, policy, mode).map_err(|why| why.problem(quantity).into())
+    let level = rated_level(&price.transform, quantity);
+    amount(price, (quantity, level), policy, mode).map_err(|why| why.problem(quantity).into())
 }
 
-/// What a quantity costs in a whole period, in minor units.
+/// What a quantity costs in a whole period, in minor units; its [`rated_level`] is known already.
 #[inline(always)]
 pub(crate) fn amount(
     price: &Compiled,
-    quantity: ExactNumber,
+    (quantity, level): (ExactNumber, Option<Level>),
     policy: RatingPolicy,
     mode: RoundingMode,
 ) -> std::result::Result<i64, Unrated> {
@@ -150,7 +157,7 @@ pub(crate) fn amount(
             NegativeQuantity::Refuse => return Err(Unrated::Negative),
         }
     }
-    let level = rated_level(&price.transform, quantity, below_zero).ok_or(Unrated::Overflow)?;
+    let level = level.ok_or(Unrated::Overflow)?;
     let cost = if level.units == 0 && policy.zero_quantity == ZeroQuantity::Nothing {
         0
     } else {
@@ -159,12 +166,12 @@ pub(crate) fn amount(
     spent(cost, price.spend, price.digits, mode).ok_or(Unrated::Overflow)
 }
 
-/// The units that are rated of a quantity: those it has, or the minimum.
+/// The units that are rated of a quantity: those it has, or the minimum. `None` where 128 bits do not hold them.
 #[inline(always)]
-pub(crate) fn rated_level(transform: &Transform, quantity: ExactNumber, below_zero: bool) -> Option<Level> {
+pub(crate) fn rated_level(transform: &Transform, quantity: ExactNumber) -> Option<Level> {
     let level = transform.apply(transform.level(quantity.numerator().checked_abs()?, quantity.denominator())?)?;
     match transform.minimum {
-        Some(minimum) if !below_zero && level.units < minimum.checked_mul(level.parts)? => {
+        Some(minimum) if quantity.numerator() >= 0 && level.units < minimum.checked_mul(level.parts)? => {
             Some(Level { units: minimum, parts: 1 })
         }
         _ => Some(level),

@@ -3,7 +3,8 @@
 use super::breakdown::Breakdown;
 use super::check::{Checked, PriceList, check};
 use super::document::{FreeUsage, RatedKind, Rating};
-use super::entries::{Entries, Group, Reached, of_groups};
+use super::entries::{Entries, Reached};
+use super::groups::{Group, of_groups};
 use super::request::RatingRequest;
 use super::settle::{Billed, Settled, settle};
 use super::terms::{Terms, overflow};

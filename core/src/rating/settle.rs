@@ -10,6 +10,8 @@ use crate::policy::{Increments, RatingRounding};
 /// The amounts of a rating in minor units.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
+    /// What everything costs now less what it cost before.
+    pub(super) exact: Exact,
     pub(super) lines: Vec<SettledLine>,
     pub(super) usage: i64,
     pub(super) percent_off: i64,
@@ -44,7 +46,7 @@ pub(super) struct Billed {
 /// The amounts of entries; `None` where one does not fit.
 pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> Option<Settled> {
     let (before, after) = entries.sums();
-    let mut settled = Settled::default();
+    let mut settled = Settled { exact: after.minus(&before), ..Settled::default() };
     let amounts = amounts(entries, (&before, &after), terms)?;
     settled.usage = total(amounts.iter().copied())?;
     settled.lines =

@@ -57,9 +57,9 @@ pub(super) fn write(
     for (at, entry) in entries.iter().enumerate() {
         steps.step(|| exact_step(entry, figures.line(at, "exact_amount"), terms));
     }
-    steps.step(|| exact_sum(entries, &rated.exact(), figures));
+    steps.step(|| exact_sum(entries, &settled.exact, figures));
     if figures.prefix.is_empty() {
-        steps.step(|| unit_price(&rated.exact(), quantity));
+        steps.step(|| unit_price(&settled.exact, quantity));
     }
     amounts(rated, settled, terms, figures, steps);
     spend::write(rated, settled, terms, figures, steps);
@@ -87,7 +87,7 @@ pub(super) fn parts(answers: &[Answer<'_>], (exact, quantity): (&Exact, &Exact),
     let of_part = |(at, answer): (usize, &Answer<'_>)| Input {
         name: "+",
         figure: Some(format!("parts[{at}].exact_amount")),
-        value: answer.rated.entries.exact().to_text(),
+        value: answer.settled.exact.to_text(),
     };
     let inputs = answers.iter().enumerate().map(of_part).collect();
     steps.step(|| Step::unrounded("exact_amount".to_owned(), Rule::Sum, inputs, exact));

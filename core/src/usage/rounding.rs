@@ -26,7 +26,7 @@ impl QuantityRounding {
         let lifted = exact.times(&Exact::ratio(unit.clone(), 1.into()));
         let rounded = match &lifted {
             Exact::Narrow(numerator, denominator) => round_ratio(numerator, denominator, self.mode).map(BigInt::from),
-            Exact::Wide(numerator, denominator) => round_ratio(numerator, denominator, self.mode),
+            Exact::Wide(parts) => round_ratio(&parts.0, &parts.1, self.mode),
         };
         // Of a fraction that is not whole, the next integer fits wherever its numerator does.
         Exact::ratio(rounded.unwrap_or_default(), unit)

@@ -12,7 +12,9 @@ use crate::invoice::price::Price;
 use crate::limits;
 use crate::policy::DiscountDirection;
 use crate::problems::Problems;
+use crate::rating::rated_level;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// What every line is read against.
 pub(super) struct Scope<'s, 'd> {
@@ -72,7 +74,8 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
             return LineAmount::Given(0);
         };
         let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
-        plan.rated.push(RatedQuantity { price, quantity });
+        let level = rated_level(&price.transform, quantity);
+        plan.rated.push(RatedQuantity { price: Arc::clone(price), quantity, level });
         return LineAmount::Rated(plan.rated.len().saturating_sub(1));
     }
     match (line.unit_price, line.amount) {

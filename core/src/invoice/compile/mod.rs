@@ -14,7 +14,7 @@ use crate::error::{Code, Error, Problem, Result};
 use crate::problems::Problems;
 use crate::rating::PriceList;
 use adjustment::Adjustments;
-use names::Names;
+pub(crate) use names::Names;
 use prices::Prices;
 use tax::TaxNames;
 
@@ -23,8 +23,8 @@ use tax::TaxNames;
 /// Errors are reported all together, in schema order. A part that depends on another which is wrong (an amount's places
 /// on an unknown currency) is not judged.
 ///
-/// The draft's prices from `of_list` on are those of the list.
-pub(crate) fn compile(draft: &Draft<'_>, (list, of_list): (&impl PriceList, usize)) -> Result<Plan> {
+/// Lines may name prices of the draft, and those of the list.
+pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> {
     let mut problems = Problems::default();
     let policy = draft.policy.resolve();
     let known = policy.is_some();
@@ -55,7 +55,7 @@ pub(crate) fn compile(draft: &Draft<'_>, (list, of_list): (&impl PriceList, usiz
     );
     let lines = Names::read(&draft.lines);
     let mut price_problems = Problems::default();
-    let prices = Prices::read(draft, (list, of_list), &mut price_problems);
+    let prices = Prices::read(draft, list, &mut plan.listed, &mut price_problems);
     let direction = plan.policy.discount.direction;
     let scope = line::Scope { draft, digits, lines: &lines, prices: &prices, taxes: &names, default_set, direction };
     line::compile(&scope, &mut plan, &mut problems);

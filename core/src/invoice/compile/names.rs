@@ -8,7 +8,7 @@ use crate::problems::Problems;
 const SCANNED: usize = 16;
 
 /// What may have an id.
-pub(super) trait Named {
+pub(crate) trait Named {
     fn name(&self) -> Option<&str>;
 }
 
@@ -37,7 +37,7 @@ impl Named for TaxRate<'_> {
 }
 
 /// The ids of a list.
-pub(super) struct Names<'d, T> {
+pub(crate) struct Names<'d, T> {
     list: &'d [T],
     /// The ids of a long list with their positions.
     sorted: Vec<(&'d str, usize)>,
@@ -46,7 +46,7 @@ pub(super) struct Names<'d, T> {
 }
 
 impl<'d, T: Named> Names<'d, T> {
-    pub(super) fn read(list: &'d [T]) -> Self {
+    pub(crate) fn read(list: &'d [T]) -> Self {
         let mut names = Self { list, sorted: Vec::new(), repeated: Vec::new() };
         if list.len() > SCANNED {
             names.sorted.extend(ids(list));
@@ -69,7 +69,7 @@ impl<'d, T: Named> Names<'d, T> {
     }
 
     /// The position of an id in its list.
-    pub(super) fn find(&self, id: &str) -> Option<usize> {
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
         if self.list.len() <= SCANNED {
             return ids(self.list).find(|(name, _)| same(name, id)).map(|(_, at)| at);
         }

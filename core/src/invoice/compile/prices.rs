@@ -1,8 +1,9 @@
-//! The prices of a draft, and those of the catalog that computes it.
+//! The prices that lines may name: those of the draft, and those of the catalog that computes it.
 
 use crate::error::{Code, Problem};
 use crate::invoice::draft::Draft;
 use crate::limits;
+use crate::price::Price as Document;
 use crate::price::compile;
 use crate::price::compiled::Compiled;
 use crate::problems::Problems;
@@ -10,45 +11,88 @@ use crate::rating::PriceList;
 use std::sync::Arc;
 
 /// Prices by id.
+#[derive(Default)]
 pub(super) struct Prices<'p> {
-    own: Vec<(&'p str, Arc<Compiled>)>,
+    /// In the order of their ids.
+    known: Vec<(&'p str, Arc<Compiled>)>,
+    /// Ids of the draft's prices that have problems.
+    refused: Vec<&'p str>,
 }
 
 impl<'p> Prices<'p> {
-    /// Reads the prices of a draft; those from `of_list` on are known to the list already.
+    /// Reads the prices of a draft, then those of the list that its lines name beside them; these are also `listed`.
     pub(super) fn read(
         draft: &'p Draft<'_>,
-        (list, of_list): (&impl PriceList, usize),
+        list: &impl PriceList,
+        listed: &mut Vec<Arc<Document<'static>>>,
         problems: &mut Problems,
     ) -> Self {
+        let mut prices = Self::default();
         problems.count(draft.prices.len(), limits::CATALOG_ENTRIES, || "prices".into());
-        let mut own: Vec<(&str, Arc<Compiled>)> = Vec::with_capacity(draft.prices.len());
+        prices.read_own(draft, problems);
+        prices.read_listed(draft, list, listed, problems);
+        prices
+    }
+
+    fn read_own(&mut self, draft: &'p Draft<'_>, problems: &mut Problems) {
+        self.known.reserve(draft.prices.len().min(limits::CATALOG_ENTRIES));
         for (at, price) in draft.prices.iter().take(limits::CATALOG_ENTRIES).enumerate() {
             let Some(id) = price.id.as_deref() else {
                 problems.needs_one_of(format!("prices[{at}].id"), "id");
                 continue;
             };
-            let known = if at < of_list { None } else { list.price(id).map(|named| Arc::clone(&named.compiled)) };
-            let compiled = known.or_else(|| compile(price, &format!("prices[{at}]"), problems).map(Arc::new));
-            if price.currency != draft.currency {
-                let problem = Problem::new(Code::CurrencyMismatch, format!("prices[{at}].currency"));
-                problems.add(problem.value(&price.currency).limit(&draft.currency));
+            let compiled = compile(price, &format_args!("prices[{at}]"), problems);
+            check_currency(draft, at, &price.currency, problems);
+            match compiled {
+                Some(compiled) => self.known.push((id, Arc::new(compiled))),
+                None => self.refused.push(id),
             }
-            own.extend(compiled.map(|compiled| (id, compiled)));
         }
-        own.sort_by_key(|(id, _)| *id);
-        for pair in own.windows(2) {
+        self.known.sort_by_key(|(id, _)| *id);
+        for pair in self.known.windows(2) {
             if let [(first, _), (second, _)] = pair
                 && first == second
             {
                 problems.push(Code::DuplicateId, "prices", second);
             }
         }
-        Self { own }
     }
 
-    pub(super) fn find(&self, id: &str) -> Option<Arc<Compiled>> {
-        let at = self.own.binary_search_by_key(&id, |(own, _)| *own).ok()?;
-        self.own.get(at).map(|(_, price)| Arc::clone(price))
+    fn read_listed(
+        &mut self,
+        draft: &'p Draft<'_>,
+        list: &impl PriceList,
+        listed: &mut Vec<Arc<Document<'static>>>,
+        problems: &mut Problems,
+    ) {
+        let named = draft.lines.iter().filter_map(|line| line.price_id.as_deref());
+        let mut found: Vec<(&str, &crate::price::NamedPrice)> = named
+            .filter(|id| self.find(id).is_none() && !self.refused.contains(id))
+            .filter_map(|id| Some((id, list.price(id)?)))
+            .collect();
+        found.sort_unstable_by_key(|(id, _)| *id);
+        found.dedup_by_key(|(id, _)| *id);
+        for (index, (_, price)) in found.iter().enumerate() {
+            check_currency(draft, draft.prices.len().saturating_add(index), &price.currency, problems);
+        }
+        listed.extend(found.iter().map(|(_, price)| Arc::clone(&price.document)));
+        let own = self.known.len();
+        self.known.extend(found.iter().map(|(id, price)| (*id, Arc::clone(&price.compiled))));
+        if own > 0 {
+            self.known.sort_by_key(|(id, _)| *id);
+        }
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<&Arc<Compiled>> {
+        let at = self.known.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        self.known.get(at).map(|(_, price)| price)
+    }
+}
+
+/// Refuses a price in another currency than the draft's.
+fn check_currency(draft: &Draft<'_>, at: usize, currency: &str, problems: &mut Problems) {
+    if *currency != *draft.currency {
+        let problem = Problem::new(Code::CurrencyMismatch, format!("prices[{at}].currency"));
+        problems.add(problem.value(currency).limit(&draft.currency));
     }
 }
