@@ -44,9 +44,8 @@ fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Resul
         return Ok(sheet(&request, &prorata::aggregate(&request)?, style));
     };
     let aggregation = prorata::aggregate_explained(&request)?;
-    let steps = aggregation.trace.as_deref().unwrap_or_default();
-    let tree = tree::render(steps, figure.as_deref().unwrap_or("groups[0].quantity"), style)?;
-    Ok(format!("{}\n{tree}", sheet(&request, &aggregation, style)))
+    let shown = sheet(&request, &aggregation, style);
+    tree::beneath(&shown, aggregation.trace.as_deref(), figure.as_deref().unwrap_or("groups[0].quantity"), style)
 }
 
 fn sheet(request: &AggregationRequest<'_>, aggregation: &Aggregation<'_>, style: Style) -> String {

@@ -43,7 +43,6 @@ fn sheet_and_tree(draft: &[u8], explain: Option<&Option<String>>, style: Style) 
         return Ok(sheet::render(&draft, &prorata::invoice(&draft)?, style));
     };
     let invoice = prorata::invoice_explained(&draft)?;
-    let steps = invoice.trace.as_deref().unwrap_or_default();
-    let tree = tree::render(steps, figure.as_deref().unwrap_or("amount_due"), style)?;
-    Ok(format!("{}\n{tree}", sheet::render(&draft, &invoice, style)))
+    let shown = sheet::render(&draft, &invoice, style);
+    tree::beneath(&shown, invoice.trace.as_deref(), figure.as_deref().unwrap_or("amount_due"), style)
 }

@@ -5,7 +5,10 @@
 
 mod aggregate;
 mod ask;
+mod budget;
 mod calendar_sheet;
+mod catalog;
+mod cheapest;
 mod compare;
 mod compare_request;
 mod cost_plot;
@@ -75,6 +78,12 @@ enum Command {
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
     Eligibility(coupon::EligibilityOptions),
+    /// Says which quantities cost no more than an amount
+    Budget(budget::Options),
+    /// Ranks plans by what they would have cost for a usage history
+    Cheapest(cheapest::Options),
+    /// Validates a catalog, and lists its products, plans, prices and warnings
+    Catalog(catalog::Options),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -95,6 +104,9 @@ Examples:
   prorata verify invoice.json                            which figures of an invoice do not follow
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
+  prorata budget price.json --amount 20.00               how much a budget buys
+  prorata cheapest history.json                          which of several plans would have cost least
+  prorata catalog catalog.json                           whether a catalog is valid, and what is in it
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken), 2 an input or an argument is refused.
@@ -144,6 +156,9 @@ fn main() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
+        Command::Budget(options) => budget::run(&options),
+        Command::Cheapest(options) => cheapest::run(&options),
+        Command::Catalog(options) => catalog::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

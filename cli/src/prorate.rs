@@ -46,7 +46,6 @@ fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Resul
     if proration.amount.is_none() {
         return Err(Failure::Arguments("--explain shows how amounts came about: give amount and currency"));
     }
-    let steps = proration.trace.as_deref().unwrap_or_default();
-    let tree = tree::render(steps, figure.as_deref().unwrap_or("amount"), style)?;
-    Ok(format!("{}\n{tree}", calendar_sheet::proration(&request, &proration, style)))
+    let shown = calendar_sheet::proration(&request, &proration, style);
+    tree::beneath(&shown, proration.trace.as_deref(), figure.as_deref().unwrap_or("amount"), style)
 }

@@ -75,12 +75,12 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
     let request: RatingRequest<'_> = from_json(request)?;
     // Without a price nothing is rated: the library says so.
-    let price = request.price.clone().unwrap_or_default();
+    let last = || request.parts.as_ref().and_then(|parts| parts.last()?.price.clone());
+    let price = request.price.clone().or_else(last).unwrap_or_default();
     let Some(figure) = explain else {
         return Ok(rating_sheet::render(&price, &request, &prorata::rate(&request)?, style));
     };
     let rating = prorata::rate_explained(&request)?;
-    let steps = rating.trace.as_deref().unwrap_or_default();
-    let tree = tree::render(steps, figure.as_deref().unwrap_or("due_amount"), style)?;
-    Ok(format!("{}\n{tree}", rating_sheet::render(&price, &request, &rating, style)))
+    let shown = rating_sheet::render(&price, &request, &rating, style);
+    tree::beneath(&shown, rating.trace.as_deref(), figure.as_deref().unwrap_or("due_amount"), style)
 }

@@ -17,7 +17,8 @@ use std::fmt;
 pub(crate) fn of<'d>(document: &'d [u8], terms: &Terms) -> prorata::Result<Cow<'d, [u8]>> {
     let asked = asked(terms);
     let Ok(mut fields) = serde_json::from_slice::<Fields>(document) else { return Ok(document.into()) };
-    let is_price = !fields.has("price") && !fields.has("price_id") && (!asked.is_empty() || fields.look_like_a_price());
+    let has_price = ["price", "price_id", "parts"].map(|field| fields.has(field)).contains(&true);
+    let is_price = !has_price && (!asked.is_empty() || fields.look_like_a_price());
     if !is_price && asked.is_empty() {
         return Ok(document.into());
     }
@@ -25,6 +26,21 @@ pub(crate) fn of<'d>(document: &'d [u8], terms: &Terms) -> prorata::Result<Cow<'
         if !asked.iter().any(|(name, _)| QUANTITIES.contains(name)) {
             return Err(Problem::new(Code::NeedsOneOf, "quantity").limit("--quantity, --event").into());
         }
+        fields = Fields(vec![("price".to_owned(), raw(document)?)]);
+    }
+    for (name, value) in asked {
+        fields.put(name, raw(value.to_string().as_bytes())?);
+    }
+    to_raw_value(&fields).map(|request| request.get().as_bytes().to_vec().into()).map_err(internal)
+}
+
+/// The request that a price, or a request with one, and further fields make.
+///
+/// # Errors
+/// None of the library's own: what is wrong with the request, it says itself.
+pub(crate) fn with_price<'d>(document: &'d [u8], asked: &[(&'static str, Value)]) -> prorata::Result<Cow<'d, [u8]>> {
+    let Ok(mut fields) = serde_json::from_slice::<Fields>(document) else { return Ok(document.into()) };
+    if !fields.has("price") && fields.look_like_a_price() {
         fields = Fields(vec![("price".to_owned(), raw(document)?)]);
     }
     for (name, value) in asked {

@@ -1,7 +1,7 @@
 //! The lines of a rating beside the tiers that they come from, those that are not reached among them.
 
 use crate::tiers;
-use prorata::{Price, QuantityGroup, RatedDiscountKind, RatedKind, RatedLine, Rating, RatingRequest, Tier};
+use prorata::{Price, QuantityGroup, RatedDiscountKind, RatedKind, RatedLine, Tier};
 use std::collections::BTreeMap;
 
 /// Marks the tier that the quantity reaches.
@@ -32,18 +32,19 @@ pub(crate) struct Row {
     pub(crate) total: String,
 }
 
-/// Every row of a rating.
-pub(crate) fn rows(price: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating) -> Vec<Row> {
-    let sheet = Sheet::of(price, rating);
-    let groups = request.groups.as_deref().unwrap_or_default();
+/// Every row of the lines of one price.
+pub(crate) fn rows(price: &Price<'_>, groups: &[QuantityGroup<'_>], all: &[RatedLine]) -> Vec<Row> {
+    let sheet = Sheet::of(price, all);
     if let [group] = groups {
-        return sheet.beside_tiers(&tiers::of(price, Some(group)), &rating.lines, SHOWN);
+        return sheet.beside_tiers(&tiers::of(price, Some(group)), all, SHOWN);
     }
     if groups.is_empty() {
-        return sheet.beside_tiers(&tiers::of(price, None), &rating.lines, SHOWN);
+        return sheet.beside_tiers(&tiers::of(price, None), all, SHOWN);
     }
     let mut rows = Vec::new();
-    for lines in rating.lines.chunk_by(|one, next| one.group == next.group) {
+    let mut sorted = all.to_vec();
+    sorted.sort_by_key(|line| line.group);
+    for lines in sorted.chunk_by(|one, next| one.group == next.group) {
         let at = lines.first().and_then(|line| line.group);
         let group = at.and_then(|at| groups.get(at));
         let first = rows.len();
@@ -63,8 +64,8 @@ struct Sheet<'r> {
 }
 
 impl<'r> Sheet<'r> {
-    fn of(price: &'r Price<'r>, rating: &Rating) -> Self {
-        let all = || rating.lines.iter();
+    fn of(price: &'r Price<'r>, lines: &[RatedLine]) -> Self {
+        let all = || lines.iter();
         Self {
             price,
             has_discounts: all().any(|line| !line.discounts.is_empty()),
@@ -76,11 +77,13 @@ impl<'r> Sheet<'r> {
     fn beside_tiers(&self, tiers: &[Tier], lines: &[RatedLine], shown: usize) -> Vec<Row> {
         let reached = reached(tiers, lines);
         let mut of_tier: BTreeMap<Option<usize>, Vec<&RatedLine>> = BTreeMap::new();
-        for line in lines {
+        let (included, charged): (Vec<&RatedLine>, Vec<&RatedLine>) =
+            lines.iter().partition(|line| line.kind == RatedKind::Included);
+        for line in charged {
             of_tier.entry(line.tier).or_default().push(line);
         }
         let has_line = |number: usize| of_tier.contains_key(&Some(number));
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = included.into_iter().map(|line| self.row(line, tiers)).collect();
         for (number, tier) in (1usize..).zip(tiers) {
             let is_near = has_line(number.saturating_sub(1)) || has_line(number.saturating_add(1));
             match of_tier.get(&Some(number)) {
@@ -211,6 +214,7 @@ const fn is_once(kind: RatedKind) -> bool {
 
 const fn kind(kind: RatedKind) -> &'static str {
     match kind {
+        RatedKind::Included => "included",
         RatedKind::Usage => "units",
         RatedKind::Flat => "flat amount",
         RatedKind::EventFee => "fee per event",

@@ -5,14 +5,13 @@ use crate::rating_rows::{BEYOND, REACHED, Row, group_name, rows};
 use crate::style::Style;
 use crate::table::{Marks, Table};
 use prorata::policy::Border;
-use prorata::{CumulativeUsage, FreeUsage, Price, Rating, RatingRequest, TierMode};
+use prorata::{CumulativeUsage, FreeUsage, Price, RatedLine, Rating, RatingRequest, TierMode};
 
 /// The rating as text.
 pub(crate) fn render(priced_by: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating, style: Style) -> String {
-    let rows = rows(priced_by, request, rating);
     let parts = [
         head(priced_by, request, rating).render(style),
-        lines(&rows, rating).render(style),
+        charged(priced_by, request, rating, style),
         totals(request, rating).render(style),
         so_far(request, rating).render(style),
     ];
@@ -20,11 +19,36 @@ pub(crate) fn render(priced_by: &Price<'_>, request: &RatingRequest<'_>, rating:
     parts.join("\n")
 }
 
+/// What is charged, line by line: by one price, or part by part.
+fn charged(priced_by: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating, style: Style) -> String {
+    let (Some(rated), Some(stated)) = (&rating.parts, &request.parts) else {
+        let groups = request.groups.as_deref().unwrap_or_default();
+        return lines(&rows(priced_by, groups, &rating.lines), rating).render(style);
+    };
+    let mut shown = Vec::new();
+    for (at, (part, stated)) in rated.iter().zip(stated).enumerate() {
+        let of_part = |line: &&RatedLine| line.part == Some(at);
+        let own: Vec<RatedLine> = rating.lines.iter().filter(of_part).cloned().collect();
+        let priced_by = stated.price.clone().unwrap_or_default();
+        let head = pairs([
+            ("Part", at.saturating_add(1).to_string()),
+            ("Price", price(&priced_by)),
+            ("Quantity", grouped(&part.quantity)),
+            ("Share", stated.share.map(|share| format!("{share} of a period")).unwrap_or_default()),
+            ("Amount", grouped(&part.amount.to_string())),
+        ]);
+        let table = lines(&rows(&priced_by, stated.groups.as_deref().unwrap_or_default(), &own), rating);
+        shown.extend([head.render(style), table.render(style)]);
+    }
+    shown.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 fn head(priced_by: &Price<'_>, request: &RatingRequest<'_>, rating: &Rating) -> Table {
     let number = |number: Option<String>| number.map(|number| grouped(&number)).unwrap_or_default();
     let one_group = request.groups.as_deref().filter(|groups| groups.len() == 1).and_then(<[_]>::first);
     let fields = [
-        ("Price", price(priced_by)),
+        // Parts name their own.
+        ("Price", if rating.parts.is_none() { price(priced_by) } else { String::new() }),
         ("Currency", rating.currency.clone()),
         ("Group", one_group.map(|group| group_name(0, Some(group))).unwrap_or_default()),
         ("Quantity", grouped(&rating.quantity)),
@@ -55,7 +79,27 @@ fn free(free: &FreeUsage) -> String {
 }
 
 /// What a price is called, and how it is read.
-fn price(price: &Price<'_>) -> String {
+pub(crate) fn price(price: &Price<'_>) -> String {
+    let parts = [price.id.as_ref().map(ToString::to_string).unwrap_or_default(), tables(price)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// How a price is read, and what it costs where that is one figure.
+pub(crate) fn model(price: &Price<'_>) -> String {
+    let figures = [
+        price.flat_amount.map(|flat| format!("flat {flat}")),
+        price.unit_price.map(|unit| match price.package_size {
+            Some(size) => format!("{unit} per {}", grouped(&size.to_string())),
+            None => format!("{unit} a unit"),
+        }),
+        price.percent.map(|percent| format!("{percent} %")),
+    ];
+    let tables = Some(tables(price)).filter(|tables| !tables.is_empty());
+    figures.into_iter().chain([tables]).flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The tables of a price, or its rule for each event.
+fn tables(price: &Price<'_>) -> String {
     let tiers = price.tiers.len();
     let mode = match price.tier_mode {
         TierMode::Graduated => "graduated",
@@ -68,8 +112,7 @@ fn price(price: &Price<'_>) -> String {
     };
     let dimensions: Vec<&str> = price.dimensions.iter().map(|name| &**name).collect();
     let by = (!dimensions.is_empty()).then(|| format!("by {}", dimensions.join(", ")));
-    let parts = [price.id.as_ref().map(ToString::to_string), tiers, by];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [tiers, by].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn lines(rows: &[Row], rating: &Rating) -> Table {
@@ -129,7 +172,8 @@ fn so_far(request: &RatingRequest<'_>, rating: &Rating) -> Table {
     pairs([("Rated so far", grouped(quantity)), ("Billed so far", grouped(&amount.to_string()))])
 }
 
-fn pairs<const N: usize>(fields: [(&'static str, String); N]) -> Table {
+/// Names and values, without those that are empty.
+pub(crate) fn pairs<const N: usize>(fields: [(&'static str, String); N]) -> Table {
     let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().filter(|(_, value)| !value.is_empty()).unzip();
     Table::default().text("", names.into_iter().map(str::to_owned)).text("", values.into_iter())
 }

@@ -8,11 +8,16 @@ use prorata::explain::{Input, Rule};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
-/// The tree below a figure.
+/// A table, and the tree of a figure beneath it.
 ///
 /// # Errors
 /// [`Failure::NoSuchFigure`]
-pub(crate) fn render(steps: &[Step], figure: &str, style: Style) -> Result<String, Failure> {
+pub(crate) fn beneath(table: &str, trace: Option<&[Step]>, figure: &str, style: Style) -> Result<String, Failure> {
+    Ok(format!("{table}\n{}", render(trace.unwrap_or_default(), figure, style)?))
+}
+
+/// The tree below a figure.
+fn render(steps: &[Step], figure: &str, style: Style) -> Result<String, Failure> {
     let by_figure: HashMap<&str, &Step> = steps.iter().map(|step| (step.figure.as_str(), step)).collect();
     let Some(root) = by_figure.get(figure).copied() else {
         return Err(Failure::NoSuchFigure { figure: figure.to_owned(), similar: similar(steps, figure) });

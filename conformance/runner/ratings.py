@@ -65,6 +65,11 @@ def of_kind(rating: Document, *kinds: str) -> list[Document]:
     return [line for line in rating["lines"] if line["kind"] in kinds]
 
 
+def charged(rating: Document) -> list[Document]:
+    """The lines without those of included units, which no source shows."""
+    return [line for line in rating["lines"] if line["kind"] != "included"]
+
+
 def of_events(ask: Ask, request: Document, rating: Document, name: str) -> list[Any]:
     """A figure of each event: of all its lines, and its quantity of those that are units."""
     events: list[list[Any]] = [[] for _ in request["events"]]

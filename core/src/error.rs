@@ -107,7 +107,7 @@ codes! {
     UnknownSchemaVersion = 2017, "unknown_schema_version", Value;
     /// There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
     UnknownZone = 2018, "unknown_zone", Value;
-    /// A time of day needs a time zone: give the schedule one, or a day here.
+    /// A time of day needs a time zone: give the document one, or a day here.
     NeedsZone = 2019, "needs_zone", Value;
     /// The moment lies before the one that it must follow.
     OutOfOrder = 2020, "out_of_order", Value;
@@ -133,6 +133,8 @@ codes! {
     NotComparable = 2030, "not_comparable", Value;
     /// The tax is on another that is, directly or not, on this one.
     CyclicTaxes = 2031, "cyclic_taxes", Value;
+    /// The list has not as many entries as it needs.
+    WrongCount = 2032, "wrong_count", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.
@@ -191,6 +193,13 @@ impl Problem {
     /// With a message of its own.
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
+        self
+    }
+
+    /// The same problem of a part that stands at a path.
+    pub(crate) fn under(mut self, path: &str) -> Self {
+        let separator = if path.is_empty() || self.path.is_empty() { "" } else { "." };
+        self.path = format!("{path}{separator}{}", self.path);
         self
     }
 
@@ -283,6 +292,14 @@ impl Error {
     /// The error as the JSON that every binding hands out: code, number, category, path, message, `errors`.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The same error of a part that stands at a path.
+    pub(crate) fn under(self, path: &str) -> Self {
+        Self {
+            first: Box::new(self.first.under(path)),
+            rest: self.rest.into_iter().map(|problem| problem.under(path)).collect(),
+        }
     }
 
     pub(crate) fn all(problems: Vec<Problem>) -> Option<Self> {

@@ -83,7 +83,7 @@ pub use price::{
 };
 pub use rating::{
     CumulativeUsage, FreeUsage, PreparedPrice, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind,
-    RatedKind, RatedLine, Rating, RatingRequest,
+    RatedKind, RatedLine, RatedPart, Rating, RatingPart, RatingRequest, ReachedTier,
 };
 pub use text::Text;
 pub use usage::{

@@ -64,6 +64,8 @@ limits! {
     PRICE_DIGITS: usize = 38;
     /// Groups or events of one rating.
     QUANTITIES: usize = 1_000_000;
+    /// Parts of one rating.
+    PARTS: usize = 1_000;
     /// A share of a period.
     SHARE: u32 = 1_000;
     /// Events of one aggregation; ids that it carries, and groups.

@@ -2,6 +2,8 @@
 
 use crate::error::{Code, Error, Problem};
 use crate::limits;
+use crate::money::scaled::Scaled;
+use rust_decimal::Decimal;
 use std::fmt::Display;
 
 /// Collects problems; the first hundred, since nobody reads more and an input may hold millions.
@@ -63,6 +65,30 @@ impl Problems {
         if description.len() > limit && description.chars().count() > limit {
             self.beyond(Code::BadLength, path(), description, limit);
         }
+    }
+
+    /// Money as minor units; `None` and a problem where it has more places than the currency or does not fit.
+    pub(crate) fn money(
+        &mut self,
+        amount: Option<Decimal>,
+        digits: Option<u32>,
+        path: impl Fn() -> String,
+    ) -> Option<i64> {
+        let (amount, digits) = (amount?, digits?);
+        let minor = Scaled::new(amount).to_minor(digits);
+        if minor.is_none() {
+            if amount.normalize().scale() > digits {
+                self.beyond(Code::TooManyPlaces, path(), amount, digits);
+            } else {
+                self.beyond(Code::AmountOverflow, path(), amount, i64::MAX);
+            }
+        }
+        minor
+    }
+
+    /// What is wrong with a part of the document that stands at a path.
+    pub(crate) fn append_under(&mut self, path: &str, part: Self) {
+        self.extend(part.0.into_iter().map(|problem| problem.under(path)));
     }
 
     pub(crate) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {

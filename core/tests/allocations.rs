@@ -4,8 +4,7 @@
 
 use prorata::policy::Policy;
 use prorata::{
-    Catalog, Discount, Draft, FigureBuffer, Line, PreparedCatalog, PreparedDraft, PreparedPrice, Price, TaxBehavior,
-    TaxRate, Tier,
+    Catalog, Discount, Draft, FigureBuffer, Line, PreparedCatalog, PreparedDraft, PreparedPrice, Price, TaxRate, Tier,
 };
 use rust_decimal::{Decimal, dec};
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -63,12 +62,7 @@ fn draft(number: i64) -> Draft<'static> {
         3.. => Line { quantity, price_id: Some("calls".into()), tax_rates: rates(at), ..Line::default() },
         _ => Line { quantity, unit_price: Some(dec!(0.0937)), tax_rates: rates(at), ..Line::default() },
     };
-    let rate = |id: &'static str, percent| TaxRate {
-        id: id.into(),
-        description: None,
-        percent,
-        behavior: TaxBehavior::Exclusive,
-    };
+    let rate = |id: &'static str, percent| TaxRate { id: id.into(), percent: Some(percent), ..TaxRate::default() };
     Draft {
         currency: "EUR".into(),
         lines: (0..5).map(line).collect(),

@@ -33,7 +33,7 @@ fn increments_under_high_water_bill_what_events_at_once_bill() {
     assert_eq!(billed, ["10.00", "0.00", "4.00"]);
     assert_eq!(
         rating["cumulative"],
-        json!({"quantity": "14", "highest_quantity": "14", "events": 0, "amount": "14.00"})
+        json!({"quantity": "14", "highest_quantity": "14", "events": 0, "amount": "14.00", "tier": {"number": 1}})
     );
     let events = json!([{"quantity": 10}, {"quantity": -4}, {"quantity": 8}]);
     let at_once = rate(&json!({"price": price, "events": events, "each_event": true, "policy": policy}));
@@ -61,5 +61,33 @@ fn what_is_billed_of_a_period_does_not_wrap() {
         "already_billed_amount": "9223372036854775807",
     });
     let error = prorata::rate_json(request.to_string().as_bytes(), false).unwrap_err();
-    assert_eq!((error.code().as_str(), error.path()), ("amount_overflow", "amount"));
+    assert_eq!((error.code().as_str(), error.path()), ("amount_overflow", "quantity"));
+}
+
+#[test]
+fn included_units_have_a_line_of_their_own() {
+    let price = json!({"currency": "EUR", "included_quantity": 10, "tiers": [{"up_to": 5, "unit_price": "1"}, {"unit_price": "2"}]});
+    let rating = rate(&json!({"price": price, "quantity": 17}));
+    let lines: Vec<(&Value, &Value, &Value)> = rating["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (&line["kind"], &line["quantity"], &line["amount"]))
+        .collect();
+    let texts =
+        [["included", "10", "0.00"], ["usage", "5", "5.00"], ["usage", "2", "4.00"]].map(|line| line.map(Value::from));
+    assert_eq!(lines, texts.iter().map(|[kind, quantity, amount]| (kind, quantity, amount)).collect::<Vec<_>>());
+    assert_eq!((&rating["rated_quantity"], &rating["cumulative"]["tier"]), (&json!("7"), &json!({"number": 2})));
+}
+
+#[test]
+fn groups_of_parts_that_are_the_same_are_rated_as_one() {
+    let price = json!({"currency": "EUR", "dimensions": ["region"], "unit_price": "1",
+        "variants": [{"match": ["eu"], "tiers": [{"up_to": 10, "unit_price": "2"}, {"unit_price": "1"}]}]});
+    let part = |quantity: i64| json!({"price": price, "groups": [{"match": ["eu"], "quantity": quantity}, {"match": ["us"], "quantity": 1}]});
+    let rating = |change: &str| {
+        let policy = json!({"rating": {"price_change": change}});
+        rate(&json!({"parts": [part(8), part(4)], "policy": policy}))
+    };
+    assert_eq!((&rating("each_part")["amount"], &rating("latest")["amount"]), (&json!("26.00"), &json!("24.00")));
 }

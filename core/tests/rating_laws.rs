@@ -207,6 +207,36 @@ proptest! {
     }
 
     #[test]
+    fn shares_of_one_price_sum_to_the_whole(price in price(OPEN), quantity in quantity(), cuts in prop::collection::vec(1i64..9, 1..5)) {
+        let price = without(&price, &["minimum_spend", "maximum_spend"]);
+        let whole: i64 = cuts.iter().sum();
+        let part = |cut: &i64| json!({"price": price, "quantity": quantity, "share": format!("{cut}/{whole}")});
+        let parts: Vec<Value> = cuts.iter().map(part).collect();
+        let shared = rate(&json!({"parts": parts})).unwrap();
+        prop_assert_eq!(figure(&shared, "exact_amount"), figure(&rated(&price, &quantity, &json!("prorata")), "exact_amount"));
+    }
+
+    #[test]
+    fn each_part_is_a_rating_of_its_own(prices in prop::collection::vec((price(OPEN), quantity()), 1..4), policy in policy()) {
+        let parts: Vec<Value> = prices.iter().map(|(price, quantity)| json!({"price": price, "quantity": quantity})).collect();
+        let request = json!({"parts": parts, "policy": policy});
+        let rating = rate(&request).unwrap();
+        assert_sums(&rating, &request);
+        let alone: BigRational = prices.iter().map(|(price, quantity)| figure(&rated(price, quantity, &policy), "amount")).sum();
+        prop_assert_eq!(figure(&rating, "amount"), alone);
+        prop_assert_eq!(sum(&rating["parts"], "amount"), figure(&rating, "amount"));
+    }
+
+    #[test]
+    fn the_latest_price_rates_the_sum(prices in prop::collection::vec((price(OPEN), quantity()), 1..4), mode in mode()) {
+        let parts: Vec<Value> = prices.iter().map(|(price, quantity)| json!({"price": price, "quantity": quantity})).collect();
+        let policy = json!({"rounding": {"mode": mode}, "rating": {"price_change": "latest"}});
+        let latest = rate(&json!({"parts": parts, "policy": policy})).unwrap();
+        let whole: BigRational = prices.iter().map(|(_, quantity)| exact(quantity)).sum();
+        prop_assert_eq!(latest, rated(&prices[prices.len() - 1].0, &json!(text(&whole)), &policy));
+    }
+
+    #[test]
     fn more_never_costs_less(
         price in price(ASCENDING),
         less in quantity(),

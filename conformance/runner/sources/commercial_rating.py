@@ -114,15 +114,13 @@ def segments(fields: Fields, preset: str) -> Plan:
     fields.choice("policy", {"price_when_reported": "a price for each part"})
     packages = {"package_size": fields.take("package_size"), "package_rounding": fields.choice("rounding", PACKAGES, "up")}
     parts = fields.objects("segments")
-    price: Document = {"currency": fields.take("currency"), "dimensions": ["part"], "variants": []}
-    groups = []
-    for number, part in enumerate(parts):
-        match = [str(number)]
-        price["variants"].append({"match": match, "tiers": [{"unit_price": part.take("price")} | packages]})
-        groups.append({"match": match, "quantity": part.take("usage")})
+    currency = fields.take("currency")
+    rated = []
+    for part in parts:
+        rated.append({"price": {"currency": currency, "unit_price": part.take("price")} | packages, "quantity": part.take("usage")})
         part.end()
     fields.end()
-    request = ratings.plan(price, {"preset": preset}, groups=groups)
+    request = {"parts": rated, "policy": {"preset": preset}}
 
     def answer(ask: Ask) -> Document:
         found = ask("rate", request)

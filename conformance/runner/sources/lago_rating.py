@@ -52,7 +52,7 @@ def charge(fields: Fields, price: Document, request: Document | None = None) -> 
 
     def answer(ask: Ask) -> Document:
         found = ask("rate", asked)
-        words = {"units": found["rated_quantity"], "tiers": of_tiers(ask, found["lines"])}
+        words = {"units": found["rated_quantity"], "tiers": of_tiers(ask, ratings.charged(found))}
         return words | amounts(found) | {"unit_amount_rounded": found["effective_unit_price"]}
 
     return Plan(answer)

@@ -32,7 +32,7 @@ def rating(fields: Fields) -> Plan:
 
     def answer(ask: Ask) -> Document:
         found = ask("rate", request)
-        return {"amount": found["amount"], "lines": [line(entry, model) for entry in found["lines"]]}
+        return {"amount": found["amount"], "lines": [line(entry, model) for entry in ratings.charged(found)]}
 
     return Plan(answer)
 
@@ -125,7 +125,7 @@ def buckets(fields: Fields, price: Document, policy: Document) -> Plan:
     def answer(ask: Ask) -> Document:
         found = ask("rate", ratings.plan(price, policy, groups=groups))
         per_bucket: list[list[Any]] = [[] for _ in groups]
-        for entry in found["lines"]:
+        for entry in ratings.charged(found):
             per_bucket[entry["group"]].append(entry["exact_amount"])
         return {"amount": found["amount"], "per_bucket": [ratings.exact_sum(ask, amounts) for amounts in per_bucket]}
 

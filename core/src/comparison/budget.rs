@@ -8,7 +8,7 @@ use crate::invoice::draft::unknown_version;
 use crate::money::ExactNumber;
 use crate::money::decimal::DecimalText;
 use crate::money::exact::Exact;
-use crate::money::scaled::{Scaled, from_minor};
+use crate::money::scaled::from_minor;
 use crate::policy::{Policy, PolicyChoice, RatingRounding};
 use crate::price::Price;
 use crate::problems::Problems;
@@ -81,7 +81,8 @@ pub(crate) fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
     let named = policy.clone().unwrap_or_default();
     let price = PreparedPrice::compile(&request.price, &"price", &named, &mut problems);
     comparable(price.as_ref(), "price", &mut problems);
-    let budget = price.as_ref().and_then(|price| minor(request.budget, price.digits(), &mut problems));
+    let digits = price.as_ref().map(PreparedPrice::digits);
+    let budget = problems.money(Some(request.budget), digits, || "budget".to_owned());
     if let Some(price) = &price {
         one_way(price, "price.", &mut problems);
     }
@@ -103,17 +104,6 @@ pub(crate) fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
         largest,
         policy,
     })
-}
-
-fn minor(budget: Decimal, digits: u32, problems: &mut Problems) -> Option<i64> {
-    let minor = Scaled::new(budget).to_minor(digits);
-    if minor.is_none() {
-        let places = budget.normalize().scale() > digits;
-        let (code, limit) =
-            if places { (Code::TooManyPlaces, digits.into()) } else { (Code::AmountOverflow, i64::MAX) };
-        problems.beyond(code, "budget", budget, limit);
-    }
-    minor
 }
 
 fn positive(step: ExactNumber, problems: &mut Problems) {

@@ -48,7 +48,9 @@ pub enum Rule {
     Sum,
     /// `r(amount × ratio)`, the price of a part of a period.
     Prorated,
-    /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+    /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before. Where units have
+    /// a price that is `quantity × unit_price × share`, with `packages` in the place of the quantity where there are some; with
+    /// a `cap`, neither `after` nor `before` is more than it.
     Rated,
     /// `r(after) − r(before)`.
     RoundedDifference,

@@ -4,9 +4,9 @@ use super::presets::{self, Preset};
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, Policy, ProrationPolicy,
-    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxBase, TaxPolicy,
-    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, Policy, PriceChange,
+    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor,
+    TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -194,6 +194,8 @@ overrides! {
         flats: Sharing,
         /// Whether the minimum and the maximum spend are shared.
         minimums: Sharing,
+        /// What the parts of a period cost in which the price changed.
+        price_change: PriceChange,
     }
 }
 

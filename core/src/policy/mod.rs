@@ -17,7 +17,8 @@ pub use choice::{
 pub use coupon::{CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, OnceRest, ZeroInvoice};
 pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
 pub use rating::{
-    Border, Decrease, Increments, NegativeQuantity, RatingPolicy, RatingRounding, ShareOf, Sharing, ZeroQuantity,
+    Border, Decrease, Increments, NegativeQuantity, PriceChange, RatingPolicy, RatingRounding, ShareOf, Sharing,
+    ZeroQuantity,
 };
 use serde::{Deserialize, Serialize};
 

@@ -9,9 +9,9 @@ mod subscriptions;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, ProrationPolicy,
-    RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxBase, TaxPolicy,
-    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, PriceChange,
+    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor,
+    TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use serde::Serialize;
@@ -130,6 +130,7 @@ groups! {
         share_of: ShareOf,
         flats: Sharing,
         minimums: Sharing,
+        price_change: PriceChange,
     }
     coupon: CouponRow of CouponPolicy {
         window: CouponWindow,

@@ -24,6 +24,8 @@ pub struct RatingPolicy {
     pub flats: Sharing,
     /// Whether the minimum and the maximum spend are shared. Default: `shared`.
     pub minimums: Sharing,
+    /// What the parts of a period cost in which the price changed. Default: `each_part`.
+    pub price_change: PriceChange,
 }
 
 /// What of a rating is rounded.
@@ -124,4 +126,16 @@ pub enum Sharing {
     Shared,
     /// A part of a period costs all of it.
     Whole,
+}
+
+/// What the parts of a period cost in which the price changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PriceChange {
+    /// Each part is rated by its own price, on tiers of its own.
+    #[default]
+    EachPart,
+    /// All parts together are rated by the price of the last one.
+    Latest,
 }

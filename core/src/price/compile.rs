@@ -133,7 +133,7 @@ fn variants(
     for (at, variant) in price.variants.iter().take(limits::VARIANTS).enumerate() {
         let path = |field: &str| scope.path(format_args!("variants[{at}].{field}"));
         if variant.matches.len() != price.dimensions.len() || variant.matches.is_empty() {
-            problems.beyond(Code::OutOfRange, path("match"), variant.matches.len(), price.dimensions.len());
+            problems.beyond(Code::WrongCount, path("match"), variant.matches.len(), price.dimensions.len());
         }
         if variant.tiers.is_empty() {
             problems.needs_one_of(path("tiers"), "tiers");

@@ -135,12 +135,24 @@ impl Transform {
         Some(Level { units: numerator.checked_mul(unit)?, parts: denominator })
     }
 
+    /// What of a quantity from zero on costs nothing.
+    pub(crate) fn included(&self, level: Level) -> Option<Level> {
+        let converted = self.converted(level)?;
+        let included = self.included.checked_mul(converted.parts)?;
+        Some(Level { units: converted.units.min(included), parts: converted.parts })
+    }
+
+    #[inline]
+    fn converted(&self, level: Level) -> Option<Level> {
+        match self.conversion {
+            Some((fraction, rounding)) => self.convert(level, fraction, rounding),
+            None => Some(level),
+        }
+    }
+
     /// What of a quantity from zero on is rated: converted, and without the included units.
     pub(crate) fn apply(&self, level: Level) -> Option<Level> {
-        let converted = match self.conversion {
-            Some((fraction, rounding)) => self.convert(level, fraction, rounding)?,
-            None => level,
-        };
+        let converted = self.converted(level)?;
         if self.included == 0 {
             return Some(converted);
         }

@@ -1,6 +1,7 @@
 //! What a quantity costs by tiers, part by part.
 
 use super::document::RatedKind;
+use super::entries::Reached;
 use super::terms::{Reach, Terms, overflow};
 use crate::error::{Code, Error, Problem, Result};
 use crate::money::RoundingMode;
@@ -19,6 +20,8 @@ pub(super) struct Part {
     pub(super) quantity: Exact,
     pub(super) packages: Option<Exact>,
     pub(super) unit_price: Option<Exact>,
+    /// What units cost at most.
+    pub(super) cap: Option<Exact>,
     pub(super) cost: Exact,
 }
 
@@ -75,6 +78,7 @@ impl Breakdown<'_> {
                 quantity: self.terms.shown_quantity(units),
                 packages,
                 unit_price: Some(Exact::scaled(unit_price).times(&per)),
+                cap: self.cap(row)?,
                 cost: self.major(&cost).times(&self.terms.usage_share()),
             });
         }
@@ -90,6 +94,7 @@ impl Breakdown<'_> {
                 quantity: one,
                 packages: None,
                 unit_price: Some(cost.clone()),
+                cap: None,
                 cost,
             });
         }
@@ -107,6 +112,21 @@ impl Breakdown<'_> {
         };
         let shrinks = self.terms.policy.share_of == ShareOf::Tiers;
         Some((Some(counted), if shrinks { self.terms.share.exact() } else { Exact::whole(1) }))
+    }
+
+    /// What the units of a row cost at most.
+    fn cap(&self, row: usize) -> Option<Option<Exact>> {
+        let cap = self.tiers.table.row(row)?.cap.map(Exact::whole);
+        Some(cap.map(|cap| self.major(&cap).times(&self.terms.usage_share())))
+    }
+
+    /// The tier that a quantity reaches, and where it ends.
+    pub(super) fn reached(&self, reach: Reach) -> Result<Option<Reached>> {
+        let Reach::At { level, .. } = reach else { return Ok(None) };
+        let row = self.row_at(level)?;
+        let border = self.tiers.table.border(row);
+        let up_to = border.map(|units| self.terms.shown_quantity(Level { units, parts: 1 }));
+        Ok(Some(Reached { row, up_to }))
     }
 
     fn major(&self, cost: &Exact) -> Exact {
@@ -138,6 +158,7 @@ impl Breakdown<'_> {
         let Some(minimum) = self.terms.price.transform.minimum else { return Ok(None) };
         let level = match reach {
             Reach::At { below_zero: true, .. } => return Ok(None),
+            Reach::Nothing if self.terms.is_without_tiers() => return Ok(None),
             Reach::At { level, .. } => level,
             Reach::Nothing => Level { units: 0, parts: 1 },
         };
@@ -156,6 +177,7 @@ impl Breakdown<'_> {
             quantity: self.terms.shown_quantity(missing),
             packages: None,
             unit_price: None,
+            cap: None,
             cost,
         }))
     }

@@ -1,11 +1,10 @@
 //! What is wrong with a request, all together, in its order.
 
 use super::request::RatingRequest;
-use crate::error::{Code, Result};
+use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::unknown_version;
 use crate::limits;
 use crate::money::ExactNumber;
-use crate::money::scaled::Scaled;
 use crate::policy::Policy;
 use crate::price::compiled::{Compiled, Kind};
 use crate::price::{NamedPrice, TierMode, compile};
@@ -26,49 +25,74 @@ impl PriceList for () {
 
 /// A request without an error.
 pub(super) struct Checked<'r> {
-    pub(super) price_id: Option<&'r str>,
-    pub(super) currency: &'r str,
-    pub(super) price: Cow<'r, Compiled>,
+    pub(super) price: FoundPrice<'r>,
     pub(super) policy: Policy<'static>,
     pub(super) billed: Option<i64>,
+}
+
+/// The price: the request's own, or one of the list.
+pub(super) struct FoundPrice<'r> {
+    pub(super) id: Option<&'r str>,
+    pub(super) currency: &'r str,
+    pub(super) compiled: Cow<'r, Compiled>,
 }
 
 pub(super) fn check<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList) -> Result<Checked<'r>> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
-    let price = price(request, list, &mut problems);
-    quantities(request, &mut problems);
-    if let Some((_, _, price)) = &price {
-        fits(request, price, &mut problems);
-    }
-    let billed = billed(request, price.as_ref().map(|(_, _, price)| price.digits), &mut problems);
-    if let Some(share) = request.share.filter(|share| !share.is_within(limits::SHARE)) {
-        problems.beyond(Code::OutOfRange, "share", share, format_args!("0 to {}", limits::SHARE));
-    }
+    let price = priced(request, list, &mut problems);
+    let digits = price.as_ref().and_then(|price| price.compiled.digits.into());
+    let billed = problems.money(request.already_billed_amount, digits, || "already_billed_amount".to_owned());
+    share(request.share, &mut problems);
     problems.extend(request.policy.problems());
     match (price, request.policy.resolve()) {
-        (Some((price_id, currency, price)), Some(policy)) if problems.is_empty() => {
-            Ok(Checked { price_id, currency, price, policy, billed })
-        }
-        _ => problems.finish().and(Err(super::terms::overflow(""))),
+        (Some(price), Some(policy)) if problems.is_empty() => Ok(Checked { price, policy, billed }),
+        _ => Err(refused(problems)),
     }
 }
 
-/// Id, currency and compiled form of the price: the request's own, or one of the list.
-type Found<'r> = (Option<&'r str>, &'r str, Cow<'r, Compiled>);
+/// The problems, of which there is one.
+pub(super) fn refused(problems: Problems) -> crate::Error {
+    problems.finish().err().unwrap_or_else(|| Problem::new(Code::Internal, "").into())
+}
 
-fn price<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList, problems: &mut Problems) -> Option<Found<'r>> {
+/// The price of a request whose quantities fit it.
+pub(super) fn priced<'r>(
+    request: &'r RatingRequest<'_>,
+    list: &'r impl PriceList,
+    problems: &mut Problems,
+) -> Option<FoundPrice<'r>> {
+    let price = price(request, list, problems);
+    quantities(request, problems);
+    if let Some(price) = &price {
+        fits(request, &price.compiled, problems);
+    }
+    price
+}
+
+pub(super) fn share(share: Option<ExactNumber>, problems: &mut Problems) {
+    if let Some(share) = share.filter(|share| !share.is_within(limits::SHARE)) {
+        problems.beyond(Code::OutOfRange, "share", share, format_args!("0 to {}", limits::SHARE));
+    }
+}
+
+fn price<'r>(
+    request: &'r RatingRequest<'_>,
+    list: &'r impl PriceList,
+    problems: &mut Problems,
+) -> Option<FoundPrice<'r>> {
     match (&request.price, &request.price_id) {
         (Some(price), None) => {
-            let compiled = compile(price, &"price", problems)?;
-            Some((price.id.as_deref(), &price.currency, Cow::Owned(compiled)))
+            let compiled = Cow::Owned(compile(price, &"price", problems)?);
+            Some(FoundPrice { id: price.id.as_deref(), currency: &price.currency, compiled })
         }
         (None, Some(id)) => {
             let Some(named) = list.price(id) else {
                 problems.push(Code::UnknownId, "price_id", id);
                 return None;
             };
-            Some((Some(&named.id), &named.currency, Cow::Borrowed(&*named.compiled)))
+            let compiled = Cow::Borrowed(&*named.compiled);
+            Some(FoundPrice { id: Some(&named.id), currency: &named.currency, compiled })
         }
         (Some(_), Some(_)) => {
             problems.conflict("price_id", "price, price_id");
@@ -82,14 +106,10 @@ fn price<'r>(request: &'r RatingRequest<'_>, list: &'r impl PriceList, problems:
 }
 
 fn quantities(request: &RatingRequest<'_>, problems: &mut Problems) {
-    let given = [
-        ("quantity", request.quantity.is_some()),
-        ("groups", request.groups.is_some()),
-        ("events", request.events.is_some()),
-    ];
-    let given: Vec<&str> = given.iter().filter(|(_, given)| *given).map(|(field, _)| *field).collect();
-    if given.len() > 1 {
-        problems.conflict("", given.join(", "));
+    let given = given(request);
+    // The first is taken for the one that was meant.
+    if let [_, second, ..] = given.as_slice() {
+        problems.conflict(*second, given.join(", "));
     }
     let groups = request.groups.as_deref().unwrap_or_default();
     problems.count(groups.len(), limits::QUANTITIES, || "groups".to_owned());
@@ -101,6 +121,16 @@ fn quantities(request: &RatingRequest<'_>, problems: &mut Problems) {
     for (at, event) in events.iter().take(limits::QUANTITIES).enumerate() {
         problems.id(event.id.as_deref(), || format!("events[{at}].id"));
     }
+}
+
+/// In which form a request gives its quantity; in more than one where it contradicts itself.
+pub(super) fn given(request: &RatingRequest<'_>) -> Vec<&'static str> {
+    let forms = [
+        ("quantity", request.quantity.is_some()),
+        ("groups", request.groups.is_some()),
+        ("events", request.events.is_some()),
+    ];
+    forms.iter().filter(|(_, given)| *given).map(|(field, _)| *field).collect()
 }
 
 /// Fields that say nothing of such a price, or of each other.
@@ -135,25 +165,12 @@ fn fits(request: &RatingRequest<'_>, price: &Compiled, problems: &mut Problems) 
     }
     for (at, group) in request.groups.iter().flatten().take(limits::QUANTITIES).enumerate() {
         if !group.matches.is_empty() && group.matches.len() != price.dimensions {
-            problems.beyond(Code::OutOfRange, format!("groups[{at}].match"), group.matches.len(), price.dimensions);
+            problems.beyond(Code::WrongCount, format!("groups[{at}].match"), group.matches.len(), price.dimensions);
         }
         if group.tier_quantity.is_some() && !volume {
             problems.conflict(format!("groups[{at}].tier_quantity"), "price.tier_mode volume");
         }
     }
-}
-
-fn billed(request: &RatingRequest<'_>, digits: Option<u32>, problems: &mut Problems) -> Option<i64> {
-    let (amount, digits) = (request.already_billed_amount?, digits?);
-    let minor = Scaled::new(amount).to_minor(digits);
-    if minor.is_none() {
-        if amount.normalize().scale() > digits {
-            problems.beyond(Code::TooManyPlaces, "already_billed_amount", amount, digits);
-        } else {
-            problems.beyond(Code::AmountOverflow, "already_billed_amount", amount, i64::MAX);
-        }
-    }
-    minor
 }
 
 impl ExactNumber {

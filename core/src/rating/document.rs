@@ -12,12 +12,12 @@ use serde::Serialize;
 pub struct Rating {
     /// Version of the documents' schema.
     pub schema_version: u32,
-    /// Id of the price.
+    /// Id of the price; of parts that were rated each by its own, none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_id: Option<String>,
     /// ISO 4217 code.
     pub currency: String,
-    /// The quantity that was given: the sum of groups or events.
+    /// The quantity that was given: the sum of groups, events or parts.
     pub quantity: String,
     /// What of it is rated: converted, and without included units.
     pub rated_quantity: String,
@@ -45,7 +45,11 @@ pub struct Rating {
     /// What of the events was free, for a price per event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub free: Option<FreeUsage>,
-    /// What has been rated and billed of the period: to be given back with the next increment. Absent for groups.
+    /// What each part of the period comes to, where parts were rated each by its own price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<RatedPart>>,
+    /// What has been rated and billed of the period: to be given back with the next increment. Absent for groups, and where
+    /// parts were rated each by its own price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cumulative: Option<CumulativeUsage>,
     /// The policy that was used, every field.
@@ -60,6 +64,8 @@ pub struct Rating {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RatedKind {
+    /// Units that the price includes: they cost nothing.
+    Included,
     /// Units of a tier, or the percentage of events.
     Usage,
     /// The flat amount of a tier.
@@ -80,10 +86,13 @@ pub enum RatedKind {
 pub struct RatedLine {
     /// What it charges for.
     pub kind: RatedKind,
-    /// Number of the group in the request, from 0.
+    /// Number of the part in the request, from 0, where parts were rated each by its own price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
+    /// Number of the group in the request, or in the part, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<usize>,
-    /// Number of the event in the request, from 0, where each event is a line.
+    /// Number of the event in the request, or in the part, from 0, where each event is a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<usize>,
     /// Id of the group or the event.
@@ -135,6 +144,50 @@ pub struct RatedDiscount {
     pub amount: Decimal,
 }
 
+/// What a part of a period comes to, rounded and bounded by itself.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RatedPart {
+    /// Id of its price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<String>,
+    /// The quantity that was given: the sum of groups or events.
+    pub quantity: String,
+    /// What of it is rated: converted, and without included units.
+    pub rated_quantity: String,
+    /// Sum of its lines' amounts but for a minimum spend.
+    #[serde(with = "DecimalText")]
+    pub usage_amount: Decimal,
+    /// Sum of its lines' discounts.
+    #[serde(with = "DecimalText")]
+    pub discount_amount: Decimal,
+    /// What the minimum spend adds.
+    #[serde(with = "DecimalText")]
+    pub minimum_amount: Decimal,
+    /// Sum of its lines' totals.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+    /// What the quantity costs before rounding, discounts and minimum.
+    pub exact_amount: String,
+    /// The tier of its quantity. Absent for groups, and for a price per event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<ReachedTier>,
+    /// What of the events was free, for a price per event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub free: Option<FreeUsage>,
+}
+
+/// The tier that a quantity reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReachedTier {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Where it ends, in the units of `rated_quantity`. Absent where it has no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<String>,
+}
+
 /// What was free of a price per event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -159,4 +212,8 @@ pub struct CumulativeUsage {
     /// `already_billed_amount` of the next increment.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
+    /// The tier of the quantity; of one that `tier_quantity` decides, that tier. Absent for a price per event, and where
+    /// nothing is rated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<ReachedTier>,
 }

@@ -57,10 +57,10 @@ pub(super) fn entries(
     if request.each_event == Some(true) {
         let changed = each(changes, before.clone());
         let unchanged = if changed.is_empty() { vec![before] } else { Vec::new() };
-        return Ok((Entries { changed, unchanged }, running.highest));
+        return Ok((Entries { changed, unchanged, ..Entries::default() }, running.highest));
     }
     let changed = together(changes, &running, breakdown)?;
-    Ok((Entries { changed, unchanged: vec![before] }, running.highest))
+    Ok((Entries { changed, unchanged: vec![before], ..Entries::default() }, running.highest))
 }
 
 /// The highest quantity of the period before these events.
@@ -163,5 +163,5 @@ fn together(changes: Vec<Change>, running: &Running, breakdown: &Breakdown<'_>) 
 }
 
 pub(super) fn entry(kind: RatedKind, event: Option<usize>, quantity: Exact, (before, after): (Exact, Exact)) -> Entry {
-    Entry { kind, group: None, event, tier: None, quantity, packages: None, unit_price: None, before, after }
+    Entry { kind, group: None, event, tier: None, quantity, packages: None, unit_price: None, cap: None, before, after }
 }

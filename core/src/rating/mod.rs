@@ -1,10 +1,13 @@
 //! Ratings: what a quantity costs by a price.
 
+mod assemble;
 mod breakdown;
 mod check;
 mod document;
 mod entries;
 mod events;
+mod groups;
+mod parts;
 mod per_event;
 mod prepared;
 mod rate;
@@ -12,10 +15,13 @@ mod request;
 mod settle;
 mod terms;
 mod trace;
+mod trace_spend;
 
 pub(crate) use check::PriceList;
-pub use document::{CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, Rating};
+pub use document::{
+    CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, RatedPart, Rating, ReachedTier,
+};
 pub use prepared::PreparedPrice;
 pub(crate) use prepared::{amount, amount_minor, rated_level};
 pub(crate) use rate::{rate, steps};
-pub use request::{QuantityEvent, QuantityGroup, RatingRequest};
+pub use request::{QuantityEvent, QuantityGroup, RatingPart, RatingRequest};

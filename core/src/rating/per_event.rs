@@ -1,22 +1,15 @@
 //! Prices per event: a percentage of its value and an amount, within bounds; some events are free.
 
 use super::document::{FreeUsage, RatedKind};
-use super::entries::Entry;
+use super::entries::{Entries, Entry};
 use super::events::entry;
+use super::rate::Rated;
 use super::request::RatingRequest;
 use super::terms::{Terms, overflow};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::price::compiled::EventRule;
-
-/// What all events come to.
-pub(super) struct Events {
-    pub(super) entries: Vec<Entry>,
-    pub(super) free: FreeUsage,
-    pub(super) quantity: Exact,
-    pub(super) count: u64,
-}
 
 /// What one event costs.
 struct Charged {
@@ -35,7 +28,8 @@ struct Before {
     quantity: Exact,
 }
 
-pub(super) fn entries(request: &RatingRequest<'_>, rule: &EventRule, terms: &Terms<'_>) -> Result<Events> {
+/// What all events come to.
+pub(super) fn rated(request: &RatingRequest<'_>, rule: &EventRule, terms: &Terms<'_>) -> Result<Rated> {
     let quantities = quantities(request)?;
     let mut before = Before {
         events: request.already_rated_events.unwrap_or_default(),
@@ -57,9 +51,17 @@ pub(super) fn entries(request: &RatingRequest<'_>, rule: &EventRule, terms: &Ter
         quantity: sum.minus(&total(|event| &event.quantity)).to_text(),
     };
     let count = u64::try_from(charged.len()).unwrap_or(u64::MAX);
-    let entries =
+    let changed =
         if request.each_event == Some(true) { each(&charged, terms) } else { together(&charged, rule, terms) };
-    Ok(Events { entries, free, quantity: sum, count })
+    Ok(Rated {
+        entries: Entries { changed, ..Entries::default() },
+        given: sum.clone(),
+        quantity: sum,
+        events: count,
+        free: Some(free),
+        highest: None,
+        reached: None,
+    })
 }
 
 /// The events of a request, or its quantity as the only one.

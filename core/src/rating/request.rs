@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0.
+/// Where the price changed within the period, `parts` stand in the place of the price and the quantity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -31,6 +32,10 @@ pub struct RatingRequest<'a> {
     /// Instead of `quantity`: one after the other, in their order. At most 1,000,000.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<QuantityEvent<'a>>>,
+    /// Instead of a price and a quantity: the parts of a period in which the price changed, in their order. `policy.rating`
+    /// says by `price_change` what they cost. At most 1,000.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<RatingPart<'a>>>,
     /// What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tier_quantity: Option<ExactNumber>,
@@ -74,7 +79,7 @@ impl<'a> RatingRequest<'a> {
         Self { price_id: Some(price_id.into()), ..Self::of(quantity.into()) }
     }
 
-    fn of(quantity: ExactNumber) -> Self {
+    pub(super) fn of(quantity: ExactNumber) -> Self {
         Self {
             schema_version: None,
             price: None,
@@ -82,6 +87,7 @@ impl<'a> RatingRequest<'a> {
             quantity: Some(quantity),
             groups: None,
             events: None,
+            parts: None,
             tier_quantity: None,
             already_rated_quantity: None,
             highest_rated_quantity: None,
@@ -93,6 +99,31 @@ impl<'a> RatingRequest<'a> {
             policy: PolicyChoice::default(),
         }
     }
+}
+
+/// A part of a period with its own price: what was used while that price was in force.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RatingPart<'a> {
+    /// What the part is rated by. Default: the price that `price_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that rates.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
+    /// The units of the part, of any sign. Default: 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<ExactNumber>,
+    /// Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<QuantityGroup<'a>>>,
+    /// Instead of `quantity`: one after the other, in their order. At most 1,000,000.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<QuantityEvent<'a>>>,
+    /// The part's share of a whole period, 0 to 1,000; every part has one, or none has. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<ExactNumber>,
 }
 
 /// A quantity that is rated from zero, on the tiers of the variant that it matches.

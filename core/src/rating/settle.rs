@@ -2,8 +2,7 @@
 
 use super::document::RatedDiscountKind;
 use super::entries::{Entries, Entry};
-use super::terms::{Terms, overflow};
-use crate::error::Result;
+use super::terms::Terms;
 use crate::money::exact::Exact;
 use crate::money::scaled::Scaled;
 use crate::policy::{Increments, RatingRounding};
@@ -44,7 +43,8 @@ pub(super) struct Billed {
     pub(super) closes_period: bool,
 }
 
-pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> Result<Settled> {
+/// The amounts of entries; `None` where one does not fit.
+pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> Option<Settled> {
     let (before, after) = entries.sums();
     let mut settled = Settled { exact: after.minus(&before), ..Settled::default() };
     let amounts = amounts(entries, (&before, &after), terms)?;
@@ -59,16 +59,16 @@ pub(super) fn settle(entries: &Entries, billed: &Billed, terms: &Terms<'_>) -> R
     minimum(&mut settled, billed, terms)?;
     settled.discount = total([settled.percent_off, settled.over_maximum].into_iter())?;
     settled.billed = total([settled.billed_before, settled.amount].into_iter())?;
-    Ok(settled)
+    Some(settled)
 }
 
-fn total(amounts: impl Iterator<Item = i64>) -> Result<i64> {
+fn total(amounts: impl Iterator<Item = i64>) -> Option<i64> {
     let mut amounts = amounts;
-    amounts.try_fold(0i64, i64::checked_add).ok_or_else(|| overflow("amount"))
+    amounts.try_fold(0i64, i64::checked_add)
 }
 
-fn less(left: i64, right: i64) -> Result<i64> {
-    left.checked_sub(right).ok_or_else(|| overflow("amount"))
+fn less(left: i64, right: i64) -> Option<i64> {
+    left.checked_sub(right)
 }
 
 /// Whether lines are rounded by themselves.
@@ -76,7 +76,7 @@ pub(super) fn line_by_line(entries: &Entries, terms: &Terms<'_>) -> bool {
     entries.follow() || terms.policy.rounding == RatingRounding::Line
 }
 
-fn amounts(entries: &Entries, (before, after): (&Exact, &Exact), terms: &Terms<'_>) -> Result<Vec<i64>> {
+fn amounts(entries: &Entries, (before, after): (&Exact, &Exact), terms: &Terms<'_>) -> Option<Vec<i64>> {
     let telescopes = terms.policy.increments == Increments::Telescoping;
     let alone = |entry: &Entry| {
         if telescopes {
@@ -94,7 +94,7 @@ fn amounts(entries: &Entries, (before, after): (&Exact, &Exact), terms: &Terms<'
         terms.round(&after.minus(before))?
     };
     let exact: Vec<Exact> = entries.changed.iter().map(Entry::exact).collect();
-    apportion(whole, &exact, terms.price.digits).ok_or_else(|| overflow("amount"))
+    apportion(whole, &exact, terms.price.digits)
 }
 
 /// Shares of a whole by exact contributions: each is rounded down, and the units that are missing go one each to the largest
@@ -129,7 +129,7 @@ fn apportion(whole: i64, contributions: &[Exact], digits: u32) -> Option<Vec<i64
 }
 
 /// The percentage off a rounded amount.
-fn off(amount: i64, percent: Scaled, terms: &Terms<'_>) -> Result<i64> {
+fn off(amount: i64, percent: Scaled, terms: &Terms<'_>) -> Option<i64> {
     terms.round(&Exact::money(amount, terms.price.digits).times(&Exact::scaled(percent)))
 }
 
@@ -138,8 +138,8 @@ fn percent_off(
     (before, after): (&Exact, &Exact),
     entries: &Entries,
     terms: &Terms<'_>,
-) -> Result<()> {
-    let Some(percent) = terms.price.spend.percent_off else { return Ok(()) };
+) -> Option<()> {
+    let Some(percent) = terms.price.spend.percent_off else { return Some(()) };
     let telescopes = terms.policy.increments == Increments::Telescoping;
     let alone = |(entry, line): (&Entry, &SettledLine)| {
         if telescopes {
@@ -149,7 +149,7 @@ fn percent_off(
         }
     };
     let shares = if line_by_line(entries, terms) {
-        entries.changed.iter().zip(&settled.lines).map(alone).collect::<Result<Vec<i64>>>()?
+        entries.changed.iter().zip(&settled.lines).map(alone).collect::<Option<Vec<i64>>>()?
     } else {
         let whole = match terms.policy.increments {
             Increments::Telescoping => {
@@ -159,52 +159,52 @@ fn percent_off(
         };
         let of_line = |line: &SettledLine| Exact::money(line.amount, terms.price.digits).times(&Exact::scaled(percent));
         let exact: Vec<Exact> = settled.lines.iter().map(of_line).collect();
-        apportion(whole, &exact, terms.price.digits).ok_or_else(|| overflow("amount"))?
+        apportion(whole, &exact, terms.price.digits)?
     };
     settled.percent_off = total(shares.iter().copied())?;
     for (line, share) in settled.lines.iter_mut().zip(shares) {
         line.take_off(RatedDiscountKind::PercentOff, share)?;
     }
     settled.amount = less(settled.amount, settled.percent_off)?;
-    Ok(())
+    Some(())
 }
 
 /// What the units rated before cost, without a maximum.
-fn spent_before(entries: &Entries, before: &Exact, terms: &Terms<'_>) -> Result<i64> {
+fn spent_before(entries: &Entries, before: &Exact, terms: &Terms<'_>) -> Option<i64> {
     if terms.policy.rounding == RatingRounding::Line && !entries.follow() {
         let lines = entries.changed.iter().map(|entry| &entry.before).chain(&entries.unchanged);
-        return total(lines.map(|line| net(line, terms)).collect::<Result<Vec<i64>>>()?.into_iter());
+        return total(lines.map(|line| net(line, terms)).collect::<Option<Vec<i64>>>()?.into_iter());
     }
     net(before, terms)
 }
 
 /// What the period was billed before: as stated, or what the units rated before cost.
-fn billed_before(billed: &Billed, spent_before: i64, terms: &Terms<'_>) -> Result<i64> {
+fn billed_before(billed: &Billed, spent_before: i64, terms: &Terms<'_>) -> Option<i64> {
     match (billed.before, terms.price.spend.maximum) {
-        (Some(stated), _) => Ok(stated),
-        (None, Some(maximum)) => Ok(spent_before.min(bound(maximum, terms)?)),
-        (None, None) => Ok(spent_before),
+        (Some(stated), _) => Some(stated),
+        (None, Some(maximum)) => Some(spent_before.min(bound(maximum, terms)?)),
+        (None, None) => Some(spent_before),
     }
 }
 
 /// What an exact amount is billed as, less the percentage off it.
-fn net(exact: &Exact, terms: &Terms<'_>) -> Result<i64> {
+fn net(exact: &Exact, terms: &Terms<'_>) -> Option<i64> {
     let amount = terms.round(exact)?;
     match terms.price.spend.percent_off {
         Some(percent) => less(amount, off(amount, percent, terms)?),
-        None => Ok(amount),
+        None => Some(amount),
     }
 }
 
 /// The maximum or the minimum spend of the period.
-fn bound(spend: Scaled, terms: &Terms<'_>) -> Result<i64> {
+fn bound(spend: Scaled, terms: &Terms<'_>) -> Option<i64> {
     terms.round(&Exact::scaled(spend).times(&terms.spend_share()))
 }
 
 /// Cuts what is above the maximum from the last lines on, so that the first ones are billed in full. What falls is first taken
 /// from what was cut before: that was never billed.
-fn maximum(settled: &mut Settled, spent_before: i64, terms: &Terms<'_>) -> Result<()> {
-    let Some(maximum) = terms.price.spend.maximum else { return Ok(()) };
+fn maximum(settled: &mut Settled, spent_before: i64, terms: &Terms<'_>) -> Option<()> {
+    let Some(maximum) = terms.price.spend.maximum else { return Some(()) };
     let maximum = bound(maximum, terms)?;
     settled.cut_before = less(spent_before, maximum)?.max(0);
     settled.room = less(maximum, settled.billed_before)?.max(0);
@@ -220,27 +220,33 @@ fn maximum(settled: &mut Settled, spent_before: i64, terms: &Terms<'_>) -> Resul
         line.take_off(RatedDiscountKind::MaximumSpend, share)?;
         cut = less(cut, share)?;
     }
-    Ok(())
+    Some(())
 }
 
-fn minimum(settled: &mut Settled, billed: &Billed, terms: &Terms<'_>) -> Result<()> {
-    let Some(minimum) = terms.price.spend.minimum.filter(|_| billed.closes_period) else { return Ok(()) };
-    let charged = settled.billed_before.checked_add(settled.amount).ok_or_else(|| overflow("amount"))?;
+fn minimum(settled: &mut Settled, billed: &Billed, terms: &Terms<'_>) -> Option<()> {
+    let Some(minimum) = terms.price.spend.minimum.filter(|_| billed.closes_period) else { return Some(()) };
+    let charged = settled.billed_before.checked_add(settled.amount)?;
     let missing = less(bound(minimum, terms)?, charged)?;
     if missing > 0 {
         let exact = Exact::scaled(minimum).times(&terms.spend_share());
-        settled.amount = settled.amount.checked_add(missing).ok_or_else(|| overflow("amount"))?;
+        settled.amount = settled.amount.checked_add(missing)?;
         settled.minimum = Some((exact.minus(&Exact::money(charged, terms.price.digits)), missing));
     }
-    Ok(())
+    Some(())
+}
+
+impl Settled {
+    pub(super) fn minimum_amount(&self) -> i64 {
+        self.minimum.as_ref().map_or(0, |(_, amount)| *amount)
+    }
 }
 
 impl SettledLine {
-    fn take_off(&mut self, kind: RatedDiscountKind, amount: i64) -> Result<()> {
+    fn take_off(&mut self, kind: RatedDiscountKind, amount: i64) -> Option<()> {
         if amount != 0 {
             self.discounts.push((kind, amount));
             self.total = less(self.total, amount)?;
         }
-        Ok(())
+        Some(())
     }
 }

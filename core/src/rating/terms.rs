@@ -41,7 +41,7 @@ impl Terms<'_> {
             }
             _ => {}
         }
-        if self.share.numerator() == 0 && self.policy.share_of == ShareOf::Tiers {
+        if self.is_without_tiers() {
             return Ok(Reach::Nothing);
         }
         let level = self.level(quantity).ok_or_else(|| overflow(path))?;
@@ -49,14 +49,36 @@ impl Terms<'_> {
         Ok(if stays { Reach::At { level, below_zero } } else { Reach::Nothing })
     }
 
+    /// Whether the tiers are those of no time at all: nothing reaches them.
+    pub(super) fn is_without_tiers(&self) -> bool {
+        self.share.numerator() == 0 && self.policy.share_of == ShareOf::Tiers
+    }
+
+    /// What of a quantity costs nothing; with the sign of the quantity.
+    pub(super) fn included(&self, quantity: Option<ExactNumber>, path: &str) -> Result<Exact> {
+        let none = Exact::whole(0);
+        let Some(quantity) = quantity.filter(|_| self.price.transform.included != 0) else { return Ok(none) };
+        let below_zero = quantity.numerator() < 0;
+        if self.is_without_tiers() || (below_zero && self.policy.negative_quantity == NegativeQuantity::Zero) {
+            return Ok(none);
+        }
+        let level = self.given_level(quantity).and_then(|level| self.price.transform.included(level));
+        let included = self.shown_quantity(level.ok_or_else(|| overflow(path))?);
+        Ok(if below_zero { included.negated() } else { included })
+    }
+
     /// What of a quantity's magnitude is rated, at the pace of a whole period.
     fn level(&self, quantity: ExactNumber) -> Option<Level> {
+        self.price.transform.apply(self.given_level(quantity)?)
+    }
+
+    /// A quantity's magnitude in the table's units, at the pace of a whole period.
+    fn given_level(&self, quantity: ExactNumber) -> Option<Level> {
         let (numerator, denominator) = match self.policy.share_of {
             ShareOf::Tiers => Level::pace(quantity, self.share)?,
             ShareOf::Amount | ShareOf::Nothing => (quantity.numerator(), quantity.denominator()),
         };
-        let transform = &self.price.transform;
-        transform.apply(transform.level(numerator.checked_abs()?, denominator)?)
+        self.price.transform.level(numerator.checked_abs()?, denominator)
     }
 
     /// What units are multiplied by.
@@ -80,7 +102,8 @@ impl Terms<'_> {
         if self.policy.share_of == ShareOf::Tiers { quantity.times(&self.share.exact()) } else { quantity }
     }
 
-    pub(super) fn round(&self, exact: &Exact) -> Result<i64> {
-        exact.to_minor(self.price.digits, self.mode).ok_or_else(|| overflow("amount"))
+    /// An exact amount in minor units; `None` where 64 bits do not hold it.
+    pub(super) fn round(&self, exact: &Exact) -> Option<i64> {
+        exact.to_minor(self.price.digits, self.mode)
     }
 }

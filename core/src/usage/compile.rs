@@ -160,7 +160,7 @@ fn check_carried(request: &AggregationRequest<'_>, problems: &mut Problems) {
     for (index, level) in request.carried.iter().enumerate() {
         let path = |field: &str| format!("carried[{index}]{field}");
         if level.matches.len() != request.group_by.len() {
-            problems.beyond(Code::OutOfRange, path(".match"), level.matches.len(), request.group_by.len());
+            problems.beyond(Code::WrongCount, path(".match"), level.matches.len(), request.group_by.len());
         }
         if !groups.insert(&*level.matches) {
             problems.push(Code::DuplicateId, path(".match"), format_args!("{:?}", level.matches));

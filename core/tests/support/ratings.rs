@@ -34,20 +34,21 @@ fn policy() -> impl Strategy<Value = Value> {
         select(vec!["amount", "tiers", "nothing"]),
         select(vec!["shared", "whole"]),
         select(vec!["shared", "whole"]),
+        select(vec!["each_part", "latest"]),
     );
     (spread, select(MODES.to_vec())).prop_map(|(fields, mode)| {
-        let (rounding, increments, zero, negative, decrease, border, share_of, flats, minimums) = fields;
+        let (rounding, increments, zero, negative, decrease, border, share_of, flats, minimums, change) = fields;
         json!({
             "rounding": {"mode": mode},
             "rating": {"rounding": rounding, "increments": increments, "zero_quantity": zero,
                 "negative_quantity": negative, "decrease": decrease, "border": border, "share_of": share_of,
-                "flats": flats, "minimums": minimums},
+                "flats": flats, "minimums": minimums, "price_change": change},
         })
     })
 }
 
 fn share() -> BoxedStrategy<Option<Value>> {
-    maybe(0.35, texts(&["1/2", "25/28", "0.5", "3", "1/3", "1", "0.2", "7/30"]))
+    maybe(0.35, texts(&["1/2", "25/28", "0.5", "3", "1/3", "1", "0.2", "7/30", "0"]))
 }
 
 fn amount(parts: i64) -> Value {
@@ -141,6 +142,64 @@ fn of_per_event(price: Value) -> BoxedStrategy<Value> {
 
 /// A request of any kind.
 pub(crate) fn rating() -> impl Strategy<Value = Value> {
+    prop_oneof![5 => of_one_price(), 1 => of_parts()]
+}
+
+/// Parts of a period, each with a price of its own.
+fn of_parts() -> impl Strategy<Value = Value> {
+    let currency = select(vec![("USD", 2u32), ("JPY", 0), ("KWD", 3)]);
+    currency.prop_flat_map(|(currency, digits)| {
+        let tiered = || tiered(currency, digits);
+        let part = prop_oneof![
+            3 => tiered().prop_flat_map(|(price, borders)| of_quantity(price, borders)),
+            1 => tiered().prop_flat_map(|(price, borders)| of_groups(price, borders)),
+            1 => tiered().prop_flat_map(|(price, borders)| of_events(price, borders)),
+            1 => per_event(currency, digits).prop_flat_map(of_per_event),
+        ];
+        let parts = proptest::collection::vec((part, select(vec!["1/2", "1/3", "0", "1"])), 1..4);
+        let around = (any::<bool>(), maybe(0.3, billed(digits)), maybe(0.3, Just(json!(false))), policy());
+        (parts, around).prop_map(|(parts, (shared, billed, closes, mut policy))| {
+            let rating = &mut policy["rating"];
+            let by_event = |part: &Value| part.to_string().contains("prorated_quantity");
+            let together = parts.iter().any(|(part, _)| by_event(part));
+            // Rated together are parts of one kind, and groups, levels and parts of events are not.
+            let one_kind = parts.iter().all(|(part, _)| part.get("events").is_some())
+                || parts.iter().all(|(part, _)| part.get("quantity").is_some());
+            if !one_kind || together || (shared && rating["share_of"] == "amount") {
+                rating["price_change"] = json!("each_part");
+            }
+            let each = parts.iter().all(|(part, _)| part.get("events").is_some() && !by_event(part));
+            let parts: Vec<Value> =
+                parts.into_iter().map(|(part, share)| part_of(part, share, shared, each || together)).collect();
+            let mut request = json!({"parts": parts, "policy": policy});
+            set(&mut request, "each_event", each.then(|| json!(true)));
+            set(&mut request, "already_billed_amount", billed);
+            set(&mut request, "closes_period", closes);
+            request
+        })
+    })
+}
+
+/// A request as a part: without what only increments have.
+fn part_of(request: Value, share: &str, shared: bool, by_event: bool) -> Value {
+    let mut part = fitting(request);
+    for name in ["each_event", "tier_quantity", "already_rated_quantity", "already_rated_events"] {
+        part.as_object_mut().unwrap().remove(name);
+    }
+    for group in part["groups"].as_array_mut().into_iter().flatten() {
+        group.as_object_mut().unwrap().retain(|name, _| name == "quantity" || name == "match");
+    }
+    if part["groups"].is_null() {
+        part.as_object_mut().unwrap().remove("groups");
+    }
+    if by_event {
+        part["price"].as_object_mut().unwrap().remove("minimum_quantity");
+    }
+    set(&mut part, "share", shared.then(|| json!(share)));
+    part
+}
+
+fn of_one_price() -> impl Strategy<Value = Value> {
     let currency = select(vec![("USD", 2u32), ("EUR", 2), ("JPY", 0), ("KWD", 3)]);
     currency.prop_flat_map(|(currency, digits)| {
         let tiered = || tiered(currency, digits);

@@ -1,6 +1,7 @@
 //! A rating, in exact fractions: tiers are walked from zero for every question, nothing is kept from one to the next.
 
 mod events;
+mod parts;
 mod per_event;
 mod quantity;
 mod render;
@@ -31,6 +32,8 @@ struct Rating<'a> {
 struct Rated {
     before: Vec<Entry>,
     after: Vec<Entry>,
+    /// Units that cost nothing.
+    included: Vec<Entry>,
     given: Fraction,
     reached: Fraction,
     /// Events, where the price is per event.
@@ -46,6 +49,9 @@ struct Rated {
 ///
 /// A text for people: the quantity is beyond the last tier, no variant matches, or a quantity is refused.
 pub fn rate(request: &Value) -> Result<Value, String> {
+    if read::field(request, "parts").is_some() {
+        return parts::rate(request);
+    }
     let (price, policy) = (&request["price"], &request["policy"]["rating"]);
     let currency = Currency::of(price)?;
     let rate = read::decimal(price, "pricing_unit_rate")?.unwrap_or_else(Fraction::one);
@@ -87,7 +93,8 @@ impl Rating<'_> {
         }
         let charged = self.charged(before.as_ref(), &given);
         let after = self.rule.entries(&table, None, Some(&charged), deciding.as_ref())?;
-        Ok(Rated { before: old, after, reached, given, ..Rated::default() })
+        let included = self.included(None, before.as_ref(), &charged)?;
+        Ok(Rated { before: old, after, reached, given, included, ..Rated::default() })
     }
 
     /// Up to where an increment is charged: a decrease may be free.
@@ -97,6 +104,18 @@ impl Rating<'_> {
             Some(before) => before + given,
             None => given.clone(),
         }
+    }
+
+    /// The units that cost nothing, of those beyond what was rated before.
+    fn included(
+        &self,
+        group: Option<usize>,
+        before: Option<&Fraction>,
+        until: &Fraction,
+    ) -> Result<Vec<Entry>, String> {
+        let before = before.map_or_else(|| Ok(Fraction::zero()), |before| self.rule.included(before))?;
+        let line = included_line(group, self.rule.included(until)? - before);
+        Ok(Some(line).into_iter().filter(|line| !line.quantity.is_zero()).collect())
     }
 
     fn is_high_water(&self) -> bool {
@@ -122,7 +141,7 @@ impl Rating<'_> {
 
     fn groups(&self) -> Result<Rated, String> {
         let mut rated = Rated::default();
-        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let (mut before, mut after, mut free) = (Vec::new(), Vec::new(), Vec::new());
         for (place, group) in read::list(self.request, "groups").iter().enumerate() {
             let table = self.table_of(group)?;
             let given = read::exact(group, "quantity")?.unwrap_or_else(Fraction::zero);
@@ -131,22 +150,49 @@ impl Rating<'_> {
             let reached = self.charged(old.as_ref(), &given);
             before.push(self.rule.entries(&table, Some(place), old.as_ref(), None)?);
             after.push(self.rule.entries(&table, Some(place), Some(&reached), deciding.as_ref())?);
+            let included = |quantity: Option<&Fraction>| match quantity {
+                Some(quantity) => self.rule.included(quantity),
+                None => Ok(Fraction::zero()),
+            };
+            free.push((included(old.as_ref())?, included(Some(&reached))?));
             rated.given += given;
             rated.reached += reached;
         }
         let highest = read::text(self.rule.price, "combine") == Some("highest");
-        rated.before = if highest { highest_of(before) } else { before.concat() };
-        rated.after = if highest { highest_of(after) } else { after.concat() };
+        if highest {
+            let (kept_before, kept_after) = (highest_of(&before), highest_of(&after));
+            for (place, (before, after)) in free.iter_mut().enumerate() {
+                *before = std::mem::take(before) * part_of(kept_before == Some(place));
+                *after = std::mem::take(after) * part_of(kept_after == Some(place));
+            }
+            rated.before = kept_before.map_or_else(Vec::new, |place| before[place].clone());
+            rated.after = kept_after.map_or_else(Vec::new, |place| after[place].clone());
+        } else {
+            rated.before = before.concat();
+            rated.after = after.concat();
+        }
+        let lines =
+            free.into_iter().enumerate().map(|(place, (before, after))| included_line(Some(place), after - before));
+        rated.included = lines.filter(|line| !line.quantity.is_zero()).collect();
         Ok(rated)
     }
 }
 
-fn highest_of(groups: Vec<Vec<Entry>>) -> Vec<Entry> {
-    let mut highest: Option<Vec<Entry>> = None;
-    for entries in groups {
-        if highest.as_ref().is_none_or(|highest| sum(&entries) > sum(highest)) {
-            highest = Some(entries);
+/// The place of the group that costs most; of equals, the first.
+fn highest_of(groups: &[Vec<Entry>]) -> Option<usize> {
+    let mut highest: Option<usize> = None;
+    for (place, entries) in groups.iter().enumerate() {
+        if highest.is_none_or(|highest| sum(entries) > sum(&groups[highest])) {
+            highest = Some(place);
         }
     }
-    highest.unwrap_or_default()
+    highest
+}
+
+fn part_of(all: bool) -> Fraction {
+    if all { Fraction::one() } else { Fraction::zero() }
+}
+
+fn included_line(group: Option<usize>, quantity: Fraction) -> Entry {
+    Entry { kind: "included", tier: None, group, event: None, quantity, amount: Fraction::zero() }
 }

@@ -42,6 +42,10 @@ impl Rule<'_> {
         deciding: Option<&Fraction>,
     ) -> Result<Vec<Entry>, String> {
         let Some(quantity) = quantity else { return Ok(Vec::new()) };
+        let refused = quantity.is_negative() && read::text(self.policy, "negative_quantity") == Some("refuse");
+        if self.quantity_factor().is_zero() && !refused {
+            return Ok(Vec::new());
+        }
         if quantity.is_negative() {
             return match read::text(self.policy, "negative_quantity") {
                 Some("zero") => Ok(Vec::new()),
@@ -68,8 +72,27 @@ impl Rule<'_> {
         Ok(entries)
     }
 
+    /// How many units of a quantity cost nothing.
+    pub(super) fn included(&self, quantity: &Fraction) -> Result<Fraction, String> {
+        if quantity.is_negative() && read::text(self.policy, "negative_quantity") == Some("zero")
+            || self.quantity_factor().is_zero()
+        {
+            return Ok(Fraction::zero());
+        }
+        let included = read::decimal(self.price, "included_quantity")?.unwrap_or_else(Fraction::zero);
+        Ok(self.converted(quantity)?.min(included) * self.quantity_factor() * quantity.signum())
+    }
+
     /// The quantity without its sign in the units of the tiers.
     pub(super) fn transformed(&self, quantity: &Fraction) -> Result<Fraction, String> {
+        if self.quantity_factor().is_zero() {
+            return Ok(Fraction::zero());
+        }
+        let included = read::decimal(self.price, "included_quantity")?.unwrap_or_else(Fraction::zero);
+        Ok((self.converted(quantity)? - included).max(Fraction::zero()))
+    }
+
+    fn converted(&self, quantity: &Fraction) -> Result<Fraction, String> {
         let conversion = &self.price["conversion"];
         let factor = |name: &str| Ok::<_, String>(read::decimal(conversion, name)?.unwrap_or_else(Fraction::one));
         let whole = quantity.abs() / self.quantity_factor();
@@ -77,8 +100,7 @@ impl Rule<'_> {
         if let Some(mode) = read::text(conversion, "rounding") {
             units = Mode::of(mode)?.round(&units);
         }
-        let included = read::decimal(self.price, "included_quantity")?.unwrap_or_else(Fraction::zero);
-        Ok((units - included).max(Fraction::zero()))
+        Ok(units)
     }
 
     fn parts(&self, table: &Table, units: &Fraction, deciding: &Fraction) -> Result<Vec<Part>, String> {

@@ -29,7 +29,7 @@ impl Rating<'_> {
         let old_count = read::field(request, "already_rated_events").and_then(Value::as_u64).unwrap_or(0);
         let mut shown = json!({
             "quantity": read::fraction_text(&rated.given),
-            "lines": self.lines_shown(&lines, spent.minimum.as_ref()),
+            "lines": self.lines_shown(&[rated.included.as_slice(), &lines].concat(), spent.minimum.as_ref()),
             "usage_amount": money(&spent.usage),
             "discount_amount": money(&spent.discount),
             "amount": money(&spent.amount),

@@ -68,7 +68,22 @@ pub(super) fn artefacts() -> Result<Vec<Artefact>> {
     for (name, definition) in &documents.input {
         content += &alias(name, definition, View { side: Side::Input, words: &words });
     }
+    content += &exports(&content);
     Ok(vec![Artefact { path: PATH, content }, errors::artefact()])
+}
+
+/// The list of every public name that a module defines.
+fn exports(module: &str) -> String {
+    let defined = |line: &'_ str| -> Option<String> {
+        let name = match line.strip_prefix("class ") {
+            Some(class) => class.split(['(', ':']).next()?,
+            None => line.split_once(": TypeAlias = ")?.0,
+        };
+        (!name.starts_with([' ', '_'])).then(|| name.to_owned())
+    };
+    let names: BTreeSet<String> = module.lines().filter_map(defined).collect();
+    let listed: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    format!("\n__all__ = [\n{listed}]\n")
 }
 
 /// What invoices and answers consist of, but for the draft that an invoice repeats.

@@ -1,7 +1,6 @@
 //! Discounts and charges, of lines and of the document.
 
 use super::names::{Named, Names};
-use super::problems::Problems;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
@@ -11,6 +10,7 @@ use crate::limits;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::policy::DiscountDirection;
+use crate::problems::Problems;
 use crate::text::Text;
 use rust_decimal::Decimal;
 
@@ -101,7 +101,7 @@ impl Adjustments {
             for (field, given) in [("applies_to", stated.applies_to), ("tax_rates", stated.tax_rates)] {
                 if given.is_some() {
                     let problem = Problem::new(Code::Conflict, format!("{}.{field}", path()));
-                    problems.push(problem.message("only discounts and charges of the document have this field"));
+                    problems.add(problem.message("only discounts and charges of the document have this field"));
                 }
             }
             plan.line_adjustments.push(self.read(&stated, path, problems));
@@ -132,8 +132,8 @@ impl Adjustments {
     }
 
     fn read(&self, stated: &Stated<'_>, path: impl Fn() -> String, problems: &mut Problems) -> Adjustment {
-        problems.id(stated.id, || format!("{}.id", path()));
-        problems.description(stated.description, || format!("{}.description", path()));
+        problems.id(stated.id.map(|id| &**id), || format!("{}.id", path()));
+        problems.description(stated.description.map(|text| &**text), || format!("{}.description", path()));
         let kind = stated.kind;
         let fields = || format!("{}, {}", kind.percent_field(), kind.amount_field());
         let value = match (stated.percent, stated.amount) {
@@ -141,7 +141,7 @@ impl Adjustments {
             (None, Some(amount)) => self.amount(stated, amount, path, problems),
             (given, _) => {
                 let code = if given.is_some() { Code::Conflict } else { Code::NeedsOneOf };
-                problems.push(Problem::new(code, path()).limit(fields()));
+                problems.add(Problem::new(code, path()).limit(fields()));
                 AdjustmentValue::Amount(0)
             }
         };
@@ -158,7 +158,7 @@ impl Adjustments {
         let limit = stated.kind.percent_limit();
         if Scaled::new(percent).is_outside(limit) {
             let path = format!("{}.{}", path(), stated.kind.percent_field());
-            problems.push(Problem::new(Code::OutOfRange, path).value(percent).limit(format_args!("0 to {limit}")));
+            problems.add(Problem::new(Code::OutOfRange, path).value(percent).limit(format_args!("0 to {limit}")));
         }
         let fraction = Fraction::of_percent(Scaled::new(percent), Scaled { mantissa: 0, scale: 0 });
         let base = problems.money(stated.base, self.digits, || format!("{}.base", path()));
@@ -175,11 +175,11 @@ impl Adjustments {
         let field = || format!("{}.{}", path(), stated.kind.amount_field());
         if stated.base.is_some() {
             let limit = format!("{}, base", stated.kind.amount_field());
-            problems.push(Problem::new(Code::Conflict, format!("{}.base", path())).limit(limit));
+            problems.add(Problem::new(Code::Conflict, format!("{}.base", path())).limit(limit));
         }
         let bounded = stated.kind == Kind::Discount && self.direction == DiscountDirection::TowardZero;
         if bounded && amount.mantissa() < 0 {
-            problems.push(Problem::new(Code::OutOfRange, field()).value(amount).limit("0 or more"));
+            problems.add(Problem::new(Code::OutOfRange, field()).value(amount).limit("0 or more"));
         }
         AdjustmentValue::Amount(problems.money(Some(amount), self.digits, field).unwrap_or_default())
     }
@@ -219,7 +219,7 @@ fn eligible(
         match lines.find(id) {
             Some(at) => positions.push(at),
             None => {
-                problems.push(Problem::new(Code::UnknownId, format!("{}.applies_to[{index}]", path())).value(&**id));
+                problems.add(Problem::new(Code::UnknownId, format!("{}.applies_to[{index}]", path())).value(&**id));
             }
         }
     }

@@ -1,15 +1,15 @@
 //! The fields of a draft that stand outside its lists.
 
-use super::problems::Problems;
 use crate::calendar::due_date;
 use crate::error::{Code, Problem};
 use crate::invoice::draft::{Draft, unknown_version};
 use crate::limits;
 use crate::money::Currency;
+use crate::problems::Problems;
 
 pub(super) fn check(draft: &Draft<'_>, problems: &mut Problems) {
-    unknown_version(draft.schema_version, "schema_version").into_iter().for_each(|problem| problems.push(problem));
-    problems.id(draft.id.as_ref(), || "id".into());
+    unknown_version(draft.schema_version, "schema_version").into_iter().for_each(|problem| problems.add(problem));
+    problems.id(draft.id.as_deref(), || "id".into());
 }
 
 /// The digits of the currency's minor unit.
@@ -20,14 +20,14 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
     let (currency, digits) = match Currency::with_minor_unit(&draft.currency) {
         Ok(found) => found,
         Err(code) => {
-            problems.push(Problem::new(code, "currency").value(&draft.currency));
+            problems.add(Problem::new(code, "currency").value(&draft.currency));
             return None;
         }
     };
     if let (Some(last_day), Some(issued)) = (currency.last_day(), draft.issue_date)
         && issued > last_day
     {
-        problems.push(Problem::new(Code::WithdrawnCurrency, "currency").value(&draft.currency).limit(last_day));
+        problems.add(Problem::new(Code::WithdrawnCurrency, "currency").value(&draft.currency).limit(last_day));
     }
     Some(digits)
 }
@@ -37,11 +37,11 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
 fn own_digits(draft: &Draft<'_>, minor_units: u32, problems: &mut Problems) -> Option<u32> {
     let limit = limits::CATEGORY_CHARACTERS;
     if draft.currency.is_empty() || draft.currency.chars().count() > limit {
-        problems.push(Problem::new(Code::BadLength, "currency").value(&draft.currency).limit(limit));
+        problems.add(Problem::new(Code::BadLength, "currency").value(&draft.currency).limit(limit));
     }
     if minor_units > limits::MINOR_UNITS {
         let range = format!("0 to {}", limits::MINOR_UNITS);
-        problems.push(Problem::new(Code::OutOfRange, "minor_units").value(minor_units).limit(range));
+        problems.add(Problem::new(Code::OutOfRange, "minor_units").value(minor_units).limit(range));
         return None;
     }
     Some(minor_units)
@@ -49,12 +49,12 @@ fn own_digits(draft: &Draft<'_>, minor_units: u32, problems: &mut Problems) -> O
 
 pub(super) fn check_dates(draft: &Draft<'_>, problems: &mut Problems) {
     if let Some(due) = &draft.due {
-        due_date::problems(due, draft.issue_date).into_iter().for_each(|problem| problems.push(problem));
+        due_date::problems(due, draft.issue_date).into_iter().for_each(|problem| problems.add(problem));
     }
 }
 
 pub(super) fn check_policy(draft: &Draft<'_>, problems: &mut Problems) {
     for problem in draft.policy.problems() {
-        problems.push(problem);
+        problems.add(problem);
     }
 }

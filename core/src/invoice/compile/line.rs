@@ -3,7 +3,6 @@
 use super::adjustment::Adjustments;
 use super::names::Names;
 use super::prices::Prices;
-use super::problems::Problems;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use super::tax_rules::TaxRules;
@@ -15,6 +14,7 @@ use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, T
 use crate::invoice::price::Price;
 use crate::limits;
 use crate::policy::DiscountDirection;
+use crate::problems::Problems;
 use crate::rating::rated_level;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -40,12 +40,12 @@ pub(super) fn compile(scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Pro
 
 fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: &mut Plan, problems: &mut Problems) {
     scope.lines.check(at, || format!("lines[{at}].id"), problems);
-    problems.id(line.id.as_ref(), || format!("lines[{at}].id"));
-    problems.description(line.description.as_ref(), || format!("lines[{at}].description"));
-    problems.id(line.tax_class.as_ref(), || format!("lines[{at}].tax_class"));
+    problems.id(line.id.as_deref(), || format!("lines[{at}].id"));
+    problems.description(line.description.as_deref(), || format!("lines[{at}].description"));
+    problems.id(line.tax_class.as_deref(), || format!("lines[{at}].tax_class"));
     let amount = amount(line, at, scope, plan, problems);
     if line.period.is_some_and(|period| period.start >= period.end) {
-        problems.push(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
+        problems.add(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
     }
     let start = plan.line_adjustments.len();
     if !(line.discounts.is_empty() && line.charges.is_empty()) {
@@ -79,10 +79,10 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
     check_base_quantity(line, at, problems);
     if let Some(id) = &line.price_id {
         if line.unit_price.is_some() || line.amount.is_some() || line.price_base_quantity.is_some() {
-            problems.push(Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
+            problems.add(Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
         }
         let Some(price) = scope.prices.find(id) else {
-            problems.push(Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
+            problems.add(Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
             return LineAmount::Given(0);
         };
         let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
@@ -98,7 +98,7 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
             for (field, given) in [("quantity", line.quantity), ("price_base_quantity", line.price_base_quantity)] {
                 if given.is_some() {
                     let path = format!("lines[{at}].{field}");
-                    problems.push(Problem::new(Code::Conflict, path).limit("unit_price, amount"));
+                    problems.add(Problem::new(Code::Conflict, path).limit("unit_price, amount"));
                 }
             }
             let minor = problems.money(Some(amount), digits, || format!("lines[{at}].amount"));
@@ -106,7 +106,7 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
         }
         (given, _) => {
             let code = if given.is_some() { Code::Conflict } else { Code::NeedsOneOf };
-            problems.push(Problem::new(code, format!("lines[{at}]")).limit(WAYS));
+            problems.add(Problem::new(code, format!("lines[{at}]")).limit(WAYS));
             LineAmount::Given(0)
         }
     }
@@ -115,7 +115,7 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
 fn check_base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) {
     if let Some(base) = line.price_base_quantity.filter(|base| base.mantissa() <= 0) {
         let path = format!("lines[{at}].price_base_quantity");
-        problems.push(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
+        problems.add(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
     }
 }
 
@@ -163,7 +163,7 @@ fn fixed<'d>(
     ];
     for (field, _) in excluded.iter().filter(|(_, given)| *given) {
         problems
-            .push(Problem::new(Code::Conflict, format!("lines[{at}].shares")).limit(format_args!("shares, {field}")));
+            .add(Problem::new(Code::Conflict, format!("lines[{at}].shares")).limit(format_args!("shares, {field}")));
     }
     problems.count(shares.discounts.len(), limits::ADJUSTMENTS, || format!("lines[{at}].shares.discounts"));
     problems.count(shares.taxes.len(), limits::TAX_RATES_PER_LINE, || format!("lines[{at}].shares.taxes"));
@@ -174,7 +174,7 @@ fn fixed<'d>(
         let share = problems.money(Some(discount.amount), digits, path).unwrap_or_default();
         let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
         if (share != 0 && share.signum() != rest.signum()) || left.is_none() {
-            problems.push(Problem::new(Code::ShareExceedsLine, path()).value(discount.amount));
+            problems.add(Problem::new(Code::ShareExceedsLine, path()).value(discount.amount));
         }
         rest = left.unwrap_or_default();
         plan.fixed_discounts.push(share);
@@ -188,12 +188,12 @@ fn fixed<'d>(
         let owed = tax.reverse_charged_amount;
         let share = problems.money(owed, digits, || path("reverse_charged_amount")).unwrap_or(charged);
         if owed.is_some() && charged != 0 {
-            problems.push(Problem::new(Code::Conflict, path("amount")).limit("amount, reverse_charged_amount"));
+            problems.add(Problem::new(Code::Conflict, path("amount")).limit("amount, reverse_charged_amount"));
         }
         if tax.behavior == TaxBehavior::Inclusive {
             let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
             if left.is_none() {
-                problems.push(Problem::new(Code::ShareExceedsLine, path("amount")).value(tax.amount));
+                problems.add(Problem::new(Code::ShareExceedsLine, path("amount")).value(tax.amount));
             }
             rest = left.unwrap_or_default();
         }

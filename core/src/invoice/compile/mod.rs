@@ -5,7 +5,6 @@ mod header;
 mod line;
 mod names;
 mod prices;
-mod problems;
 mod tax;
 mod tax_group;
 mod tax_rules;
@@ -14,11 +13,11 @@ use super::compiled::Plan;
 use super::draft::Draft;
 use super::general;
 use crate::error::{Code, Error, Problem, Result};
+use crate::problems::Problems;
 use crate::rating::PriceList;
 use adjustment::Adjustments;
 pub(crate) use names::Names;
 use prices::Prices;
-use problems::Problems;
 use tax::TaxNames;
 use tax_rules::TaxRules;
 
@@ -63,7 +62,7 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
         TaxRules::read(draft, &names, &mut plan.set_rates, &plan.rates, &mut default_problems)
     };
     let lines = Names::read(&draft.lines);
-    let mut price_problems = crate::problems::Problems::default();
+    let mut price_problems = Problems::default();
     let prices = Prices::read(draft, list, &mut plan.listed, &mut price_problems);
     let direction = plan.policy.discount.direction;
     let scope = line::Scope {
@@ -83,7 +82,7 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
     plan.document_shares = allocated.map(|adjustment| plan.eligible_lines(adjustment)).fold(0, usize::saturating_add);
     problems.append(rate_problems);
     problems.append(default_problems);
-    price_problems.into_all().into_iter().for_each(|problem| problems.push(problem));
+    price_problems.into_all().into_iter().for_each(|problem| problems.add(problem));
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
     header::check_policy(draft, &mut problems);

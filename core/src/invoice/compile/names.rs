@@ -1,8 +1,8 @@
 //! Names of a list: where an id stands, and which ids stand twice.
 
-use super::problems::Problems;
 use crate::error::{Code, Problem};
 use crate::invoice::draft::{Charge, Discount, Line, TaxRate};
+use crate::problems::Problems;
 
 /// Up to this many names a scan is faster than a sorted index.
 const SCANNED: usize = 16;
@@ -64,7 +64,7 @@ impl<'d, T: Named> Names<'d, T> {
             && self.repeated.binary_search(&at).is_ok()
             && let Some(id) = self.list.get(at).and_then(Named::name)
         {
-            problems.push(Problem::new(Code::DuplicateId, path()).value(id));
+            problems.add(Problem::new(Code::DuplicateId, path()).value(id));
         }
     }
 

@@ -1,7 +1,6 @@
 //! Tax rates by name, and the sets of them that lines and entries carry.
 
 use super::names::Names;
-use super::problems::Problems;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Rate, TaxEffect, TaxSet};
 use crate::invoice::draft::{Draft, TaxRate};
@@ -9,6 +8,7 @@ use crate::invoice::tax_rate;
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::money::width::Width;
+use crate::problems::Problems;
 use crate::text::Text;
 
 /// The draft's tax rates by name.
@@ -22,12 +22,12 @@ impl<'d> TaxNames<'d> {
         for (at, rate) in defined.iter().enumerate() {
             names.check(at, || format!("tax_rates[{at}].id"), problems);
             problems.id(Some(&rate.id), || format!("tax_rates[{at}].id"));
-            tax_rate::check(rate, at, &mut |problem| problems.push(problem));
+            tax_rate::check(rate, at, &mut |problem| problems.add(problem));
             let percent = Scaled::new(rate.percent.unwrap_or_default());
             let effect = TaxEffect::of(rate.behavior, rate.reverse_charge);
             rates.push(Rate { percent, effect, members: 0..0, fraction: None });
         }
-        tax_rate::check_compound(defined, |id| names.find(id), &mut |problem| problems.push(problem));
+        tax_rate::check_compound(defined, |id| names.find(id), &mut |problem| problems.add(problem));
         Self(names)
     }
 
@@ -45,11 +45,11 @@ impl<'d> TaxNames<'d> {
         problems.count(ids.len(), limits::TAX_RATES_PER_LINE, &path);
         for (index, id) in ids.iter().take(limits::TAX_RATES_PER_LINE).enumerate() {
             let Some(rate) = self.0.find(id) else {
-                problems.push(Problem::new(Code::UnknownId, format!("{}[{index}]", path())).value(&**id));
+                problems.add(Problem::new(Code::UnknownId, format!("{}[{index}]", path())).value(&**id));
                 continue;
             };
             if set_rates.iter().skip(start).any(|before| *before == rate) {
-                problems.push(Problem::new(Code::DuplicateId, format!("{}[{index}]", path())).value(&**id));
+                problems.add(Problem::new(Code::DuplicateId, format!("{}[{index}]", path())).value(&**id));
                 continue;
             }
             set_rates.push(rate);

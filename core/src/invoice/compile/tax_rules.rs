@@ -1,13 +1,13 @@
 //! The rules of a draft that fit its parties and its day, and the rates that they give.
 
 use super::names::{Named, Names};
-use super::problems::Problems;
 use super::tax::TaxNames;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Rate, TaxSet};
 use crate::invoice::draft::{Draft, Line};
 use crate::invoice::tax_rule::{Party, TaxRule};
 use crate::limits;
+use crate::problems::Problems;
 
 impl Named for TaxRule<'_> {
     fn name(&self) -> Option<&str> {
@@ -60,7 +60,7 @@ fn check_parties(draft: &Draft<'_>, problems: &mut Problems) {
     for (name, party) in [("seller", &draft.seller), ("customer", &draft.customer)] {
         let Some(party) = party else { continue };
         for (field, text) in [("country", &party.country), ("region", &party.region), ("tax_id", &party.tax_id)] {
-            problems.id(text.as_ref(), || format!("{name}.{field}"));
+            problems.id(text.as_deref(), || format!("{name}.{field}"));
         }
     }
 }
@@ -74,12 +74,12 @@ fn check_rule(rule: &TaxRule<'_>, draft: &Draft<'_>, path: impl Fn(&str) -> Stri
         ("tax_class", &rule.tax_class),
     ];
     for (field, text) in texts {
-        problems.id(text.as_ref(), || path(field));
+        problems.id(text.as_deref(), || path(field));
     }
     if rule.from.zip(rule.until).is_some_and(|(from, until)| from >= until) {
-        problems.push(Problem::new(Code::EmptyPeriod, path("until")));
+        problems.add(Problem::new(Code::EmptyPeriod, path("until")));
     }
     if draft.issue_date.is_none() && (rule.from.is_some() || rule.until.is_some()) {
-        problems.push(Problem::new(Code::NeedsIssueDate, path(if rule.from.is_some() { "from" } else { "until" })));
+        problems.add(Problem::new(Code::NeedsIssueDate, path(if rule.from.is_some() { "from" } else { "until" })));
     }
 }

@@ -5,7 +5,7 @@ use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingR
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces, PriceChange,
     RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 
@@ -49,6 +49,7 @@ pub(super) const RATING: RatingRow = RatingRow {
     share_of: assumed(ShareOf::Amount, NO_PRICES),
     flats: assumed(Sharing::Shared, NO_PRICES),
     minimums: assumed(Sharing::Shared, NO_PRICES),
+    price_change: assumed(PriceChange::EachPart, NO_PRICES),
 };
 
 const PRICES: &str = "core/docs/design.md, section 6";
@@ -97,6 +98,7 @@ pub(super) const PRORATA: Preset = Preset {
         share_of: sourced(ShareOf::Amount, PRICES, "prorata-rating-share-of"),
         flats: sourced(Sharing::Shared, PRICES, "prorata-rating-flats"),
         minimums: sourced(Sharing::Shared, PRICES, "prorata-rating-minimums"),
+        price_change: sourced(PriceChange::EachPart, PRICES, "prorata-rating-price-change"),
     },
     coupon: coupons::PRORATA,
     waives: &[],

@@ -5,7 +5,7 @@ use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingR
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces, PriceChange,
     RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 
@@ -71,6 +71,7 @@ pub(super) const LAGO: Preset = Preset {
         share_of: assumed(ShareOf::Amount, LAGO_CHARGES),
         flats: assumed(Sharing::Whole, LAGO_CHARGES),
         minimums: sourced(Sharing::Shared, LAGO_CHARGES, "rate-true-up-terminated"),
+        price_change: assumed(PriceChange::EachPart, LAGO_CHARGES),
     },
     coupon: coupons::LAGO,
     waives: &[ALONE],
@@ -121,6 +122,7 @@ pub(super) const KILLBILL: Preset = Preset {
         share_of: assumed(ShareOf::Amount, KILLBILL_USAGE),
         flats: assumed(Sharing::Shared, KILLBILL_USAGE),
         minimums: assumed(Sharing::Shared, KILLBILL_USAGE),
+        price_change: assumed(PriceChange::EachPart, KILLBILL_USAGE),
     },
     coupon: coupons::NONE,
     waives: &[ALONE],
@@ -161,6 +163,7 @@ pub(super) const UPODI: Preset = Preset {
         share_of: assumed(ShareOf::Amount, UPODI_DOCS),
         flats: assumed(Sharing::Shared, UPODI_DOCS),
         minimums: assumed(Sharing::Shared, UPODI_DOCS),
+        price_change: assumed(PriceChange::EachPart, UPODI_DOCS),
     },
     coupon: coupons::UPODI,
     waives: &[],

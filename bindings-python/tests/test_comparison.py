@@ -1,0 +1,38 @@
+"""Two prices, a budget, and the cheapest of several plans."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import prorata
+from prices import STORAGE, FLAT, COMPARED, HISTORY, PLANS
+
+
+def test_a_comparison() -> None:
+    comparison = prorata.compare(COMPARED)
+    (crossing,) = comparison.crossings
+    assert (crossing.from_, crossing.to, crossing.from_inclusive) == ("250", "250", True)
+    first, equal, second = comparison.ranges
+    assert (first.cheaper, first.to, first.to_inclusive) == ("first", "250", False)
+    assert (equal.cheaper, second.cheaper, second.to, comparison.ends_with) == ("equal", "second", None, None)
+    assert comparison.to_dict()["crossings"] == [{"from": "250", "from_inclusive": True, "to": "250", "to_inclusive": True}]
+    request = prorata.ComparisonRequest(first=prorata.Price(currency="EUR", unit_price="0.10"), second=FLAT, up_to=Fraction(1, 3))
+    assert prorata.compare(request).ranges[-1].to == "1/3"
+    assert prorata.compare_json(json.dumps(COMPARED)).decode() == comparison.to_json()
+
+
+def test_a_budget() -> None:
+    request = prorata.BudgetRequest(price=prorata.Price(**STORAGE), budget=Decimal(2), step=Fraction(1, 3))
+    budget = prorata.budget(request)
+    assert (budget.largest, budget.step, budget.budget) == ("10/3", "1/3", Decimal("2.00"))
+    assert budget.intervals == (prorata.QuantityInterval(from_="0", to="10/3"),)
+    assert prorata.budget_json(json.dumps({"price": STORAGE, "budget": 2, "step": "1/3"})).decode() == budget.to_json()
+
+
+def test_the_cheapest_plan() -> None:
+    request = prorata.CheapestRequest(plans=PLANS, history=[prorata.UsagePeriod(**HISTORY[0])])
+    metered, flat = prorata.cheapest(request).plans
+    assert (metered.id, metered.total, flat.id, flat.difference) == ("metered", Decimal("25.00"), "flat", Decimal("5.00"))
+    assert metered.periods == (prorata.PlanPeriod(id="2026-01", amount=Decimal("25.00")),)
+    written = prorata.cheapest_json(json.dumps({"plans": PLANS, "history": HISTORY})).decode()
+    assert written == prorata.cheapest(request).to_json()
