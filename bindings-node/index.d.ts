@@ -765,7 +765,7 @@ export type ErrorCode =
   | 'unknown_schema_version'
   /** There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30". */
   | 'unknown_zone'
-  /** A time of day needs a time zone: give the schedule one, or a day here. */
+  /** A time of day needs a time zone: give the document one, or a day here. */
   | 'needs_zone'
   /** The moment lies before the one that it must follow. */
   | 'out_of_order'
@@ -791,6 +791,8 @@ export type ErrorCode =
   | 'not_comparable'
   /** The tax is on another that is, directly or not, on this one. */
   | 'cyclic_taxes'
+  /** The list has not as many entries as it needs. */
+  | 'wrong_count'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -1392,6 +1394,8 @@ export interface RatingOverrides {
   flats?: Sharing | null | undefined;
   /** Whether the minimum and the maximum spend are shared. */
   minimums?: Sharing | null | undefined;
+  /** What the parts of a period cost in which the price changed. */
+  price_change?: PriceChange | null | undefined;
 }
 
 /** Overrides of the group `coupon`. */
@@ -1557,7 +1561,10 @@ export interface DueDateRequest {
   due: Due;
 }
 
-/** Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0. */
+/**
+ * Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0.
+ * Where the price changed within the period, `parts` stand in the place of the price and the quantity.
+ */
 export interface RatingRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
@@ -1571,6 +1578,11 @@ export interface RatingRequest {
   groups?: readonly QuantityGroup[] | null | undefined;
   /** Instead of `quantity`: one after the other, in their order. At most 1,000,000. */
   events?: readonly QuantityEvent[] | null | undefined;
+  /**
+   * Instead of a price and a quantity: the parts of a period in which the price changed, in their order. `policy.rating`
+   * says by `price_change` what they cost. At most 1,000.
+   */
+  parts?: readonly RatingPart[] | null | undefined;
   /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
   tier_quantity?: ExactNumberInput | null | undefined;
   /**
@@ -1636,6 +1648,22 @@ export interface QuantityEvent {
    * change the tier. Default: all of it.
    */
   prorated_quantity?: ExactNumberInput | null | undefined;
+}
+
+/** A part of a period with its own price: what was used while that price was in force. */
+export interface RatingPart {
+  /** What the part is rated by. Default: the price that `price_id` names. */
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that rates. */
+  price_id?: string | null | undefined;
+  /** The units of the part, of any sign. Default: 0. */
+  quantity?: ExactNumberInput | null | undefined;
+  /** Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000. */
+  groups?: readonly QuantityGroup[] | null | undefined;
+  /** Instead of `quantity`: one after the other, in their order. At most 1,000,000. */
+  events?: readonly QuantityEvent[] | null | undefined;
+  /** The part's share of a whole period, 0 to 1,000; every part has one, or none has. Default: 1. */
+  share?: ExactNumberInput | null | undefined;
 }
 
 /**
@@ -2788,6 +2816,8 @@ export interface RatingPolicy {
   readonly flats: Sharing;
   /** Whether the minimum and the maximum spend are shared. Default: `shared`. */
   readonly minimums: Sharing;
+  /** What the parts of a period cost in which the price changed. Default: `each_part`. */
+  readonly price_change: PriceChange;
 }
 
 /** What of a rating is rounded. */
@@ -2849,6 +2879,13 @@ export type Sharing =
   | 'shared'
   /** A part of a period costs all of it. */
   | 'whole';
+
+/** What the parts of a period cost in which the price changed. */
+export type PriceChange =
+  /** Each part is rated by its own price, on tiers of its own. */
+  | 'each_part'
+  /** All parts together are rated by the price of the last one. */
+  | 'latest';
 
 /** How a coupon counts over time. */
 export interface CouponPolicy {
@@ -2966,7 +3003,11 @@ export type Rule =
   | 'sum'
   /** `r(amount × ratio)`, the price of a part of a period. */
   | 'prorated'
-  /** `after − before`: what tiers charge for all units so far, less what they charge for those rated before. */
+  /**
+   * `after − before`: what tiers charge for all units so far, less what they charge for those rated before. Where units have
+   * a price that is `quantity × unit_price × share`, with `packages` in the place of the quantity where there are some; with
+   * a `cap`, neither `after` nor `before` is more than it.
+   */
   | 'rated'
   /** `r(after) − r(before)`. */
   | 'rounded_difference'
@@ -3149,11 +3190,11 @@ export interface DueDate {
 export interface Rating {
   /** Version of the documents' schema. */
   readonly schema_version: number;
-  /** Id of the price. */
+  /** Id of the price; of parts that were rated each by its own, none. */
   readonly price_id?: string;
   /** ISO 4217 code. */
   readonly currency: string;
-  /** The quantity that was given: the sum of groups or events. */
+  /** The quantity that was given: the sum of groups, events or parts. */
   readonly quantity: string;
   /** What of it is rated: converted, and without included units. */
   readonly rated_quantity: string;
@@ -3175,7 +3216,12 @@ export interface Rating {
   readonly due_amount: Decimal;
   /** What of the events was free, for a price per event. */
   readonly free?: FreeUsage;
-  /** What has been rated and billed of the period: to be given back with the next increment. Absent for groups. */
+  /** What each part of the period comes to, where parts were rated each by its own price. */
+  readonly parts?: readonly RatedPart[];
+  /**
+   * What has been rated and billed of the period: to be given back with the next increment. Absent for groups, and where
+   * parts were rated each by its own price.
+   */
   readonly cumulative?: CumulativeUsage;
   /** The policy that was used, every field. */
   readonly policy: Policy;
@@ -3187,9 +3233,11 @@ export interface Rating {
 export interface RatedLine {
   /** What it charges for. */
   readonly kind: RatedKind;
-  /** Number of the group in the request, from 0. */
+  /** Number of the part in the request, from 0, where parts were rated each by its own price. */
+  readonly part?: number;
+  /** Number of the group in the request, or in the part, from 0. */
   readonly group?: number;
-  /** Number of the event in the request, from 0, where each event is a line. */
+  /** Number of the event in the request, or in the part, from 0, where each event is a line. */
   readonly event?: number;
   /** Id of the group or the event. */
   readonly id?: string;
@@ -3213,6 +3261,8 @@ export interface RatedLine {
 
 /** What a line charges for. */
 export type RatedKind =
+  /** Units that the price includes: they cost nothing. */
+  | 'included'
   /** Units of a tier, or the percentage of events. */
   | 'usage'
   /** The flat amount of a tier. */
@@ -3249,6 +3299,38 @@ export interface FreeUsage {
   readonly quantity: string;
 }
 
+/** What a part of a period comes to, rounded and bounded by itself. */
+export interface RatedPart {
+  /** Id of its price. */
+  readonly price_id?: string;
+  /** The quantity that was given: the sum of groups or events. */
+  readonly quantity: string;
+  /** What of it is rated: converted, and without included units. */
+  readonly rated_quantity: string;
+  /** Sum of its lines' amounts but for a minimum spend. */
+  readonly usage_amount: Decimal;
+  /** Sum of its lines' discounts. */
+  readonly discount_amount: Decimal;
+  /** What the minimum spend adds. */
+  readonly minimum_amount: Decimal;
+  /** Sum of its lines' totals. */
+  readonly amount: Decimal;
+  /** What the quantity costs before rounding, discounts and minimum. */
+  readonly exact_amount: string;
+  /** The tier of its quantity. Absent for groups, and for a price per event. */
+  readonly tier?: ReachedTier;
+  /** What of the events was free, for a price per event. */
+  readonly free?: FreeUsage;
+}
+
+/** The tier that a quantity reaches. */
+export interface ReachedTier {
+  /** Its number, from 1. */
+  readonly number: number;
+  /** Where it ends, in the units of `rated_quantity`. Absent where it has no end. */
+  readonly up_to?: string;
+}
+
 /** What has been rated and billed of a period so far. */
 export interface CumulativeUsage {
   /** `already_rated_quantity` of the next increment. */
@@ -3259,6 +3341,11 @@ export interface CumulativeUsage {
   readonly events: number;
   /** `already_billed_amount` of the next increment. */
   readonly amount: Decimal;
+  /**
+   * The tier of the quantity; of one that `tier_quantity` decides, that tier. Absent for a price per event, and where
+   * nothing is rated.
+   */
+  readonly tier?: ReachedTier;
 }
 
 /** What the events of a period amount to. Quantities are exact: a decimal, or a fraction such as `"8/3"`. */
@@ -4014,11 +4101,11 @@ export interface ProratedPieceMinorUnits {
 export interface RatingMinorUnits {
   /** Version of the documents' schema. */
   readonly schema_version: number;
-  /** Id of the price. */
+  /** Id of the price; of parts that were rated each by its own, none. */
   readonly price_id?: string;
   /** ISO 4217 code. */
   readonly currency: string;
-  /** The quantity that was given: the sum of groups or events. */
+  /** The quantity that was given: the sum of groups, events or parts. */
   readonly quantity: string;
   /** What of it is rated: converted, and without included units. */
   readonly rated_quantity: string;
@@ -4040,7 +4127,12 @@ export interface RatingMinorUnits {
   readonly due_amount: bigint;
   /** What of the events was free, for a price per event. */
   readonly free?: FreeUsage;
-  /** What has been rated and billed of the period: to be given back with the next increment. Absent for groups. */
+  /** What each part of the period comes to, where parts were rated each by its own price. */
+  readonly parts?: readonly RatedPartMinorUnits[];
+  /**
+   * What has been rated and billed of the period: to be given back with the next increment. Absent for groups, and where
+   * parts were rated each by its own price.
+   */
   readonly cumulative?: CumulativeUsageMinorUnits;
   /** The policy that was used, every field. */
   readonly policy: Policy;
@@ -4052,9 +4144,11 @@ export interface RatingMinorUnits {
 export interface RatedLineMinorUnits {
   /** What it charges for. */
   readonly kind: RatedKind;
-  /** Number of the group in the request, from 0. */
+  /** Number of the part in the request, from 0, where parts were rated each by its own price. */
+  readonly part?: number;
+  /** Number of the group in the request, or in the part, from 0. */
   readonly group?: number;
-  /** Number of the event in the request, from 0, where each event is a line. */
+  /** Number of the event in the request, or in the part, from 0, where each event is a line. */
   readonly event?: number;
   /** Id of the group or the event. */
   readonly id?: string;
@@ -4084,6 +4178,30 @@ export interface RatedDiscountMinorUnits {
   readonly amount: bigint;
 }
 
+/** What a part of a period comes to, rounded and bounded by itself. */
+export interface RatedPartMinorUnits {
+  /** Id of its price. */
+  readonly price_id?: string;
+  /** The quantity that was given: the sum of groups or events. */
+  readonly quantity: string;
+  /** What of it is rated: converted, and without included units. */
+  readonly rated_quantity: string;
+  /** Sum of its lines' amounts but for a minimum spend. */
+  readonly usage_amount: bigint;
+  /** Sum of its lines' discounts. */
+  readonly discount_amount: bigint;
+  /** What the minimum spend adds. */
+  readonly minimum_amount: bigint;
+  /** Sum of its lines' totals. */
+  readonly amount: bigint;
+  /** What the quantity costs before rounding, discounts and minimum. */
+  readonly exact_amount: string;
+  /** The tier of its quantity. Absent for groups, and for a price per event. */
+  readonly tier?: ReachedTier;
+  /** What of the events was free, for a price per event. */
+  readonly free?: FreeUsage;
+}
+
 /** What has been rated and billed of a period so far. */
 export interface CumulativeUsageMinorUnits {
   /** `already_rated_quantity` of the next increment. */
@@ -4094,6 +4212,11 @@ export interface CumulativeUsageMinorUnits {
   readonly events: number;
   /** `already_billed_amount` of the next increment. */
   readonly amount: bigint;
+  /**
+   * The tier of the quantity; of one that `tier_quantity` decides, that tier. Absent for a price per event, and where
+   * nothing is rated.
+   */
+  readonly tier?: ReachedTier;
 }
 
 /** The quantities that a budget buys. Quantities are decimals, or fractions such as `"8/3"`. */

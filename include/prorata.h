@@ -107,7 +107,7 @@ typedef enum prorata_code {
   PRORATA_UNKNOWN_SCHEMA_VERSION = 2017,
   /// There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
   PRORATA_UNKNOWN_ZONE = 2018,
-  /// A time of day needs a time zone: give the schedule one, or a day here.
+  /// A time of day needs a time zone: give the document one, or a day here.
   PRORATA_NEEDS_ZONE = 2019,
   /// The moment lies before the one that it must follow.
   PRORATA_OUT_OF_ORDER = 2020,
@@ -133,6 +133,8 @@ typedef enum prorata_code {
   PRORATA_NOT_COMPARABLE = 2030,
   /// The tax is on another that is, directly or not, on this one.
   PRORATA_CYCLIC_TAXES = 2031,
+  /// The list has not as many entries as it needs.
+  PRORATA_WRONG_COUNT = 2032,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.
@@ -367,7 +369,9 @@ typedef enum prorata_rule {
   PRORATA_RULE_SUM = 7,
   /// `r(amount × ratio)`, the price of a part of a period.
   PRORATA_RULE_PRORATED = 8,
-  /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+  /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before. Where units have
+  /// a price that is `quantity × unit_price × share`, with `packages` in the place of the quantity where there are some; with
+  /// a `cap`, neither `after` nor `before` is more than it.
   PRORATA_RULE_RATED = 9,
   /// `r(after) − r(before)`.
   PRORATA_RULE_ROUNDED_DIFFERENCE = 10,

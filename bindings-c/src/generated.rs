@@ -72,7 +72,7 @@ pub enum Code {
     ProrataUnknownSchemaVersion = 2017,
     /// There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
     ProrataUnknownZone = 2018,
-    /// A time of day needs a time zone: give the schedule one, or a day here.
+    /// A time of day needs a time zone: give the document one, or a day here.
     ProrataNeedsZone = 2019,
     /// The moment lies before the one that it must follow.
     ProrataOutOfOrder = 2020,
@@ -98,6 +98,8 @@ pub enum Code {
     ProrataNotComparable = 2030,
     /// The tax is on another that is, directly or not, on this one.
     ProrataCyclicTaxes = 2031,
+    /// The list has not as many entries as it needs.
+    ProrataWrongCount = 2032,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.
@@ -463,7 +465,9 @@ pub enum Rule {
     Sum = 7,
     /// `r(amount × ratio)`, the price of a part of a period.
     Prorated = 8,
-    /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+    /// `after − before`: what tiers charge for all units so far, less what they charge for those rated before. Where units have
+    /// a price that is `quantity × unit_price × share`, with `packages` in the place of the quantity where there are some; with
+    /// a `cap`, neither `after` nor `before` is more than it.
     Rated = 9,
     /// `r(after) − r(before)`.
     RoundedDifference = 10,

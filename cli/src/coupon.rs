@@ -54,9 +54,8 @@ fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Resul
         return Ok(coupon_sheet::of_use(&request, &prorata::coupon(&request)?, style));
     };
     let answer = prorata::coupon_explained(&request)?;
-    let steps = answer.trace.as_deref().unwrap_or_default();
-    let tree = tree::render(steps, figure.as_deref().unwrap_or("discount_total"), style)?;
-    Ok(format!("{}\n{tree}", coupon_sheet::of_use(&request, &answer, style)))
+    let shown = coupon_sheet::of_use(&request, &answer, style);
+    tree::beneath(&shown, answer.trace.as_deref(), figure.as_deref().unwrap_or("discount_total"), style)
 }
 
 /// # Errors

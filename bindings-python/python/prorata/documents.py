@@ -408,6 +408,14 @@ Sharing: TypeAlias = Literal["shared", "whole"]
 - `whole`: A part of a period costs all of it.
 """
 
+PriceChange: TypeAlias = Literal["each_part", "latest"]
+"""What the parts of a period cost in which the price changed.
+
+- `each_part`: Each part is rated by its own price, on tiers of its own.
+
+- `latest`: All parts together are rated by the price of the last one.
+"""
+
 CouponWindow: TypeAlias = Literal["invoice_date", "service_period"]
 """What a window of time takes off a billing period that it covers in part.
 
@@ -540,7 +548,9 @@ Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded"
 
 - `prorated`: `r(amount × ratio)`, the price of a part of a period.
 
-- `rated`: `after − before`: what tiers charge for all units so far, less what they charge for those rated before.
+- `rated`: `after − before`: what tiers charge for all units so far, less what they charge for those rated before. Where units have
+a price that is `quantity × unit_price × share`, with `packages` in the place of the quantity where there are some; with
+a `cap`, neither `after` nor `before` is more than it.
 
 - `rounded_difference`: `r(after) − r(before)`.
 
@@ -576,8 +586,10 @@ PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
 - `long`: Longer: a first stub joined to the period after it, or a boundary that was moved away.
 """
 
-RatedKind: TypeAlias = Literal["usage", "flat", "event_fee", "event_limit", "minimum_quantity", "minimum_spend"]
+RatedKind: TypeAlias = Literal["included", "usage", "flat", "event_fee", "event_limit", "minimum_quantity", "minimum_spend"]
 """What a line charges for.
+
+- `included`: Units that the price includes: they cost nothing.
 
 - `usage`: Units of a tier, or the percentage of events.
 
@@ -1381,6 +1393,9 @@ class RatingOverrides:
     minimums: Sharing | None = None
     """Whether the minimum and the maximum spend are shared."""
 
+    price_change: PriceChange | None = None
+    """What the parts of a period cost in which the price changed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouponOverrides:
@@ -1590,7 +1605,9 @@ class DueDateRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingRequest:
-    """Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0."""
+    """Asks what a quantity costs by a price. Of `quantity`, `groups` and `events` one may be given; without any the quantity is 0.
+    Where the price changed within the period, `parts` stand in the place of the price and the quantity.
+    """
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
@@ -1609,6 +1626,11 @@ class RatingRequest:
 
     events: Sequence[QuantityEvent | QuantityChange | Mapping[str, Any]] | None = None
     """Instead of `quantity`: one after the other, in their order. At most 1,000,000."""
+
+    parts: Sequence[RatingPart | Mapping[str, Any]] | None = None
+    """Instead of a price and a quantity: the parts of a period in which the price changed, in their order. `policy.rating`
+    says by `price_change` what they cost. At most 1,000.
+    """
 
     tier_quantity: ExactNumber | None = None
     """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
@@ -1683,6 +1705,29 @@ class QuantityEvent:
     """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
     change the tier. Default: all of it.
     """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingPart:
+    """A part of a period with its own price: what was used while that price was in force."""
+
+    price: Price | Mapping[str, Any] | None = None
+    """What the part is rated by. Default: the price that `price_id` names."""
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that rates."""
+
+    quantity: ExactNumber | None = None
+    """The units of the part, of any sign. Default: 0."""
+
+    groups: Sequence[QuantityGroup | GroupQuantity | Mapping[str, Any]] | None = None
+    """Instead of `quantity`: several, each rated from zero on its own tiers. At most 1,000,000."""
+
+    events: Sequence[QuantityEvent | QuantityChange | Mapping[str, Any]] | None = None
+    """Instead of `quantity`: one after the other, in their order. At most 1,000,000."""
+
+    share: ExactNumber | None = None
+    """The part's share of a whole period, 0 to 1,000; every part has one, or none has. Default: 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3009,6 +3054,9 @@ class RatingPolicy:
     minimums: Sharing
     """Whether the minimum and the maximum spend are shared. Default: `shared`."""
 
+    price_change: PriceChange
+    """What the parts of a period cost in which the price changed. Default: `each_part`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouponPolicy:
@@ -3272,7 +3320,7 @@ class Rating(Answer):
     """ISO 4217 code."""
 
     quantity: str
-    """The quantity that was given: the sum of groups or events."""
+    """The quantity that was given: the sum of groups, events or parts."""
 
     rated_quantity: str
     """What of it is rated: converted, and without included units."""
@@ -3305,13 +3353,18 @@ class Rating(Answer):
     """The policy that was used, every field."""
 
     price_id: str | None = None
-    """Id of the price."""
+    """Id of the price; of parts that were rated each by its own, none."""
 
     free: FreeUsage | None = None
     """What of the events was free, for a price per event."""
 
+    parts: tuple[RatedPart, ...] | None = None
+    """What each part of the period comes to, where parts were rated each by its own price."""
+
     cumulative: CumulativeUsage | None = None
-    """What has been rated and billed of the period: to be given back with the next increment. Absent for groups."""
+    """What has been rated and billed of the period: to be given back with the next increment. Absent for groups, and where
+    parts were rated each by its own price.
+    """
 
     trace: tuple[Step, ...] | None = None
     """The derivation of every amount, where it was asked for."""
@@ -3336,11 +3389,14 @@ class RatedLine:
     total: Decimal
     """The amount less its discounts."""
 
+    part: int | None = None
+    """Number of the part in the request, from 0, where parts were rated each by its own price."""
+
     group: int | None = None
-    """Number of the group in the request, from 0."""
+    """Number of the group in the request, or in the part, from 0."""
 
     event: int | None = None
-    """Number of the event in the request, from 0, where each event is a line."""
+    """Number of the event in the request, or in the part, from 0, where each event is a line."""
 
     id: str | None = None
     """Id of the group or the event."""
@@ -3381,6 +3437,52 @@ class FreeUsage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatedPart:
+    """What a part of a period comes to, rounded and bounded by itself."""
+
+    quantity: str
+    """The quantity that was given: the sum of groups or events."""
+
+    rated_quantity: str
+    """What of it is rated: converted, and without included units."""
+
+    usage_amount: Decimal
+    """Sum of its lines' amounts but for a minimum spend."""
+
+    discount_amount: Decimal
+    """Sum of its lines' discounts."""
+
+    minimum_amount: Decimal
+    """What the minimum spend adds."""
+
+    amount: Decimal
+    """Sum of its lines' totals."""
+
+    exact_amount: str
+    """What the quantity costs before rounding, discounts and minimum."""
+
+    price_id: str | None = None
+    """Id of its price."""
+
+    tier: ReachedTier | None = None
+    """The tier of its quantity. Absent for groups, and for a price per event."""
+
+    free: FreeUsage | None = None
+    """What of the events was free, for a price per event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachedTier:
+    """The tier that a quantity reaches."""
+
+    number: int
+    """Its number, from 1."""
+
+    up_to: str | None = None
+    """Where it ends, in the units of `rated_quantity`. Absent where it has no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CumulativeUsage:
     """What has been rated and billed of a period so far."""
 
@@ -3395,6 +3497,11 @@ class CumulativeUsage:
 
     highest_quantity: str | None = None
     """`highest_rated_quantity` of the next increment, where the policy has `decrease: high_water`."""
+
+    tier: ReachedTier | None = None
+    """The tier of the quantity; of one that `tier_quantity` decides, that tier. Absent for a price per event, and where
+    nothing is rated.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -3901,3 +4008,197 @@ class RecomputedFigure:
 
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
+
+__all__ = [
+    "Aggregation",
+    "AggregationKind",
+    "AggregationRequest",
+    "Allocation",
+    "Anchor",
+    "AnchorReset",
+    "AppliedAmount",
+    "AppliedCoupon",
+    "AppliedTax",
+    "ArrearsDate",
+    "ArrearsRun",
+    "Basis",
+    "Billed",
+    "BillingPeriod",
+    "BillingRun",
+    "BillingTiming",
+    "Border",
+    "BoundaryTime",
+    "Budget",
+    "BudgetRequest",
+    "CalendarOverrides",
+    "CalendarPolicy",
+    "CarriedLevel",
+    "Catalog",
+    "CatalogWarning",
+    "CatalogWarnings",
+    "ChangeDay",
+    "Charge",
+    "ChargePrice",
+    "Cheaper",
+    "Cheapest",
+    "CheapestRequest",
+    "Combine",
+    "ComparedCharge",
+    "ComparedPlan",
+    "ComparedRange",
+    "Comparison",
+    "ComparisonEnd",
+    "ComparisonRequest",
+    "Conversion",
+    "Coupon",
+    "CouponDiscounts",
+    "CouponDiscountsRequest",
+    "CouponDuration",
+    "CouponEnd",
+    "CouponInvoice",
+    "CouponLine",
+    "CouponOnInvoice",
+    "CouponOverrides",
+    "CouponPolicy",
+    "CouponRequest",
+    "CouponScope",
+    "CouponScopes",
+    "CouponState",
+    "CouponUse",
+    "CouponWindow",
+    "CouponWindowEnd",
+    "Crossing",
+    "CumulativeUsage",
+    "Decrease",
+    "Discount",
+    "DiscountDirection",
+    "DiscountOverrides",
+    "DiscountPolicy",
+    "DiscountedInvoice",
+    "DocumentCharge",
+    "DocumentDiscount",
+    "Draft",
+    "Due",
+    "DueDate",
+    "DueDateRequest",
+    "DueFrom",
+    "Eligibility",
+    "EligibilityContext",
+    "EligibilityCustomer",
+    "EligibilityReason",
+    "EligibilityRequest",
+    "EventFilter",
+    "EventOperation",
+    "ExactNumber",
+    "FirstPeriod",
+    "FirstStub",
+    "FixedShares",
+    "FreeUsage",
+    "Grade",
+    "GroupQuantity",
+    "Increments",
+    "Input",
+    "Interval",
+    "Invoice",
+    "InvoiceLine",
+    "Line",
+    "LineAmountRounding",
+    "Located",
+    "Moment",
+    "MonthEnd",
+    "NegativeQuantity",
+    "NotCounted",
+    "Number",
+    "OnceRest",
+    "PackageRounding",
+    "Party",
+    "PartyKind",
+    "PerEvent",
+    "PercentOf",
+    "PercentOfTax",
+    "Period",
+    "PeriodKind",
+    "Periods",
+    "PeriodsRequest",
+    "Pieces",
+    "Plan",
+    "PlanCharge",
+    "PlanPeriod",
+    "PlanPrices",
+    "PlanPricesRequest",
+    "Policy",
+    "PolicyChoice",
+    "PolicyOverrides",
+    "Price",
+    "PriceChange",
+    "PriceTaxBehavior",
+    "PriceType",
+    "PriceVariant",
+    "PriceVersion",
+    "Product",
+    "PromotionCode",
+    "ProratedPiece",
+    "Proration",
+    "ProrationOverrides",
+    "ProrationPolicy",
+    "ProrationRequest",
+    "QuantityChange",
+    "QuantityEvent",
+    "QuantityGroup",
+    "QuantityInterval",
+    "QuantityRounding",
+    "RankedPlan",
+    "RatedDiscount",
+    "RatedDiscountKind",
+    "RatedKind",
+    "RatedLine",
+    "RatedPart",
+    "Rating",
+    "RatingOverrides",
+    "RatingPart",
+    "RatingPolicy",
+    "RatingRequest",
+    "RatingRounding",
+    "RatioPrecision",
+    "ReachedTier",
+    "ReasonCode",
+    "RecomputedFigure",
+    "RoundingMode",
+    "RoundingOverrides",
+    "RoundingPolicy",
+    "Rule",
+    "Schedule",
+    "ServicePeriod",
+    "ShareOf",
+    "Sharing",
+    "StatedAdjustment",
+    "StatedInstalment",
+    "StatedInvoice",
+    "StatedLine",
+    "StatedTax",
+    "StatedTaxGroup",
+    "Step",
+    "StubDivisor",
+    "TaxBase",
+    "TaxBehavior",
+    "TaxOverrides",
+    "TaxPolicy",
+    "TaxRate",
+    "TaxRounding",
+    "TaxRule",
+    "Tier",
+    "TierMode",
+    "TotalsRounding",
+    "TruePeriod",
+    "UsageEvent",
+    "UsagePeriod",
+    "UsedQuantity",
+    "VerifiedFigure",
+    "VerifiedRule",
+    "VerifyReport",
+    "WarningCode",
+    "Weekday",
+    "ZeroInvoice",
+    "ZeroQuantity",
+    "ZoneChange",
+]

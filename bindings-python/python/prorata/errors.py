@@ -49,7 +49,7 @@ Code: TypeAlias = Literal[
     "unknown_preset",  # 2016: There is no such preset of the policy.
     "unknown_schema_version",  # 2017: The document has a schema version that this release does not know.
     "unknown_zone",  # 2018: There is no such time zone; use an IANA name, "UTC" or an offset such as "+05:30".
-    "needs_zone",  # 2019: A time of day needs a time zone: give the schedule one, or a day here.
+    "needs_zone",  # 2019: A time of day needs a time zone: give the document one, or a day here.
     "out_of_order",  # 2020: The moment lies before the one that it must follow.
     "outside_service",  # 2021: The service is not covered by the schedule's periods.
     "tiers_not_rising",  # 2022: The tier does not end after the one before it.
@@ -62,6 +62,7 @@ Code: TypeAlias = Literal[
     "currency_mismatch",  # 2029: The price is in another currency than the document, or than the prices that it is compared with.
     "not_comparable",  # 2030: A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     "cyclic_taxes",  # 2031: The tax is on another that is, directly or not, on this one.
+    "wrong_count",  # 2032: The list has not as many entries as it needs.
     "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
     "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
 ]

@@ -18,7 +18,7 @@ fn modes_on_the_examples_of_the_specification() {
     ];
     for (name, expected) in table {
         let round = |tenths: i32| Mode::of(name).unwrap().round(&Fraction::new(tenths.into(), 10.into()));
-        assert_eq!([25, -25, 24, -24].map(round), expected.map(BigInt::from), "{name}");
+        assert_eq!([25, -25, 24, -24].map(round), expected.map(|whole| Fraction::from(BigInt::from(whole))), "{name}");
     }
 }
 
