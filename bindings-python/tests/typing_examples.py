@@ -28,7 +28,7 @@ ratio: str = prorata.prorate({}).ratio
 day: date = prorata.due_date("{}").due_date
 lines: tuple[prorata.InvoiceLine, ...] = invoice.lines
 quantity: Decimal | None = lines[0].quantity
-percent: Decimal = invoice.taxes[0].percent
+percent: Decimal | None = invoice.taxes[0].percent
 draft = prorata.Draft(
     currency="EUR",
     lines=[prorata.Line(quantity=1, unit_price="2.50", tax_rates=["vat"])],

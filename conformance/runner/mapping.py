@@ -100,7 +100,7 @@ class Rates:
         extra = extra or {}
         identity = "|".join([behavior, *(f"{name}={plain(value)}" for name, value in words.items())])
         before = self._rates.get(identity, {}).get("compound_on", [])
-        rate = {"id": identity, "behavior": behavior} | extra
+        rate: Document = {"id": identity, "behavior": behavior} | extra
         if "amount_per_unit" not in extra:
             rate["percent"] = "0" if percent is None else percent
         # A rate that a line does not carry adds nothing there: the lines' bases are one list.

@@ -874,19 +874,19 @@ class Discount:
     description: str | None = None
     """What the customer reads. Default: none."""
 
-    percent_off: Decimal | None = None
+    percent_off: Number | None = None
     """Percent off, 0 to 100: `'10'` is 10 %."""
 
-    amount_off: Decimal | None = None
+    amount_off: Number | None = None
     """Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`."""
 
-    base: Decimal | None = None
+    base: Number | None = None
     """The amount that `percent_off` is of, in major units. Default: what the discount applies to."""
 
-    applies_to: tuple[str, ...] | None = None
+    applies_to: Sequence[str] | None = None
     """Document discounts only: ids of the lines it is limited to. Default: every line."""
 
-    tax_rates: tuple[str, ...] | None = None
+    tax_rates: Sequence[str] | None = None
     """Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
     each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
     """

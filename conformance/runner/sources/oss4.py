@@ -285,7 +285,8 @@ def service_of(fields: Fields, end: str) -> Document:
 def item(fields: Fields) -> tuple[str, Document]:
     """The name of an item and the line of its full price; a credit has the other sign."""
     sign = fields.choice("direction", {"credit": "-", "charge": ""})
-    what, line = fields.take("what"), {"amount": f"{sign}{fields.take('full_amount')}"}
+    what = fields.take("what")
+    line: Document = {"amount": f"{sign}{fields.take('full_amount')}"}
     off = fields.get("discount")
     fields.end()
     if off is not None:
