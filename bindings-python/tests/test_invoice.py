@@ -164,6 +164,20 @@ def test_a_notebook_shows_a_long_invoice_in_part() -> None:
     assert "… and 100 more inputs" in tags.text
 
 
+def test_a_notebook_shows_a_tax_for_each_unit_and_one_that_is_taken_out() -> None:
+    lines = [
+        {"amount": 100, "tax_rates": ["abroad"]},
+        {"quantity": 3, "unit_price": 10, "tax_rates": ["recycling"]},
+    ]
+    rates = [
+        {"id": "abroad", "percent": 10, "behavior": "inclusive", "reverse_charge": True},
+        {"id": "recycling", "amount_per_unit": "0.50"},
+    ]
+    tags = read(prorata.invoice({"currency": "EUR", "lines": lines, "tax_rates": rates}))
+    assert "0.50 each" in tags.text
+    assert tags.text[tags.text.index("Less removed tax") + 1] == "9.09"
+
+
 def test_texts_of_the_draft_are_no_markup() -> None:
     bad = "<script>&\"'"
     rate = {"id": bad, "percent": 1}

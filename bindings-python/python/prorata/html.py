@@ -21,9 +21,13 @@ TOTALS = (
     ("subtotal", "Subtotal"),
     ("discount_total", "Discounts"),
     ("charge_total", "Charges"),
+    ("line_rounding_difference", "Rounding of lines"),
     ("tax_included", "Less included tax"),
+    ("tax_removed", "Less removed tax"),
+    ("net_rounding_difference", "Rounding of the net"),
     ("total_excluding_tax", "Total excluding tax"),
     ("tax_added", "Tax"),
+    ("rounding_difference", "Rounding of totals"),
     ("total", "Total"),
     ("withheld", "Withheld"),
     ("prepaid", "Prepaid"),
@@ -88,12 +92,18 @@ def _taxes(taxes: list[dict[str, Any]]) -> str:
     if not taxes:
         return ""
     head = _row(["tax", "", "percent", "taxable", "amount"], 2, "th")
-    fields = ("id", "behavior", "percent", "taxable_amount", "amount")
-    return f"<table>{head}{''.join(_row([tax[field] for field in fields], 2) for tax in taxes)}</table>"
+    rows = ([tax["id"], tax["behavior"], _rate(tax), tax["taxable_amount"], tax["amount"]] for tax in taxes)
+    return f"<table>{head}{''.join(_row(row, 2) for row in rows)}</table>"
+
+
+def _rate(tax: dict[str, Any]) -> Any:
+    each = tax.get("amount_per_unit")
+    return tax.get("percent", "") if each is None else f"{each} each"
 
 
 def _totals(invoice: dict[str, Any]) -> str:
-    shown = [(label, invoice[name]) for name, label in TOTALS if name in ALWAYS_SHOWN or invoice[name] != Decimal(0)]
+    figures = [(name, label, invoice.get(name, Decimal(0))) for name, label in TOTALS]
+    shown = [(label, figure) for name, label, figure in figures if name in ALWAYS_SHOWN or figure != Decimal(0)]
     return _sums(shown, "Amount due", invoice["amount_due"])
 
 
