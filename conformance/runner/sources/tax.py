@@ -227,7 +227,8 @@ class OdooTaxes:
             affects, affected = entry.get("affects_later", False), entry.get("affected", True)
             name = self._rate(entry, f"tax {place}", affecting if affected else [])
             names.append(name)
-            affecting += [name] if affects else []
+            if affects:
+                affecting.append(name)
         return names
 
     def _rate(self, fields: Fields, name: str, on: list[str]) -> str:

@@ -77,6 +77,10 @@ def found(report: Document) -> Document:
     return {"violates": broken, "satisfies": satisfied, "details": details(report["figures"])}
 
 
+# Lines are numbered from 1 in the cases.
+FROM_ONE = range(1, 100_001)
+
+
 def details(figures: list[Document]) -> list[str]:
     """Each broken rule once, or once for each line; the last rule first, as the cases have them."""
     places = [place(figure) for figure in figures if figure["grade"] == "broken"]
@@ -87,5 +91,5 @@ def place(figure: Document) -> str:
     if figure["rule"] not in OF_LINES:
         rule: str = figure["rule"]
         return rule
-    number = int(figure["path"].removeprefix("lines[").partition("]")[0]) + 1
-    return f"{figure['rule']}(line {number})"
+    index = int(figure["path"].removeprefix("lines[").partition("]")[0])
+    return f"{figure['rule']}(line {FROM_ONE[index]})"

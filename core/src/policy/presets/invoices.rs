@@ -155,7 +155,7 @@ pub(super) const EN16931: Preset = Preset {
             "own-ties-of-both-signs",
         ),
         line_amount: sourced(LineAmountRounding::Line, "Peppol BIS Billing 3 PEPPOL-EN16931-R120", "own-jpy-fraction"),
-        totals: sourced(TotalsRounding::Net, "EN 16931-1 BR-CO-13, BR-CO-15", "en-ubl-tc434-example8"),
+        totals: sourced(TotalsRounding::Net, "EN 16931-1 BR-CO-13, BR-CO-15", "zf-en16931-rabatte"),
     },
     discount: DiscountRow {
         direction: sourced(
@@ -174,7 +174,7 @@ pub(super) const EN16931: Preset = Preset {
         ),
     },
     tax: TaxRow {
-        rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "en-ubl-tc434-example8"),
+        rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "zf-en16931-rabatte"),
         base: assumed(TaxBase::Exact, "EN 16931 knows no included tax and no tax on tax"),
     },
     calendar: CALENDAR,
@@ -214,11 +214,7 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
         allocation: assumed(Allocation::LargestRemainder, "GOBL does not allocate document discounts to lines"),
     },
     tax: TaxRow {
-        rounding: sourced(
-            TaxRounding::Group,
-            "GOBL tax package: tax per category and rate over the document",
-            "gobl-de-invoice-de-rounding",
-        ),
+        rounding: assumed(TaxRounding::Group, "GOBL tax package: tax per category and rate over the document"),
         base: assumed(TaxBase::Exact, "GOBL knows no tax on tax"),
     },
     calendar: CALENDAR,
