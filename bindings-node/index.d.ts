@@ -3992,7 +3992,7 @@ export interface AppliedTaxMinorUnits {
   /** Percent of the rate, where it has one. */
   readonly percent?: Decimal;
   /** Money for each unit, where the rate has that, in minor units. */
-  readonly amount_per_unit?: bigint;
+  readonly amount_per_unit?: Decimal;
   /** How the tax meets the price. Default: `exclusive`. */
   readonly behavior: TaxBehavior;
   /** Category of the rate, where it has one. */

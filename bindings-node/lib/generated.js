@@ -124,7 +124,7 @@ function readAppliedTax(from) {
   entry.id = from.value();
   const percent = from.value();
   if (percent !== null) entry.percent = percent;
-  const amount_per_unit = from.money();
+  const amount_per_unit = from.value();
   if (amount_per_unit !== null) entry.amount_per_unit = amount_per_unit;
   entry.behavior = from.value();
   const category = from.value();

@@ -20,7 +20,7 @@ class Values {
 
   money() {
     const figure = this.value();
-    return this.minorUnits ? minorUnitsOf(figure) : figure;
+    return this.minorUnits && figure !== null ? minorUnitsOf(figure) : figure;
   }
 
   /** A list of the invoice itself, made when it is read. */

@@ -10,7 +10,8 @@ use prorata::error::Category;
 use serde_json::{Map, Value};
 
 /// Decimals of the documents that are no money: a quantity, a price per unit (it may have more places than the currency), a percentage.
-const NO_MONEY: [&str; 5] = ["quantity", "unit_price", "price_base_quantity", "percent", "percent_off"];
+const NO_MONEY: [&str; 6] =
+    ["amount_per_unit", "quantity", "unit_price", "price_base_quantity", "percent", "percent_off"];
 
 /// Parts of an invoice that stay as they are: the draft is what was said and can be computed again, the policy has no
 /// figures, and a step of the trace also shows exact values, which are no count of minor units.
