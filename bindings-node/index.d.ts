@@ -1616,7 +1616,7 @@ export interface RatingRequest {
  * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a
  * fraction has at most 15 significant digits.
  */
-export type ExactNumber = string | number | bigint;
+export type ExactNumberInput = string | number | bigint;
 
 /** A quantity that is rated from zero, on the tiers of the variant that it matches. */
 export interface QuantityGroup {
@@ -3590,11 +3590,8 @@ export type NotCounted =
   /** A coupon of a narrower scope counts instead. */
   | 'overruled';
 
-/**
- * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a
- * fraction has at most 15 significant digits.
- */
-export type ExactNumber = string | number | bigint;
+/** A decimal, or a fraction such as `"12/31"`. */
+export type ExactNumber = string;
 
 /** What is remembered of a coupon that a customer has redeemed. Each answer has the state for the next request. */
 export interface CouponState {

@@ -75,7 +75,7 @@ static void every_setter_names_its_path(void) {
     CHECK(failed_at("charges[0].amount"));
     CHECK(prorata_draft_add_tax_rate(draft, PRORATA_STR("vat"), PRORATA_STR("%"), 0, NULL) == PRORATA_INVALID_DECIMAL);
     CHECK(failed_at("tax_rates[0].percent"));
-    CHECK(prorata_draft_add_tax_rate(draft, PRORATA_STR("vat"), PRORATA_STR("1"), 3, NULL) == PRORATA_OUT_OF_RANGE);
+    CHECK(prorata_draft_add_tax_rate(draft, PRORATA_STR("vat"), PRORATA_STR("1"), 9, NULL) == PRORATA_OUT_OF_RANGE);
     CHECK(failed_at("tax_rates[0].behavior"));
     CHECK(prorata_line_add_fixed_discount(draft, 0, NULL, 0, PRORATA_STR("-")) == PRORATA_INVALID_DECIMAL);
     CHECK(failed_at("lines[0].shares.discounts[0].amount"));

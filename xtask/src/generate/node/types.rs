@@ -132,7 +132,7 @@ impl Side<'_> {
         let own = self.name(name);
         match name {
             "Decimal" => return self.decimal(&own),
-            "ExactNumber" => return EXACT_NUMBER.to_owned(),
+            "ExactNumber" => return self.exact_number(&own),
             _ => {}
         }
         if is_choice(definition) {
@@ -150,6 +150,16 @@ impl Side<'_> {
             declaration += &self.field(name, field, schema, is_required(definition, field));
         }
         declaration + "}\n"
+    }
+
+    /// A request takes numbers, an answer is text.
+    fn exact_number(&self, own: &str) -> String {
+        match self.kind {
+            Kind::Input => EXACT_NUMBER.replace("type ExactNumber", &format!("type {own}")),
+            Kind::Output | Kind::MinorUnits => {
+                format!("\n/** A decimal, or a fraction such as `\"12/31\"`. */\nexport type {own} = string;\n")
+            }
+        }
     }
 
     fn meaning(&self, schema: &Value) -> String {
