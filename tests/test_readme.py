@@ -12,31 +12,36 @@ import pytest
 from doors import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-# What the blocks print: the invoice, then periods and proration, then prices.
-INVOICE, CALENDAR, PRICES = 0, 1, 2
-PRINTED = [
+# What the blocks print: the invoice, then periods and proration, then prices; coupons and verification where they have one.
+EVERYWHERE = [
     "2000.00 170.00 2170.00",
     "2024-02-29 2024-03-31 2024-04-30\n15 of 30 15.00",
     "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
 ]
-every = pytest.mark.parametrize("which", [INVOICE, CALENDAR, PRICES])
+COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
+VERIFIED = "broken total BR-CO-15 0.90"
+PRINTED = {"python": [*EVERYWHERE, COUPONS, VERIFIED], "js": [*EVERYWHERE, VERIFIED], "c": EVERYWHERE}
+
+
+def every(language: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("which", range(len(PRINTED[language])))
 
 
 def block(language: str, which: int) -> str:
     blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    assert len(blocks) == len(PRINTED), f"{len(PRINTED)} blocks of {language}"
+    assert len(blocks) == len(PRINTED[language]), f"{len(PRINTED[language])} blocks of {language}"
     return blocks[which]
 
 
-@every
+@every("python")
 def test_python(which: int) -> None:
     run = subprocess.run([sys.executable, "-c", block("python", which)], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == PRINTED[which]
+    assert run.stdout.strip() == PRINTED["python"][which]
 
 
-@every
+@every("js")
 def test_node(which: int, tmp_path: Path) -> None:
-    assert run_in_node(block("js", which), tmp_path).strip() == PRINTED[which]
+    assert run_in_node(block("js", which), tmp_path).strip() == PRINTED["js"][which]
 
 
 def run_in_node(code: str, folder: Path) -> str:
@@ -69,7 +74,7 @@ def test_examples_in_the_python_documentation() -> None:
     assert doctest.testmod(prorata).failed == 0
 
 
-@every
+@every("c")
 def test_c(which: int, tmp_path: Path) -> None:
     source, program, prefix = tmp_path / "readme.c", tmp_path / "readme", ROOT / "target/c/prefix"
     source.write_text(block("c", which), encoding="utf-8")
@@ -96,7 +101,7 @@ def test_output_of_the_command_line() -> None:
     sessions = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     command = r"^\$ prorata (.*?)\n(.*?)(?=^\$|\Z)"
     commands = [found for session in sessions for found in re.findall(command, session, re.MULTILINE | re.DOTALL)]
-    assert len(commands) == README.count("$ prorata") == 5
+    assert len(commands) == README.count("$ prorata") == 7
     for arguments, printed in commands:
         assert prorata_prints(arguments).strip() == printed.strip(), arguments
 
