@@ -131,6 +131,10 @@ codes! {
     CurrencyMismatch = 2029, "currency_mismatch", Value;
     /// A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     NotComparable = 2030, "not_comparable", Value;
+    /// Two events of one moment change the same thing: give them a `sequence`.
+    ConflictingEvents = 2060, "conflicting_events", Value;
+    /// What was settled changed: all billed lines are needed to find what is missing.
+    NeedsBilledLines = 2061, "needs_billed_lines", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

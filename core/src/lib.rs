@@ -36,13 +36,14 @@ mod prepared;
 mod price;
 mod problems;
 mod rating;
+mod subscription;
 mod text;
 mod usage;
 
 pub use api::{
-    aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
-    compare_json, due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json, prorate,
-    prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
+    aggregate, aggregate_explained, aggregate_json, bill, bill_json, budget, budget_json, cheapest, cheapest_json,
+    compare, compare_json, due_date, due_date_json, invoice, invoice_explained, invoice_json, periods, periods_json,
+    prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -72,6 +73,10 @@ pub use price::{
 pub use rating::{
     CumulativeUsage, FreeUsage, PreparedPrice, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind,
     RatedKind, RatedLine, Rating, RatingRequest,
+};
+pub use subscription::{
+    BalanceEntry, Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode, ClosedItem,
+    EventType, ItemUsage, Subscription, SubscriptionEvent, SubscriptionItem, UnusedTime,
 };
 pub use text::Text;
 pub use usage::{

@@ -90,6 +90,10 @@ limits! {
     USAGE_PERIODS: usize = 1_000;
     /// Amounts of all plans and periods of a usage history.
     COMPARED_AMOUNTS: usize = 1_000_000;
+    /// Items that one subscription ever has.
+    SUBSCRIPTION_ITEMS: usize = 1_000;
+    /// Events of one subscription.
+    SUBSCRIPTION_EVENTS: usize = 10_000;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.

@@ -38,5 +38,6 @@ pub use zone::tzdb_version;
 pub(crate) use clock::Clock;
 pub(crate) use moment::Micros;
 pub(crate) use periods::periods;
+pub(crate) use pieces::pieces;
 pub(crate) use prorate::prorate;
 pub(crate) use zone::Zone;

@@ -10,7 +10,7 @@ use crate::catalog::{Coupon, CouponDuration};
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, DiscountOverrides, DiscountPolicy, Policy, PolicyChoice, PolicyOverrides,
     ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy, RoundingOverrides, RoundingPolicy,
-    TaxOverrides, TaxPolicy,
+    SubscriptionOverrides, SubscriptionPolicy, TaxOverrides, TaxPolicy,
 };
 use crate::price::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
@@ -88,12 +88,14 @@ without_texts!(
     CalendarOverrides,
     ProrationOverrides,
     RatingOverrides,
+    SubscriptionOverrides,
     RoundingPolicy,
     DiscountPolicy,
     TaxPolicy,
     CalendarPolicy,
     ProrationPolicy,
-    RatingPolicy
+    RatingPolicy,
+    SubscriptionPolicy
 );
 
 macro_rules! with_texts {
@@ -129,8 +131,8 @@ with_texts! {
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount }
     AppliedTax { id, percent, behavior, taxable_amount, amount }
-    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
-    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating }
+    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating, subscription }
+    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating, subscription }
 }
 
 impl Texts for PolicyChoice<'_> {

@@ -4,13 +4,15 @@ use super::presets::{self, Preset};
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
     DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, PercentOf, Pieces, Policy, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
+    NegativeQuantity, NegativeTotal, PercentOf, Pieces, Policy, ProrationPolicy, RatingPolicy, RatingRounding,
+    RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxPolicy, TaxRounding,
+    ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
 use crate::limits;
 use crate::money::RoundingMode;
+use crate::subscription::ChangeMode;
 use crate::text::Text;
 use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -69,6 +71,9 @@ pub struct PolicyOverrides<'a> {
     /// How a quantity becomes an amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<RatingOverrides>,
+    /// When the changes of a subscription are charged, and what becomes of credits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subscription: Option<SubscriptionOverrides>,
 }
 
 macro_rules! overrides {
@@ -189,6 +194,18 @@ overrides! {
     }
 }
 
+overrides! {
+    /// Overrides of the group `subscription`.
+    SubscriptionOverrides of SubscriptionPolicy {
+        /// When a change to at least as much money in a year counts.
+        upgrade: ChangeMode,
+        /// When a change to less money in a year counts.
+        downgrade: ChangeMode,
+        /// What becomes of an invoice below zero.
+        negative_total: NegativeTotal,
+    }
+}
+
 impl<'a> PolicyChoice<'a> {
     pub(crate) fn preset_name(&self) -> &str {
         match self {
@@ -255,14 +272,26 @@ impl<'a> PolicyChoice<'a> {
             calendar: preset.calendar(),
             proration: preset.proration(),
             rating: preset.rating(),
+            subscription: preset.subscription(),
         };
-        if let Self::Overrides(PolicyOverrides { rounding, discount, tax, calendar, proration, rating, .. }) = self {
+        if let Self::Overrides(PolicyOverrides {
+            rounding,
+            discount,
+            tax,
+            calendar,
+            proration,
+            rating,
+            subscription,
+            ..
+        }) = self
+        {
             rounding.iter().for_each(|group| policy.rounding = group.over(policy.rounding));
             discount.iter().for_each(|group| policy.discount = group.over(policy.discount));
             tax.iter().for_each(|group| policy.tax = group.over(policy.tax));
             calendar.iter().for_each(|group| policy.calendar = group.over(policy.calendar));
             proration.iter().for_each(|group| policy.proration = group.over(policy.proration));
             rating.iter().for_each(|group| policy.rating = group.over(policy.rating));
+            subscription.iter().for_each(|group| policy.subscription = group.over(policy.subscription));
         }
         Some(policy)
     }
@@ -279,6 +308,7 @@ impl<'a> From<&Policy<'a>> for PolicyChoice<'a> {
             calendar: Some(policy.calendar.into()),
             proration: Some(policy.proration.into()),
             rating: Some(policy.rating.into()),
+            subscription: Some(policy.subscription.into()),
         })
     }
 }

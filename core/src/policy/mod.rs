@@ -5,19 +5,21 @@ mod choice;
 pub mod presets;
 mod proration;
 mod rating;
+mod subscription;
 
 use crate::money::RoundingMode;
 use crate::text::Text;
 pub use calendar::{ArrearsDate, ArrearsRun, BoundaryTime, CalendarPolicy, FirstPeriod, MonthEnd};
 pub use choice::{
     CalendarOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides, RatingOverrides,
-    RoundingOverrides, TaxOverrides,
+    RoundingOverrides, SubscriptionOverrides, TaxOverrides,
 };
 pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
 pub use rating::{
     Border, Decrease, Increments, NegativeQuantity, RatingPolicy, RatingRounding, ShareOf, Sharing, ZeroQuantity,
 };
 use serde::{Deserialize, Serialize};
+pub use subscription::{NegativeTotal, SubscriptionPolicy};
 
 /// Every choice, resolved. Kernels take only their group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +41,8 @@ pub struct Policy<'a> {
     pub proration: ProrationPolicy,
     /// How a quantity becomes an amount.
     pub rating: RatingPolicy,
+    /// When the changes of a subscription are charged, and what becomes of credits.
+    pub subscription: SubscriptionPolicy,
 }
 
 /// How exact amounts become minor units.
@@ -142,6 +146,7 @@ impl Default for Policy<'_> {
             calendar: CalendarPolicy::default(),
             proration: ProrationPolicy::default(),
             rating: RatingPolicy::default(),
+            subscription: SubscriptionPolicy::default(),
         }
     }
 }

@@ -6,10 +6,11 @@ mod subscriptions;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, Decrease,
     DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, PercentOf, Pieces, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy,
-    ShareOf, Sharing, StubDivisor, TaxPolicy, TaxRounding, ZeroQuantity,
+    NegativeQuantity, NegativeTotal, PercentOf, Pieces, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxPolicy, TaxRounding, ZeroQuantity,
 };
 use crate::money::RoundingMode;
+use crate::subscription::ChangeMode;
 use serde::Serialize;
 
 /// The preset of a draft that names none.
@@ -124,6 +125,11 @@ groups! {
         share_of: ShareOf,
         flats: Sharing,
         minimums: Sharing,
+    }
+    subscription: SubscriptionRow of SubscriptionPolicy {
+        upgrade: ChangeMode,
+        downgrade: ChangeMode,
+        negative_total: NegativeTotal,
     }
 }
 

@@ -1,12 +1,15 @@
 //! Presets of invoices. Of periods they say nothing, but for the house's own.
 
-use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
+use super::{
+    CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, SubscriptionRow, TaxRow, assumed, sourced,
+};
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, PercentOf,
+    Pieces, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
 };
+use crate::subscription::ChangeMode;
 
 const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
 
@@ -52,6 +55,15 @@ const RATING: RatingRow = RatingRow {
 
 const PRICES: &str = "core/docs/design.md, section 6";
 
+const NO_CHANGES: &str = "the rules for invoices say nothing about changes: the house's choice";
+
+/// Of systems whose changes the preset does not speak of.
+const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
+    upgrade: assumed(ChangeMode::InvoiceNow, NO_CHANGES),
+    downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
+    negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
+};
+
 pub(super) const PRORATA: Preset = Preset {
     name: "prorata",
     summary: "The house rules: symmetric, order-free, every part adds up.",
@@ -93,6 +105,7 @@ pub(super) const PRORATA: Preset = Preset {
         flats: sourced(Sharing::Shared, PRICES, "prorata-rating-flats"),
         minimums: sourced(Sharing::Shared, PRICES, "prorata-rating-minimums"),
     },
+    subscription: SUBSCRIPTION,
     waives: &[],
 };
 
@@ -129,6 +142,7 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
+    subscription: SUBSCRIPTION,
     waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
 };
 
@@ -163,6 +177,7 @@ pub(super) const EN16931: Preset = Preset {
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
+    subscription: SUBSCRIPTION,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };
 
@@ -204,5 +219,6 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
     calendar: CALENDAR,
     proration: PRORATION,
     rating: RATING,
+    subscription: SUBSCRIPTION,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };

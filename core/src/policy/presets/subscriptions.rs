@@ -1,12 +1,15 @@
 //! Presets of systems that bill subscriptions. What they say of invoices is assumed.
 
-use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
+use super::{
+    CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, SubscriptionRow, TaxRow, assumed, sourced,
+};
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, PercentOf,
+    Pieces, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxRounding, ZeroQuantity,
 };
+use crate::subscription::ChangeMode;
 
 const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
 
@@ -31,6 +34,15 @@ const LAGO_FEES: &str = "getlago/lago-api spec/services/fees/subscription_servic
 
 const LAGO_CHARGES: &str =
     "getlago/lago-api spec/services/charges/charge_models: charge models, true-up and fees paid in advance";
+
+const NO_CHANGES: &str = "no case shows it yet: the house's choice";
+
+/// Of systems whose changes the preset does not speak of.
+const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
+    upgrade: assumed(ChangeMode::InvoiceNow, NO_CHANGES),
+    downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
+    negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
+};
 
 pub(super) const LAGO: Preset = Preset {
     name: "lago",
@@ -69,6 +81,7 @@ pub(super) const LAGO: Preset = Preset {
         flats: assumed(Sharing::Whole, LAGO_CHARGES),
         minimums: sourced(Sharing::Shared, LAGO_CHARGES, "rate-true-up-terminated"),
     },
+    subscription: SUBSCRIPTION,
     waives: &[ALONE],
 };
 
@@ -118,6 +131,7 @@ pub(super) const KILLBILL: Preset = Preset {
         flats: assumed(Sharing::Shared, KILLBILL_USAGE),
         minimums: assumed(Sharing::Shared, KILLBILL_USAGE),
     },
+    subscription: SUBSCRIPTION,
     waives: &[ALONE],
 };
 
@@ -157,5 +171,6 @@ pub(super) const UPODI: Preset = Preset {
         flats: assumed(Sharing::Shared, UPODI_DOCS),
         minimums: assumed(Sharing::Shared, UPODI_DOCS),
     },
+    subscription: SUBSCRIPTION,
     waives: &[],
 };
