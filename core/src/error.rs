@@ -135,6 +135,10 @@ codes! {
     CyclicTaxes = 2031, "cyclic_taxes", Value;
     /// The list has not as many entries as it needs.
     WrongCount = 2032, "wrong_count", Value;
+    /// Two events of one moment change the same thing: give them a `sequence`.
+    ConflictingEvents = 2060, "conflicting_events", Value;
+    /// What was settled changed: all billed lines are needed to find what is missing.
+    NeedsBilledLines = 2061, "needs_billed_lines", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

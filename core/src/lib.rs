@@ -38,13 +38,14 @@ mod prepared;
 mod price;
 mod problems;
 mod rating;
+mod subscription;
 mod text;
 mod usage;
 mod verify;
 
 pub use api::{
-    aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
-    compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained, coupon_json, due_date,
+    aggregate, aggregate_explained, aggregate_json, bill, bill_json, budget, budget_json, cheapest, cheapest_json,
+    compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained, coupon_json, due_date,
     due_date_json, eligibility, eligibility_json, invoice, invoice_explained, invoice_json, periods, periods_json,
     prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, verify, verify_document,
     verify_json, version,
@@ -84,6 +85,10 @@ pub use price::{
 pub use rating::{
     CumulativeUsage, FreeUsage, PreparedPrice, QuantityEvent, QuantityGroup, RatedDiscount, RatedDiscountKind,
     RatedKind, RatedLine, RatedPart, Rating, RatingPart, RatingRequest, ReachedTier,
+};
+pub use subscription::{
+    BalanceEntry, Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode, ClosedItem,
+    EventType, ItemUsage, Subscription, SubscriptionEvent, SubscriptionItem, UnusedTime,
 };
 pub use text::Text;
 pub use usage::{

@@ -102,6 +102,10 @@ limits! {
     COUPON_LIST: usize = 10_000;
     /// Invoices that one request puts a coupon to; lines, or coupons, of one document.
     COUPON_INVOICES: usize = 10_000;
+    /// Items that one subscription ever has.
+    SUBSCRIPTION_ITEMS: usize = 1_000;
+    /// Events of one subscription.
+    SUBSCRIPTION_EVENTS: usize = 10_000;
     /// First year of a date.
     YEAR_MIN: i32 = 1;
     /// Last year of a date.

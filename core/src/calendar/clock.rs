@@ -1,7 +1,11 @@
 //! The clock of a schedule: how its moments are read, and how its instants are written.
 
+use super::day_count::Measure;
+use super::interval::Step;
 use super::moment::{DAY, Micros, Moment};
+use super::share::{Share, share_of};
 use super::zone::{Zone, since_midnight};
+use crate::policy::ProrationPolicy;
 use chrono::{DateTime, NaiveDate};
 
 /// The zone of a schedule through time.
@@ -18,6 +22,31 @@ impl Clock {
     /// One zone for all time. Without one, days are in UTC and there are no local times.
     pub(crate) fn in_zone(zone: Option<Zone>) -> Self {
         Self { zone: zone.unwrap_or(Zone::UTC), changes: Vec::new(), days_only: false }
+    }
+
+    /// A clock of days, or of a zone; without either, of UTC.
+    pub(crate) fn of_service(zone: Option<Zone>, days_only: bool) -> Self {
+        Self { days_only, ..Self::in_zone(zone) }
+    }
+
+    /// From an instant on, another zone.
+    pub(crate) fn change(&mut self, at: Micros, zone: Zone) {
+        self.changes.push((at, zone));
+    }
+
+    pub(crate) const fn is_days_only(&self) -> bool {
+        self.days_only
+    }
+
+    /// What a stretch of time counts of a whole period.
+    pub(crate) fn share(
+        &self,
+        policy: ProrationPolicy,
+        (start, end): (Micros, Micros),
+        step: Step,
+        (from, to): (Micros, Micros),
+    ) -> Option<Share> {
+        share_of(&Measure { clock: self, policy, start, end, step }, from, to)
     }
 
     /// The zone in force at an instant.

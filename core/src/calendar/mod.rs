@@ -39,5 +39,6 @@ pub(crate) use clock::Clock;
 pub(crate) use cycle::{plus_days, plus_months};
 pub(crate) use moment::Micros;
 pub(crate) use periods::periods;
+pub(crate) use pieces::pieces;
 pub(crate) use prorate::prorate;
 pub(crate) use zone::Zone;

@@ -13,12 +13,12 @@ use crate::limits;
 use crate::policy::{Basis, FirstStub, ProrationPolicy, StubDivisor};
 
 /// A piece between instants.
-pub(super) struct Piece {
-    pub(super) start: Micros,
-    pub(super) end: Micros,
+pub(crate) struct Piece {
+    pub(crate) start: Micros,
+    pub(crate) end: Micros,
     /// The whole period that it lies in; none in a trial.
-    pub(super) whole: Option<(Micros, Micros)>,
-    pub(super) share: Share,
+    pub(crate) whole: Option<(Micros, Micros)>,
+    pub(crate) share: Share,
 }
 
 /// The start of the service, the cuts, its end.
@@ -58,7 +58,7 @@ pub(super) fn edges(
 }
 
 /// The service, cut at the edges, at the ends of periods and at the boundaries inside a long one.
-pub(super) fn pieces(calendar: &BillingCalendar, edges: &[Micros], policy: ProrationPolicy) -> Result<Vec<Piece>> {
+pub(crate) fn pieces(calendar: &BillingCalendar, edges: &[Micros], policy: ProrationPolicy) -> Result<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
     let (Some(mut at), Some(last)) = (edges.first().copied(), edges.last().copied()) else { return Ok(pieces) };
     let Some(from) = calendar.position(at)? else { return Ok(pieces) };

@@ -12,7 +12,7 @@ use crate::coupon::{Coupon, CouponDuration, PromotionCode};
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, CouponOverrides, CouponPolicy, DiscountOverrides, DiscountPolicy, Policy,
     PolicyChoice, PolicyOverrides, ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy,
-    RoundingOverrides, RoundingPolicy, TaxOverrides, TaxPolicy,
+    RoundingOverrides, RoundingPolicy, SubscriptionOverrides, SubscriptionPolicy, TaxOverrides, TaxPolicy,
 };
 use crate::price::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
@@ -94,13 +94,15 @@ without_texts!(
     ProrationOverrides,
     RatingOverrides,
     CouponOverrides,
+    SubscriptionOverrides,
     RoundingPolicy,
     DiscountPolicy,
     TaxPolicy,
     CalendarPolicy,
     ProrationPolicy,
     RatingPolicy,
-    CouponPolicy
+    CouponPolicy,
+    SubscriptionPolicy
 );
 
 macro_rules! with_texts {
@@ -153,8 +155,8 @@ with_texts! {
         id, percent, amount_per_unit, behavior, category, exemption_code, exemption_reason, taxable_amount, amount,
         reverse_charged_amount,
     }
-    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon }
-    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon }
+    PolicyOverrides { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon, subscription }
+    Policy { schema_version, preset, rounding, discount, tax, calendar, proration, rating, coupon, subscription }
 }
 
 impl Texts for PolicyChoice<'_> {

@@ -4,14 +4,15 @@ use super::presets::{self, Preset};
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, Policy, PriceChange,
-    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor,
-    TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest, PercentOf, Pieces, Policy,
+    PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing,
+    StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
 use crate::limits;
 use crate::money::RoundingMode;
+use crate::subscription::ChangeMode;
 use crate::text::Text;
 use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -73,6 +74,9 @@ pub struct PolicyOverrides<'a> {
     /// How a coupon counts over time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coupon: Option<CouponOverrides>,
+    /// When the changes of a subscription are charged, and what becomes of credits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subscription: Option<SubscriptionOverrides>,
 }
 
 macro_rules! overrides {
@@ -215,6 +219,18 @@ overrides! {
     }
 }
 
+overrides! {
+    /// Overrides of the group `subscription`.
+    SubscriptionOverrides of SubscriptionPolicy {
+        /// When a change to at least as much money in a year counts.
+        upgrade: ChangeMode,
+        /// When a change to less money in a year counts.
+        downgrade: ChangeMode,
+        /// What becomes of an invoice below zero.
+        negative_total: NegativeTotal,
+    }
+}
+
 impl<'a> PolicyChoice<'a> {
     pub(crate) fn preset_name(&self) -> &str {
         match self {
@@ -282,9 +298,18 @@ impl<'a> PolicyChoice<'a> {
             proration: preset.proration(),
             rating: preset.rating(),
             coupon: preset.coupon(),
+            subscription: preset.subscription(),
         };
         if let Self::Overrides(PolicyOverrides {
-            rounding, discount, tax, calendar, proration, rating, coupon, ..
+            rounding,
+            discount,
+            tax,
+            calendar,
+            proration,
+            rating,
+            coupon,
+            subscription,
+            ..
         }) = self
         {
             rounding.iter().for_each(|group| policy.rounding = group.over(policy.rounding));
@@ -294,6 +319,7 @@ impl<'a> PolicyChoice<'a> {
             proration.iter().for_each(|group| policy.proration = group.over(policy.proration));
             rating.iter().for_each(|group| policy.rating = group.over(policy.rating));
             coupon.iter().for_each(|group| policy.coupon = group.over(policy.coupon));
+            subscription.iter().for_each(|group| policy.subscription = group.over(policy.subscription));
         }
         Some(policy)
     }
@@ -311,6 +337,7 @@ impl<'a> From<&Policy<'a>> for PolicyChoice<'a> {
             proration: Some(policy.proration.into()),
             rating: Some(policy.rating.into()),
             coupon: Some(policy.coupon.into()),
+            subscription: Some(policy.subscription.into()),
         })
     }
 }

@@ -6,13 +6,14 @@ mod coupon;
 pub mod presets;
 mod proration;
 mod rating;
+mod subscription;
 
 use crate::money::RoundingMode;
 use crate::text::Text;
 pub use calendar::{ArrearsDate, ArrearsRun, BoundaryTime, CalendarPolicy, FirstPeriod, MonthEnd};
 pub use choice::{
     CalendarOverrides, CouponOverrides, DiscountOverrides, PolicyChoice, PolicyOverrides, ProrationOverrides,
-    RatingOverrides, RoundingOverrides, TaxOverrides,
+    RatingOverrides, RoundingOverrides, SubscriptionOverrides, TaxOverrides,
 };
 pub use coupon::{CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, OnceRest, ZeroInvoice};
 pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
@@ -21,6 +22,7 @@ pub use rating::{
     ZeroQuantity,
 };
 use serde::{Deserialize, Serialize};
+pub use subscription::{NegativeTotal, SubscriptionPolicy};
 
 /// Every choice, resolved. Kernels take only their group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,6 +46,8 @@ pub struct Policy<'a> {
     pub rating: RatingPolicy,
     /// How a coupon counts over time.
     pub coupon: CouponPolicy,
+    /// When the changes of a subscription are charged, and what becomes of credits.
+    pub subscription: SubscriptionPolicy,
 }
 
 /// How exact amounts become minor units.
@@ -188,6 +192,7 @@ impl Default for Policy<'_> {
             proration: ProrationPolicy::default(),
             rating: RatingPolicy::default(),
             coupon: CouponPolicy::default(),
+            subscription: SubscriptionPolicy::default(),
         }
     }
 }

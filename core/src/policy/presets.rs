@@ -9,11 +9,12 @@ mod subscriptions;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, OnceRest, PercentOf, Pieces, PriceChange,
-    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing, StubDivisor,
-    TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest, PercentOf, Pieces,
+    PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing,
+    StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
+use crate::subscription::ChangeMode;
 use serde::Serialize;
 
 /// The preset of a draft that names none.
@@ -138,6 +139,11 @@ groups! {
         once_rest: OnceRest,
         zero_invoice: ZeroInvoice,
         scopes: CouponScopes,
+    }
+    subscription: SubscriptionRow of SubscriptionPolicy {
+        upgrade: ChangeMode,
+        downgrade: ChangeMode,
+        negative_total: NegativeTotal,
     }
 }
 

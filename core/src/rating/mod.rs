@@ -9,6 +9,7 @@ mod events;
 mod groups;
 mod parts;
 mod per_event;
+mod period_amount;
 mod prepared;
 mod rate;
 mod request;
@@ -21,6 +22,7 @@ pub(crate) use check::PriceList;
 pub use document::{
     CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, RatedPart, Rating, ReachedTier,
 };
+pub(crate) use period_amount::{amount_of_share, full_amount};
 pub use prepared::PreparedPrice;
 pub(crate) use prepared::{amount, amount_minor, rated_level};
 pub(crate) use rate::{rate, steps};

@@ -1,7 +1,7 @@
 //! Presets of systems that round only what they show.
 
 use super::coupons;
-use super::invoices::{CALENDAR, PRORATION, RATING};
+use super::invoices::{CALENDAR, PRORATION, RATING, SUBSCRIPTION};
 use super::{DiscountRow, Preset, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
@@ -34,6 +34,7 @@ pub(super) const GOBL_PRECISE: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::NONE,
+    subscription: SUBSCRIPTION,
     waives: &[
         (1, "figures are rounded by themselves: what does not add up is named"),
         (7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero"),

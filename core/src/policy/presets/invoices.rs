@@ -1,13 +1,17 @@
 //! Presets of invoices. Of periods they say nothing, but for the house's own.
 
 use super::coupons;
-use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
+use super::{
+    CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, SubscriptionRow, TaxRow, assumed, sourced,
+};
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, PercentOf,
+    Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding,
+    TotalsRounding, ZeroQuantity,
 };
+use crate::subscription::ChangeMode;
 
 const DESIGN: &str = "core/docs/design.md, sections 2 and 3";
 
@@ -53,6 +57,15 @@ pub(super) const RATING: RatingRow = RatingRow {
 };
 
 const PRICES: &str = "core/docs/design.md, section 6";
+
+const NO_CHANGES: &str = "the rules for invoices say nothing about changes: the house's choice";
+
+/// Of systems whose changes the preset does not speak of.
+pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
+    upgrade: assumed(ChangeMode::InvoiceNow, NO_CHANGES),
+    downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
+    negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
+};
 
 pub(super) const PRORATA: Preset = Preset {
     name: "prorata",
@@ -101,6 +114,7 @@ pub(super) const PRORATA: Preset = Preset {
         price_change: sourced(PriceChange::EachPart, PRICES, "prorata-rating-price-change"),
     },
     coupon: coupons::PRORATA,
+    subscription: SUBSCRIPTION,
     waives: &[],
 };
 
@@ -142,6 +156,7 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::STRIPE_CLASSIC,
+    subscription: SUBSCRIPTION,
     waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
 };
 
@@ -181,6 +196,7 @@ pub(super) const EN16931: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::NONE,
+    subscription: SUBSCRIPTION,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };
 
@@ -221,5 +237,6 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::NONE,
+    subscription: SUBSCRIPTION,
     waives: &[(7, "a stated discount is not bounded, so 100 % and an amount can leave less than zero")],
 };

@@ -1,7 +1,7 @@
 //! Presets of Odoo: its three ways to round taxes.
 
 use super::coupons;
-use super::invoices::{CALENDAR, PRORATION, RATING};
+use super::invoices::{CALENDAR, PRORATION, RATING, SUBSCRIPTION};
 use super::{DiscountRow, Preset, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
@@ -38,6 +38,7 @@ pub(super) const ODOO_LINE: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::NONE,
+    subscription: SUBSCRIPTION,
     waives: &[NOT_BOUNDED],
 };
 
@@ -58,6 +59,7 @@ pub(super) const ODOO_GLOBAL: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::NONE,
+    subscription: SUBSCRIPTION,
     waives: &[NOT_BOUNDED],
 };
 

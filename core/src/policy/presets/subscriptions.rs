@@ -1,13 +1,17 @@
 //! Presets of systems that bill subscriptions. What they say of invoices is assumed.
 
 use super::coupons;
-use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, TaxRow, assumed, sourced};
+use super::{
+    CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingRow, SubscriptionRow, TaxRow, assumed, sourced,
+};
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, PercentOf,
+    Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding,
+    TotalsRounding, ZeroQuantity,
 };
+use crate::subscription::ChangeMode;
 
 const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
 
@@ -34,6 +38,15 @@ const LAGO_FEES: &str = "getlago/lago-api spec/services/fees/subscription_servic
 
 const LAGO_CHARGES: &str =
     "getlago/lago-api spec/services/charges/charge_models: charge models, true-up and fees paid in advance";
+
+const NO_CHANGES: &str = "no case shows it yet: the house's choice";
+
+/// Of systems whose changes the preset does not speak of.
+const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
+    upgrade: assumed(ChangeMode::InvoiceNow, NO_CHANGES),
+    downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
+    negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
+};
 
 pub(super) const LAGO: Preset = Preset {
     name: "lago",
@@ -74,6 +87,7 @@ pub(super) const LAGO: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, LAGO_CHARGES),
     },
     coupon: coupons::LAGO,
+    subscription: SUBSCRIPTION,
     waives: &[ALONE],
 };
 
@@ -125,6 +139,7 @@ pub(super) const KILLBILL: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, KILLBILL_USAGE),
     },
     coupon: coupons::NONE,
+    subscription: SUBSCRIPTION,
     waives: &[ALONE],
 };
 
@@ -166,5 +181,6 @@ pub(super) const UPODI: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, UPODI_DOCS),
     },
     coupon: coupons::UPODI,
+    subscription: SUBSCRIPTION,
     waives: &[],
 };

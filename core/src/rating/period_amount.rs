@@ -1,0 +1,47 @@
+//! What a quantity costs of a whole period before it is rounded, and of a part of one.
+
+use super::groups::{Group, of_groups};
+use super::settle::{Billed, settle};
+use super::terms::{Terms, overflow};
+use crate::error::Result;
+use crate::money::exact::Exact;
+use crate::money::{ExactNumber, RoundingMode};
+use crate::policy::RatingPolicy;
+use crate::price::compiled::{Compiled, Kind, Spend};
+
+/// What a quantity costs in a whole period: exact, but where a minimum, a maximum or a percentage off rounds it.
+pub(crate) fn full_amount(
+    price: &Compiled,
+    quantity: ExactNumber,
+    policy: RatingPolicy,
+    mode: RoundingMode,
+) -> Result<Exact> {
+    let Kind::Tiers(sets) = &price.kind else { return Err(overflow("quantity")) };
+    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
+    let (entries, ..) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
+    if price.spend.is_none() {
+        return Ok(entries.sums().1);
+    }
+    let settled = settle(&entries, &Billed { before: None, closes_period: true }, &terms).ok_or_else(|| overflow("quantity"))?;
+    Ok(Exact::money(settled.amount, price.digits))
+}
+
+/// What a quantity costs of a share of a period, in minor units.
+pub(crate) fn amount_of_share(
+    price: &Compiled,
+    quantity: ExactNumber,
+    (share, policy, mode): (ExactNumber, RatingPolicy, RoundingMode),
+) -> Result<i64> {
+    let Kind::Tiers(sets) = &price.kind else { return Err(overflow("quantity")) };
+    let terms = Terms { price, policy, mode, share };
+    let (entries, ..) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
+    let settled = settle(&entries, &Billed { before: None, closes_period: true }, &terms);
+    Ok(settled.ok_or_else(|| overflow("quantity"))?.amount)
+}
+
+impl Spend {
+    /// Whether nothing becomes of an amount after it is rated.
+    const fn is_none(&self) -> bool {
+        self.percent_off.is_none() && self.minimum.is_none() && self.maximum.is_none()
+    }
+}

@@ -1,0 +1,77 @@
+//! A bill: what is asked, and the invoices that answer.
+
+use super::billed::BilledLine;
+use super::document::Subscription;
+use super::state::BillingState;
+use crate::calendar::Moment;
+use crate::date::DateText;
+use crate::invoice::Invoice;
+use crate::money::decimal::DecimalText;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Asks what a subscription owes and has not been billed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BillRequest<'a> {
+    /// Version of the documents' schema: 1. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_version: Option<u32>,
+    /// The subscription and its history.
+    #[serde(borrow)]
+    pub subscription: Subscription<'a>,
+    /// The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
+    /// that end after its frontier. At most 100,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub billed: Vec<BilledLine<'a>>,
+    /// What the last bill returned. Default: nothing was billed.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub state: Option<BillingState<'a>>,
+    /// Up to when.
+    pub as_of: Moment,
+}
+
+/// The invoices of a subscription up to a moment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Bill<'a> {
+    /// Version of the documents' schema.
+    pub schema_version: u32,
+    /// The invoices, in order of time.
+    pub invoices: Vec<BilledInvoice<'a>>,
+    /// What became of the customer's balance, in order of time.
+    pub balance_entries: Vec<BalanceEntry>,
+    /// What the next bill begins with.
+    pub state: BillingState<'a>,
+}
+
+/// An invoice, and what it bills.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BilledInvoice<'a> {
+    /// The moment that it is of.
+    pub at: Moment,
+    /// Its lines as later bills need them, in the order of the invoice.
+    pub lines: Vec<BilledLine<'a>>,
+    /// The invoice.
+    pub invoice: Invoice<'a>,
+}
+
+/// A change of the customer's balance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BalanceEntry {
+    /// Day of the invoice that it comes from.
+    #[serde(with = "DateText")]
+    pub date: NaiveDate,
+    /// Position of that invoice in the bill.
+    pub invoice: usize,
+    /// Above zero where the customer is credited, below where a credit pays.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+    /// The balance after it.
+    #[serde(with = "DecimalText")]
+    pub balance: Decimal,
+}

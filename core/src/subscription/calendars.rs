@@ -1,0 +1,64 @@
+//! The calendars of a subscription: one for each interval and anchor that its prices have.
+
+use crate::calendar::{AnchorReset, BillingCalendar, Clock, Interval, Micros, Schedule};
+use crate::error::Result;
+use crate::policy::CalendarPolicy;
+
+/// What a calendar is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cycle {
+    pub(super) interval: Interval,
+    pub(super) count: u32,
+}
+
+/// The calendars that were asked for, each made once.
+pub(super) struct Calendars<'s> {
+    /// The subscription's schedule; its interval is that of each calendar.
+    schedule: Schedule<'s>,
+    /// Where boundaries were moved to.
+    resets: Vec<Micros>,
+    policy: CalendarPolicy,
+    made: Vec<(Cycle, Option<Micros>, BillingCalendar)>,
+}
+
+impl<'s> Calendars<'s> {
+    pub(super) const fn new(schedule: Schedule<'s>, resets: Vec<Micros>, policy: CalendarPolicy) -> Self {
+        Self { schedule, resets, policy, made: Vec::new() }
+    }
+
+    /// The calendar of a cycle, anchored as the subscription is, or at an instant.
+    pub(super) fn of(&mut self, cycle: Cycle, anchored: Option<Micros>, clock: &Clock) -> Result<usize> {
+        let known = self.made.iter().position(|(known, at, _)| (*known, *at) == (cycle, anchored));
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let mut schedule = Schedule {
+            interval: cycle.interval,
+            interval_count: Some(cycle.count),
+            anchor_resets: self.resets_after(anchored.unwrap_or(Micros::MIN), clock),
+            ..self.schedule.clone()
+        };
+        if let Some(at) = anchored.and_then(|at| clock.write(at)) {
+            (schedule.start, schedule.anchor, schedule.trial_end) = (at, None, None);
+        }
+        self.made.push((cycle, anchored, BillingCalendar::new(&schedule, self.policy)?));
+        Ok(self.made.len().saturating_sub(1))
+    }
+
+    fn resets_after(&self, anchored: Micros, clock: &Clock) -> Vec<AnchorReset> {
+        let later = self.resets.iter().filter(|at| **at > anchored);
+        later.filter_map(|at| Some(AnchorReset { at: clock.write(*at)?, since: None })).collect()
+    }
+
+    pub(super) fn cycle(&self, calendar: usize) -> Option<Cycle> {
+        self.made.get(calendar).map(|(cycle, ..)| *cycle)
+    }
+
+    pub(super) fn get(&self, calendar: usize) -> Option<&BillingCalendar> {
+        self.made.get(calendar).map(|(.., calendar)| calendar)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &BillingCalendar> {
+        self.made.iter().map(|(.., calendar)| calendar)
+    }
+}

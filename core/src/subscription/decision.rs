@@ -1,0 +1,75 @@
+//! Decisions: the events of a subscription, read and in their order.
+
+use super::event::{ChangeMode, UnusedTime};
+use crate::calendar::Micros;
+use crate::money::ExactNumber;
+
+/// What was decided, and when.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Decision {
+    /// When it is decided to count.
+    pub(super) effective: Micros,
+    /// When it takes effect, where that was decided too.
+    pub(super) at: Option<Micros>,
+    /// From when on it is known.
+    pub(super) known: Micros,
+    /// The event, by position; none for what the subscription has at its start.
+    pub(super) event: Option<usize>,
+    pub(super) act: Act,
+    pub(super) mode: Option<ChangeMode>,
+    pub(super) unused: UnusedTime,
+}
+
+/// What a decision writes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Act {
+    /// Another price, another quantity, or both.
+    Change {
+        item: usize,
+        price: Option<usize>,
+        quantity: Option<ExactNumber>,
+    },
+    Present {
+        item: usize,
+        present: bool,
+    },
+    /// Of one item, or of all.
+    Paused {
+        item: Option<usize>,
+        paused: bool,
+    },
+    Ended(bool),
+}
+
+/// What a decision is about: the latest that has taken effect counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Attribute {
+    Price(usize),
+    Quantity(usize),
+    Present(usize),
+    Paused(Option<usize>),
+    Ended,
+}
+
+impl Act {
+    pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute> {
+        let both = match *self {
+            Self::Change { item, price, quantity } => {
+                [price.map(|_| Attribute::Price(item)), quantity.map(|_| Attribute::Quantity(item))]
+            }
+            Self::Present { item, .. } => [Some(Attribute::Present(item)), None],
+            Self::Paused { item, .. } => [Some(Attribute::Paused(item)), None],
+            Self::Ended(_) => [Some(Attribute::Ended), None],
+        };
+        both.into_iter().flatten()
+    }
+
+    /// Whether it is about an item, or about all.
+    pub(super) fn concerns(&self, item: usize) -> bool {
+        match self {
+            Self::Change { item: of, .. } | Self::Present { item: of, .. } => *of == item,
+            Self::Paused { item: of, .. } => of.is_none_or(|of| of == item),
+            Self::Ended(_) => true,
+        }
+    }
+}

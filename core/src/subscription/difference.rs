@@ -1,0 +1,232 @@
+//! Owed less billed: first by time, then by money.
+
+use super::compile::Facts;
+use super::coverage::{Coverage, Stretch};
+use super::lines::{Line, Lines};
+use super::owed::{Owed, Position, Service, amount_of};
+use crate::calendar::Share;
+use crate::error::{Code, Problem, Result};
+use crate::money::exact::Exact;
+use crate::money::rounding::round_ratio;
+use crate::money::width::Width;
+
+/// A line that is missing.
+#[derive(Debug, Clone)]
+pub(super) struct Missing {
+    pub(super) what: What,
+    /// In minor units.
+    pub(super) amount: i64,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    /// Time that is owed and not billed.
+    Service { position: Position, service: Service, full_amount: Exact },
+    /// Time that is billed and not owed, of a line.
+    Reversal { line: Line, stretch: Stretch },
+    /// What was used and not billed.
+    Usage { owed: Box<Owed> },
+    /// Money without time.
+    Adjustment { position: Position },
+    /// An amount that is charged once, of an event.
+    OneOff { event: usize },
+}
+
+fn overflow() -> Problem {
+    Problem::new(Code::AmountOverflow, "billed").limit(i64::MAX)
+}
+
+/// What is missing in a position that is owed.
+pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<Vec<Missing>> {
+    let billed: Vec<&Line> = lines.of(&owed.position).collect();
+    let missing = owed.amount.checked_sub(sum(&billed)?).ok_or_else(overflow)?;
+    if owed.used.is_some() {
+        let what = What::Usage { owed: Box::new(owed.clone()) };
+        return Ok(if missing == 0 { Vec::new() } else { vec![Missing { what, amount: missing }] });
+    }
+    let is_once = owed.position.whole.start == owed.position.whole.end;
+    let coverage = owed.coverage();
+    let mut reversed = if is_once { Vec::new() } else { reversals(facts, owed, &billed, &coverage, lines)? };
+    let taken = reversed.iter().try_fold(0i64, |sum, line| sum.checked_add(line.amount)).ok_or_else(overflow)?;
+    let rest = missing.checked_sub(taken).ok_or_else(overflow)?;
+    let uncharged =
+        if is_once { uncharged_once(owed, &billed) } else { uncharged(facts, owed, &billed, &coverage, lines)? };
+    if uncharged.is_empty() {
+        take_rest(&mut reversed, rest, &owed.position)?;
+        return Ok(reversed);
+    }
+    reversed.extend(charges(facts, owed, uncharged, rest)?);
+    Ok(reversed)
+}
+
+/// Takes back a position that is not owed at all.
+pub(super) fn of_unowed(position: &Position, lines: &Lines) -> Result<Vec<Missing>> {
+    let charged: Vec<&Line> = lines.of(position).filter(|line| line.reverses.is_none()).collect();
+    let mut missing = Vec::new();
+    for line in charged.iter().rev() {
+        let amount = left(line, lines)?.checked_neg().ok_or_else(overflow)?;
+        let remaining = lines.remaining(line);
+        let whole = [line.service];
+        let stretches = if remaining.is_empty() { &whole[..] } else { remaining.stretches() };
+        // What is left of a line in several stretches goes with the first: the others bring nothing.
+        if let Some(stretch) = stretches.first().filter(|_| amount != 0) {
+            let end = stretches.last().map_or(stretch.end, |last| last.end);
+            let stretch = Stretch { start: stretch.start, end };
+            missing.push(Missing { what: What::Reversal { line: (*line).clone(), stretch }, amount });
+        }
+    }
+    Ok(missing)
+}
+
+fn sum(lines: &[&Line]) -> Result<i64> {
+    Ok(lines.iter().try_fold(0i64, |sum, line| sum.checked_add(line.amount)).ok_or_else(overflow)?)
+}
+
+/// What is left of the amount of a line.
+pub(super) fn left(line: &Line, lines: &Lines) -> Result<i64> {
+    let reversed = lines.reversals(line.number).try_fold(0i64, |sum, reversal| sum.checked_add(reversal.amount));
+    Ok(reversed.and_then(|reversed| line.amount.checked_add(reversed)).ok_or_else(overflow)?)
+}
+
+/// Time that is billed and not owed, from the newest line to the oldest; time that is billed twice is owed once.
+fn reversals(
+    facts: &Facts<'_>,
+    owed: &Owed,
+    billed: &[&Line],
+    coverage: &Coverage,
+    lines: &Lines,
+) -> Result<Vec<Missing>> {
+    let mut missing = Vec::new();
+    let mut free = coverage.clone();
+    let mut too_much: Vec<(&Line, Coverage)> = Vec::new();
+    for line in billed.iter().filter(|line| line.reverses.is_none()) {
+        let remaining = lines.remaining(line);
+        let kept = remaining.within(&free);
+        free = free.without(&kept);
+        let unowed = remaining.without(&kept);
+        if !unowed.is_empty() {
+            too_much.push((line, unowed));
+        }
+    }
+    for (line, unowed) in too_much.into_iter().rev() {
+        let mut taken = 0i64;
+        for stretch in unowed.stretches() {
+            let amount = reversed_amount(facts, owed, line, (stretch, taken), lines)?;
+            taken = taken.checked_add(amount).ok_or_else(overflow)?;
+            if amount != 0 {
+                missing.push(Missing { what: What::Reversal { line: line.clone(), stretch: *stretch }, amount });
+            }
+        }
+    }
+    Ok(missing)
+}
+
+/// What a stretch of a line takes back: the line's amount telescopes over its units, and the last of it takes the rest.
+fn reversed_amount(
+    facts: &Facts<'_>,
+    owed: &Owed,
+    line: &Line,
+    (stretch, taken): (&Stretch, i64),
+    lines: &Lines,
+) -> Result<i64> {
+    let before = Coverage::of(lines.reversals(line.number).map(|reversal| reversal.service));
+    let gone = before.and(&Coverage::of([*stretch]));
+    let left = left(line, lines)?.checked_add(taken).ok_or_else(overflow)?;
+    if Coverage::of([line.service]).without(&gone).is_empty() {
+        return Ok(left.checked_neg().ok_or_else(overflow)?);
+    }
+    let units = |stretches: &[Stretch]| -> Result<i64> {
+        let mut sum = 0i64;
+        for stretch in stretches {
+            sum = sum.checked_add(units_of(facts, owed, *stretch)?).ok_or_else(overflow)?;
+        }
+        Ok(sum)
+    };
+    let whole = units(&[line.service])?;
+    let (gone, before) = (units(gone.stretches())?, units(before.stretches())?);
+    let part = gone.checked_sub(before).ok_or_else(overflow)?;
+    if whole <= 0 || part == 0 {
+        return Ok(0);
+    }
+    let product = i128::from(line.amount).checked_mul(part.into()).ok_or_else(overflow)?;
+    let share = round_ratio(&product, &whole.into(), facts.policy.rounding.mode).and_then(|share| share.to_i64());
+    let share = share.ok_or_else(overflow)?;
+    let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
+    Ok(bounded.checked_neg().ok_or_else(overflow)?)
+}
+
+/// How much of its period a stretch counts.
+fn units_of(facts: &Facts<'_>, owed: &Owed, stretch: Stretch) -> Result<i64> {
+    let share = facts.share(owed.position.price, owed.position.whole, stretch)?;
+    Ok(share.units)
+}
+
+/// Time that is owed and not billed, as services.
+fn uncharged(
+    facts: &Facts<'_>,
+    owed: &Owed,
+    billed: &[&Line],
+    coverage: &Coverage,
+    lines: &Lines,
+) -> Result<Vec<Service>> {
+    let charged = billed.iter().filter(|line| line.reverses.is_none());
+    let billed = charged.fold(Coverage::default(), |sum, line| sum.and(&lines.remaining(line)));
+    let mut services = Vec::new();
+    for stretch in coverage.without(&billed).stretches() {
+        let whole = owed.services.iter().find(|service| service.stretch == *stretch);
+        if let Some(service) = whole {
+            services.push(*service);
+            continue;
+        }
+        let opened_by = owed.services.iter().find(|service| service.stretch.start == stretch.start);
+        let share = facts.share(owed.position.price, owed.position.whole, *stretch)?;
+        services.push(Service { stretch: *stretch, share, opened_by: opened_by.and_then(|service| service.opened_by) });
+    }
+    Ok(services)
+}
+
+fn uncharged_once(owed: &Owed, billed: &[&Line]) -> Vec<Service> {
+    if billed.is_empty() { owed.services.clone() } else { Vec::new() }
+}
+
+/// The charges of a position: each its share, the last what is left.
+fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64) -> Result<Vec<Missing>> {
+    let mut missing = Vec::with_capacity(services.len());
+    let mut left = rest;
+    let count = services.len();
+    for (at, service) in services.into_iter().enumerate() {
+        let is_last = at.saturating_add(1) == count;
+        let amount = if is_last { left } else { amount_of(facts, &owed.full_amount, &[service])? };
+        left = left.checked_sub(amount).ok_or_else(overflow)?;
+        let (position, full_amount) = (owed.position.clone(), owed.full_amount.clone());
+        if amount != 0 {
+            missing.push(Missing { what: What::Service { position, service, full_amount }, amount });
+        }
+    }
+    Ok(missing)
+}
+
+/// Money that no time explains goes with the last reversal, or stands alone.
+fn take_rest(reversed: &mut Vec<Missing>, rest: i64, position: &Position) -> Result<()> {
+    if rest == 0 {
+        return Ok(());
+    }
+    if let Some(last) = reversed.last_mut() {
+        last.amount = last.amount.checked_add(rest).ok_or_else(overflow)?;
+        return Ok(());
+    }
+    reversed.push(Missing { what: What::Adjustment { position: position.clone() }, amount: rest });
+    Ok(())
+}
+
+impl Facts<'_> {
+    /// What a stretch counts of a whole period.
+    pub(super) fn share(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
+        let cycle = self.prices.get(price).and_then(|price| price.cycle);
+        let cycle = cycle.ok_or_else(|| Problem::new(Code::Internal, "billed"))?;
+        let step = cycle.interval.step(cycle.count);
+        let policy = self.policy.proration;
+        let share = self.clock.share(policy, (whole.start, whole.end), step, (stretch.start, stretch.end));
+        Ok(share.ok_or_else(overflow)?)
+    }
+}

@@ -1,0 +1,107 @@
+//! The subscription: who pays what from when on, and what happened since.
+
+use super::event::SubscriptionEvent;
+use crate::calendar::{Anchor, Moment};
+use crate::invoice::{Due, TaxRate};
+use crate::money::decimal::{DecimalText, OptionalDecimalText};
+use crate::policy::PolicyChoice;
+use crate::price::Price;
+use crate::text::Text;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Items with prices from a start on, and the events that changed them.
+///
+/// Without `zone`, and with days only, everything is in days.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Subscription<'a> {
+    /// Version of the documents' schema: 1. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_version: Option<u32>,
+    /// Id of the subscription. 1 to 200 characters. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
+    /// Id of the customer. 1 to 200 characters. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<Text<'a>>,
+    /// ISO 4217 code of all its prices.
+    #[serde(borrow)]
+    pub currency: Text<'a>,
+    /// Start of the service.
+    pub start: Moment,
+    /// What boundaries of periods fall on. Default: the start, or the end of the trial.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    /// IANA name, `"UTC"` or an offset such as `"+05:30"`. Default: none where all is in days, else `"UTC"`.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<Text<'a>>,
+    /// End of a trial that begins with the service and costs nothing. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial_end: Option<Moment>,
+    /// What it consists of at its start, each item with an id of its own. At most 1,000.
+    #[serde(default, borrow)]
+    pub items: Vec<SubscriptionItem<'a>>,
+    /// The prices that items name, each with an id and in the subscription's currency. At most 100,000.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<Price<'a>>,
+    /// What happened, in any order, also backdated. At most 10,000. Default: nothing.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<SubscriptionEvent<'a>>,
+    /// What was used of items whose price is one of usage. Default: nothing.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub usage: Vec<ItemUsage<'a>>,
+    /// The tax rates that items name. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub tax_rates: Vec<TaxRate<'a>>,
+    /// Ids of the rates of every item that names none. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub default_tax_rates: Vec<Text<'a>>,
+    /// When its invoices are due. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// A preset's name, or a preset with overrides. Default: `"prorata"`.
+    #[serde(default, borrow, skip_serializing_if = "PolicyChoice::is_default")]
+    pub policy: PolicyChoice<'a>,
+}
+
+/// One thing that a subscription charges for.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SubscriptionItem<'a> {
+    /// Id, unique among all items that the subscription ever has. 1 to 200 characters.
+    #[serde(borrow)]
+    pub id: Text<'a>,
+    /// What the customer reads. At most 10,000 characters. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text<'a>>,
+    /// Id of its price, which says the interval, when it is billed, and what a quantity costs.
+    #[serde(borrow)]
+    pub price_id: Text<'a>,
+    /// How many units, from 0 on; for a price of usage, left away. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub quantity: Option<Decimal>,
+    /// Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub tax_rates: Option<Vec<Text<'a>>>,
+}
+
+/// What was used of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ItemUsage<'a> {
+    /// Id, unique among the usage of the subscription. 1 to 200 characters.
+    #[serde(borrow)]
+    pub id: Text<'a>,
+    /// Id of the item.
+    #[serde(borrow)]
+    pub item_id: Text<'a>,
+    /// When it was used.
+    pub at: Moment,
+    /// How much; below zero for a correction.
+    #[serde(with = "DecimalText")]
+    pub quantity: Decimal,
+}

@@ -1,0 +1,234 @@
+//! From missing lines to the draft of an invoice, and from its figures to billed lines.
+
+use super::billed::{BilledKind, BilledLine};
+use super::compile::Facts;
+use super::coverage::Stretch;
+use super::difference::left;
+use super::difference::{Missing, What};
+use super::lines::{Line, Lines};
+use super::owed::Position;
+use crate::calendar::{Micros, ServicePeriod, Share};
+use crate::error::{Code, Problem, Result};
+use crate::invoice::owned::Texts;
+use crate::invoice::{self, AppliedAmount, AppliedTax, Draft, FixedShares, InvoiceLine};
+use crate::money::ExactNumber;
+use crate::money::scaled::{Scaled, from_minor};
+use crate::text::Text;
+use rust_decimal::Decimal;
+
+fn internal() -> Problem {
+    Problem::new(Code::Internal, "billed")
+}
+
+/// The draft of an invoice of missing lines.
+pub(super) fn draft<'s>(
+    facts: &Facts<'s>,
+    missing: &[Missing],
+    documents: &[BilledLine<'s>],
+    lines: &Lines,
+    at: Micros,
+) -> Result<Draft<'s>> {
+    let subscription = facts.subscription;
+    let mut drafted = Vec::with_capacity(missing.len());
+    for (number, missing) in missing.iter().enumerate() {
+        drafted.push(line(facts, missing, (documents, lines), number)?);
+    }
+    Ok(Draft {
+        currency: subscription.currency.clone(),
+        issue_date: facts.clock.date(at),
+        due: subscription.due,
+        lines: drafted,
+        tax_rates: subscription.tax_rates.clone(),
+        default_tax_rates: subscription.default_tax_rates.clone(),
+        policy: subscription.policy.clone(),
+        ..Draft::default()
+    })
+}
+
+fn line<'s>(
+    facts: &Facts<'s>,
+    missing: &Missing,
+    (documents, lines): (&[BilledLine<'s>], &Lines),
+    number: usize,
+) -> Result<invoice::Line<'s>> {
+    let amount = Some(from_minor(missing.amount, facts.digits));
+    let id = Some(Text::from(number.saturating_add(1).to_string()));
+    let base = invoice::Line { id, amount, ..invoice::Line::default() };
+    Ok(match &missing.what {
+        What::Service { position, service, .. } => invoice::Line {
+            period: period(facts, service.stretch),
+            description: description(facts, position.item),
+            tax_rates: tax_rates(facts, position.item),
+            ..base
+        },
+        What::Usage { owed } => invoice::Line {
+            period: period(facts, owed.position.whole),
+            description: description(facts, owed.position.item),
+            tax_rates: tax_rates(facts, owed.position.item),
+            ..base
+        },
+        What::Adjustment { position } => invoice::Line {
+            description: description(facts, position.item),
+            tax_rates: tax_rates(facts, position.item),
+            ..base
+        },
+        What::OneOff { event } => {
+            let event = facts.subscription.events.get(*event).ok_or_else(internal)?;
+            invoice::Line { description: event.description.clone(), tax_rates: event.tax_rates.clone(), ..base }
+        }
+        What::Reversal { line, stretch } => {
+            let item = line.position.as_ref().and_then(|position| description(facts, position.item));
+            let document = documents.get(line.document).ok_or_else(internal)?;
+            let shares = shares(facts, (line, document), missing.amount, (documents, lines))?;
+            invoice::Line { period: period(facts, *stretch), description: item, shares: Some(shares), ..base }
+        }
+    })
+}
+
+/// The days of a service.
+fn period(facts: &Facts<'_>, stretch: Stretch) -> Option<invoice::Period> {
+    let (start, end) = (facts.clock.date(stretch.start)?, facts.clock.date(stretch.end)?);
+    (start < end).then_some(invoice::Period { start, end })
+}
+
+fn description<'s>(facts: &Facts<'s>, item: usize) -> Option<Text<'s>> {
+    facts.items.get(item).and_then(|item| item.description.clone())
+}
+
+fn tax_rates<'s>(facts: &Facts<'s>, item: usize) -> Option<Vec<Text<'s>>> {
+    facts.items.get(item).and_then(|item| item.tax_rates.clone())
+}
+
+/// The discounts and taxes of a line that a reversal takes back: they telescope over the line's amount.
+fn shares<'s>(
+    facts: &Facts<'_>,
+    (line, document): (&Line, &BilledLine<'s>),
+    amount: i64,
+    (documents, lines): (&[BilledLine<'s>], &Lines),
+) -> Result<FixedShares<'s>> {
+    let before = left(line, lines)?.checked_sub(line.amount).ok_or_else(internal)?;
+    let earlier: Vec<&BilledLine<'_>> =
+        lines.reversals(line.number).filter_map(|reversal| documents.get(reversal.document)).collect();
+    let gone = before.checked_add(amount).ok_or_else(internal)?;
+    let part = |whole: Decimal, taken: Decimal| -> Result<Decimal> {
+        let share = telescoped(facts, whole, (gone, line.amount))?;
+        share.checked_sub(taken).ok_or_else(|| internal().into())
+    };
+    let mut shares = FixedShares::default();
+    for (at, discount) in document.discounts.iter().enumerate() {
+        let taken = earlier.iter().filter_map(|line| line.discounts.get(at)).map(|share| share.amount).sum();
+        shares.discounts.push(AppliedAmount { id: discount.id.clone(), amount: part(discount.amount, taken)? });
+    }
+    for (at, tax) in document.taxes.iter().enumerate() {
+        let of = |figure: fn(&AppliedTax<'_>) -> Decimal| {
+            earlier.iter().filter_map(|line| line.taxes.get(at)).map(figure).sum::<Decimal>()
+        };
+        shares.taxes.push(AppliedTax {
+            taxable_amount: part(tax.taxable_amount, of(|tax| tax.taxable_amount))?,
+            amount: part(tax.amount, of(|tax| tax.amount))?,
+            ..tax.clone()
+        });
+    }
+    Ok(shares)
+}
+
+/// `whole × gone / amount`, rounded once: what of a share is taken back when so much of the line is.
+fn telescoped(facts: &Facts<'_>, whole: Decimal, (gone, amount): (i64, i64)) -> Result<Decimal> {
+    let minor = Scaled::new(whole).to_minor(facts.digits).ok_or_else(internal)?;
+    if amount == 0 {
+        return Ok(Decimal::ZERO);
+    }
+    let share = Share { units: gone, period_units: amount };
+    let share = if amount < 0 {
+        let negated = gone.checked_neg().zip(amount.checked_neg()).ok_or_else(internal)?;
+        Share { units: negated.0, period_units: negated.1 }
+    } else {
+        share
+    };
+    let minor = share.of_minor(minor, facts.policy.rounding.mode).ok_or_else(internal)?;
+    Ok(from_minor(minor, facts.digits))
+}
+
+/// A line of an invoice as later bills need it.
+pub(super) fn billed<'s>(
+    facts: &Facts<'s>,
+    missing: &Missing,
+    line: &InvoiceLine<'_>,
+    documents: &[BilledLine<'s>],
+    number: u64,
+) -> Result<BilledLine<'s>> {
+    let base = BilledLine {
+        number,
+        kind: BilledKind::Service,
+        item_id: Text::default(),
+        event_id: None,
+        reverses: None,
+        price_id: None,
+        quantity: ExactNumber::ONE,
+        service: None,
+        period: None,
+        units: None,
+        period_units: None,
+        full_amount: None,
+        amount: line.amount,
+        discounts: line.discounts.iter().map(Texts::into_owned).collect(),
+        taxes: line.taxes.iter().map(Texts::into_owned).collect(),
+    };
+    let of_position = |base: BilledLine<'s>, position: &Position, service: Stretch| -> Result<BilledLine<'s>> {
+        let item = facts.items.get(position.item).ok_or_else(internal)?;
+        let price = facts.subscription.prices.get(position.price).ok_or_else(internal)?;
+        Ok(BilledLine {
+            item_id: item.id.clone(),
+            price_id: price.id.clone(),
+            quantity: position.quantity.unwrap_or(ExactNumber::ZERO),
+            service: Some(stretch(facts, service)?),
+            period: Some(stretch(facts, position.whole)?),
+            ..base
+        })
+    };
+    let event_id = |event: Option<usize>| facts.subscription.events.get(event?).map(|event| event.id.clone());
+    Ok(match &missing.what {
+        What::Service { position, service, full_amount } => BilledLine {
+            event_id: event_id(service.opened_by),
+            units: Some(service.share.units),
+            period_units: Some(service.share.period_units),
+            full_amount: full_amount.to_text().parse().ok(),
+            ..of_position(base, position, service.stretch)?
+        },
+        What::Usage { owed } => BilledLine {
+            kind: BilledKind::Usage,
+            quantity: owed.used.unwrap_or(ExactNumber::ZERO),
+            ..{
+                let quantity = owed.used.unwrap_or(ExactNumber::ZERO);
+                BilledLine { quantity, ..of_position(base, &owed.position, owed.position.whole)? }
+            }
+        },
+        What::Adjustment { position } => {
+            BilledLine { kind: BilledKind::Adjustment, ..of_position(base, position, position.whole)? }
+        }
+        What::OneOff { event } => {
+            let event = facts.subscription.events.get(*event).ok_or_else(internal)?;
+            let item_id = event.id.clone();
+            BilledLine { kind: BilledKind::OneOff, event_id: Some(item_id.clone()), item_id, ..base }
+        }
+        What::Reversal { line, stretch: service } => {
+            let document = documents.get(line.document).ok_or_else(internal)?;
+            BilledLine {
+                kind: BilledKind::Reversal,
+                item_id: document.item_id.clone(),
+                reverses: Some(line.number),
+                price_id: document.price_id.clone(),
+                quantity: document.quantity,
+                service: Some(stretch(facts, *service)?),
+                period: document.period,
+                full_amount: document.full_amount,
+                ..base
+            }
+        }
+    })
+}
+
+fn stretch(facts: &Facts<'_>, stretch: Stretch) -> Result<ServicePeriod> {
+    let write = |at| facts.clock.write(at).ok_or_else(internal);
+    Ok(ServicePeriod { start: write(stretch.start)?, end: write(stretch.end)? })
+}

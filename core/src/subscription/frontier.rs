@@ -1,0 +1,196 @@
+//! The frontier: what is settled is not looked at again.
+
+use super::bill::BillRequest;
+use super::billed::BilledLine;
+use super::compile::Facts;
+use super::state::{BillingState, ClosedItem};
+use super::timeline::Effect;
+use crate::calendar::{Micros, Moment};
+use crate::error::{Code, Problem, Result};
+use crate::invoice::SCHEMA_VERSION;
+use crate::invoice::draft::unknown_version;
+use crate::money::scaled::{Scaled, from_minor};
+use crate::text::Text;
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Where a run begins.
+pub(super) struct Frontier {
+    /// What is owed is looked at from here on; none for the whole of it.
+    pub(super) from: Option<Micros>,
+    /// Up to where it was billed.
+    pub(super) after: Option<Micros>,
+    pub(super) next_number: u64,
+    pub(super) balance: i64,
+}
+
+/// The start of the oldest period that runs at a moment.
+pub(super) fn of(facts: &Facts<'_>, effects: &[Vec<Effect>], at: Micros) -> Result<Micros> {
+    let mut oldest = at;
+    for calendar in facts.calendars.all() {
+        if let Some(span) = calendar.span_at(at)? {
+            oldest = oldest.min(span.start);
+        }
+    }
+    let changes = effects.iter().flatten().map(|effect| (effect.at, effect.due));
+    let charges = facts.charges.iter().map(|charge| (charge.at, charge.due));
+    let waiting = changes.chain(charges).filter(|(since, due)| *since <= at && at < *due);
+    Ok(waiting.map(|(since, _)| since).fold(oldest, Micros::min).max(facts.start))
+}
+
+/// What the state of a request says about where to begin.
+pub(super) fn read(
+    facts: &Facts<'_>,
+    effects: &[Vec<Effect>],
+    request: &BillRequest<'_>,
+    as_of: Micros,
+) -> Result<Frontier> {
+    let Some(state) = &request.state else {
+        let numbers = request.billed.iter().map(|line| line.number);
+        let next_number = numbers.max().map_or(1, |last| last.saturating_add(1));
+        return Ok(Frontier { from: None, after: None, next_number, balance: 0 });
+    };
+    if let Some(problem) = unknown_version(Some(state.schema_version), "state.schema_version") {
+        return Err(problem.into());
+    }
+    let after = moment(facts, state.as_of, "state.as_of")?;
+    if as_of < after {
+        return Err(Problem::new(Code::OutOfOrder, "as_of").value(request.as_of).limit(state.as_of).into());
+    }
+    let balance = Scaled::new(state.balance).to_minor(facts.digits).filter(|balance| *balance >= 0);
+    let negative = || Problem::new(Code::OutOfRange, "state.balance").value(state.balance).limit("at least 0");
+    let balance = balance.ok_or_else(negative)?;
+    let frontier = moment(facts, state.frontier, "state.frontier")?;
+    let next_number = state.next_number;
+    if *state.settled == *settled(facts, frontier) {
+        return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
+    }
+    all_lines_are_there(facts, state, &request.billed, frontier)?;
+    let _ = effects;
+    Ok(Frontier { from: Some(earliest_change(facts, after)), after: Some(after), next_number, balance })
+}
+
+fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
+    let refused = || Problem::new(Code::NeedsZone, path).value(moment);
+    Ok(facts.clock.read(moment).ok_or_else(refused)?)
+}
+
+/// The earliest event that was recorded after a run; where none says so, anything may have changed.
+fn earliest_change(facts: &Facts<'_>, after: Micros) -> Micros {
+    let events = facts.subscription.events.iter();
+    let late = events.filter(|event| {
+        let recorded = event.recorded_at.and_then(|at| facts.clock.read(at));
+        recorded.is_some_and(|recorded| recorded > after)
+    });
+    let effective = late.filter_map(|event| facts.clock.read(event.effective_at));
+    effective.min().unwrap_or(facts.start).min(after)
+}
+
+/// Refuses to begin before the frontier where lines are missing: they would be charged twice.
+fn all_lines_are_there(
+    facts: &Facts<'_>,
+    state: &BillingState<'_>,
+    billed: &[BilledLine<'_>],
+    frontier: Micros,
+) -> Result<()> {
+    let given = closed(facts, billed.iter(), &[], frontier)?;
+    for item in &state.closed {
+        let found = given.iter().find(|given| given.item_id == item.item_id);
+        let found = found.map_or((0, Decimal::ZERO), |found| (found.lines, found.amount));
+        if found != (item.lines, item.amount) {
+            let limit = format!("{} lines of {}", item.lines, item.item_id);
+            return Err(Problem::new(Code::NeedsBilledLines, "billed").value(found.0).limit(limit).into());
+        }
+    }
+    Ok(())
+}
+
+/// What was billed before a frontier, item by item, with what earlier runs left out of the lines.
+fn closed<'s, 'l>(
+    facts: &Facts<'_>,
+    lines: impl Iterator<Item = &'l BilledLine<'s>>,
+    before: &[ClosedItem<'s>],
+    frontier: Micros,
+) -> Result<Vec<ClosedItem<'s>>>
+where
+    's: 'l,
+{
+    let mut items: BTreeMap<Text<'s>, (u64, Decimal)> = BTreeMap::new();
+    for item in before {
+        items.insert(item.item_id.clone(), (item.lines, item.amount));
+    }
+    for line in lines.filter(|line| !is_open(facts, line, frontier)) {
+        let (count, sum) = items.entry(line.item_id.clone()).or_default();
+        *count = count.saturating_add(1);
+        let overflow = || Problem::new(Code::AmountOverflow, "state.closed");
+        *sum = sum.checked_add(line.amount).ok_or_else(overflow)?;
+    }
+    Ok(items.into_iter().map(|(item_id, (lines, amount))| ClosedItem { item_id, lines, amount }).collect())
+}
+
+/// Whether a line is of a period that is still open at a frontier.
+pub(super) fn is_open(facts: &Facts<'_>, line: &BilledLine<'_>, frontier: Micros) -> bool {
+    let Some(service) = line.service else {
+        let event = facts.subscription.events.iter().find(|event| event.id == line.item_id);
+        let at = event.and_then(|event| facts.clock.read(event.effective_at));
+        return at.is_none_or(|at| at >= frontier);
+    };
+    let ends = [Some(service.end), line.period.map(|period| period.end)];
+    let last = ends.into_iter().flatten().filter_map(|end| facts.clock.read(end)).max();
+    let instant = service.start == service.end;
+    last.is_none_or(|end| end > frontier || (instant && end >= frontier))
+}
+
+/// The state that a run leaves.
+pub(super) fn state<'s>(
+    facts: &Facts<'_>,
+    effects: &[Vec<Effect>],
+    request: &'s BillRequest<'s>,
+    documents: &[BilledLine<'s>],
+    (as_of, next_number, balance): (Micros, u64, i64),
+) -> Result<BillingState<'s>> {
+    let frontier = of(facts, effects, as_of)?;
+    let was = request.state.as_ref();
+    let was_closed = was.map_or(&[][..], |state| &state.closed);
+    let old = was.and_then(|state| facts.clock.read(state.frontier));
+    // What was closed before is counted already; what was open then, and what is new, closes now.
+    let given = request.billed.len();
+    let newly = documents
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| *at >= given || old.is_none_or(|old| is_open(facts, line, old)));
+    let closed = closed(facts, newly.map(|(_, line)| line), was_closed, frontier)?;
+    let write = |at| facts.clock.write(at).ok_or_else(|| Problem::new(Code::Internal, "state"));
+    Ok(BillingState {
+        schema_version: SCHEMA_VERSION,
+        as_of: write(as_of)?,
+        frontier: write(frontier)?,
+        settled: settled(facts, frontier).into(),
+        next_number,
+        balance: from_minor(balance, facts.digits),
+        closed,
+    })
+}
+
+/// The fingerprint of all that decides what was owed before a frontier.
+fn settled(facts: &Facts<'_>, frontier: Micros) -> String {
+    let mut hash = Sha256::new();
+    let subscription = facts.subscription;
+    feed(&mut hash, &(&subscription.currency, subscription.start, subscription.anchor, &subscription.zone));
+    feed(&mut hash, &(subscription.trial_end, &subscription.items, &subscription.prices, &facts.policy));
+    let is_before = |moment: Moment| facts.clock.read(moment).is_some_and(|at| at < frontier);
+    let mut events: Vec<_> = subscription.events.iter().filter(|event| is_before(event.effective_at)).collect();
+    events.sort_by(|left, right| left.id.cmp(&right.id));
+    events.iter().for_each(|event| feed(&mut hash, event));
+    let mut usage: Vec<_> = subscription.usage.iter().filter(|used| is_before(used.at)).collect();
+    usage.sort_by(|left, right| left.id.cmp(&right.id));
+    usage.iter().for_each(|used| feed(&mut hash, used));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn feed(hash: &mut Sha256, value: &impl serde::Serialize) {
+    // Writing into memory does not fail; a value that could not be written would only make periods be read again.
+    hash.update(serde_json::to_vec(value).unwrap_or_default());
+    hash.update([0]);
+}

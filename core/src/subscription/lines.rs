@@ -1,0 +1,196 @@
+//! The billed lines of a subscription, read; and those that a run adds.
+
+use super::billed::BilledLine;
+use super::compile::Facts;
+use super::coverage::{Coverage, Stretch};
+use super::owed::Position;
+use crate::calendar::{Micros, ServicePeriod};
+use crate::error::{Code, Problem, Result};
+use crate::limits;
+use crate::money::scaled::Scaled;
+use crate::problems::Problems;
+use std::collections::HashMap;
+
+/// A billed line in integers.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) number: u64,
+    /// The position that it belongs to; none for a one-off charge.
+    pub(super) position: Option<Position>,
+    /// The event of a one-off charge.
+    pub(super) event: Option<usize>,
+    pub(super) service: Stretch,
+    pub(super) amount: i64,
+    pub(super) reverses: Option<u64>,
+    /// Its document, among the given ones or those that the run made.
+    pub(super) document: usize,
+}
+
+/// All lines that count, in order of their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    all: Vec<Line>,
+}
+
+impl Lines {
+    pub(super) fn push(&mut self, line: Line) {
+        self.all.push(line);
+    }
+
+    /// The lines of a position, charges and reversals.
+    pub(super) fn of<'l>(&'l self, position: &'l Position) -> impl Iterator<Item = &'l Line> + Clone {
+        self.all.iter().filter(move |line| line.position.as_ref() == Some(position))
+    }
+
+    /// The lines of a one-off charge.
+    pub(super) fn of_event(&self, event: usize) -> impl Iterator<Item = &Line> {
+        self.all.iter().filter(move |line| line.position.is_none() && line.event == Some(event))
+    }
+
+    /// The reversals of a line.
+    pub(super) fn reversals(&self, number: u64) -> impl Iterator<Item = &Line> + Clone {
+        self.all.iter().filter(move |line| line.reverses == Some(number))
+    }
+
+    /// What of the time of a line is not reversed.
+    pub(super) fn remaining(&self, line: &Line) -> Coverage {
+        let reversed = Coverage::of(self.reversals(line.number).map(|reversal| reversal.service));
+        Coverage::of([line.service]).without(&reversed)
+    }
+
+    /// Every position that has lines of time that is not before a moment.
+    pub(super) fn positions(&self, from: Micros) -> Vec<&Position> {
+        let mut found: Vec<&Position> = Vec::new();
+        let open = self.all.iter().filter(|line| line.ends_after(from));
+        for position in open.filter_map(|line| line.position.as_ref()) {
+            if !found.contains(&position) {
+                found.push(position);
+            }
+        }
+        found
+    }
+}
+
+/// Reads the lines that were billed, but for those that end before a frontier.
+pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Option<Micros>) -> Result<Lines> {
+    let mut reader = Reader {
+        facts,
+        items: facts.items.iter().enumerate().map(|(at, item)| (&*item.id, at)).collect(),
+        prices: facts
+            .subscription
+            .prices
+            .iter()
+            .enumerate()
+            .filter_map(|(at, price)| Some((price.id.as_deref()?, at)))
+            .collect(),
+        events: facts.subscription.events.iter().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
+        problems: Problems::default(),
+    };
+    reader.problems.count(billed.len(), limits::LINES, || "billed".to_owned());
+    let mut lines = Lines::default();
+    for (at, line) in billed.iter().take(limits::LINES).enumerate() {
+        let Some(line) = reader.line(at, line) else { continue };
+        if frontier.is_none_or(|frontier| line.ends_after(frontier)) {
+            lines.push(line);
+        }
+    }
+    reader.problems.finish()?;
+    lines.all.sort_by_key(|line| line.number);
+    known_reversals(&lines, billed)?;
+    Ok(lines)
+}
+
+impl Line {
+    /// Whether it is of time that is still open at a frontier. What has no length is open where it begins.
+    pub(super) fn ends_after(&self, frontier: Micros) -> bool {
+        let end = self.position.as_ref().map_or(self.service.end, |position| position.whole.end).max(self.service.end);
+        end > frontier || (self.service.start == self.service.end && end >= frontier)
+    }
+}
+
+/// A reversal needs the line that it reverses: without it, the line's time would look billed.
+fn known_reversals(lines: &Lines, billed: &[BilledLine<'_>]) -> Result<()> {
+    let numbers: std::collections::HashSet<u64> = billed.iter().map(|line| line.number).collect();
+    if numbers.len() != billed.len() {
+        let mut seen = std::collections::HashSet::new();
+        let twice = billed.iter().enumerate().find(|(_, line)| !seen.insert(line.number));
+        if let Some((at, line)) = twice {
+            return Err(Problem::new(Code::DuplicateId, format!("billed[{at}].number")).value(line.number).into());
+        }
+    }
+    for line in &lines.all {
+        if let Some(number) = line.reverses.filter(|number| !numbers.contains(number)) {
+            let path = format!("billed[{}].reverses", line.document);
+            return Err(Problem::new(Code::UnknownId, path).value(number).into());
+        }
+    }
+    Ok(())
+}
+
+struct Reader<'f, 's> {
+    facts: &'f Facts<'s>,
+    items: HashMap<&'f str, usize>,
+    prices: HashMap<&'f str, usize>,
+    events: HashMap<&'f str, usize>,
+    problems: Problems,
+}
+
+impl Reader<'_, '_> {
+    fn line(&mut self, at: usize, line: &BilledLine<'_>) -> Option<Line> {
+        let field = |name: &str| format!("billed[{at}].{name}");
+        let minor = Scaled::new(line.amount).to_minor(self.facts.digits);
+        if minor.is_none() {
+            self.problems.beyond(Code::TooManyPlaces, field("amount"), line.amount, self.facts.digits);
+        }
+        let event = self.events.get(&*line.item_id).copied();
+        if line.service.is_none() && event.is_some() {
+            let charge = self.facts.charges.iter().find(|charge| Some(charge.event) == event);
+            let charged = charge.map_or(Micros::MAX, |charge| charge.at);
+            let service = Stretch { start: charged, end: charged };
+            let (number, reverses) = (line.number, line.reverses);
+            return Some(Line { number, position: None, event, service, amount: minor?, reverses, document: at });
+        }
+        let item = self.items.get(&*line.item_id).copied();
+        if item.is_none() {
+            self.problems.push(Code::UnknownId, field("item_id"), &line.item_id);
+        }
+        let price = line.price_id.as_ref().map(|id| (id, self.prices.get(&**id).copied()));
+        match price {
+            None => self.problems.needs_one_of(field("price_id"), "price_id"),
+            Some((id, None)) => self.problems.push(Code::UnknownId, field("price_id"), id),
+            Some((_, Some(_))) => {}
+        }
+        let service = self.stretch(line.service, &field("service"));
+        let whole = self.stretch(line.period, &field("period"));
+        let price = price?.1?;
+        let is_usage = self.facts.prices.get(price)?.price_type == crate::price::PriceType::Usage;
+        let quantity = (!is_usage).then_some(line.quantity);
+        let position = Position { item: item?, price, quantity, whole: if is_usage { service? } else { whole? } };
+        Some(Line {
+            number: line.number,
+            position: Some(position),
+            event: None,
+            service: service?,
+            amount: minor?,
+            reverses: line.reverses,
+            document: at,
+        })
+    }
+
+    fn stretch(&mut self, period: Option<ServicePeriod>, path: &str) -> Option<Stretch> {
+        let Some(period) = period else {
+            self.problems.needs_one_of(path, path);
+            return None;
+        };
+        let read = |moment| self.facts.clock.read(moment);
+        let (start, end) = (read(period.start), read(period.end));
+        if start.is_none() || end.is_none() {
+            self.problems.push(Code::NeedsZone, path, period.start);
+        }
+        let (start, end) = (start?, end?);
+        if end < start {
+            self.problems.beyond(Code::EmptyPeriod, path, period.end, period.start);
+        }
+        Some(Stretch { start, end })
+    }
+}

@@ -1,0 +1,200 @@
+//! What is owed at a moment: services in true periods, position by position.
+
+use super::compile::Facts;
+use super::coverage::{Coverage, Stretch};
+use super::timeline::Segment;
+use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};
+use crate::error::{Code, Problem, Result};
+use crate::money::ExactNumber;
+use crate::money::exact::Exact;
+use crate::price::PriceType;
+use crate::rating;
+
+/// What is compared: an item at one price and quantity in one true period.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Position {
+    pub(super) item: usize,
+    pub(super) price: usize,
+    /// Of usage, none: it is what grows.
+    pub(super) quantity: Option<ExactNumber>,
+    /// The whole period; of usage, the service itself.
+    pub(super) whole: Stretch,
+}
+
+/// What is owed in a position.
+#[derive(Debug, Clone)]
+pub(super) struct Owed {
+    pub(super) position: Position,
+    pub(super) services: Vec<Service>,
+    /// What a whole period costs.
+    pub(super) full_amount: Exact,
+    /// What was used, of usage.
+    pub(super) used: Option<ExactNumber>,
+    /// What the services cost together, in minor units.
+    pub(super) amount: i64,
+}
+
+/// A stretch of time that is owed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Service {
+    pub(super) stretch: Stretch,
+    pub(super) share: Share,
+    /// The event that began it.
+    pub(super) opened_by: Option<usize>,
+}
+
+impl Owed {
+    pub(super) fn coverage(&self) -> Coverage {
+        Coverage::of(self.services.iter().map(|service| service.stretch))
+    }
+}
+
+/// What an item owes at a moment, of the time from `from` on.
+pub(super) fn of_item(
+    facts: &Facts<'_>,
+    item: usize,
+    segments: &[Segment],
+    (from, at): (Micros, Micros),
+) -> Result<Vec<Owed>> {
+    let mut owed: Vec<Owed> = Vec::new();
+    for (number, segment) in segments.iter().enumerate() {
+        let is_last = number.saturating_add(1) == segments.len();
+        let Some(stretch) = horizon(facts, segment, is_last, (from, at))? else { continue };
+        let price = facts.prices.get(segment.price).ok_or_else(internal)?;
+        match price.price_type {
+            PriceType::OneTime => once(facts, item, segment, &mut owed)?,
+            PriceType::Recurring => services(facts, item, segment, stretch, &mut owed)?,
+            PriceType::Usage => used(facts, item, segment, stretch, &mut owed)?,
+        }
+    }
+    settle(facts, &mut owed)?;
+    Ok(owed)
+}
+
+fn internal() -> Problem {
+    Problem::new(Code::Internal, "subscription")
+}
+
+/// The time of a segment that is owed at a moment.
+fn horizon(
+    facts: &Facts<'_>,
+    segment: &Segment,
+    is_last: bool,
+    (from, at): (Micros, Micros),
+) -> Result<Option<Stretch>> {
+    if segment.start > at || segment.end.is_some_and(|end| end <= from) {
+        return Ok(None);
+    }
+    let price = facts.prices.get(segment.price).ok_or_else(internal)?;
+    if price.price_type == PriceType::OneTime {
+        let at = Stretch { start: segment.start, end: segment.start };
+        return Ok((segment.start >= from).then_some(at));
+    }
+    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
+    let running = calendar.span_at(at)?;
+    let ended = segment.end.filter(|end| is_last && *end <= at);
+    let until = match (price.timing, running, ended) {
+        (BillingTiming::Arrears, _, Some(end)) => end,
+        (BillingTiming::Arrears, Some(span), None) => span.start,
+        (BillingTiming::Advance, Some(span), _) => span.end,
+        (_, None, _) => at,
+    };
+    let until = segment.end.map_or(until, |end| end.min(until));
+    let start = segment.start.max(beginning(calendar, from)?);
+    Ok((start < until).then_some(Stretch { start, end: until }))
+}
+
+/// The start of the period that holds a moment, so that no period is read from its middle.
+fn beginning(calendar: &BillingCalendar, at: Micros) -> Result<Micros> {
+    if at <= calendar.start() {
+        return Ok(calendar.start().min(at));
+    }
+    Ok(calendar.span_at(at)?.map_or(at, |span| span.start))
+}
+
+/// The services of a recurring price.
+fn services(facts: &Facts<'_>, item: usize, segment: &Segment, stretch: Stretch, owed: &mut Vec<Owed>) -> Result<()> {
+    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
+    for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
+        let Some((start, end)) = piece.whole else { continue };
+        let position =
+            Position { item, price: segment.price, quantity: Some(segment.quantity), whole: Stretch { start, end } };
+        let service = Service {
+            stretch: Stretch { start: piece.start, end: piece.end },
+            share: piece.share,
+            opened_by: segment.opened_by.filter(|_| piece.start == segment.start),
+        };
+        match owed.iter_mut().rev().find(|owed| owed.position == position) {
+            Some(same) => same.services.push(service),
+            None => {
+                let full_amount = facts.full_amount(segment.price, segment.quantity)?;
+                owed.push(Owed { position, services: vec![service], full_amount, used: None, amount: 0 });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was used in each period of a segment.
+fn used(facts: &Facts<'_>, item: usize, segment: &Segment, stretch: Stretch, owed: &mut Vec<Owed>) -> Result<()> {
+    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
+    for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
+        let Some((start, end)) = piece.whole else { continue };
+        let within = Stretch { start: piece.start, end: piece.end };
+        let Some(quantity) = quantity_in(facts, item, within)? else { continue };
+        let price = facts.prices.get(segment.price).ok_or_else(internal)?;
+        let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
+        let share = if (start, end) == (piece.start, piece.end) { ExactNumber::ONE } else { share };
+        let terms = (share, facts.policy.rating, facts.policy.rounding.mode);
+        let amount = rating::amount_of_share(&price.compiled, quantity, terms)?;
+        let position = Position { item, price: segment.price, quantity: None, whole: within };
+        let service = Service { stretch: within, share: piece.share, opened_by: None };
+        let full_amount = Exact::money(amount, facts.digits);
+        owed.push(Owed { position, services: vec![service], full_amount, used: Some(quantity), amount });
+    }
+    Ok(())
+}
+
+/// What was used of an item in a stretch of time; `None` where nothing was recorded.
+fn quantity_in(facts: &Facts<'_>, item: usize, within: Stretch) -> Result<Option<ExactNumber>> {
+    let first = facts.usage.partition_point(|used| (used.item, used.at) < (item, within.start));
+    let used = facts.usage.iter().skip(first).take_while(|used| used.item == item && used.at < within.end);
+    let mut sum: Option<ExactNumber> = None;
+    for used in used {
+        let before = sum.unwrap_or(ExactNumber::ZERO);
+        let overflow = || Problem::new(Code::AmountOverflow, "subscription.usage").limit(i64::MAX);
+        sum = Some(before.plus(used.quantity).ok_or_else(overflow)?);
+    }
+    Ok(sum)
+}
+
+/// A price that is charged once, when the item joins.
+fn once(facts: &Facts<'_>, item: usize, segment: &Segment, owed: &mut Vec<Owed>) -> Result<()> {
+    let whole = Stretch { start: segment.start, end: segment.start };
+    let position = Position { item, price: segment.price, quantity: Some(segment.quantity), whole };
+    let share = Share { units: 1, period_units: 1 };
+    let service = Service { stretch: whole, share, opened_by: segment.opened_by };
+    let full_amount = facts.full_amount(segment.price, segment.quantity)?;
+    owed.push(Owed { position, services: vec![service], full_amount, used: None, amount: 0 });
+    Ok(())
+}
+
+/// One rounding for all services of a position.
+fn settle(facts: &Facts<'_>, owed: &mut [Owed]) -> Result<()> {
+    for owed in owed.iter_mut().filter(|owed| owed.used.is_none()) {
+        owed.amount = amount_of(facts, &owed.full_amount, &owed.services)?;
+    }
+    Ok(())
+}
+
+/// What services of one position cost together.
+pub(super) fn amount_of(facts: &Facts<'_>, full_amount: &Exact, services: &[Service]) -> Result<i64> {
+    let mut ratio = Exact::whole(0);
+    let overflow = || Problem::new(Code::AmountOverflow, "subscription").limit(i64::MAX);
+    for service in services {
+        let (units, whole) = service.share.fraction(facts.policy.proration.ratio).ok_or_else(overflow)?;
+        ratio = ratio.plus(&Exact::whole(units).over(&Exact::whole(whole)));
+    }
+    let amount = full_amount.times(&ratio).to_minor(facts.digits, facts.policy.rounding.mode);
+    Ok(amount.ok_or_else(overflow)?)
+}

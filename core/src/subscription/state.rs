@@ -1,0 +1,46 @@
+//! The state that a bill returns and the next one begins with.
+
+use crate::calendar::Moment;
+use crate::money::decimal::DecimalText;
+use crate::text::Text;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// What a bill leaves for the next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BillingState<'a> {
+    /// Version of the documents' schema: 1.
+    pub schema_version: u32,
+    /// Up to where it was billed.
+    pub as_of: Moment,
+    /// Start of the oldest period that is still open: lines that end before it are not needed again.
+    pub frontier: Moment,
+    /// The fingerprint of what happened before the frontier.
+    #[serde(borrow)]
+    pub settled: Text<'a>,
+    /// Number of the next line.
+    pub next_number: u64,
+    /// What the customer has to their credit, in major units; never below zero.
+    #[serde(with = "DecimalText")]
+    pub balance: Decimal,
+    /// What was billed before the frontier, item by item.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<ClosedItem<'a>>,
+}
+
+/// What an item was billed before the frontier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ClosedItem<'a> {
+    /// Id of the item, or of the event of a one-off charge.
+    #[serde(borrow)]
+    pub item_id: Text<'a>,
+    /// How many lines.
+    pub lines: u64,
+    /// Their sum in major units.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+}

@@ -1,0 +1,199 @@
+//! Timelines: from decisions to segments, in which an item has one price and one quantity.
+
+use super::compile::Facts;
+use super::decision::{Act, Decision};
+use super::event::{ChangeMode, UnusedTime};
+use super::upgrade::is_upgrade;
+use crate::calendar::Micros;
+use crate::error::{Error, Result};
+use crate::money::ExactNumber;
+
+/// A stretch of time in which an item has one price and one quantity, is there and is not paused.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Segment {
+    pub(super) start: Micros,
+    pub(super) end: Option<Micros>,
+    pub(super) price: usize,
+    pub(super) quantity: ExactNumber,
+    pub(super) calendar: usize,
+    /// The event that began it.
+    pub(super) opened_by: Option<usize>,
+    /// The event that ended it.
+    pub(super) closed_by: Option<usize>,
+}
+
+/// A decision about an item, with the moment at which it takes effect there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effect {
+    /// When what is owed changes.
+    pub(super) at: Micros,
+    /// Until when it waits for an invoice of something else; `at` where it asks for one.
+    pub(super) due: Micros,
+    /// From when on it is known.
+    pub(super) known: Micros,
+    event: Option<usize>,
+    write: Write,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Write {
+    /// A price with its calendar, a quantity, or both.
+    Change {
+        price: Option<(usize, usize)>,
+        quantity: Option<ExactNumber>,
+    },
+    Present(bool),
+    Paused(bool),
+    AllPaused(bool),
+    Ended(bool),
+}
+
+/// What an item is at a moment, each attribute with the place of the decision that wrote it.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    price: Written<Option<(usize, usize)>>,
+    quantity: Written<ExactNumber>,
+    present: Written<bool>,
+    paused: Written<bool>,
+    all_paused: Written<bool>,
+    ended: Written<bool>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Written<T> {
+    value: T,
+    order: usize,
+}
+
+impl<T> Written<T> {
+    /// The latest decision counts, whenever it takes effect.
+    fn write(&mut self, value: T, order: usize) {
+        if order >= self.order {
+            *self = Self { value, order };
+        }
+    }
+}
+
+impl State {
+    fn write(&mut self, write: Write, order: usize) {
+        match write {
+            Write::Change { price, quantity } => {
+                if price.is_some() {
+                    self.price.write(price, order);
+                }
+                if let Some(quantity) = quantity {
+                    self.quantity.write(quantity, order);
+                }
+            }
+            Write::Present(present) => self.present.write(present, order),
+            Write::Paused(paused) => self.paused.write(paused, order),
+            Write::AllPaused(paused) => self.all_paused.write(paused, order),
+            Write::Ended(ended) => self.ended.write(ended, order),
+        }
+    }
+
+    /// What is charged: price, calendar and quantity.
+    fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
+        let served = self.present.value && !self.paused.value && !self.all_paused.value && !self.ended.value;
+        let (price, calendar) = self.price.value.filter(|_| served)?;
+        Some((price, calendar, self.quantity.value))
+    }
+}
+
+impl Effect {
+    /// Whether it has taken effect and is billed with the next invoice.
+    pub(super) const fn waits(&self, at: Micros) -> bool {
+        self.at <= at && at < self.due
+    }
+}
+
+/// The effects of the decisions about an item, in the order of decisions.
+pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>> {
+    let decisions: Vec<Decision> =
+        facts.decisions.iter().filter(|decision| decision.act.concerns(item)).copied().collect();
+    let mut effects: Vec<Effect> = Vec::with_capacity(decisions.len());
+    let mut decided = State::default();
+    for (order, decision) in decisions.iter().enumerate() {
+        let running = running(&effects, decision.effective);
+        let period_end = |facts: &Facts<'_>, at: Micros| facts.period_end(running, at);
+        let mode = match decision.mode {
+            Some(mode) => mode,
+            None => default_mode(facts, &decided, decision)?,
+        };
+        let stated = decision.at.unwrap_or(decision.effective);
+        let waits = mode == ChangeMode::NextPeriod || decision.unused == UnusedTime::Keep;
+        let at = if waits { period_end(facts, stated)? } else { stated };
+        let due = if mode == ChangeMode::NextInvoice { period_end(facts, at)? } else { at };
+        let write = match decision.act {
+            Act::Change { price, quantity, .. } => {
+                let calendar = |price| Ok::<_, Error>((price, facts.calendar_of(price, running, at)?));
+                Write::Change { price: price.map(calendar).transpose()?, quantity }
+            }
+            Act::Present { present, .. } => Write::Present(present),
+            Act::Paused { item: Some(_), paused } => Write::Paused(paused),
+            Act::Paused { item: None, paused } => Write::AllPaused(paused),
+            Act::Ended(ended) => Write::Ended(ended),
+        };
+        decided.write(write, order);
+        effects.push(Effect { at, due, known: decision.known, event: decision.event, write });
+    }
+    Ok(effects)
+}
+
+/// The calendar of the price that has taken effect by a moment.
+fn running(effects: &[Effect], at: Micros) -> Option<usize> {
+    let taken = effects.iter().rev().filter(|effect| effect.at <= at);
+    taken.into_iter().find_map(|effect| match effect.write {
+        Write::Change { price, .. } => price.map(|(_, calendar)| calendar),
+        _ => None,
+    })
+}
+
+/// The mode of a change that states none: by whether it is an upgrade.
+fn default_mode(facts: &Facts<'_>, decided: &State, decision: &Decision) -> Result<ChangeMode> {
+    let Some((price, _)) = decided.price.value.filter(|_| decided.present.value) else {
+        return Ok(ChangeMode::InvoiceNow);
+    };
+    let before = (price, decided.quantity.value);
+    let Act::Change { price: changed, quantity, .. } = decision.act else { return Ok(ChangeMode::InvoiceNow) };
+    let after = (changed.unwrap_or(price), quantity.unwrap_or(before.1));
+    let policy = facts.policy.subscription;
+    Ok(if is_upgrade(facts, before, after)? { policy.upgrade } else { policy.downgrade })
+}
+
+/// The segments of an item by what is known of it at a moment; where they shall not, without those that wait for an invoice
+/// still.
+pub(super) fn segments(effects: &[Effect], at: Micros, with_waiting: bool) -> Vec<Segment> {
+    let counts = |effect: &Effect| effect.known <= at && (with_waiting || !effect.waits(at));
+    let mut order: Vec<usize> = (0..effects.len()).collect();
+    order.sort_by_key(|at| effects.get(*at).map(|effect| effect.at));
+    let mut state = State::default();
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut moments =
+        order.iter().filter_map(|at| Some((*at, effects.get(*at)?))).filter(|(_, effect)| counts(effect)).peekable();
+    while let Some((at, effect)) = moments.next() {
+        state.write(effect.write, at);
+        let mut event = effect.event;
+        while let Some((at, same)) = moments.next_if(|(_, next)| next.at == effect.at) {
+            state.write(same.write, at);
+            event = event.or(same.event);
+        }
+        follow(&mut segments, state.charged(), effect.at, event);
+    }
+    segments
+}
+
+/// What is charged from a moment on.
+fn follow(segments: &mut Vec<Segment>, charged: Option<(usize, usize, ExactNumber)>, at: Micros, event: Option<usize>) {
+    let running = segments.last_mut().filter(|segment| segment.end.is_none());
+    let same = running.as_ref().map(|segment| (segment.price, segment.calendar, segment.quantity)) == charged;
+    if same && charged.is_some() {
+        return;
+    }
+    if let Some(running) = running {
+        (running.end, running.closed_by) = (Some(at), event);
+    }
+    if let Some((price, calendar, quantity)) = charged {
+        segments.push(Segment { start: at, end: None, price, quantity, calendar, opened_by: event, closed_by: None });
+    }
+}
