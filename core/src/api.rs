@@ -641,26 +641,34 @@ impl PreparedCatalog {
     }
 }
 
-/// A document in a buffer that its entries need not grow.
 /// Bills a subscription up to a moment: what it owes and has not been billed, as invoices.
 ///
 /// # Errors
 /// Every error of value of the subscription, all together; [`Code::NeedsBilledLines`] where what was settled changed and its
 /// lines are not given.
 pub fn bill<'r>(request: &'r BillRequest<'r>) -> Result<Bill<'r>> {
-    subscription::bill(request)
+    subscription::bill(request, false)
+}
+
+/// [`bill`], with the derivation of every line and every figure.
+///
+/// # Errors
+/// Those of [`bill`].
+pub fn bill_explained<'r>(request: &'r BillRequest<'r>) -> Result<Bill<'r>> {
+    subscription::bill(request, true)
 }
 
 /// [`bill`] from JSON to JSON.
 ///
 /// # Errors
 /// Shape errors of the text with their path, and those of [`bill`].
-pub fn bill_json(request: &[u8]) -> Result<Vec<u8>> {
+pub fn bill_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     let request: BillRequest<'_> = from_json(request)?;
-    let bill = bill(&request)?;
+    let bill = subscription::bill(&request, explain)?;
     write(&bill, bill.invoices.len())
 }
 
+/// A document in a buffer that its entries need not grow.
 fn write(document: &impl Serialize, entries: usize) -> Result<Vec<u8>> {
     const BYTES_PER_ENTRY: usize = 1_024;
     let capacity = entries.saturating_add(4).saturating_mul(BYTES_PER_ENTRY);

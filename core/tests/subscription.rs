@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 fn bill(request: &Value) -> Value {
     let bytes = serde_json::to_vec(request).unwrap();
-    match prorata::bill_json(&bytes) {
+    match prorata::bill_json(&bytes, true) {
         Ok(bill) => serde_json::from_slice(&bill).unwrap(),
         Err(error) => panic!("{error}"),
     }

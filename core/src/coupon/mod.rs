@@ -23,12 +23,12 @@ pub(crate) use eligible::eligibility;
 pub use request::{CouponInvoice, CouponRequest, CouponUse, DiscountedInvoice, NotCounted};
 pub use scope::{AppliedCoupon, CouponDiscounts, CouponDiscountsRequest, CouponLine, CouponOnInvoice, CouponScope};
 pub use state::{CouponEnd, CouponState};
-pub(crate) use walk::coupon_use;
+pub(crate) use walk::{coupon_use, currency_digits};
 
 use crate::problems::Problems;
 
 /// Every error of value of a coupon that stands alone, with its id.
-fn check_named(coupon: &Coupon<'_>, path: &str, problems: &mut Problems) {
+pub(crate) fn check_named(coupon: &Coupon<'_>, path: &str, problems: &mut Problems) {
     problems.id(Some(&coupon.id), || format!("{path}.id"));
     check(coupon, path, problems);
 }

@@ -53,7 +53,7 @@ pub(crate) fn coupon_use(request: &CouponRequest<'_>, explain: bool) -> Result<C
 }
 
 /// The digits of a currency's minor unit; 0 where it is refused.
-pub(super) fn currency_digits(currency: &str, path: &str, problems: &mut Problems) -> u32 {
+pub(crate) fn currency_digits(currency: &str, path: &str, problems: &mut Problems) -> u32 {
     match Currency::with_minor_unit(currency) {
         Ok((_, digits)) => digits,
         Err(code) => {

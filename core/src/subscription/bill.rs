@@ -5,6 +5,7 @@ use super::document::Subscription;
 use super::state::BillingState;
 use crate::calendar::Moment;
 use crate::date::DateText;
+use crate::explain::Step;
 use crate::invoice::Invoice;
 use crate::money::decimal::DecimalText;
 use chrono::NaiveDate;
@@ -45,6 +46,9 @@ pub struct Bill<'a> {
     pub balance_entries: Vec<BalanceEntry>,
     /// What the next bill begins with.
     pub state: BillingState<'a>,
+    /// The derivation of the lines, where it was asked for; that of an invoice's figures is its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<Step>>,
 }
 
 /// An invoice, and what it bills.

@@ -1,14 +1,12 @@
 //! Owed less billed: first by time, then by money.
 
-use super::compile::Facts;
+use super::facts::Facts;
 use super::coverage::{Coverage, Stretch};
 use super::lines::{Line, Lines};
-use super::owed::{Owed, Position, Service, amount_of};
-use crate::calendar::Share;
+use super::owed::{Owed, Position, Service, amount_of, ratio_of};
+use crate::calendar::{Micros, Share};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
-use crate::money::rounding::round_ratio;
-use crate::money::width::Width;
 
 /// A line that is missing.
 #[derive(Debug, Clone)]
@@ -16,6 +14,24 @@ pub(super) struct Missing {
     pub(super) what: What,
     /// In minor units.
     pub(super) amount: i64,
+    pub(super) how: How,
+}
+
+/// How the amount of a missing line comes about.
+#[derive(Debug, Clone)]
+pub(super) enum How {
+    /// The share of the full amount that its service is of the period.
+    Prorated,
+    /// What is owed in its position, less what is billed there and less the lines before it.
+    Rest { ratio: Exact, owed: i64 },
+    /// So many units of those of the line that it takes back.
+    Part { units: i64, of: i64 },
+    /// What is left of the line that it takes back.
+    Left,
+    /// What was used, rated, less what is billed of it.
+    Rated,
+    /// As the event states it.
+    Given,
 }
 
 #[derive(Debug, Clone)]
@@ -29,7 +45,7 @@ pub(super) enum What {
     /// Money without time.
     Adjustment { position: Position },
     /// An amount that is charged once, of an event.
-    OneOff { event: usize },
+    OneOff { event: usize, at: Micros },
 }
 
 fn overflow() -> Problem {
@@ -42,7 +58,7 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
     let missing = owed.amount.checked_sub(sum(&billed)?).ok_or_else(overflow)?;
     if owed.used.is_some() {
         let what = What::Usage { owed: Box::new(owed.clone()) };
-        return Ok(if missing == 0 { Vec::new() } else { vec![Missing { what, amount: missing }] });
+        return Ok(if missing == 0 { Vec::new() } else { vec![Missing { what, amount: missing, how: How::Rated }] });
     }
     let is_once = owed.position.whole.start == owed.position.whole.end;
     let coverage = owed.coverage();
@@ -52,10 +68,11 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
     let uncharged =
         if is_once { uncharged_once(owed, &billed) } else { uncharged(facts, owed, &billed, &coverage, lines)? };
     if uncharged.is_empty() {
-        take_rest(&mut reversed, rest, &owed.position)?;
+        take_rest(facts, &mut reversed, rest, owed)?;
         return Ok(reversed);
     }
-    reversed.extend(charges(facts, owed, uncharged, rest)?);
+    let is_new = billed.is_empty();
+    reversed.extend(charges(facts, owed, uncharged, rest, is_new)?);
     Ok(reversed)
 }
 
@@ -72,7 +89,8 @@ pub(super) fn of_unowed(position: &Position, lines: &Lines) -> Result<Vec<Missin
         if let Some(stretch) = stretches.first().filter(|_| amount != 0) {
             let end = stretches.last().map_or(stretch.end, |last| last.end);
             let stretch = Stretch { start: stretch.start, end };
-            missing.push(Missing { what: What::Reversal { line: (*line).clone(), stretch }, amount });
+            let what = What::Reversal { line: (*line).clone(), stretch };
+            missing.push(Missing { what, amount, how: How::Left });
         }
     }
     Ok(missing)
@@ -111,10 +129,10 @@ fn reversals(
     for (line, unowed) in too_much.into_iter().rev() {
         let mut taken = 0i64;
         for stretch in unowed.stretches() {
-            let amount = reversed_amount(facts, owed, line, (stretch, taken), lines)?;
+            let (amount, how) = reversed_amount(facts, owed, line, (stretch, taken), lines)?;
             taken = taken.checked_add(amount).ok_or_else(overflow)?;
             if amount != 0 {
-                missing.push(Missing { what: What::Reversal { line: line.clone(), stretch: *stretch }, amount });
+                missing.push(Missing { what: What::Reversal { line: line.clone(), stretch: *stretch }, amount, how });
             }
         }
     }
@@ -128,37 +146,33 @@ fn reversed_amount(
     line: &Line,
     (stretch, taken): (&Stretch, i64),
     lines: &Lines,
-) -> Result<i64> {
+) -> Result<(i64, How)> {
     let before = Coverage::of(lines.reversals(line.number).map(|reversal| reversal.service));
     let gone = before.and(&Coverage::of([*stretch]));
     let left = left(line, lines)?.checked_add(taken).ok_or_else(overflow)?;
     if Coverage::of([line.service]).without(&gone).is_empty() {
-        return Ok(left.checked_neg().ok_or_else(overflow)?);
+        return Ok((left.checked_neg().ok_or_else(overflow)?, How::Left));
     }
-    let units = |stretches: &[Stretch]| -> Result<i64> {
-        let mut sum = 0i64;
-        for stretch in stretches {
-            sum = sum.checked_add(units_of(facts, owed, *stretch)?).ok_or_else(overflow)?;
-        }
-        Ok(sum)
-    };
-    let whole = units(&[line.service])?;
-    let (gone, before) = (units(gone.stretches())?, units(before.stretches())?);
-    let part = gone.checked_sub(before).ok_or_else(overflow)?;
-    if whole <= 0 || part == 0 {
-        return Ok(0);
+    let of = units_in(facts, owed, &[line.service])?;
+    let (gone, before) = (units_in(facts, owed, gone.stretches())?, units_in(facts, owed, before.stretches())?);
+    let units = gone.checked_sub(before).ok_or_else(overflow)?;
+    if of <= 0 || units == 0 {
+        return Ok((0, How::Part { units: 0, of: 1 }));
     }
-    let product = i128::from(line.amount).checked_mul(part.into()).ok_or_else(overflow)?;
-    let share = round_ratio(&product, &whole.into(), facts.policy.rounding.mode).and_then(|share| share.to_i64());
+    let share = Share { units, period_units: of }.of_minor(line.amount, facts.policy.rounding.mode);
     let share = share.ok_or_else(overflow)?;
     let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
-    Ok(bounded.checked_neg().ok_or_else(overflow)?)
+    Ok((bounded.checked_neg().ok_or_else(overflow)?, How::Part { units, of }))
 }
 
-/// How much of its period a stretch counts.
-fn units_of(facts: &Facts<'_>, owed: &Owed, stretch: Stretch) -> Result<i64> {
-    let share = facts.share(owed.position.price, owed.position.whole, stretch)?;
-    Ok(share.units)
+/// How much of its period stretches count.
+fn units_in(facts: &Facts<'_>, owed: &Owed, stretches: &[Stretch]) -> Result<i64> {
+    let mut sum = 0i64;
+    for stretch in stretches {
+        let units = facts.share(owed.position.price, owed.position.whole, *stretch)?.units;
+        sum = sum.checked_add(units).ok_or_else(overflow)?;
+    }
+    Ok(sum)
 }
 
 /// Time that is owed and not billed, as services.
@@ -190,33 +204,45 @@ fn uncharged_once(owed: &Owed, billed: &[&Line]) -> Vec<Service> {
 }
 
 /// The charges of a position: each its share, the last what is left.
-fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64) -> Result<Vec<Missing>> {
+fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64, is_new: bool) -> Result<Vec<Missing>> {
     let mut missing = Vec::with_capacity(services.len());
     let mut left = rest;
     let count = services.len();
     for (at, service) in services.into_iter().enumerate() {
         let is_last = at.saturating_add(1) == count;
-        let amount = if is_last { left } else { amount_of(facts, &owed.full_amount, &[service])? };
+        let (amount, how) = match is_last {
+            true if count == 1 && is_new => (left, How::Prorated),
+            true => (left, owed.rest(facts)?),
+            false => (amount_of(facts, &owed.full_amount, &[service])?, How::Prorated),
+        };
         left = left.checked_sub(amount).ok_or_else(overflow)?;
         let (position, full_amount) = (owed.position.clone(), owed.full_amount.clone());
         if amount != 0 {
-            missing.push(Missing { what: What::Service { position, service, full_amount }, amount });
+            missing.push(Missing { what: What::Service { position, service, full_amount }, amount, how });
         }
     }
     Ok(missing)
 }
 
 /// Money that no time explains goes with the last reversal, or stands alone.
-fn take_rest(reversed: &mut Vec<Missing>, rest: i64, position: &Position) -> Result<()> {
+fn take_rest(facts: &Facts<'_>, reversed: &mut Vec<Missing>, rest: i64, owed: &Owed) -> Result<()> {
     if rest == 0 {
         return Ok(());
     }
+    let how = owed.rest(facts)?;
     if let Some(last) = reversed.last_mut() {
         last.amount = last.amount.checked_add(rest).ok_or_else(overflow)?;
+        last.how = how;
         return Ok(());
     }
-    reversed.push(Missing { what: What::Adjustment { position: position.clone() }, amount: rest });
+    reversed.push(Missing { what: What::Adjustment { position: owed.position.clone() }, amount: rest, how });
     Ok(())
+}
+
+impl Owed {
+    fn rest(&self, facts: &Facts<'_>) -> Result<How> {
+        Ok(How::Rest { ratio: ratio_of(facts, &self.services)?, owed: self.amount })
+    }
 }
 
 impl Facts<'_> {

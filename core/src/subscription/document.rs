@@ -2,6 +2,7 @@
 
 use super::event::SubscriptionEvent;
 use crate::calendar::{Anchor, Moment};
+use crate::coupon::{Coupon, CouponScope};
 use crate::invoice::{Due, TaxRate};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::policy::PolicyChoice;
@@ -52,6 +53,9 @@ pub struct Subscription<'a> {
     /// What was used of items whose price is one of usage. Default: nothing.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub usage: Vec<ItemUsage<'a>>,
+    /// The coupons that were redeemed at its start. At most 1,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub coupons: Vec<RedeemedCoupon<'a>>,
     /// The tax rates that items name. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub tax_rates: Vec<TaxRate<'a>>,
@@ -80,12 +84,34 @@ pub struct SubscriptionItem<'a> {
     /// Id of its price, which says the interval, when it is billed, and what a quantity costs.
     #[serde(borrow)]
     pub price_id: Text<'a>,
+    /// Id of the plan that it belongs to, for coupons of plans. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub plan_id: Option<Text<'a>>,
+    /// Id of the product that it is, for coupons of products. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub product_id: Option<Text<'a>>,
     /// How many units, from 0 on; for a price of usage, left away. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub quantity: Option<Decimal>,
     /// Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub tax_rates: Option<Vec<Text<'a>>>,
+}
+
+/// A coupon that was redeemed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RedeemedCoupon<'a> {
+    /// The coupon; its id is unique among those of the subscription.
+    #[serde(borrow)]
+    pub coupon: Coupon<'a>,
+    /// What it was redeemed for. Default: `charge` with an `item_id`, else `subscription`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<CouponScope>,
+    /// Id of the item, of the scope `charge`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub item_id: Option<Text<'a>>,
 }
 
 /// What was used of an item.
@@ -101,6 +127,9 @@ pub struct ItemUsage<'a> {
     pub item_id: Text<'a>,
     /// When it was used.
     pub at: Moment,
+    /// When it became known: runs before that do not see it. Default: `at`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_at: Option<Moment>,
     /// How much; below zero for a correction.
     #[serde(with = "DecimalText")]
     pub quantity: Decimal,

@@ -1,7 +1,7 @@
 //! From missing lines to the draft of an invoice, and from its figures to billed lines.
 
 use super::billed::{BilledKind, BilledLine};
-use super::compile::Facts;
+use super::facts::Facts;
 use super::coverage::Stretch;
 use super::difference::left;
 use super::difference::{Missing, What};
@@ -72,7 +72,7 @@ fn line<'s>(
             tax_rates: tax_rates(facts, position.item),
             ..base
         },
-        What::OneOff { event } => {
+        What::OneOff { event, .. } => {
             let event = facts.subscription.events.get(*event).ok_or_else(internal)?;
             invoice::Line { description: event.description.clone(), tax_rates: event.tax_rates.clone(), ..base }
         }
@@ -206,7 +206,7 @@ pub(super) fn billed<'s>(
         What::Adjustment { position } => {
             BilledLine { kind: BilledKind::Adjustment, ..of_position(base, position, position.whole)? }
         }
-        What::OneOff { event } => {
+        What::OneOff { event, .. } => {
             let event = facts.subscription.events.get(*event).ok_or_else(internal)?;
             let item_id = event.id.clone();
             BilledLine { kind: BilledKind::OneOff, event_id: Some(item_id.clone()), item_id, ..base }

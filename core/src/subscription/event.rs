@@ -2,6 +2,7 @@
 
 use super::document::SubscriptionItem;
 use crate::calendar::Moment;
+use crate::coupon::{Coupon, CouponScope};
 use crate::money::decimal::OptionalDecimalText;
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -26,7 +27,7 @@ pub struct SubscriptionEvent<'a> {
     /// Its place among events of the same `effective_at`. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<u32>,
-    /// Id of the item: of `change_item` and `remove_item`; of `pause` and `resume`, where they are of one item only.
+    /// Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub item_id: Option<Text<'a>>,
     /// The item of `add_item`.
@@ -49,6 +50,15 @@ pub struct SubscriptionEvent<'a> {
     /// `extend_trial`. Default: `effective_at`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
+    /// The coupon of `add_coupon`; its id is unique among those of the subscription.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon: Option<Coupon<'a>>,
+    /// Id of the coupon of `remove_coupon`.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon_id: Option<Text<'a>>,
+    /// What the coupon of `add_coupon` is redeemed for. Default: `charge` with an `item_id`, else `subscription`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<CouponScope>,
     /// The new zone of `change_zone`.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub zone: Option<Text<'a>>,
@@ -92,6 +102,10 @@ pub enum EventType {
     ChangeZone,
     /// One amount is charged once.
     AddCharge,
+    /// A coupon is redeemed.
+    AddCoupon,
+    /// A coupon does not count any more.
+    RemoveCoupon,
 }
 
 /// When a change is charged and credited.

@@ -2,10 +2,11 @@
 
 use super::bill::BillRequest;
 use super::billed::BilledLine;
-use super::compile::Facts;
+use super::books::Books;
+use super::facts::Facts;
+use super::knowledge::Knowledge;
 use super::state::{BillingState, ClosedItem};
-use super::timeline::Effect;
-use crate::calendar::{Micros, Moment};
+use crate::calendar::{Micros, Moment, ServicePeriod};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
@@ -25,24 +26,41 @@ pub(super) struct Frontier {
     pub(super) balance: i64,
 }
 
-/// The start of the oldest period that runs at a moment.
-pub(super) fn of(facts: &Facts<'_>, effects: &[Vec<Effect>], at: Micros) -> Result<Micros> {
+/// The moment before which everything is settled at a moment: the start of the oldest period that runs, or what waits for
+/// an invoice or to become known.
+pub(super) fn of(Knowledge { facts, effects }: &Knowledge<'_>, at: Micros) -> Result<Micros> {
     let mut oldest = at;
     for calendar in facts.calendars.all() {
         if let Some(span) = calendar.span_at(at)? {
             oldest = oldest.min(span.start);
         }
     }
-    let changes = effects.iter().flatten().map(|effect| (effect.at, effect.due));
-    let charges = facts.charges.iter().map(|charge| (charge.at, charge.due));
-    let waiting = changes.chain(charges).filter(|(since, due)| *since <= at && at < *due);
+    let changes = effects.iter().flatten().map(|effect| (effect.at, effect.due.max(effect.known)));
+    let charges = facts.charges.iter().map(|charge| (charge.at, charge.due.max(charge.known)));
+    let usage = facts.usage.iter().filter(|used| used.is_late()).map(|used| (used.at, used.known));
+    let waiting = changes.chain(charges).chain(usage).filter(|(since, until)| *since <= at && at < *until);
     Ok(waiting.map(|(since, _)| since).fold(oldest, Micros::min).max(facts.start))
+}
+
+/// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
+pub(super) fn reopened(knowledge: &Knowledge<'_>, turn: Micros, settled: Micros) -> Result<Micros> {
+    let facts = &knowledge.facts;
+    let read = |moment| facts.clock.read(moment);
+    let events = facts.subscription.events.iter();
+    let learnt = events.filter(|event| read(event.recorded_at.unwrap_or(event.effective_at)) == Some(turn));
+    let since = learnt.filter_map(|event| read(event.effective_at)).fold(settled, Micros::min);
+    let mut oldest = since;
+    for calendar in facts.calendars.all() {
+        if let Some(span) = calendar.span_at(since)? {
+            oldest = oldest.min(span.start);
+        }
+    }
+    Ok(oldest)
 }
 
 /// What the state of a request says about where to begin.
 pub(super) fn read(
-    facts: &Facts<'_>,
-    effects: &[Vec<Effect>],
+    Knowledge { facts, .. }: &Knowledge<'_>,
     request: &BillRequest<'_>,
     as_of: Micros,
 ) -> Result<Frontier> {
@@ -67,8 +85,8 @@ pub(super) fn read(
         return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
     }
     all_lines_are_there(facts, state, &request.billed, frontier)?;
-    let _ = effects;
-    Ok(Frontier { from: Some(earliest_change(facts, after)), after: Some(after), next_number, balance })
+    let from = opened(facts, earliest_change(facts, after).min(frontier), &request.billed);
+    Ok(Frontier { from: Some(from), after: Some(after), next_number, balance })
 }
 
 fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
@@ -76,15 +94,22 @@ fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
     Ok(facts.clock.read(moment).ok_or_else(refused)?)
 }
 
-/// The earliest event that was recorded after a run; where none says so, anything may have changed.
+/// The earliest that something became known of after a run; where nothing says so, anything may have changed.
 fn earliest_change(facts: &Facts<'_>, after: Micros) -> Micros {
+    let read = |moment| facts.clock.read(moment);
     let events = facts.subscription.events.iter();
-    let late = events.filter(|event| {
-        let recorded = event.recorded_at.and_then(|at| facts.clock.read(at));
-        recorded.is_some_and(|recorded| recorded > after)
-    });
-    let effective = late.filter_map(|event| facts.clock.read(event.effective_at));
-    effective.min().unwrap_or(facts.start).min(after)
+    let late_events = events.filter(|event| event.recorded_at.and_then(read).is_some_and(|recorded| recorded > after));
+    let late_usage = facts.usage.iter().filter(|used| used.known > after).map(|used| used.at);
+    let learnt = late_events.filter_map(|event| read(event.effective_at)).chain(late_usage);
+    learnt.min().unwrap_or(facts.start)
+}
+
+/// A moment, or the start of the oldest period that was billed and runs at it.
+fn opened(facts: &Facts<'_>, from: Micros, billed: &[BilledLine<'_>]) -> Micros {
+    let periods = billed.iter().filter_map(|line| line.period);
+    let read = |period: ServicePeriod| Some((facts.clock.read(period.start)?, facts.clock.read(period.end)?));
+    let running = periods.filter_map(read).filter(|(_, end)| *end > from);
+    running.map(|(start, _)| start).fold(from, Micros::min)
 }
 
 /// Refuses to begin before the frontier where lines are missing: they would be charged twice.
@@ -144,13 +169,14 @@ pub(super) fn is_open(facts: &Facts<'_>, line: &BilledLine<'_>, frontier: Micros
 
 /// The state that a run leaves.
 pub(super) fn state<'s>(
-    facts: &Facts<'_>,
-    effects: &[Vec<Effect>],
-    request: &'s BillRequest<'s>,
-    documents: &[BilledLine<'s>],
-    (as_of, next_number, balance): (Micros, u64, i64),
+    knowledge: &Knowledge<'_>,
+    request: &BillRequest<'s>,
+    books: &Books<'s>,
+    as_of: Micros,
 ) -> Result<BillingState<'s>> {
-    let frontier = of(facts, effects, as_of)?;
+    let facts = &knowledge.facts;
+    let documents = &books.documents;
+    let frontier = of(knowledge, as_of)?;
     let was = request.state.as_ref();
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));
@@ -167,8 +193,9 @@ pub(super) fn state<'s>(
         as_of: write(as_of)?,
         frontier: write(frontier)?,
         settled: settled(facts, frontier).into(),
-        next_number,
-        balance: from_minor(balance, facts.digits),
+        next_number: books.next_number,
+        balance: from_minor(books.balance, facts.digits),
+        coupons: books.coupons.entries(),
         closed,
     })
 }

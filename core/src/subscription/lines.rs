@@ -1,7 +1,7 @@
 //! The billed lines of a subscription, read; and those that a run adds.
 
 use super::billed::BilledLine;
-use super::compile::Facts;
+use super::facts::Facts;
 use super::coverage::{Coverage, Stretch};
 use super::owed::Position;
 use crate::calendar::{Micros, ServicePeriod};
@@ -35,6 +35,11 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn push(&mut self, line: Line) {
         self.all.push(line);
+    }
+
+    /// Lets go of what is settled at a frontier.
+    pub(super) fn keep_open(&mut self, frontier: Micros) {
+        self.all.retain(|line| line.ends_after(frontier));
     }
 
     /// The lines of a position, charges and reversals.

@@ -1,36 +1,44 @@
-//! The moments at which an invoice may be due: boundaries, and when decisions take effect.
+//! The moments at which an invoice may be due: boundaries, and when decisions take effect or become known.
 
-use super::compile::Facts;
-use super::timeline::Effect;
-use crate::calendar::Micros;
+use super::knowledge::Knowledge;
+use crate::calendar::{BillingCalendar, Micros};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
 
-/// All such moments in `(after, until]`, in order; `until` is one of them.
+/// All such moments in `(after, until]`, in order.
 pub(super) fn between(
-    facts: &Facts<'_>,
-    effects: &[Vec<Effect>],
+    Knowledge { facts, effects }: &Knowledge<'_>,
     (after, until): (Option<Micros>, Micros),
 ) -> Result<Vec<Micros>> {
-    let mut moments = vec![until];
+    let mut moments = Vec::new();
     for calendar in facts.calendars.all() {
-        let first = after.unwrap_or(calendar.start()).max(calendar.start());
-        let Some(position) = calendar.position(first)? else { continue };
-        for span in calendar.spans(position) {
-            let span = span?;
-            if span.start > until {
-                break;
-            }
-            if moments.len() > limits::PERIODS {
-                return Err(Problem::new(Code::TooMany, "as_of").limit(limits::PERIODS).into());
-            }
-            moments.push(span.start);
-        }
+        boundaries(calendar, (after, until), &mut moments)?;
     }
-    moments.extend(effects.iter().flatten().map(|effect| effect.due.max(effect.known)));
-    moments.extend(facts.charges.iter().map(|charge| charge.due.max(charge.known)));
+    moments.extend(effects.iter().flatten().flat_map(|effect| [effect.due.max(effect.known), effect.known]));
+    moments.extend(facts.charges.iter().flat_map(|charge| [charge.due.max(charge.known), charge.known]));
+    moments.extend(facts.usage.iter().map(|used| used.known));
     moments.retain(|at| *at <= until && after.is_none_or(|after| *at > after) && *at >= facts.start);
     moments.sort_unstable();
     moments.dedup();
     Ok(moments)
+}
+
+fn boundaries(
+    calendar: &BillingCalendar,
+    (after, until): (Option<Micros>, Micros),
+    moments: &mut Vec<Micros>,
+) -> Result<()> {
+    let first = after.unwrap_or(calendar.start()).max(calendar.start());
+    let Some(position) = calendar.position(first)? else { return Ok(()) };
+    for span in calendar.spans(position) {
+        let span = span?;
+        if span.start > until {
+            break;
+        }
+        if moments.len() > limits::PERIODS {
+            return Err(Problem::new(Code::TooMany, "as_of").limit(limits::PERIODS).into());
+        }
+        moments.push(span.start);
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What is owed at a moment: services in true periods, position by position.
 
-use super::compile::Facts;
+use super::facts::{Facts, Used};
 use super::coverage::{Coverage, Stretch};
 use super::timeline::Segment;
 use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};
@@ -55,6 +55,7 @@ pub(super) fn of_item(
     item: usize,
     segments: &[Segment],
     (from, at): (Micros, Micros),
+    with_waiting: bool,
 ) -> Result<Vec<Owed>> {
     let mut owed: Vec<Owed> = Vec::new();
     for (number, segment) in segments.iter().enumerate() {
@@ -64,7 +65,7 @@ pub(super) fn of_item(
         match price.price_type {
             PriceType::OneTime => once(facts, item, segment, &mut owed)?,
             PriceType::Recurring => services(facts, item, segment, stretch, &mut owed)?,
-            PriceType::Usage => used(facts, item, segment, stretch, &mut owed)?,
+            PriceType::Usage => used(facts, item, segment, stretch, (at, with_waiting), &mut owed)?,
         }
     }
     settle(facts, &mut owed)?;
@@ -136,12 +137,22 @@ fn services(facts: &Facts<'_>, item: usize, segment: &Segment, stretch: Stretch,
 }
 
 /// What was used in each period of a segment.
-fn used(facts: &Facts<'_>, item: usize, segment: &Segment, stretch: Stretch, owed: &mut Vec<Owed>) -> Result<()> {
+fn used(
+    facts: &Facts<'_>,
+    item: usize,
+    segment: &Segment,
+    stretch: Stretch,
+    (at, with_waiting): (Micros, bool),
+    owed: &mut Vec<Owed>,
+) -> Result<()> {
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
         let Some((start, end)) = piece.whole else { continue };
         let within = Stretch { start: piece.start, end: piece.end };
-        let Some(quantity) = quantity_in(facts, item, within)? else { continue };
+        let counts = |used: &Used| -> Result<bool> {
+            Ok(used.known <= at && (with_waiting || facts.due_of(used, segment.calendar, within.end)? <= at))
+        };
+        let Some(quantity) = quantity_in(facts, item, within, counts)? else { continue };
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;
         let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
         let share = if (start, end) == (piece.start, piece.end) { ExactNumber::ONE } else { share };
@@ -156,11 +167,19 @@ fn used(facts: &Facts<'_>, item: usize, segment: &Segment, stretch: Stretch, owe
 }
 
 /// What was used of an item in a stretch of time; `None` where nothing was recorded.
-fn quantity_in(facts: &Facts<'_>, item: usize, within: Stretch) -> Result<Option<ExactNumber>> {
+fn quantity_in(
+    facts: &Facts<'_>,
+    item: usize,
+    within: Stretch,
+    counts: impl Fn(&Used) -> Result<bool>,
+) -> Result<Option<ExactNumber>> {
     let first = facts.usage.partition_point(|used| (used.item, used.at) < (item, within.start));
     let used = facts.usage.iter().skip(first).take_while(|used| used.item == item && used.at < within.end);
     let mut sum: Option<ExactNumber> = None;
     for used in used {
+        if !counts(used)? {
+            continue;
+        }
         let before = sum.unwrap_or(ExactNumber::ZERO);
         let overflow = || Problem::new(Code::AmountOverflow, "subscription.usage").limit(i64::MAX);
         sum = Some(before.plus(used.quantity).ok_or_else(overflow)?);
@@ -187,14 +206,23 @@ fn settle(facts: &Facts<'_>, owed: &mut [Owed]) -> Result<()> {
     Ok(())
 }
 
+fn overflow() -> Problem {
+    Problem::new(Code::AmountOverflow, "subscription").limit(i64::MAX)
+}
+
 /// What services of one position cost together.
 pub(super) fn amount_of(facts: &Facts<'_>, full_amount: &Exact, services: &[Service]) -> Result<i64> {
+    let ratio = ratio_of(facts, services)?;
+    let amount = full_amount.times(&ratio).to_minor(facts.digits, facts.policy.rounding.mode);
+    Ok(amount.ok_or_else(overflow)?)
+}
+
+/// What services of one position are of its period.
+pub(super) fn ratio_of(facts: &Facts<'_>, services: &[Service]) -> Result<Exact> {
     let mut ratio = Exact::whole(0);
-    let overflow = || Problem::new(Code::AmountOverflow, "subscription").limit(i64::MAX);
     for service in services {
         let (units, whole) = service.share.fraction(facts.policy.proration.ratio).ok_or_else(overflow)?;
         ratio = ratio.plus(&Exact::whole(units).over(&Exact::whole(whole)));
     }
-    let amount = full_amount.times(&ratio).to_minor(facts.digits, facts.policy.rounding.mode);
-    Ok(amount.ok_or_else(overflow)?)
+    Ok(ratio)
 }

@@ -1,178 +1,139 @@
 //! The run: moment by moment, what is missing becomes an invoice.
 
-use super::bill::{BalanceEntry, Bill, BillRequest, BilledInvoice};
-use super::billed::BilledLine;
-use super::compile::{Facts, compile};
-use super::coverage::Stretch;
-use super::difference::{self, Missing, What};
-use super::drafts;
+use super::bill::{Bill, BillRequest};
+use super::books::Books;
+use super::coupons::Coupons;
+use super::difference::{self, How, Missing, What};
 use super::frontier::{self, Frontier};
-use super::lines::{self, Line, Lines};
+use super::knowledge::Knowledge;
+use super::lines;
 use super::moments;
 use super::owed::{self, Owed};
-use super::timeline::{self, Effect, Segment};
+use super::read;
+use super::timeline::{self, Segment};
 use crate::calendar::Micros;
-use crate::error::{Code, Problem, Result};
+use crate::error::Result;
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
-use crate::money::scaled::{Scaled, from_minor};
-use crate::policy::NegativeTotal;
 
-/// A run over a subscription: what is known, and what is billed so far.
-struct Run<'s> {
-    facts: Facts<'s>,
-    effects: Vec<Vec<Effect>>,
-    documents: Vec<BilledLine<'s>>,
-    lines: Lines,
-    next_number: u64,
-    balance: i64,
-    invoices: Vec<BilledInvoice<'s>>,
-    entries: Vec<BalanceEntry>,
-}
-
-/// Bills a subscription up to a moment.
-pub(crate) fn bill<'s>(request: &'s BillRequest<'s>) -> Result<Bill<'s>> {
+/// Bills a subscription up to a moment; with `explain`, with the derivation of every line.
+pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bill<'s>> {
     if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
         return Err(problem.into());
     }
-    let (mut facts, as_of) = compile(&request.subscription, request.as_of)?;
-    let effects: Vec<Vec<Effect>> =
-        (0..facts.items.len()).map(|item| timeline::effects(&mut facts, item)).collect::<Result<_>>()?;
-    facts.delay_charges()?;
-    let Frontier { from, after, next_number, balance } = frontier::read(&facts, &effects, request, as_of)?;
-    let lines = lines::read(&facts, &request.billed, from)?;
+    let as_of = read::moment(&request.subscription, request.as_of, "as_of")?;
+    let last = Knowledge::at(&request.subscription, as_of)?;
+    let Frontier { from, after, next_number, balance } = frontier::read(&last, request, as_of)?;
     let documents = request.billed.clone();
-    let mut run =
-        Run { facts, effects, documents, lines, next_number, balance, invoices: Vec::new(), entries: Vec::new() };
-    let mut from = from.unwrap_or(run.facts.start);
-    for at in moments::between(&run.facts, &run.effects, (after, as_of))? {
-        run.at(from, at)?;
-        from = frontier::of(&run.facts, &run.effects, at)?.max(from);
-    }
-    run.bill(request, as_of)
+    let mut books = Books {
+        lines: lines::read(&last.facts, &documents, from)?,
+        documents,
+        next_number,
+        balance,
+        coupons: Coupons::read(&last.facts, request)?,
+        invoices: Vec::new(),
+        entries: Vec::new(),
+        steps: explain.then(Vec::new),
+    };
+    let from = from.unwrap_or(last.facts.start);
+    turn_by_turn(&last, &mut books, from, (after, as_of))?;
+    let state = frontier::state(&last, request, &books, as_of)?;
+    let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
+    Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, trace })
 }
 
-impl<'s> Run<'s> {
-    /// Makes the invoice of a moment, if one is due.
-    fn at(&mut self, from: Micros, at: Micros) -> Result<()> {
-        let missing = self.missing((from, at), true)?;
-        if missing.is_empty() {
-            return Ok(());
+/// Walks through time; where boundaries are moved, by what was known before it is known.
+fn turn_by_turn<'s>(
+    last: &Knowledge<'s>,
+    books: &mut Books<'s>,
+    mut from: Micros,
+    (mut after, as_of): (Option<Micros>, Micros),
+) -> Result<()> {
+    for turn in last.turns((after, as_of)) {
+        let before = turn.saturating_sub(1);
+        let knowledge = Knowledge::at(last.facts.subscription, before)?;
+        books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
+        let walked = Walk { knowledge: &knowledge, books, from }.through(&moments::between(&knowledge, (after, before))?)?;
+        from = frontier::reopened(&knowledge, turn, walked)?;
+        after = Some(before);
+    }
+    books.lines = lines::read(&last.facts, &books.documents, Some(from))?;
+    let mut moments = moments::between(last, (after, as_of))?;
+    if moments.last() != Some(&as_of) {
+        moments.push(as_of);
+    }
+    Walk { knowledge: last, books, from }.through(&moments)?;
+    Ok(())
+}
+
+/// A walk through time by one knowledge: what was owed before `from` is settled.
+struct Walk<'w, 's> {
+    knowledge: &'w Knowledge<'s>,
+    books: &'w mut Books<'s>,
+    from: Micros,
+}
+
+impl Walk<'_, '_> {
+    /// Through the moments in order; the moment before which everything is settled then.
+    fn through(mut self, moments: &[Micros]) -> Result<Micros> {
+        for at in moments {
+            self.at(*at)?;
+            let settled = frontier::of(self.knowledge, *at)?;
+            if settled > self.from {
+                self.from = settled;
+                self.books.lines.keep_open(settled);
+            }
         }
-        let waits = self.effects.iter().flatten().any(|effect| effect.waits(at))
-            || self.facts.charges.iter().any(|charge| charge.at <= at && at < charge.due);
-        if waits && self.missing((from, at), false)?.is_empty() {
-            return Ok(());
-        }
-        self.invoice(missing, at)
+        Ok(self.from)
     }
 
-    /// Owed less billed at a moment, of the time from `from` on; where it shall not, without what waits for an invoice still.
-    fn missing(&self, (from, at): (Micros, Micros), with_waiting: bool) -> Result<Vec<Missing>> {
+    /// Makes the invoice of a moment, if one is due.
+    fn at(&mut self, at: Micros) -> Result<()> {
+        let missing = self.missing(at, true)?;
+        let is_due = !missing.is_empty() && (!self.knowledge.waits(at) || !self.missing(at, false)?.is_empty());
+        if is_due { self.books.invoice(&self.knowledge.facts, &missing, at) } else { Ok(()) }
+    }
+
+    /// Owed less billed at a moment; where it shall not, without what waits for an invoice of something else.
+    fn missing(&self, at: Micros, with_waiting: bool) -> Result<Vec<Missing>> {
+        let Knowledge { facts, effects } = self.knowledge;
+        let lines = &self.books.lines;
         let mut all_owed: Vec<Owed> = Vec::new();
-        for (item, effects) in self.effects.iter().enumerate() {
+        for (item, effects) in effects.iter().enumerate() {
             let segments: Vec<Segment> = timeline::segments(effects, at, with_waiting);
-            all_owed.extend(owed::of_item(&self.facts, item, &segments, (from, at))?);
+            all_owed.extend(owed::of_item(facts, item, &segments, (self.from, at), with_waiting)?);
         }
         let mut missing = Vec::new();
-        for position in self.lines.positions(from) {
+        for position in lines.positions(self.from) {
             if position.whole.start <= at && !all_owed.iter().any(|owed| owed.position == *position) {
-                missing.extend(difference::of_unowed(position, &self.lines)?);
+                missing.extend(difference::of_unowed(position, lines)?);
             }
         }
         for owed in &all_owed {
-            missing.extend(difference::of_owed(&self.facts, owed, &self.lines)?);
+            missing.extend(difference::of_owed(facts, owed, lines)?);
         }
-        for charge in self.facts.charges.iter().filter(|charge| (from..=at).contains(&charge.at) && charge.known <= at)
-        {
-            let waits = !with_waiting && at < charge.due;
-            if !waits && self.lines.of_event(charge.event).next().is_none() {
-                missing.push(Missing { what: What::OneOff { event: charge.event }, amount: charge.amount });
-            }
-        }
+        missing.extend(self.one_offs(at, with_waiting));
         Ok(missing)
     }
 
-    fn invoice(&mut self, missing: Vec<Missing>, at: Micros) -> Result<()> {
-        let mut draft = drafts::draft(&self.facts, &missing, &self.documents, &self.lines, at)?;
-        let invoice = draft.clone().into_invoice(false)?;
-        let total = self.minor(invoice.payable)?;
-        let prepaid = self.settled_by_balance(total);
-        let invoice = if prepaid == 0 {
-            invoice
-        } else {
-            draft.prepaid = Some(from_minor(prepaid, self.facts.digits));
-            draft.into_invoice(false)?
-        };
-        self.enter(prepaid, at)?;
-        let mut billed = Vec::with_capacity(missing.len());
-        for (missing, line) in missing.iter().zip(invoice.lines.iter()) {
-            let document = drafts::billed(&self.facts, missing, &line, &self.documents, self.next_number)?;
-            self.lines.push(self.line(missing, &document)?);
-            self.next_number = self.next_number.saturating_add(1);
-            self.documents.push(document.clone());
-            billed.push(document);
-        }
-        let at = self.facts.clock.write(at).ok_or_else(internal)?;
-        self.invoices.push(BilledInvoice { at, lines: billed, invoice });
-        Ok(())
-    }
-
-    /// What the balance pays of a total; below zero, what a negative total brings it.
-    fn settled_by_balance(&self, total: i64) -> i64 {
-        match self.facts.policy.subscription.negative_total {
-            NegativeTotal::Balance => total.min(self.balance),
-            NegativeTotal::NegativeInvoice => total.min(self.balance).max(0),
-        }
-    }
-
-    fn enter(&mut self, prepaid: i64, at: Micros) -> Result<()> {
-        if prepaid == 0 {
-            return Ok(());
-        }
-        let overflow = || Problem::new(Code::AmountOverflow, "state.balance").limit(i64::MAX);
-        self.balance = self.balance.checked_sub(prepaid).ok_or_else(overflow)?;
-        self.entries.push(BalanceEntry {
-            date: self.facts.clock.date(at).ok_or_else(internal)?,
-            invoice: self.invoices.len(),
-            amount: from_minor(prepaid.checked_neg().ok_or_else(overflow)?, self.facts.digits),
-            balance: from_minor(self.balance, self.facts.digits),
-        });
-        Ok(())
-    }
-
-    fn minor(&self, amount: rust_decimal::Decimal) -> Result<i64> {
-        Ok(Scaled::new(amount).to_minor(self.facts.digits).ok_or_else(internal)?)
-    }
-
-    fn line(&self, missing: &Missing, document: &BilledLine<'_>) -> Result<Line> {
-        let (position, event, service, reverses) = match &missing.what {
-            What::Service { position, service, .. } => (Some(position.clone()), None, service.stretch, None),
-            What::Usage { owed } => (Some(owed.position.clone()), None, owed.position.whole, None),
-            What::Adjustment { position } => (Some(position.clone()), None, position.whole, None),
-            What::OneOff { event } => {
-                let at = self.facts.charges.iter().find(|charge| charge.event == *event).map(|charge| charge.at);
-                let at = at.unwrap_or(self.facts.start);
-                (None, Some(*event), Stretch { start: at, end: at }, None)
-            }
-            What::Reversal { line, stretch } => (line.position.clone(), None, *stretch, Some(line.number)),
-        };
-        let amount = self.minor(document.amount)?;
-        Ok(Line { number: document.number, position, event, service, amount, reverses, document: self.documents.len() })
-    }
-
-    fn bill(self, request: &'s BillRequest<'s>, as_of: Micros) -> Result<Bill<'s>> {
-        let state = frontier::state(
-            &self.facts,
-            &self.effects,
-            request,
-            &self.documents,
-            (as_of, self.next_number, self.balance),
-        )?;
-        Ok(Bill { schema_version: SCHEMA_VERSION, invoices: self.invoices, balance_entries: self.entries, state })
+    fn one_offs(&self, at: Micros, with_waiting: bool) -> impl Iterator<Item = Missing> {
+        let charges = self.knowledge.facts.charges.iter();
+        let open = charges.filter(move |charge| (self.from..=at).contains(&charge.at) && charge.known <= at);
+        let counting = open.filter(move |charge| with_waiting || charge.due <= at);
+        let unbilled = counting.filter(|charge| self.books.lines.of_event(charge.event).next().is_none());
+        unbilled.map(|charge| Missing {
+            what: What::OneOff { event: charge.event, at: charge.at },
+            amount: charge.amount,
+            how: How::Given,
+        })
     }
 }
 
-fn internal() -> Problem {
-    Problem::new(Code::Internal, "")
+impl Knowledge<'_> {
+    /// Whether something has taken effect that waits for an invoice of something else.
+    fn waits(&self, at: Micros) -> bool {
+        self.effects.iter().flatten().any(|effect| effect.waits(at))
+            || self.facts.usage.iter().any(|used| used.is_late() && used.known <= at)
+            || self.facts.charges.iter().any(|charge| charge.at <= at && at < charge.due)
+    }
 }

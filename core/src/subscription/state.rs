@@ -1,6 +1,7 @@
 //! The state that a bill returns and the next one begins with.
 
 use crate::calendar::Moment;
+use crate::coupon::CouponState;
 use crate::money::decimal::DecimalText;
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -25,9 +26,24 @@ pub struct BillingState<'a> {
     /// What the customer has to their credit, in major units; never below zero.
     #[serde(with = "DecimalText")]
     pub balance: Decimal,
+    /// What is remembered of coupons that were used. Default: none was.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub coupons: Vec<CouponEntry<'a>>,
     /// What was billed before the frontier, item by item.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<ClosedItem<'a>>,
+}
+
+/// What is remembered of a coupon.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CouponEntry<'a> {
+    /// Id of the coupon.
+    #[serde(borrow)]
+    pub coupon_id: Text<'a>,
+    /// What is remembered of it.
+    pub state: CouponState,
 }
 
 /// What an item was billed before the frontier.

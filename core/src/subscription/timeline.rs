@@ -1,6 +1,6 @@
 //! Timelines: from decisions to segments, in which an item has one price and one quantity.
 
-use super::compile::Facts;
+use super::facts::Facts;
 use super::decision::{Act, Decision};
 use super::event::{ChangeMode, UnusedTime};
 use super::upgrade::is_upgrade;

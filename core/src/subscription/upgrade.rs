@@ -1,6 +1,6 @@
 //! Upgrades and downgrades: which of two prices is the more expensive in a year.
 
-use super::compile::Facts;
+use super::facts::Facts;
 use crate::calendar::Interval;
 use crate::error::Result;
 use crate::money::ExactNumber;

@@ -1,0 +1,146 @@
+//! Facts: what is known of a subscription at a moment, in integers.
+
+use super::calendars::{Calendars, Cycle};
+use super::decision::Decision;
+use super::document::{Subscription, SubscriptionItem};
+use crate::calendar::{BillingTiming, Clock, Interval, Micros};
+use crate::coupon::{Coupon, CouponScope};
+use crate::error::{Code, Problem, Result};
+use crate::money::ExactNumber;
+use crate::money::exact::Exact;
+use crate::policy::Policy;
+use crate::price::PriceType;
+use crate::price::compiled::Compiled as CompiledPrice;
+use crate::rating;
+
+/// What is known of a subscription at a moment.
+pub(super) struct Facts<'s> {
+    pub(super) subscription: &'s Subscription<'s>,
+    pub(super) policy: Policy<'static>,
+    pub(super) digits: u32,
+    pub(super) clock: Clock,
+    pub(super) start: Micros,
+    /// The end of the trial, where there is one.
+    pub(super) trial: Option<Micros>,
+    pub(super) calendars: Calendars<'s>,
+    pub(super) prices: Vec<ItemPrice>,
+    /// The items of the start, then those that joined.
+    pub(super) items: Vec<&'s SubscriptionItem<'s>>,
+    /// In their order.
+    pub(super) decisions: Vec<Decision>,
+    pub(super) charges: Vec<OneOff>,
+    /// In the order in which they were redeemed.
+    pub(super) coupons: Vec<Redeemed<'s>>,
+    /// What was used, in order of item and time.
+    pub(super) usage: Vec<Used>,
+}
+
+/// A price after validation.
+pub(super) struct ItemPrice {
+    pub(super) price_type: PriceType,
+    pub(super) timing: BillingTiming,
+    pub(super) cycle: Option<Cycle>,
+    pub(super) compiled: CompiledPrice,
+}
+
+/// An amount that is charged once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OneOff {
+    pub(super) event: usize,
+    pub(super) at: Micros,
+    /// Until when it waits for an invoice of something else; `at` where it asks for one.
+    pub(super) due: Micros,
+    pub(super) waits: bool,
+    /// From when on it is known.
+    pub(super) known: Micros,
+    pub(super) amount: i64,
+}
+
+/// What was used of an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Used {
+    pub(super) item: usize,
+    pub(super) at: Micros,
+    /// From when on it is known.
+    pub(super) known: Micros,
+    pub(super) quantity: ExactNumber,
+}
+
+impl Used {
+    /// Whether it became known after it was used.
+    pub(super) const fn is_late(&self) -> bool {
+        self.known > self.at
+    }
+}
+
+/// A coupon, and what it was redeemed for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Redeemed<'s> {
+    pub(super) coupon: &'s Coupon<'s>,
+    pub(super) scope: CouponScope,
+    /// Id of the item, of the scope `charge`.
+    pub(super) item: Option<&'s str>,
+    pub(super) from: Micros,
+    /// From when on it is known.
+    pub(super) known: Micros,
+    /// When it was removed, and from when on that is known.
+    pub(super) removed: Option<(Micros, Micros)>,
+}
+
+impl Redeemed<'_> {
+    pub(super) fn counts_at(&self, at: Micros) -> bool {
+        let is_removed = self.removed.is_some_and(|(removed, known)| removed <= at && known <= at);
+        self.from <= at && self.known <= at && !is_removed
+    }
+}
+
+impl Facts<'_> {
+    /// Where the period of a calendar ends that runs at a moment; the moment itself where one begins there, or none runs.
+    pub(super) fn period_end(&self, calendar: Option<usize>, at: Micros) -> Result<Micros> {
+        let Some(calendar) = calendar.and_then(|calendar| self.calendars.get(calendar)) else { return Ok(at) };
+        let span = calendar.span_at(at)?;
+        Ok(span.filter(|span| span.start < at).map_or(at, |span| span.end))
+    }
+
+    /// The calendar of a price that takes effect at a moment: the running one where its cycle is the same; else anchored
+    /// there, or for the first price of an item as the subscription is.
+    pub(super) fn calendar_of(&mut self, price: usize, running: Option<usize>, at: Micros) -> Result<usize> {
+        let internal = || Problem::new(Code::Internal, "prices");
+        let cycle = self.prices.get(price).and_then(|price| price.cycle);
+        let Some(cycle) = cycle.or_else(|| self.any_cycle()) else { return Err(internal().into()) };
+        match running {
+            Some(running) if self.calendars.cycle(running) == Some(cycle) => Ok(running),
+            Some(_) => self.calendars.of(cycle, Some(at), &self.clock),
+            None => self.calendars.of(cycle, None, &self.clock),
+        }
+    }
+
+    /// A one-off price has no cycle: it takes part in whatever periods there are.
+    fn any_cycle(&self) -> Option<Cycle> {
+        let first = self.prices.iter().find_map(|price| price.cycle);
+        first.or(Some(Cycle { interval: Interval::Month, count: 1 }))
+    }
+
+    /// When usage that became known after its period waits for no other invoice any more.
+    pub(super) fn due_of(&self, used: &Used, calendar: usize, end: Micros) -> Result<Micros> {
+        if used.known <= end { Ok(used.known) } else { self.period_end(Some(calendar), used.known) }
+    }
+
+    /// What a quantity costs in a whole period.
+    pub(super) fn full_amount(&self, price: usize, quantity: ExactNumber) -> Result<Exact> {
+        let price = self.prices.get(price).ok_or_else(|| Problem::new(Code::Internal, "prices"))?;
+        rating::full_amount(&price.compiled, quantity, self.policy.rating, self.policy.rounding.mode)
+    }
+
+    /// Lets the charges that wait for an invoice wait until the next boundary, once all calendars are known.
+    pub(super) fn delay_charges(&mut self) -> Result<()> {
+        for charge in self.charges.iter_mut().filter(|charge| charge.waits) {
+            for calendar in self.calendars.all() {
+                let span = calendar.span_at(charge.at)?.filter(|span| span.start < charge.at);
+                let due = span.map_or(charge.at, |span| span.end);
+                charge.due = if charge.due == charge.at { due } else { charge.due.min(due) };
+            }
+        }
+        Ok(())
+    }
+}

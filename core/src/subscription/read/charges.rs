@@ -1,0 +1,24 @@
+//! Amounts that are charged once.
+
+use super::Reader;
+use super::events::Known;
+use crate::subscription::event::{ChangeMode, EventType};
+use crate::subscription::facts::OneOff;
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn charges(&mut self, events: &[Known<'s>]) -> Vec<OneOff> {
+        let charges = events.iter().filter(|known| known.event.event_type == EventType::AddCharge);
+        charges.filter_map(|known| self.charge(known)).collect()
+    }
+
+    fn charge(&mut self, known: &Known<'s>) -> Option<OneOff> {
+        let event = known.event;
+        self.problems.description(event.description.as_deref(), || known.field("description"));
+        if event.amount.is_none() {
+            self.problems.needs_one_of(known.field("amount"), "amount");
+        }
+        let amount = self.problems.money(event.amount, Some(self.digits), || known.field("amount"))?;
+        let (at, waits) = (known.effective, event.mode == Some(ChangeMode::NextInvoice));
+        Some(OneOff { event: known.at, at, due: at, waits, known: known.recorded, amount })
+    }
+}

@@ -1,0 +1,67 @@
+//! The events of a subscription that are known by a moment, in their order.
+
+use super::{Reader, fields, path};
+use crate::calendar::Micros;
+use crate::error::Code;
+use crate::limits;
+use crate::subscription::event::SubscriptionEvent;
+use std::collections::HashSet;
+
+/// An event that is known, with its moments.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'s> {
+    pub(super) at: usize,
+    pub(super) effective: Micros,
+    pub(super) recorded: Micros,
+    /// The moment that it names.
+    pub(super) named: Option<Micros>,
+    pub(super) event: &'s SubscriptionEvent<'s>,
+}
+
+impl Known<'_> {
+    pub(super) fn field(&self, name: &str) -> String {
+        path(format_args!("events[{}].{name}", self.at))
+    }
+
+    /// Its place among the others; of equals, the id decides, so that the order of the document does not.
+    fn order(&self) -> (Micros, u32, &str) {
+        (self.effective, self.event.sequence.unwrap_or_default(), &self.event.id)
+    }
+}
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn events(&mut self, known_until: Micros) -> Vec<Known<'s>> {
+        let events = &self.subscription.events;
+        self.problems.count(events.len(), limits::SUBSCRIPTION_EVENTS, || path("events"));
+        let mut known = Vec::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
+        let mut ids = HashSet::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
+        for (at, event) in events.iter().take(limits::SUBSCRIPTION_EVENTS).enumerate() {
+            let field = |name: &str| path(format_args!("events[{at}].{name}"));
+            self.problems.id(Some(&event.id), || field("id"));
+            if !ids.insert(&*event.id) {
+                self.problems.push(Code::DuplicateId, field("id"), &event.id);
+            }
+            fields::check(event, &field, &mut self.problems);
+            known.extend(self.known(at, event).filter(|known| known.recorded <= known_until));
+        }
+        known.sort_by(|left, right| left.order().cmp(&right.order()));
+        known
+    }
+
+    fn known(&mut self, at: usize, event: &'s SubscriptionEvent<'s>) -> Option<Known<'s>> {
+        let field = |name: &str| path(format_args!("events[{at}].{name}"));
+        let effective = self.read(event.effective_at, || field("effective_at"));
+        let recorded = event.recorded_at.map(|at| self.read(at, || field("recorded_at")));
+        let named = event.at.and_then(|at| self.read(at, || field("at")));
+        let effective = effective?;
+        if effective < self.start {
+            let start = self.subscription.start;
+            self.problems.beyond(Code::OutOfOrder, field("effective_at"), event.effective_at, start);
+        }
+        if named.is_some_and(|named| named < effective) {
+            let limit = event.effective_at;
+            self.problems.beyond(Code::OutOfOrder, field("at"), event.at.unwrap_or(limit), limit);
+        }
+        Some(Known { at, effective, recorded: recorded.flatten().unwrap_or(effective), named, event })
+    }
+}

@@ -1,0 +1,92 @@
+//! From a subscription to its facts: every error of value is found here, with its path.
+
+mod charges;
+mod clock;
+mod coupons;
+mod decisions;
+mod events;
+mod fields;
+mod items;
+mod names;
+mod pauses;
+mod prices;
+mod schedule;
+mod usage;
+
+use super::calendars::Calendars;
+use super::document::Subscription;
+use super::facts::Facts;
+use crate::calendar::{Clock, Interval, Micros, Moment, Schedule};
+use crate::coupon::currency_digits;
+use crate::error::{Code, Problem, Result};
+use crate::invoice::draft::unknown_version;
+use crate::problems::Problems;
+use names::Names;
+
+/// Where the subscription stands in what is asked.
+pub(super) fn path(field: impl std::fmt::Display) -> String {
+    format!("subscription.{field}")
+}
+
+/// Reads a subscription as it is known at a moment.
+pub(super) fn read<'s>(subscription: &'s Subscription<'s>, known_until: Micros) -> Result<Facts<'s>> {
+    let mut problems = Problems::default();
+    problems.extend(unknown_version(subscription.schema_version, &path("schema_version")));
+    problems.id(subscription.id.as_deref(), || path("id"));
+    problems.id(subscription.customer_id.as_deref(), || path("customer_id"));
+    let digits = currency_digits(&subscription.currency, &path("currency"), &mut problems);
+    let clock = clock::clock(subscription, known_until, &mut problems);
+    let start = clock::start(subscription, &clock, &mut problems);
+    let prices = prices::prices(subscription, &mut problems);
+    let items = items::items(subscription, &mut problems);
+    let names = Names::of(subscription, &items, &mut problems);
+    let mut reader = Reader { subscription, clock: &clock, start, digits, names: &names, problems };
+    let events = reader.events(known_until);
+    let decisions = reader.decisions(&events);
+    reader.pauses(&decisions);
+    let charges = reader.charges(&events);
+    let coupons = reader.coupons(&events);
+    let resets = reader.resets(&events);
+    let trial_end = reader.trial_end(&events);
+    let usage = reader.usage();
+    reader.problems.extend(subscription.policy.problems());
+    let Reader { problems, .. } = reader;
+    problems.finish()?;
+    let policy = subscription.policy.resolve().ok_or_else(|| Problem::new(Code::Internal, "policy"))?;
+    let schedule = Schedule {
+        anchor: subscription.anchor,
+        zone: subscription.zone.as_ref().map(crate::Text::borrowed),
+        zone_changes: schedule::zone_changes(&events),
+        trial_end: trial_end.and_then(|at| clock.write(at)),
+        ..Schedule::new(subscription.start, Interval::Month)
+    };
+    let calendars = Calendars::new(schedule, resets, policy.calendar);
+    let prices = prices.into_iter().flatten().collect();
+    let trial = trial_end;
+    Ok(Facts { subscription, policy, digits, clock, start, trial, calendars, prices, items, decisions, charges, coupons, usage })
+}
+
+/// A moment beside the subscription, by its clock.
+pub(super) fn moment(subscription: &Subscription<'_>, moment: Moment, path: &str) -> Result<Micros> {
+    let mut problems = Problems::default();
+    let clock = clock::clock(subscription, Micros::MAX, &mut problems);
+    let read = clock::read(&clock, moment, || path.to_owned(), &mut problems);
+    problems.finish()?;
+    Ok(read.unwrap_or_default())
+}
+
+/// What reading needs, and what was found wrong so far.
+struct Reader<'s, 'c> {
+    subscription: &'s Subscription<'s>,
+    clock: &'c Clock,
+    start: Micros,
+    digits: u32,
+    names: &'c Names<'s>,
+    problems: Problems,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, moment: Moment, path: impl FnOnce() -> String) -> Option<Micros> {
+        clock::read(self.clock, moment, path, &mut self.problems)
+    }
+}

@@ -1,0 +1,30 @@
+//! Pauses and cancellations that contradict what was decided before them.
+
+use super::{Reader, path};
+use crate::error::{Code, Problem};
+use crate::subscription::decision::{Act, Decision};
+use std::collections::HashSet;
+
+impl Reader<'_, '_> {
+    /// A pause of what is paused, a resumption of what is not, and what is taken back of a cancellation that is not there.
+    pub(super) fn pauses(&mut self, decisions: &[Decision]) {
+        let mut paused: HashSet<Option<usize>> = HashSet::new();
+        let mut ended = false;
+        for decision in decisions {
+            let contradiction = match decision.act {
+                Act::Paused { item, paused: true } => (!paused.insert(item)).then_some(("pause", "not paused")),
+                Act::Paused { item, paused: false } => (!paused.remove(&item)).then_some(("resume", "paused")),
+                Act::Ended(ends) => {
+                    let nothing_to_take_back = !ends && !ended;
+                    ended = ends;
+                    nothing_to_take_back.then_some(("uncancel", "canceled"))
+                }
+                Act::Change { .. } | Act::Present { .. } => None,
+            };
+            if let (Some((value, limit)), Some(event)) = (contradiction, decision.event) {
+                let field = path(format_args!("events[{event}].type"));
+                self.problems.add(Problem::new(Code::Conflict, field).value(value).limit(limit));
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The derivation of the lines of an invoice: from a whole period, or from the line that is taken back.
+
+use super::billed::BilledLine;
+use super::difference::{How, Missing, What};
+use super::facts::Facts;
+use super::lines::{Line, Lines};
+use super::owed::{Position, ratio_of};
+use crate::error::Result;
+use crate::explain::{Input, Rule, Step};
+use crate::money::exact::Exact;
+
+/// Adds the steps of an invoice's lines, which are not among the billed lines yet.
+pub(super) fn lines(
+    facts: &Facts<'_>,
+    missing: &[Missing],
+    (lines, documents): (&Lines, &[BilledLine<'_>]),
+    invoice: usize,
+    steps: &mut Vec<Step>,
+) -> Result<()> {
+    let explained = Explained { facts, missing, lines, documents, invoice };
+    for (at, line) in missing.iter().enumerate() {
+        explained.line(at, line, steps)?;
+    }
+    Ok(())
+}
+
+struct Explained<'t, 's> {
+    facts: &'t Facts<'s>,
+    missing: &'t [Missing],
+    lines: &'t Lines,
+    documents: &'t [BilledLine<'s>],
+    invoice: usize,
+}
+
+impl Explained<'_, '_> {
+    fn figure(&self, line: usize, figure: &str) -> String {
+        format!("invoices[{}].lines[{line}].{figure}", self.invoice)
+    }
+
+    fn line(&self, at: usize, missing: &Missing, steps: &mut Vec<Step>) -> Result<()> {
+        let (amount, digits) = (missing.amount, self.facts.digits);
+        let figure = self.figure(at, "amount");
+        let step = match (&missing.what, &missing.how) {
+            (What::Service { service, full_amount, .. }, How::Prorated) => {
+                prorated(figure, full_amount, &ratio_of(self.facts, &[*service])?, (amount, digits))
+            }
+            (what, How::Rest { ratio, owed }) => {
+                let position = what.position();
+                if let (Some(full), Some(_)) = (self.full_amount(what)?, position) {
+                    steps.push(prorated(self.figure(at, "owed_amount"), &full, ratio, (*owed, digits)));
+                }
+                let owed = Input::figure("+", self.figure(at, "owed_amount"), *owed, digits);
+                self.rest(figure, at, (owed, position), amount)
+            }
+            (What::Reversal { line, .. }, How::Part { units, of }) => {
+                let ratio = Exact::whole(i128::from(*units)).over(&Exact::whole(i128::from(*of))).negated();
+                prorated(figure, &Exact::money(line.amount, digits), &ratio, (amount, digits))
+            }
+            (What::Reversal { line, .. }, _) => self.left(figure, at, line, amount),
+            (What::Usage { owed }, _) => {
+                let rated = Input::money("+", owed.amount, digits);
+                self.rest(figure, at, (rated, Some(&owed.position)), amount)
+            }
+            _ => Step::plain(figure, Rule::Given, vec![Input::money("amount", amount, digits)], amount, digits),
+        };
+        steps.push(step);
+        Ok(())
+    }
+
+    /// What is owed, less every billed line of the position, and less those of this invoice before it.
+    fn rest(&self, figure: String, at: usize, (owed, position): (Input, Option<&Position>), amount: i64) -> Step {
+        let digits = self.facts.digits;
+        let mut inputs = vec![owed];
+        if let Some(position) = position {
+            inputs.extend(self.lines.of(position).map(|line| self.billed(line)));
+            let before = self.missing.iter().enumerate().take(at);
+            let same = before.filter(|(_, missing)| missing.what.position() == Some(position));
+            inputs.extend(same.map(|(at, same)| Input::figure("-", self.figure(at, "amount"), same.amount, digits)));
+        }
+        Step::plain(figure, Rule::Sum, inputs, amount, digits)
+    }
+
+    /// What is left of a line, all of it taken back.
+    fn left(&self, figure: String, at: usize, line: &Line, amount: i64) -> Step {
+        let digits = self.facts.digits;
+        let mut inputs = vec![self.billed(line)];
+        inputs.extend(self.lines.reversals(line.number).map(|reversal| self.billed(reversal)));
+        let before = self.missing.iter().enumerate().take(at);
+        let same = before.filter(|(_, missing)| missing.what.reverses() == Some(line.number));
+        inputs.extend(same.map(|(at, same)| Input::figure("-", self.figure(at, "amount"), same.amount, digits)));
+        Step::plain(figure, Rule::Sum, inputs, amount, digits)
+    }
+
+    /// A line that was billed before: of this bill by its place there, else by its number.
+    fn billed(&self, line: &Line) -> Input {
+        let number = self.documents.get(line.document).map_or(line.number, |document| document.number);
+        Input::figure("-", format!("billed.{number}.amount"), line.amount, self.facts.digits)
+    }
+
+    fn full_amount(&self, what: &What) -> Result<Option<Exact>> {
+        let Some(position) = what.position() else { return Ok(None) };
+        let Some(quantity) = position.quantity else { return Ok(None) };
+        self.facts.full_amount(position.price, quantity).map(Some)
+    }
+}
+
+fn prorated(figure: String, amount: &Exact, ratio: &Exact, (minor, digits): (i64, u32)) -> Step {
+    let inputs = vec![Input::exact("amount", amount), Input::exact("ratio", ratio)];
+    Step::new(figure, Rule::Prorated, inputs, &amount.times(ratio), minor, digits)
+}
+
+impl What {
+    fn position(&self) -> Option<&Position> {
+        match self {
+            Self::Service { position, .. } | Self::Adjustment { position } => Some(position),
+            Self::Usage { owed } => Some(&owed.position),
+            Self::Reversal { line, .. } => line.position.as_ref(),
+            Self::OneOff { .. } => None,
+        }
+    }
+
+    fn reverses(&self) -> Option<u64> {
+        match self {
+            Self::Reversal { line, .. } => Some(line.number),
+            _ => None,
+        }
+    }
+}
