@@ -4,11 +4,17 @@ use crate::calendar::{AnchorReset, BillingCalendar, Clock, Interval, Micros, Sch
 use crate::error::Result;
 use crate::policy::CalendarPolicy;
 
-/// What a calendar is known by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a calendar is known by: a quarter and three months are the same.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cycle {
     pub(super) interval: Interval,
     pub(super) count: u32,
+}
+
+impl PartialEq for Cycle {
+    fn eq(&self, other: &Self) -> bool {
+        self.interval.step(self.count) == other.interval.step(other.count)
+    }
 }
 
 /// The calendars that were asked for, each made once.

@@ -1,8 +1,10 @@
 //! Facts: what is known of a subscription at a moment, in integers.
 
 use super::calendars::{Calendars, Cycle};
-use super::decision::Decision;
+use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
+use super::event::SubscriptionEvent;
+use super::timeline::{self, Effect};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
@@ -94,7 +96,7 @@ impl Redeemed<'_> {
     }
 }
 
-impl Facts<'_> {
+impl<'s> Facts<'s> {
     /// Where the period of a calendar ends that runs at a moment; the moment itself where one begins there, or none runs.
     pub(super) fn period_end(&self, calendar: Option<usize>, at: Micros) -> Result<Micros> {
         let Some(calendar) = calendar.and_then(|calendar| self.calendars.get(calendar)) else { return Ok(at) };
@@ -115,6 +117,14 @@ impl Facts<'_> {
         }
     }
 
+    /// The calendar of an item that joins.
+    pub(super) fn first_calendar(&mut self, act: Act, at: Micros) -> Result<Option<usize>> {
+        match act {
+            Act::Change { price: Some(price), .. } => self.calendar_of(price, None, at).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// A one-off price has no cycle: it takes part in whatever periods there are.
     fn any_cycle(&self) -> Option<Cycle> {
         let first = self.prices.iter().find_map(|price| price.cycle);
@@ -132,15 +142,28 @@ impl Facts<'_> {
         rating::full_amount(&price.compiled, quantity, self.policy.rating, self.policy.rounding.mode)
     }
 
-    /// Lets the charges that wait for an invoice wait until the next boundary, once all calendars are known.
-    pub(super) fn delay_charges(&mut self) -> Result<()> {
-        for charge in self.charges.iter_mut().filter(|charge| charge.waits) {
-            for calendar in self.calendars.all() {
-                let span = calendar.span_at(charge.at)?.filter(|span| span.start < charge.at);
-                let due = span.map_or(charge.at, |span| span.end);
-                charge.due = if charge.due == charge.at { due } else { charge.due.min(due) };
-            }
+    /// Lets a charge that waits for an invoice wait until the next boundary of what is in force.
+    pub(super) fn delay_charge(&mut self, number: usize, effects: &[Vec<Effect>]) -> Result<()> {
+        let Some(charge) = self.charges.get(number).copied().filter(|charge| charge.waits) else { return Ok(()) };
+        let running = effects.iter().filter_map(|effects| timeline::running(effects, charge.at, charge.known));
+        let mut due: Option<Micros> = None;
+        for calendar in running {
+            let end = self.period_end(Some(calendar), charge.at)?;
+            due = Some(due.map_or(end, |due| due.min(end)));
+        }
+        if let Some(charge) = self.charges.get_mut(number) {
+            charge.due = due.unwrap_or(charge.at);
         }
         Ok(())
+    }
+
+    /// Events with the moments at which they are decided and known.
+    pub(super) fn dated_events(&self) -> impl Iterator<Item = (&SubscriptionEvent<'s>, Micros, Micros)> {
+        let events = self.subscription.events.iter();
+        events.filter_map(|event| {
+            let effective = self.clock.read(event.effective_at)?;
+            let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
+            Some((event, effective, known))
+        })
     }
 }

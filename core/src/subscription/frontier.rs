@@ -22,6 +22,7 @@ pub(super) struct Frontier {
     pub(super) from: Option<Micros>,
     /// Up to where it was billed.
     pub(super) after: Option<Micros>,
+    pub(super) last_invoice: Option<Micros>,
     pub(super) next_number: u64,
     pub(super) balance: i64,
 }
@@ -45,10 +46,8 @@ pub(super) fn of(Knowledge { facts, effects }: &Knowledge<'_>, at: Micros) -> Re
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
 pub(super) fn reopened(knowledge: &Knowledge<'_>, turn: Micros, settled: Micros) -> Result<Micros> {
     let facts = &knowledge.facts;
-    let read = |moment| facts.clock.read(moment);
-    let events = facts.subscription.events.iter();
-    let learnt = events.filter(|event| read(event.recorded_at.unwrap_or(event.effective_at)) == Some(turn));
-    let since = learnt.filter_map(|event| read(event.effective_at)).fold(settled, Micros::min);
+    let learnt = facts.dated_events().filter(|(.., known)| *known == turn);
+    let since = learnt.map(|(_, effective, _)| effective).fold(settled, Micros::min);
     let mut oldest = since;
     for calendar in facts.calendars.all() {
         if let Some(span) = calendar.span_at(since)? {
@@ -67,7 +66,7 @@ pub(super) fn read(
     let Some(state) = &request.state else {
         let numbers = request.billed.iter().map(|line| line.number);
         let next_number = numbers.max().map_or(1, |last| last.saturating_add(1));
-        return Ok(Frontier { from: None, after: None, next_number, balance: 0 });
+        return Ok(Frontier { from: None, after: None, last_invoice: None, next_number, balance: 0 });
     };
     if let Some(problem) = unknown_version(Some(state.schema_version), "state.schema_version") {
         return Err(problem.into());
@@ -80,13 +79,16 @@ pub(super) fn read(
     let negative = || Problem::new(Code::OutOfRange, "state.balance").value(state.balance).limit("at least 0");
     let balance = balance.ok_or_else(negative)?;
     let frontier = moment(facts, state.frontier, "state.frontier")?;
+    let last_invoice = state.last_invoice_at.map(|at| moment(facts, at, "state.last_invoice_at")).transpose()?;
     let next_number = state.next_number;
-    if *state.settled == *settled(facts, frontier) {
-        return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
-    }
+    let is_settled = *state.settled == *settled(facts, (frontier, after));
+    let since = if is_settled { learnt_since(facts, after) } else { Some(facts.start) };
+    let Some(since) = since.filter(|since| *since < frontier) else {
+        return Ok(Frontier { from: Some(frontier), after: Some(after), last_invoice, next_number, balance });
+    };
     all_lines_are_there(facts, state, &request.billed, frontier)?;
-    let from = opened(facts, earliest_change(facts, after).min(frontier), &request.billed);
-    Ok(Frontier { from: Some(from), after: Some(after), next_number, balance })
+    let from = Some(opened(facts, since, &request.billed));
+    Ok(Frontier { from, after: Some(after), last_invoice, next_number, balance })
 }
 
 fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
@@ -94,14 +96,11 @@ fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
     Ok(facts.clock.read(moment).ok_or_else(refused)?)
 }
 
-/// The earliest that something became known of after a run; where nothing says so, anything may have changed.
-fn earliest_change(facts: &Facts<'_>, after: Micros) -> Micros {
-    let read = |moment| facts.clock.read(moment);
-    let events = facts.subscription.events.iter();
-    let late_events = events.filter(|event| event.recorded_at.and_then(read).is_some_and(|recorded| recorded > after));
+/// The earliest that something became known of after a run.
+fn learnt_since(facts: &Facts<'_>, after: Micros) -> Option<Micros> {
+    let late_events = facts.dated_events().filter(|(.., known)| *known > after).map(|(_, effective, _)| effective);
     let late_usage = facts.usage.iter().filter(|used| used.known > after).map(|used| used.at);
-    let learnt = late_events.filter_map(|event| read(event.effective_at)).chain(late_usage);
-    learnt.min().unwrap_or(facts.start)
+    late_events.chain(late_usage).min()
 }
 
 /// A moment, or the start of the oldest period that was billed and runs at it.
@@ -192,7 +191,8 @@ pub(super) fn state<'s>(
         schema_version: SCHEMA_VERSION,
         as_of: write(as_of)?,
         frontier: write(frontier)?,
-        settled: settled(facts, frontier).into(),
+        settled: settled(facts, (frontier, as_of)).into(),
+        last_invoice_at: books.last_invoice.map(write).transpose()?,
         next_number: books.next_number,
         balance: from_minor(books.balance, facts.digits),
         coupons: books.coupons.entries(),
@@ -200,17 +200,23 @@ pub(super) fn state<'s>(
     })
 }
 
-/// The fingerprint of all that decides what was owed before a frontier.
-fn settled(facts: &Facts<'_>, frontier: Micros) -> String {
+/// The fingerprint of all that decides what was owed before a frontier, as it was known at a moment.
+fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> String {
     let mut hash = Sha256::new();
     let subscription = facts.subscription;
     feed(&mut hash, &(&subscription.currency, subscription.start, subscription.anchor, &subscription.zone));
     feed(&mut hash, &(subscription.trial_end, &subscription.items, &subscription.prices, &facts.policy));
-    let is_before = |moment: Moment| facts.clock.read(moment).is_some_and(|at| at < frontier);
-    let mut events: Vec<_> = subscription.events.iter().filter(|event| is_before(event.effective_at)).collect();
+    let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
+    let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
+    let mut events: Vec<_> = events.map(|(event, ..)| event).collect();
     events.sort_by(|left, right| left.id.cmp(&right.id));
     events.iter().for_each(|event| feed(&mut hash, event));
-    let mut usage: Vec<_> = subscription.usage.iter().filter(|used| is_before(used.at)).collect();
+    let usage = subscription.usage.iter();
+    let usage = usage.filter(|used| {
+        let moments = (facts.clock.read(used.at), facts.clock.read(used.recorded_at.unwrap_or(used.at)));
+        matches!(moments, (Some(at), Some(known)) if counts(at, known))
+    });
+    let mut usage: Vec<_> = usage.collect();
     usage.sort_by(|left, right| left.id.cmp(&right.id));
     usage.iter().for_each(|used| feed(&mut hash, used));
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

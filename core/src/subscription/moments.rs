@@ -5,18 +5,18 @@ use crate::calendar::{BillingCalendar, Micros};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
 
-/// All such moments in `(after, until]`, in order.
+/// All such moments in `(after, until]`, in order, with the one at which this knowledge began.
 pub(super) fn between(
     Knowledge { facts, effects }: &Knowledge<'_>,
     (after, until): (Option<Micros>, Micros),
+    turned: Option<Micros>,
 ) -> Result<Vec<Micros>> {
-    let mut moments = Vec::new();
+    let mut moments: Vec<Micros> = turned.into_iter().collect();
     for calendar in facts.calendars.all() {
         boundaries(calendar, (after, until), &mut moments)?;
     }
     moments.extend(effects.iter().flatten().flat_map(|effect| [effect.due.max(effect.known), effect.known]));
     moments.extend(facts.charges.iter().flat_map(|charge| [charge.due.max(charge.known), charge.known]));
-    moments.extend(facts.usage.iter().map(|used| used.known));
     moments.retain(|at| *at <= until && after.is_none_or(|after| *at > after) && *at >= facts.start);
     moments.sort_unstable();
     moments.dedup();

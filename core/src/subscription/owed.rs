@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, Used};
 use super::coverage::{Coverage, Stretch};
+use super::knowledge::Standpoint;
 use super::timeline::Segment;
 use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};
 use crate::error::{Code, Problem, Result};
@@ -54,18 +55,17 @@ pub(super) fn of_item(
     facts: &Facts<'_>,
     item: usize,
     segments: &[Segment],
-    (from, at): (Micros, Micros),
-    with_waiting: bool,
+    (from, seen): (Micros, Standpoint),
 ) -> Result<Vec<Owed>> {
     let mut owed: Vec<Owed> = Vec::new();
     for (number, segment) in segments.iter().enumerate() {
         let is_last = number.saturating_add(1) == segments.len();
-        let Some(stretch) = horizon(facts, segment, is_last, (from, at))? else { continue };
+        let Some(stretch) = horizon(facts, segment, is_last, (from, seen.at))? else { continue };
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;
         match price.price_type {
             PriceType::OneTime => once(facts, item, segment, &mut owed)?,
             PriceType::Recurring => services(facts, item, segment, stretch, &mut owed)?,
-            PriceType::Usage => used(facts, item, segment, stretch, (at, with_waiting), &mut owed)?,
+            PriceType::Usage => used(facts, item, segment, stretch, seen, &mut owed)?,
         }
     }
     settle(facts, &mut owed)?;
@@ -83,7 +83,7 @@ fn horizon(
     is_last: bool,
     (from, at): (Micros, Micros),
 ) -> Result<Option<Stretch>> {
-    if segment.start > at || segment.end.is_some_and(|end| end <= from) {
+    if segment.start > at {
         return Ok(None);
     }
     let price = facts.prices.get(segment.price).ok_or_else(internal)?;
@@ -142,7 +142,7 @@ fn used(
     item: usize,
     segment: &Segment,
     stretch: Stretch,
-    (at, with_waiting): (Micros, bool),
+    seen: Standpoint,
     owed: &mut Vec<Owed>,
 ) -> Result<()> {
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
@@ -150,7 +150,7 @@ fn used(
         let Some((start, end)) = piece.whole else { continue };
         let within = Stretch { start: piece.start, end: piece.end };
         let counts = |used: &Used| -> Result<bool> {
-            Ok(used.known <= at && (with_waiting || facts.due_of(used, segment.calendar, within.end)? <= at))
+            Ok(seen.counts(used.known, facts.due_of(used, segment.calendar, within.end)?))
         };
         let Some(quantity) = quantity_in(facts, item, within, counts)? else { continue };
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;

@@ -5,7 +5,7 @@ use super::books::Books;
 use super::coupons::Coupons;
 use super::difference::{self, How, Missing, What};
 use super::frontier::{self, Frontier};
-use super::knowledge::Knowledge;
+use super::knowledge::{Knowledge, Standpoint};
 use super::lines;
 use super::moments;
 use super::owed::{self, Owed};
@@ -23,11 +23,12 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
     }
     let as_of = read::moment(&request.subscription, request.as_of, "as_of")?;
     let last = Knowledge::at(&request.subscription, as_of)?;
-    let Frontier { from, after, next_number, balance } = frontier::read(&last, request, as_of)?;
+    let Frontier { from, after, last_invoice, next_number, balance } = frontier::read(&last, request, as_of)?;
     let documents = request.billed.clone();
     let mut books = Books {
         lines: lines::read(&last.facts, &documents, from)?,
         documents,
+        last_invoice,
         next_number,
         balance,
         coupons: Coupons::read(&last.facts, request)?,
@@ -36,29 +37,36 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
         steps: explain.then(Vec::new),
     };
     let from = from.unwrap_or(last.facts.start);
-    turn_by_turn(&last, &mut books, from, (after, as_of))?;
+    if request.state.is_none() && !request.billed.is_empty() {
+        // Nothing says when these lines were billed: what is missing is missing now.
+        Walk { knowledge: &last, books: &mut books, from }.through(&[as_of])?;
+    } else {
+        turn_by_turn(&last, &mut books, from, (after, as_of))?;
+    }
     let state = frontier::state(&last, request, &books, as_of)?;
     let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
     Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, trace })
 }
 
-/// Walks through time; where boundaries are moved, by what was known before it is known.
+/// Walks through time; where what was known reads differently from a moment on, by what was known until then.
 fn turn_by_turn<'s>(
     last: &Knowledge<'s>,
     books: &mut Books<'s>,
     mut from: Micros,
     (mut after, as_of): (Option<Micros>, Micros),
 ) -> Result<()> {
+    let mut turned: Option<Micros> = None;
     for turn in last.turns((after, as_of)) {
         let before = turn.saturating_sub(1);
         let knowledge = Knowledge::at(last.facts.subscription, before)?;
         books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
-        let walked = Walk { knowledge: &knowledge, books, from }.through(&moments::between(&knowledge, (after, before))?)?;
-        from = frontier::reopened(&knowledge, turn, walked)?;
-        after = Some(before);
+        let moments = moments::between(&knowledge, (after, before), turned)?;
+        from = Walk { knowledge: &knowledge, books, from }.through(&moments)?;
+        from = frontier::reopened(&knowledge, turn, from)?;
+        (after, turned) = (Some(before), Some(turn));
     }
     books.lines = lines::read(&last.facts, &books.documents, Some(from))?;
-    let mut moments = moments::between(last, (after, as_of))?;
+    let mut moments = moments::between(last, (after, as_of), turned)?;
     if moments.last() != Some(&as_of) {
         moments.push(as_of);
     }
@@ -87,39 +95,46 @@ impl Walk<'_, '_> {
         Ok(self.from)
     }
 
-    /// Makes the invoice of a moment, if one is due.
+    /// Makes the invoice of a moment, if one is due: then it is of everything that is missing.
     fn at(&mut self, at: Micros) -> Result<()> {
-        let missing = self.missing(at, true)?;
-        let is_due = !missing.is_empty() && (!self.knowledge.waits(at) || !self.missing(at, false)?.is_empty());
-        if is_due { self.books.invoice(&self.knowledge.facts, &missing, at) } else { Ok(()) }
+        let all = Standpoint { at, with_waiting: true, last_invoice: self.books.last_invoice };
+        let missing = self.missing(all)?;
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let waits = self.knowledge.waits(all);
+        if waits && self.missing(Standpoint { with_waiting: false, ..all })?.is_empty() {
+            return Ok(());
+        }
+        self.books.invoice(&self.knowledge.facts, &missing, at)
     }
 
-    /// Owed less billed at a moment; where it shall not, without what waits for an invoice of something else.
-    fn missing(&self, at: Micros, with_waiting: bool) -> Result<Vec<Missing>> {
+    /// Owed less billed, from a standpoint.
+    fn missing(&self, seen: Standpoint) -> Result<Vec<Missing>> {
         let Knowledge { facts, effects } = self.knowledge;
         let lines = &self.books.lines;
         let mut all_owed: Vec<Owed> = Vec::new();
         for (item, effects) in effects.iter().enumerate() {
-            let segments: Vec<Segment> = timeline::segments(effects, at, with_waiting);
-            all_owed.extend(owed::of_item(facts, item, &segments, (self.from, at), with_waiting)?);
+            let segments: Vec<Segment> = timeline::segments(effects, seen);
+            all_owed.extend(owed::of_item(facts, item, &segments, (self.from, seen))?);
         }
         let mut missing = Vec::new();
         for position in lines.positions(self.from) {
-            if position.whole.start <= at && !all_owed.iter().any(|owed| owed.position == *position) {
+            if position.whole.start <= seen.at && !all_owed.iter().any(|owed| owed.position == *position) {
                 missing.extend(difference::of_unowed(position, lines)?);
             }
         }
         for owed in &all_owed {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
-        missing.extend(self.one_offs(at, with_waiting));
+        missing.extend(self.one_offs(seen));
         Ok(missing)
     }
 
-    fn one_offs(&self, at: Micros, with_waiting: bool) -> impl Iterator<Item = Missing> {
+    fn one_offs(&self, seen: Standpoint) -> impl Iterator<Item = Missing> {
         let charges = self.knowledge.facts.charges.iter();
-        let open = charges.filter(move |charge| (self.from..=at).contains(&charge.at) && charge.known <= at);
-        let counting = open.filter(move |charge| with_waiting || charge.due <= at);
+        let open = charges.filter(move |charge| (self.from..=seen.at).contains(&charge.at));
+        let counting = open.filter(move |charge| seen.counts(charge.known, charge.due));
         let unbilled = counting.filter(|charge| self.books.lines.of_event(charge.event).next().is_none());
         unbilled.map(|charge| Missing {
             what: What::OneOff { event: charge.event, at: charge.at },
@@ -130,10 +145,10 @@ impl Walk<'_, '_> {
 }
 
 impl Knowledge<'_> {
-    /// Whether something has taken effect that waits for an invoice of something else.
-    fn waits(&self, at: Micros) -> bool {
-        self.effects.iter().flatten().any(|effect| effect.waits(at))
-            || self.facts.usage.iter().any(|used| used.is_late() && used.known <= at)
-            || self.facts.charges.iter().any(|charge| charge.at <= at && at < charge.due)
+    /// Whether anything waits for an invoice of something else.
+    fn waits(&self, seen: Standpoint) -> bool {
+        self.effects.iter().flatten().any(|effect| seen.waits(effect.known, effect.due))
+            || self.facts.charges.iter().any(|charge| seen.waits(charge.known, charge.due))
+            || self.facts.usage.iter().any(|used| used.is_late() && used.known <= seen.at)
     }
 }

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::decision::{Act, Decision};
 use super::event::{ChangeMode, UnusedTime};
+use super::knowledge::Standpoint;
 use super::upgrade::is_upgrade;
 use crate::calendar::Micros;
 use crate::error::{Error, Result};
@@ -92,18 +93,15 @@ impl State {
         }
     }
 
+    fn calendar(&self) -> Option<usize> {
+        self.price.value.map(|(_, calendar)| calendar)
+    }
+
     /// What is charged: price, calendar and quantity.
     fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
         let served = self.present.value && !self.paused.value && !self.all_paused.value && !self.ended.value;
         let (price, calendar) = self.price.value.filter(|_| served)?;
         Some((price, calendar, self.quantity.value))
-    }
-}
-
-impl Effect {
-    /// Whether it has taken effect and is billed with the next invoice.
-    pub(super) const fn waits(&self, at: Micros) -> bool {
-        self.at <= at && at < self.due
     }
 }
 
@@ -114,8 +112,12 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
     let mut effects: Vec<Effect> = Vec::with_capacity(decisions.len());
     let mut decided = State::default();
     for (order, decision) in decisions.iter().enumerate() {
-        let running = running(&effects, decision.effective);
-        let period_end = |facts: &Facts<'_>, at: Micros| facts.period_end(running, at);
+        let running = running(&effects, decision.effective, Micros::MAX);
+        let counted = match running.or(decided.calendar()) {
+            Some(calendar) => Some(calendar),
+            None => facts.first_calendar(decision.act, decision.effective)?,
+        };
+        let period_end = |facts: &Facts<'_>, at: Micros| facts.period_end(counted, at);
         let mode = match decision.mode {
             Some(mode) => mode,
             None => default_mode(facts, &decided, decision)?,
@@ -141,8 +143,8 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
 }
 
 /// The calendar of the price that has taken effect by a moment.
-fn running(effects: &[Effect], at: Micros) -> Option<usize> {
-    let taken = effects.iter().rev().filter(|effect| effect.at <= at);
+pub(super) fn running(effects: &[Effect], at: Micros, known_until: Micros) -> Option<usize> {
+    let taken = effects.iter().rev().filter(|effect| effect.at <= at && effect.known <= known_until);
     taken.into_iter().find_map(|effect| match effect.write {
         Write::Change { price, .. } => price.map(|(_, calendar)| calendar),
         _ => None,
@@ -161,10 +163,9 @@ fn default_mode(facts: &Facts<'_>, decided: &State, decision: &Decision) -> Resu
     Ok(if is_upgrade(facts, before, after)? { policy.upgrade } else { policy.downgrade })
 }
 
-/// The segments of an item by what is known of it at a moment; where they shall not, without those that wait for an invoice
-/// still.
-pub(super) fn segments(effects: &[Effect], at: Micros, with_waiting: bool) -> Vec<Segment> {
-    let counts = |effect: &Effect| effect.known <= at && (with_waiting || !effect.waits(at));
+/// The segments of an item from a standpoint.
+pub(super) fn segments(effects: &[Effect], from: Standpoint) -> Vec<Segment> {
+    let counts = |effect: &Effect| from.counts(effect.known, effect.due);
     let mut order: Vec<usize> = (0..effects.len()).collect();
     order.sort_by_key(|at| effects.get(*at).map(|effect| effect.at));
     let mut state = State::default();

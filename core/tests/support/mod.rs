@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 pub(crate) mod coupons;
+pub(crate) mod histories;
+pub(crate) mod naive_subscription;
 pub(crate) mod prices;
 pub(crate) mod prorations;
 pub(crate) mod random_prices;

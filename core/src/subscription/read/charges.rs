@@ -1,17 +1,17 @@
 //! Amounts that are charged once.
 
 use super::Reader;
-use super::events::Known;
+use super::events::Dated;
 use crate::subscription::event::{ChangeMode, EventType};
 use crate::subscription::facts::OneOff;
 
 impl<'s> Reader<'s, '_> {
-    pub(super) fn charges(&mut self, events: &[Known<'s>]) -> Vec<OneOff> {
+    pub(super) fn charges(&mut self, events: &[Dated<'s>]) -> Vec<OneOff> {
         let charges = events.iter().filter(|known| known.event.event_type == EventType::AddCharge);
         charges.filter_map(|known| self.charge(known)).collect()
     }
 
-    fn charge(&mut self, known: &Known<'s>) -> Option<OneOff> {
+    fn charge(&mut self, known: &Dated<'s>) -> Option<OneOff> {
         let event = known.event;
         self.problems.description(event.description.as_deref(), || known.field("description"));
         if event.amount.is_none() {

@@ -1,6 +1,6 @@
 //! Coupons: those of the start, those that events bring, and until when they count.
 
-use super::events::Known;
+use super::events::Dated;
 use super::{Reader, path};
 use crate::calendar::Micros;
 use crate::coupon::{Coupon, CouponScope, check_named};
@@ -20,7 +20,7 @@ struct Entry<'s> {
 }
 
 impl<'s> Reader<'s, '_> {
-    pub(super) fn coupons(&mut self, events: &[Known<'s>]) -> Vec<Redeemed<'s>> {
+    pub(super) fn coupons(&mut self, events: &[Dated<'s>]) -> Vec<Redeemed<'s>> {
         let stated = &self.subscription.coupons;
         self.problems.count(stated.len(), limits::SUBSCRIPTION_ITEMS, || path("coupons"));
         let mut found: Vec<Redeemed<'s>> = Vec::new();
@@ -44,7 +44,7 @@ impl<'s> Reader<'s, '_> {
         found
     }
 
-    fn add_coupon(&mut self, known: &Known<'s>, found: &mut Vec<Redeemed<'s>>) {
+    fn add_coupon(&mut self, known: &Dated<'s>, found: &mut Vec<Redeemed<'s>>) {
         let Some(coupon) = &known.event.coupon else {
             self.problems.needs_one_of(known.field("coupon"), "coupon");
             return;
@@ -84,7 +84,7 @@ impl<'s> Reader<'s, '_> {
         found.push(Redeemed { coupon: entry.coupon, scope, item, from, known, removed: None });
     }
 
-    fn remove_coupon(&mut self, known: &Known<'s>, found: &mut [Redeemed<'s>]) {
+    fn remove_coupon(&mut self, known: &Dated<'s>, found: &mut [Redeemed<'s>]) {
         let Some(id) = &known.event.coupon_id else {
             self.problems.needs_one_of(known.field("coupon_id"), "coupon_id");
             return;

@@ -1,7 +1,7 @@
 //! Decisions: what events write, in the order in which they were decided.
 
 use super::Reader;
-use super::events::Known;
+use super::events::Dated;
 use crate::calendar::Micros;
 use crate::error::Code;
 use crate::money::ExactNumber;
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 impl<'s> Reader<'s, '_> {
     /// What the events decide, after what the subscription has at its start.
-    pub(super) fn decisions(&mut self, events: &[Known<'s>]) -> Vec<Decision> {
+    pub(super) fn decisions(&mut self, events: &[Dated<'s>]) -> Vec<Decision> {
         let mut decisions = Vec::with_capacity(events.len());
         for (at, item) in self.subscription.items.iter().enumerate() {
             let price = self.names.prices.get(&*item.price_id).copied();
@@ -28,7 +28,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// Two events at one place that write the same: nobody can say which one counts.
-    fn conflicts(&mut self, known: &Known<'s>, acts: &[Act], places: &mut HashMap<Attribute, (Micros, u32)>) {
+    fn conflicts(&mut self, known: &Dated<'s>, acts: &[Act], places: &mut HashMap<Attribute, (Micros, u32)>) {
         let place = (known.effective, known.event.sequence.unwrap_or_default());
         let mut is_taken = false;
         for attribute in acts.iter().flat_map(Act::attributes) {
@@ -39,7 +39,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn acts(&mut self, known: &Known<'s>) -> Vec<Act> {
+    fn acts(&mut self, known: &Dated<'s>) -> Vec<Act> {
         match known.event.event_type {
             EventType::ChangeItem => self.change(known).into_iter().collect(),
             EventType::AddItem => self.add(known),
@@ -60,7 +60,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn change(&mut self, known: &Known<'s>) -> Option<Act> {
+    fn change(&mut self, known: &Dated<'s>) -> Option<Act> {
         let event = known.event;
         let item = self.item(known)?;
         if event.price_id.is_none() && event.quantity.is_none() {
@@ -75,7 +75,7 @@ impl<'s> Reader<'s, '_> {
         Some(Act::Change { item, price, quantity: event.quantity.map(ExactNumber::from) })
     }
 
-    fn add(&mut self, known: &Known<'s>) -> Vec<Act> {
+    fn add(&mut self, known: &Dated<'s>) -> Vec<Act> {
         let Some(item) = &known.event.item else {
             self.problems.needs_one_of(known.field("item"), "item");
             return Vec::new();
@@ -86,7 +86,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// Of the item that the event names, or of the whole subscription.
-    fn paused(&mut self, known: &Known<'s>, paused: bool) -> Option<Act> {
+    fn paused(&mut self, known: &Dated<'s>, paused: bool) -> Option<Act> {
         let names = self.names;
         let item = match known.event.item_id.as_deref() {
             None => None,
@@ -95,7 +95,7 @@ impl<'s> Reader<'s, '_> {
         Some(Act::Paused { item, paused })
     }
 
-    fn item(&mut self, known: &Known<'s>) -> Option<usize> {
+    fn item(&mut self, known: &Dated<'s>) -> Option<usize> {
         let names = self.names;
         let Some(id) = known.event.item_id.as_deref() else {
             self.problems.needs_one_of(known.field("item_id"), "item_id");
@@ -105,7 +105,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-fn of_event(known: &Known<'_>, act: Act) -> Decision {
+fn of_event(known: &Dated<'_>, act: Act) -> Decision {
     Decision {
         effective: known.effective,
         at: known.named,

@@ -1,4 +1,4 @@
-//! The events of a subscription that are known by a moment, in their order.
+//! The events of a subscription, in their order.
 
 use super::{Reader, fields, path};
 use crate::calendar::Micros;
@@ -7,9 +7,9 @@ use crate::limits;
 use crate::subscription::event::SubscriptionEvent;
 use std::collections::HashSet;
 
-/// An event that is known, with its moments.
+/// An event with its moments.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'s> {
+pub(super) struct Dated<'s> {
     pub(super) at: usize,
     pub(super) effective: Micros,
     pub(super) recorded: Micros,
@@ -18,7 +18,7 @@ pub(super) struct Known<'s> {
     pub(super) event: &'s SubscriptionEvent<'s>,
 }
 
-impl Known<'_> {
+impl Dated<'_> {
     pub(super) fn field(&self, name: &str) -> String {
         path(format_args!("events[{}].{name}", self.at))
     }
@@ -30,10 +30,10 @@ impl Known<'_> {
 }
 
 impl<'s> Reader<'s, '_> {
-    pub(super) fn events(&mut self, known_until: Micros) -> Vec<Known<'s>> {
+    pub(super) fn events(&mut self) -> Vec<Dated<'s>> {
         let events = &self.subscription.events;
         self.problems.count(events.len(), limits::SUBSCRIPTION_EVENTS, || path("events"));
-        let mut known = Vec::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
+        let mut dated = Vec::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
         let mut ids = HashSet::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
         for (at, event) in events.iter().take(limits::SUBSCRIPTION_EVENTS).enumerate() {
             let field = |name: &str| path(format_args!("events[{at}].{name}"));
@@ -42,13 +42,13 @@ impl<'s> Reader<'s, '_> {
                 self.problems.push(Code::DuplicateId, field("id"), &event.id);
             }
             fields::check(event, &field, &mut self.problems);
-            known.extend(self.known(at, event).filter(|known| known.recorded <= known_until));
+            dated.extend(self.dated(at, event));
         }
-        known.sort_by(|left, right| left.order().cmp(&right.order()));
-        known
+        dated.sort_by(|left, right| left.order().cmp(&right.order()));
+        dated
     }
 
-    fn known(&mut self, at: usize, event: &'s SubscriptionEvent<'s>) -> Option<Known<'s>> {
+    fn dated(&mut self, at: usize, event: &'s SubscriptionEvent<'s>) -> Option<Dated<'s>> {
         let field = |name: &str| path(format_args!("events[{at}].{name}"));
         let effective = self.read(event.effective_at, || field("effective_at"));
         let recorded = event.recorded_at.map(|at| self.read(at, || field("recorded_at")));
@@ -62,6 +62,6 @@ impl<'s> Reader<'s, '_> {
             let limit = event.effective_at;
             self.problems.beyond(Code::OutOfOrder, field("at"), event.at.unwrap_or(limit), limit);
         }
-        Some(Known { at, effective, recorded: recorded.flatten().unwrap_or(effective), named, event })
+        Some(Dated { at, effective, recorded: recorded.flatten().unwrap_or(effective), named, event })
     }
 }

@@ -41,11 +41,15 @@ pub(super) fn read<'s>(subscription: &'s Subscription<'s>, known_until: Micros) 
     let items = items::items(subscription, &mut problems);
     let names = Names::of(subscription, &items, &mut problems);
     let mut reader = Reader { subscription, clock: &clock, start, digits, names: &names, problems };
-    let events = reader.events(known_until);
-    let decisions = reader.decisions(&events);
+    // What contradicts itself does so whoever knows of it; what is not known has no effect.
+    let mut events = reader.events();
+    let mut decisions = reader.decisions(&events);
     reader.pauses(&decisions);
-    let charges = reader.charges(&events);
+    let mut charges = reader.charges(&events);
     let coupons = reader.coupons(&events);
+    events.retain(|event| event.recorded <= known_until);
+    decisions.retain(|decision| decision.known <= known_until);
+    charges.retain(|charge| charge.known <= known_until);
     let resets = reader.resets(&events);
     let trial_end = reader.trial_end(&events);
     let usage = reader.usage();

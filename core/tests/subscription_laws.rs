@@ -1,0 +1,119 @@
+//! The laws of subscriptions over random histories, and a second, naive way to say what is owed.
+
+mod support;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use support::histories::{History, history};
+use support::naive_subscription::owed;
+
+fn config(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("CASES").map_or(cases, |cases| cases.parse().unwrap());
+    ProptestConfig { cases, max_shrink_iters: 1_000, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn bill(request: &Value) -> Value {
+    let bytes = prorata::bill_json(request.to_string().as_bytes(), false);
+    serde_json::from_slice(&bytes.unwrap_or_else(|error| panic!("{request}: {error}"))).unwrap()
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
+fn lines(bill: &Value) -> Vec<Value> {
+    list(&bill["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"])).collect()
+}
+
+fn cents(text: &Value) -> i128 {
+    text.as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
+/// What each item was billed, less what was taken back.
+fn net(lines: &[Value]) -> BTreeMap<String, i128> {
+    let mut net = BTreeMap::new();
+    for line in lines {
+        *net.entry(line["item_id"].as_str().unwrap().to_owned()).or_default() += cents(&line["amount"]);
+    }
+    net.retain(|_, cents| *cents != 0);
+    net
+}
+
+fn whole(history: &History) -> Value {
+    json!({"subscription": history.subscription(), "as_of": history.as_of().to_string()})
+}
+
+proptest! {
+    #![proptest_config(config(1_500))]
+
+    /// Law 4: what is billed in the end is what is owed, whatever was learnt when.
+    #[test]
+    fn net_is_owed(history in history(12)) {
+        let history = history.without_waiting();
+        let request = whole(&history);
+        let bill = bill(&request);
+        prop_assert_eq!(net(&lines(&bill)), owed(&request["subscription"], history.as_of()), "{}", request);
+    }
+
+    /// Law 3: billing again bills nothing, with the state and without it.
+    #[test]
+    fn billing_again_bills_nothing(history in history(12)) {
+        let first = bill(&whole(&history));
+        let mut again = whole(&history);
+        again["billed"] = json!(lines(&first));
+        prop_assert_eq!(list(&bill(&again)["invoices"]), Vec::<Value>::new(), "{}", again);
+        again["state"] = first["state"].clone();
+        let second = bill(&again);
+        prop_assert_eq!(list(&second["invoices"]), Vec::<Value>::new(), "{}", again);
+        prop_assert_eq!(&second["state"], &first["state"]);
+    }
+
+    /// One late run makes the invoices of many punctual ones, each with the open lines only.
+    #[test]
+    fn late_runs_are_punctual(history in history(12), cuts in prop::collection::vec(0u64..500, 0..4)) {
+        let late = bill(&whole(&history));
+        let mut days: Vec<u64> = cuts.into_iter().filter(|day| *day < history.until).collect();
+        days.sort_unstable();
+        days.push(history.until);
+        let (mut invoices, mut billed, mut state) = (Vec::new(), Vec::new(), Value::Null);
+        for day in days {
+            let mut request = whole(&history);
+            request["as_of"] = json!(history.day(day).to_string());
+            request["billed"] = json!(billed);
+            if !state.is_null() {
+                request["state"] = state;
+            }
+            let bill = bill(&request);
+            billed.extend(lines(&bill));
+            invoices.extend(list(&bill["invoices"]));
+            state = bill["state"].clone();
+        }
+        prop_assert_eq!(json!(invoices), late["invoices"].clone(), "{}", whole(&history));
+    }
+
+    /// Law 5: no line is taken back beyond itself, with its discounts and taxes.
+    #[test]
+    fn reversals_stay_within_their_line(history in history(12)) {
+        let bill = bill(&whole(&history));
+        let all = lines(&bill);
+        for line in all.iter().filter(|line| line["reverses"].is_null() && line["kind"] == "service") {
+            let back: i128 = all.iter().filter(|other| other["reverses"] == line["number"]).map(|other| cents(&other["amount"])).sum();
+            let amount = cents(&line["amount"]);
+            prop_assert!((0..=amount.max(0)).contains(&(amount + back)) || amount < 0, "{} {}: {}", line, back, whole(&history));
+        }
+    }
+
+    /// Law 9: the derivation changes no figure.
+    #[test]
+    fn explained_is_the_same(history in history(8)) {
+        let request = whole(&history);
+        let explained = prorata::bill_json(request.to_string().as_bytes(), true).unwrap();
+        let mut explained: Value = serde_json::from_slice(&explained).unwrap();
+        explained.as_object_mut().unwrap().remove("trace");
+        for invoice in explained["invoices"].as_array_mut().unwrap() {
+            invoice["invoice"].as_object_mut().unwrap().remove("trace");
+        }
+        prop_assert_eq!(bill(&request), explained);
+    }
+}
