@@ -11,7 +11,9 @@ use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft, Held, Invoice};
 use crate::rating::{self, Rating, RatingRequest};
-use crate::subscription::{self, Bill, BillRequest};
+use crate::subscription::{
+    self, Bill, BillRequest, Preview, PreviewRequest, SubscriptionStatus, SubscriptionStatusRequest,
+};
 use crate::usage::{self, Aggregation, AggregationRequest};
 use crate::verify::{self, StatedInvoice, VerifyReport};
 use serde::Serialize;
@@ -666,6 +668,50 @@ pub fn bill_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     let request: BillRequest<'_> = from_json(request)?;
     let bill = subscription::bill(&request, explain)?;
     write(&bill, bill.invoices.len())
+}
+
+/// Previews a bill with events that are only considered, and the invoice after it.
+///
+/// # Errors
+/// Those of [`bill`].
+pub fn preview<'r>(request: &'r PreviewRequest<'r>) -> Result<Preview<'r>> {
+    subscription::preview(request, false)
+}
+
+/// [`preview`], with the derivation of every line and every figure.
+///
+/// # Errors
+/// Those of [`bill`].
+pub fn preview_explained<'r>(request: &'r PreviewRequest<'r>) -> Result<Preview<'r>> {
+    subscription::preview(request, true)
+}
+
+/// [`preview`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`bill`].
+pub fn preview_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let request: PreviewRequest<'_> = from_json(request)?;
+    let preview = subscription::preview(&request, explain)?;
+    write(&preview, preview.invoices.len())
+}
+
+/// What a subscription is at a moment: whether it runs, until when, and what it costs.
+///
+/// # Errors
+/// Every error of value of the subscription, all together.
+pub fn subscription_status<'r>(request: &'r SubscriptionStatusRequest<'r>) -> Result<SubscriptionStatus<'r>> {
+    subscription::status(request)
+}
+
+/// [`subscription_status`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`subscription_status`].
+pub fn subscription_status_json(request: &[u8]) -> Result<Vec<u8>> {
+    let request: SubscriptionStatusRequest<'_> = from_json(request)?;
+    let status = subscription::status(&request)?;
+    write(&status, status.items.len())
 }
 
 /// A document in a buffer that its entries need not grow.

@@ -139,6 +139,8 @@ codes! {
     ConflictingEvents = 2060, "conflicting_events", Value;
     /// What was settled changed: all billed lines are needed to find what is missing.
     NeedsBilledLines = 2061, "needs_billed_lines", Value;
+    /// The invoices are not those that the preview showed.
+    PreviewDiffers = 2062, "preview_differs", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

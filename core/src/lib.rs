@@ -44,10 +44,11 @@ mod usage;
 mod verify;
 
 pub use api::{
-    aggregate, aggregate_explained, aggregate_json, bill, bill_explained, bill_json, budget, budget_json, cheapest, cheapest_json,
-    compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained, coupon_json, due_date,
-    due_date_json, eligibility, eligibility_json, invoice, invoice_explained, invoice_json, periods, periods_json,
-    prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, verify, verify_document,
+    aggregate, aggregate_explained, aggregate_json, bill, bill_explained, bill_json, budget, budget_json, cheapest,
+    cheapest_json, compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained,
+    coupon_json, due_date, due_date_json, eligibility, eligibility_json, invoice, invoice_explained, invoice_json,
+    periods, periods_json, preview, preview_explained, preview_json, prorate, prorate_explained, prorate_json, rate,
+    rate_explained, rate_json, subscription_status, subscription_status_json, to_json, verify, verify_document,
     verify_json, version,
 };
 pub use calendar::{
@@ -87,8 +88,9 @@ pub use rating::{
     RatedKind, RatedLine, RatedPart, Rating, RatingPart, RatingRequest, ReachedTier,
 };
 pub use subscription::{
-    BalanceEntry, Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode, ClosedItem, CouponEntry,
-    EventType, ItemUsage, RedeemedCoupon, Subscription, SubscriptionEvent, SubscriptionItem, UnusedTime,
+    BalanceEntry, Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode, ClosedItem,
+    CouponEntry, CurrentItem, EventType, Fingerprint, ItemUsage, Preview, PreviewRequest, RedeemedCoupon, Status,
+    Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus, SubscriptionStatusRequest, UnusedTime,
 };
 pub use text::Text;
 pub use usage::{

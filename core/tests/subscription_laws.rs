@@ -40,6 +40,15 @@ fn net(lines: &[Value]) -> BTreeMap<String, i128> {
     net
 }
 
+/// The same prices, each a hundred dollars more.
+fn dearer(prices: &Value) -> Value {
+    let mut prices = list(prices);
+    for price in &mut prices {
+        price["unit_price"] = json!(format!("1{}", price["unit_price"].as_str().unwrap()));
+    }
+    Value::Array(prices)
+}
+
 fn whole(history: &History) -> Value {
     json!({"subscription": history.subscription(), "as_of": history.as_of().to_string()})
 }
@@ -62,11 +71,46 @@ proptest! {
         let first = bill(&whole(&history));
         let mut again = whole(&history);
         again["billed"] = json!(lines(&first));
-        prop_assert_eq!(list(&bill(&again)["invoices"]), Vec::<Value>::new(), "{}", again);
         again["state"] = first["state"].clone();
         let second = bill(&again);
         prop_assert_eq!(list(&second["invoices"]), Vec::<Value>::new(), "{}", again);
         prop_assert_eq!(&second["state"], &first["state"]);
+    }
+
+    /// Law 3 where the state is lost: only the state knows what waits for an invoice.
+    #[test]
+    fn billed_lines_are_enough(history in history(12)) {
+        let history = history.without_waiting();
+        let first = bill(&whole(&history));
+        let mut again = whole(&history);
+        again["billed"] = json!(lines(&first));
+        prop_assert_eq!(list(&bill(&again)["invoices"]), Vec::<Value>::new(), "{}", again);
+    }
+
+    /// Law 3: a preview is the bill with the same events; its token is honoured, and refused where anything differs.
+    #[test]
+    fn preview_is_the_bill(history in history(8), considered in 0usize..3) {
+        let request = whole(&history);
+        let first = bill(&request);
+        let mut events = list(&request["subscription"]["events"]);
+        let changes = events.split_off(events.len().saturating_sub(considered));
+        let mut asked = request.clone();
+        asked["subscription"]["events"] = json!(events);
+        asked["changes"] = json!(changes);
+        let preview = prorata::preview_json(asked.to_string().as_bytes(), false);
+        let preview: Value = serde_json::from_slice(&preview.unwrap_or_else(|error| panic!("{asked}: {error}"))).unwrap();
+        prop_assert_eq!(&preview["invoices"], &first["invoices"]);
+        let mut honoured = request.clone();
+        honoured["token"] = preview["token"].clone();
+        prop_assert_eq!(&bill(&honoured)["invoices"], &first["invoices"]);
+        if !list(&first["invoices"]).is_empty() {
+            honoured["subscription"]["prices"] = Value::Array(Vec::new());
+            honoured["subscription"]["prices"] = dearer(&request["subscription"]["prices"]);
+            honoured["subscription"]["items"] = request["subscription"]["items"].clone();
+            let refused = prorata::bill_json(honoured.to_string().as_bytes(), false);
+            let charged = list(&first["invoices"]).iter().any(|invoice| list(&invoice["lines"]).iter().any(|line| line["kind"] == "service"));
+            prop_assert_eq!(refused.is_err(), charged, "{}", honoured);
+        }
     }
 
     /// One late run makes the invoices of many punctual ones, each with the open lines only.

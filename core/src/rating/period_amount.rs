@@ -22,7 +22,8 @@ pub(crate) fn full_amount(
     if price.spend.is_none() {
         return Ok(entries.sums().1);
     }
-    let settled = settle(&entries, &Billed { before: None, closes_period: true }, &terms).ok_or_else(|| overflow("quantity"))?;
+    let settled =
+        settle(&entries, &Billed { before: None, closes_period: true }, &terms).ok_or_else(|| overflow("quantity"))?;
     Ok(Exact::money(settled.amount, price.digits))
 }
 

@@ -2,12 +2,14 @@
 
 use super::billed::BilledLine;
 use super::document::Subscription;
+use super::fingerprint::Fingerprint;
 use super::state::BillingState;
 use crate::calendar::Moment;
 use crate::date::DateText;
 use crate::explain::Step;
 use crate::invoice::Invoice;
 use crate::money::decimal::DecimalText;
+use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,9 @@ pub struct BillRequest<'a> {
     pub state: Option<BillingState<'a>>,
     /// Up to when.
     pub as_of: Moment,
+    /// The token of a preview: the bill is refused if its invoices are not those. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Text<'a>>,
 }
 
 /// The invoices of a subscription up to a moment.
@@ -46,6 +51,8 @@ pub struct Bill<'a> {
     pub balance_entries: Vec<BalanceEntry>,
     /// What the next bill begins with.
     pub state: BillingState<'a>,
+    /// What the bill was made from.
+    pub fingerprint: Fingerprint<'a>,
     /// The derivation of the lines, where it was asked for; that of an invoice's figures is its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Step>>,

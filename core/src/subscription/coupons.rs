@@ -1,8 +1,8 @@
 //! The coupons of a subscription: what they take off an invoice, and what is remembered of them.
 
-use super::bill::BillRequest;
 use super::difference::{Missing, What};
 use super::facts::{Facts, Redeemed};
+use super::run::Asked;
 use super::state::CouponEntry;
 use crate::calendar::Micros;
 use crate::coupon::{
@@ -30,9 +30,9 @@ fn internal() -> Problem {
 }
 
 impl Coupons {
-    pub(super) fn read(facts: &Facts<'_>, request: &BillRequest<'_>) -> Result<Self> {
+    pub(super) fn read(facts: &Facts<'_>, request: &Asked<'_>) -> Result<Self> {
         let mut states = BTreeMap::new();
-        let entries = request.state.iter().flat_map(|state| state.coupons.iter().enumerate());
+        let entries = request.state.into_iter().flat_map(|state| state.coupons.iter().enumerate());
         for (at, entry) in entries {
             if !facts.coupons.iter().any(|redeemed| redeemed.coupon.id == entry.coupon_id) {
                 let path = format!("state.coupons[{at}].coupon_id");
@@ -56,7 +56,8 @@ impl Coupons {
         draft: &mut Draft<'s>,
         at: Micros,
     ) -> Result<Vec<Used<'s>>> {
-        let counting: Vec<Redeemed<'s>> = facts.coupons.iter().filter(|redeemed| redeemed.counts_at(at)).copied().collect();
+        let counting: Vec<Redeemed<'s>> =
+            facts.coupons.iter().filter(|redeemed| redeemed.counts_at(at)).copied().collect();
         if counting.is_empty() {
             return Ok(Vec::new());
         }

@@ -1,7 +1,7 @@
 //! Owed less billed: first by time, then by money.
 
-use super::facts::Facts;
 use super::coverage::{Coverage, Stretch};
+use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::owed::{Owed, Position, Service, amount_of, ratio_of};
 use crate::calendar::{Micros, Share};

@@ -1,10 +1,10 @@
 //! From missing lines to the draft of an invoice, and from its figures to billed lines.
 
 use super::billed::{BilledKind, BilledLine};
-use super::facts::Facts;
 use super::coverage::Stretch;
 use super::difference::left;
 use super::difference::{Missing, What};
+use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::owed::Position;
 use crate::calendar::{Micros, ServicePeriod, Share};
@@ -73,7 +73,7 @@ fn line<'s>(
             ..base
         },
         What::OneOff { event, .. } => {
-            let event = facts.subscription.events.get(*event).ok_or_else(internal)?;
+            let event = facts.history.event(*event).ok_or_else(internal)?;
             invoice::Line { description: event.description.clone(), tax_rates: event.tax_rates.clone(), ..base }
         }
         What::Reversal { line, stretch } => {
@@ -186,7 +186,7 @@ pub(super) fn billed<'s>(
             ..base
         })
     };
-    let event_id = |event: Option<usize>| facts.subscription.events.get(event?).map(|event| event.id.clone());
+    let event_id = |event: Option<usize>| facts.history.event(event?).map(|event| event.id.clone());
     Ok(match &missing.what {
         What::Service { position, service, full_amount } => BilledLine {
             event_id: event_id(service.opened_by),
@@ -207,7 +207,7 @@ pub(super) fn billed<'s>(
             BilledLine { kind: BilledKind::Adjustment, ..of_position(base, position, position.whole)? }
         }
         What::OneOff { event, .. } => {
-            let event = facts.subscription.events.get(*event).ok_or_else(internal)?;
+            let event = facts.history.event(*event).ok_or_else(internal)?;
             let item_id = event.id.clone();
             BilledLine { kind: BilledKind::OneOff, event_id: Some(item_id.clone()), item_id, ..base }
         }

@@ -4,6 +4,7 @@ use super::calendars::{Calendars, Cycle};
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::SubscriptionEvent;
+use super::history::History;
 use super::timeline::{self, Effect};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
@@ -17,6 +18,7 @@ use crate::rating;
 
 /// What is known of a subscription at a moment.
 pub(super) struct Facts<'s> {
+    pub(super) history: History<'s>,
     pub(super) subscription: &'s Subscription<'s>,
     pub(super) policy: Policy<'static>,
     pub(super) digits: u32,
@@ -159,8 +161,7 @@ impl<'s> Facts<'s> {
 
     /// Events with the moments at which they are decided and known.
     pub(super) fn dated_events(&self) -> impl Iterator<Item = (&SubscriptionEvent<'s>, Micros, Micros)> {
-        let events = self.subscription.events.iter();
-        events.filter_map(|event| {
+        self.history.events().filter_map(|event| {
             let effective = self.clock.read(event.effective_at)?;
             let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
             Some((event, effective, known))

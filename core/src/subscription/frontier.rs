@@ -1,10 +1,11 @@
 //! The frontier: what is settled is not looked at again.
 
-use super::bill::BillRequest;
 use super::billed::BilledLine;
 use super::books::Books;
 use super::facts::Facts;
+use super::fingerprint::{feed, hex};
 use super::knowledge::Knowledge;
+use super::run::Asked;
 use super::state::{BillingState, ClosedItem};
 use crate::calendar::{Micros, Moment, ServicePeriod};
 use crate::error::{Code, Problem, Result};
@@ -58,12 +59,8 @@ pub(super) fn reopened(knowledge: &Knowledge<'_>, turn: Micros, settled: Micros)
 }
 
 /// What the state of a request says about where to begin.
-pub(super) fn read(
-    Knowledge { facts, .. }: &Knowledge<'_>,
-    request: &BillRequest<'_>,
-    as_of: Micros,
-) -> Result<Frontier> {
-    let Some(state) = &request.state else {
+pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>, as_of: Micros) -> Result<Frontier> {
+    let Some(state) = request.state else {
         let numbers = request.billed.iter().map(|line| line.number);
         let next_number = numbers.max().map_or(1, |last| last.saturating_add(1));
         return Ok(Frontier { from: None, after: None, last_invoice: None, next_number, balance: 0 });
@@ -86,8 +83,8 @@ pub(super) fn read(
     let Some(since) = since.filter(|since| *since < frontier) else {
         return Ok(Frontier { from: Some(frontier), after: Some(after), last_invoice, next_number, balance });
     };
-    all_lines_are_there(facts, state, &request.billed, frontier)?;
-    let from = Some(opened(facts, since, &request.billed));
+    all_lines_are_there(facts, state, request.billed, frontier)?;
+    let from = Some(opened(facts, since, request.billed));
     Ok(Frontier { from, after: Some(after), last_invoice, next_number, balance })
 }
 
@@ -156,7 +153,7 @@ where
 /// Whether a line is of a period that is still open at a frontier.
 pub(super) fn is_open(facts: &Facts<'_>, line: &BilledLine<'_>, frontier: Micros) -> bool {
     let Some(service) = line.service else {
-        let event = facts.subscription.events.iter().find(|event| event.id == line.item_id);
+        let event = facts.history.events().find(|event| event.id == line.item_id);
         let at = event.and_then(|event| facts.clock.read(event.effective_at));
         return at.is_none_or(|at| at >= frontier);
     };
@@ -169,14 +166,14 @@ pub(super) fn is_open(facts: &Facts<'_>, line: &BilledLine<'_>, frontier: Micros
 /// The state that a run leaves.
 pub(super) fn state<'s>(
     knowledge: &Knowledge<'_>,
-    request: &BillRequest<'s>,
+    request: &Asked<'s>,
     books: &Books<'s>,
     as_of: Micros,
 ) -> Result<BillingState<'s>> {
     let facts = &knowledge.facts;
     let documents = &books.documents;
     let frontier = of(knowledge, as_of)?;
-    let was = request.state.as_ref();
+    let was = request.state;
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));
     // What was closed before is counted already; what was open then, and what is new, closes now.
@@ -219,11 +216,5 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Stri
     let mut usage: Vec<_> = usage.collect();
     usage.sort_by(|left, right| left.id.cmp(&right.id));
     usage.iter().for_each(|used| feed(&mut hash, used));
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn feed(hash: &mut Sha256, value: &impl serde::Serialize) {
-    // Writing into memory does not fail; a value that could not be written would only make periods be read again.
-    hash.update(serde_json::to_vec(value).unwrap_or_default());
-    hash.update([0]);
+    hex(hash)
 }

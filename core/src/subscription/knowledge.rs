@@ -1,8 +1,8 @@
 //! Knowledge: a subscription as it is known at a moment, with what its decisions do to each item.
 
-use super::document::Subscription;
 use super::event::{EventType, SubscriptionEvent};
 use super::facts::Facts;
+use super::history::History;
 use super::read::read;
 use super::timeline::{self, Effect};
 use crate::calendar::Micros;
@@ -36,8 +36,8 @@ pub(super) struct Knowledge<'s> {
 }
 
 impl<'s> Knowledge<'s> {
-    pub(super) fn at(subscription: &'s Subscription<'s>, until: Micros) -> Result<Self> {
-        let mut facts = read(subscription, until)?;
+    pub(super) fn at(history: History<'s>, until: Micros) -> Result<Self> {
+        let mut facts = read(history, until)?;
         let effects: Vec<Vec<Effect>> =
             (0..facts.items.len()).map(|item| timeline::effects(&mut facts, item)).collect::<Result<_>>()?;
         for at in 0..facts.charges.len() {

@@ -1,8 +1,8 @@
 //! The billed lines of a subscription, read; and those that a run adds.
 
 use super::billed::BilledLine;
-use super::facts::Facts;
 use super::coverage::{Coverage, Stretch};
+use super::facts::Facts;
 use super::owed::Position;
 use crate::calendar::{Micros, ServicePeriod};
 use crate::error::{Code, Problem, Result};
@@ -88,7 +88,7 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
             .enumerate()
             .filter_map(|(at, price)| Some((price.id.as_deref()?, at)))
             .collect(),
-        events: facts.subscription.events.iter().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
+        events: facts.history.events().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
         problems: Problems::default(),
     };
     reader.problems.count(billed.len(), limits::LINES, || "billed".to_owned());

@@ -1,7 +1,7 @@
 //! What is owed at a moment: services in true periods, position by position.
 
-use super::facts::{Facts, Used};
 use super::coverage::{Coverage, Stretch};
+use super::facts::{Facts, Used};
 use super::knowledge::Standpoint;
 use super::timeline::Segment;
 use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};

@@ -1,17 +1,21 @@
 //! The run: moment by moment, what is missing becomes an invoice.
 
 use super::bill::{Bill, BillRequest};
+use super::billed::BilledLine;
 use super::books::Books;
 use super::coupons::Coupons;
 use super::difference::{self, How, Missing, What};
+use super::fingerprint::Fingerprint;
 use super::frontier::{self, Frontier};
+use super::history::History;
 use super::knowledge::{Knowledge, Standpoint};
 use super::lines;
 use super::moments;
 use super::owed::{self, Owed};
 use super::read;
+use super::state::BillingState;
 use super::timeline::{self, Segment};
-use crate::calendar::Micros;
+use crate::calendar::{Micros, Moment};
 use crate::error::Result;
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
@@ -21,31 +25,62 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
     if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
         return Err(problem.into());
     }
-    let as_of = read::moment(&request.subscription, request.as_of, "as_of")?;
-    let last = Knowledge::at(&request.subscription, as_of)?;
-    let Frontier { from, after, last_invoice, next_number, balance } = frontier::read(&last, request, as_of)?;
-    let documents = request.billed.clone();
-    let mut books = Books {
-        lines: lines::read(&last.facts, &documents, from)?,
-        documents,
-        last_invoice,
-        next_number,
-        balance,
-        coupons: Coupons::read(&last.facts, request)?,
-        invoices: Vec::new(),
-        entries: Vec::new(),
-        steps: explain.then(Vec::new),
-    };
-    let from = from.unwrap_or(last.facts.start);
-    if request.state.is_none() && !request.billed.is_empty() {
-        // Nothing says when these lines were billed: what is missing is missing now.
-        Walk { knowledge: &last, books: &mut books, from }.through(&[as_of])?;
-    } else {
-        turn_by_turn(&last, &mut books, from, (after, as_of))?;
+    let history = History::of(&request.subscription);
+    let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };
+    let Run { knowledge, books, as_of, .. } = Run::to(&asked, explain)?;
+    if let Some(token) = &request.token {
+        books.honour(&knowledge.facts, token)?;
     }
-    let state = frontier::state(&last, request, &books, as_of)?;
+    let state = frontier::state(&knowledge, &asked, &books, as_of)?;
+    let fingerprint = Fingerprint::of(&asked, &knowledge.facts);
     let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
-    Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, trace })
+    Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, fingerprint, trace })
+}
+
+/// What a run starts from.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'s> {
+    pub(super) history: History<'s>,
+    pub(super) billed: &'s [BilledLine<'s>],
+    pub(super) state: Option<&'s BillingState<'s>>,
+    pub(super) as_of: Moment,
+}
+
+/// A run that has come to its moment.
+pub(super) struct Run<'s> {
+    pub(super) knowledge: Knowledge<'s>,
+    pub(super) books: Books<'s>,
+    /// What was owed before is settled.
+    pub(super) from: Micros,
+    pub(super) as_of: Micros,
+}
+
+impl<'s> Run<'s> {
+    pub(super) fn to(asked: &Asked<'s>, explain: bool) -> Result<Self> {
+        let as_of = read::moment(asked.history, asked.as_of, "as_of")?;
+        let last = Knowledge::at(asked.history, as_of)?;
+        let Frontier { from, after, last_invoice, next_number, balance } = frontier::read(&last, asked, as_of)?;
+        let documents = asked.billed.to_vec();
+        let mut books = Books {
+            lines: lines::read(&last.facts, &documents, from)?,
+            documents,
+            last_invoice,
+            next_number,
+            balance,
+            coupons: Coupons::read(&last.facts, asked)?,
+            invoices: Vec::new(),
+            entries: Vec::new(),
+            steps: explain.then(Vec::new),
+        };
+        let from = from.unwrap_or(last.facts.start);
+        let from = if asked.state.is_none() && !asked.billed.is_empty() {
+            // Nothing says when these lines were billed: what is missing is missing now.
+            Walk { knowledge: &last, books: &mut books, from }.through(&[as_of])?
+        } else {
+            turn_by_turn(&last, &mut books, from, (after, as_of))?
+        };
+        Ok(Self { knowledge: last, books, from, as_of })
+    }
 }
 
 /// Walks through time; where what was known reads differently from a moment on, by what was known until then.
@@ -54,11 +89,11 @@ fn turn_by_turn<'s>(
     books: &mut Books<'s>,
     mut from: Micros,
     (mut after, as_of): (Option<Micros>, Micros),
-) -> Result<()> {
+) -> Result<Micros> {
     let mut turned: Option<Micros> = None;
     for turn in last.turns((after, as_of)) {
         let before = turn.saturating_sub(1);
-        let knowledge = Knowledge::at(last.facts.subscription, before)?;
+        let knowledge = Knowledge::at(last.facts.history, before)?;
         books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
         let moments = moments::between(&knowledge, (after, before), turned)?;
         from = Walk { knowledge: &knowledge, books, from }.through(&moments)?;
@@ -70,15 +105,14 @@ fn turn_by_turn<'s>(
     if moments.last() != Some(&as_of) {
         moments.push(as_of);
     }
-    Walk { knowledge: last, books, from }.through(&moments)?;
-    Ok(())
+    Walk { knowledge: last, books, from }.through(&moments)
 }
 
 /// A walk through time by one knowledge: what was owed before `from` is settled.
-struct Walk<'w, 's> {
-    knowledge: &'w Knowledge<'s>,
-    books: &'w mut Books<'s>,
-    from: Micros,
+pub(super) struct Walk<'w, 's> {
+    pub(super) knowledge: &'w Knowledge<'s>,
+    pub(super) books: &'w mut Books<'s>,
+    pub(super) from: Micros,
 }
 
 impl Walk<'_, '_> {
@@ -96,7 +130,7 @@ impl Walk<'_, '_> {
     }
 
     /// Makes the invoice of a moment, if one is due: then it is of everything that is missing.
-    fn at(&mut self, at: Micros) -> Result<()> {
+    pub(super) fn at(&mut self, at: Micros) -> Result<()> {
         let all = Standpoint { at, with_waiting: true, last_invoice: self.books.last_invoice };
         let missing = self.missing(all)?;
         if missing.is_empty() {

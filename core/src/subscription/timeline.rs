@@ -1,8 +1,8 @@
 //! Timelines: from decisions to segments, in which an item has one price and one quantity.
 
-use super::facts::Facts;
 use super::decision::{Act, Decision};
 use super::event::{ChangeMode, UnusedTime};
+use super::facts::Facts;
 use super::knowledge::Standpoint;
 use super::upgrade::is_upgrade;
 use crate::calendar::Micros;
@@ -26,6 +26,8 @@ pub(super) struct Segment {
 /// A decision about an item, with the moment at which it takes effect there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Effect {
+    /// When it was decided.
+    decided: Micros,
     /// When what is owed changes.
     pub(super) at: Micros,
     /// Until when it waits for an invoice of something else; `at` where it asks for one.
@@ -137,7 +139,14 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             Act::Ended(ended) => Write::Ended(ended),
         };
         decided.write(write, order);
-        effects.push(Effect { at, due, known: decision.known, event: decision.event, write });
+        effects.push(Effect {
+            decided: decision.effective,
+            at,
+            due,
+            known: decision.known,
+            event: decision.event,
+            write,
+        });
     }
     Ok(effects)
 }
@@ -161,6 +170,40 @@ fn default_mode(facts: &Facts<'_>, decided: &State, decision: &Decision) -> Resu
     let after = (changed.unwrap_or(price), quantity.unwrap_or(before.1));
     let policy = facts.policy.subscription;
     Ok(if is_upgrade(facts, before, after)? { policy.upgrade } else { policy.downgrade })
+}
+
+/// The price and the quantity of an item as they were decided last, where it is there and neither paused nor ended.
+pub(super) fn current(effects: &[Effect], at: Micros) -> Option<(usize, ExactNumber)> {
+    let mut state = State::default();
+    for (order, effect) in effects.iter().enumerate() {
+        let counts_from = if matches!(effect.write, Write::Change { .. }) { effect.decided } else { effect.at };
+        if counts_from <= at && effect.known <= at {
+            state.write(effect.write, order);
+        }
+    }
+    state.charged().map(|(price, _, quantity)| (price, quantity))
+}
+
+/// A cancellation that stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ending {
+    pub(super) decided: Micros,
+    pub(super) at: Micros,
+}
+
+/// The cancellation of an item that was decided last, where it was not taken back.
+pub(super) fn ending(effects: &[Effect]) -> Option<Ending> {
+    let last = effects.iter().rev().find(|effect| matches!(effect.write, Write::Ended(_)))?;
+    matches!(last.write, Write::Ended(true)).then_some(Ending { decided: last.decided, at: last.at })
+}
+
+/// Whether the whole subscription is paused at a moment, as an item sees it.
+pub(super) fn is_all_paused(effects: &[Effect], at: Micros) -> bool {
+    let mut state = State::default();
+    for (order, effect) in effects.iter().enumerate().filter(|(_, effect)| effect.at <= at) {
+        state.write(effect.write, order);
+    }
+    state.all_paused.value
 }
 
 /// The segments of an item from a standpoint.

@@ -7,8 +7,18 @@ use serde_json::{Value, json};
 
 /// The kinds of events that a history draws from.
 pub(crate) const KINDS: [&str; 12] = [
-    "change_price", "change_quantity", "add_item", "remove_item", "pause", "resume", "pause_item", "resume_item", "cancel",
-    "uncancel", "add_charge", "cancel_later",
+    "change_price",
+    "change_quantity",
+    "add_item",
+    "remove_item",
+    "pause",
+    "resume",
+    "pause_item",
+    "resume_item",
+    "cancel",
+    "uncancel",
+    "add_charge",
+    "cancel_later",
 ];
 
 const MODES: [Option<&str>; 4] = [None, Some("invoice_now"), Some("next_invoice"), Some("next_period")];
@@ -69,7 +79,14 @@ fn raw(days: u64) -> impl Strategy<Value = Raw> {
     let late = prop_oneof![3 => Just(0u64), 1 => 0u64..5, 1 => 0u64..120];
     (select(&KINDS[..]), 0..days, late, 0usize..4, 0usize..10, 0u32..5, select(&MODES[..]), prop::bool::weighted(0.3))
         .prop_map(|(kind, day, late, item, price, quantity, mode, keep)| Raw {
-            kind, day, late, item, price, quantity, mode, keep,
+            kind,
+            day,
+            late,
+            item,
+            price,
+            quantity,
+            mode,
+            keep,
         })
 }
 
@@ -84,14 +101,17 @@ fn coupon() -> impl Strategy<Value = Option<Value>> {
 }
 
 pub(crate) fn history(events: usize) -> impl Strategy<Value = History> {
-    let start = select(vec![
-        (2023, 12, 31), (2024, 1, 31), (2024, 2, 29), (2023, 6, 15), (2024, 8, 30), (2025, 3, 1),
-    ]);
+    let start = select(vec![(2023, 12, 31), (2024, 1, 31), (2024, 2, 29), (2023, 6, 15), (2024, 8, 30), (2025, 3, 1)]);
     (start, prop::collection::vec(0usize..10, 0..3), any::<bool>(), coupon(), 20u64..500).prop_flat_map(
         move |((year, month, day), first, taxed, coupon, until)| {
             let start = NaiveDate::from_ymd_opt(year, month, day).unwrap();
             prop::collection::vec(raw(until + 40), 0..events).prop_map(move |raws| History {
-                start, first: first.clone(), taxed, coupon: coupon.clone(), raws, until,
+                start,
+                first: first.clone(),
+                taxed,
+                coupon: coupon.clone(),
+                raws,
+                until,
             })
         },
     )
@@ -114,8 +134,12 @@ impl History {
 
     /// The subscription; what may not happen does not.
     pub(crate) fn subscription(&self) -> Value {
-        let items: Vec<Value> =
-            self.first.iter().enumerate().map(|(at, price)| json!({"id": format!("i{at}"), "price_id": price_id(*price)})).collect();
+        let items: Vec<Value> = self
+            .first
+            .iter()
+            .enumerate()
+            .map(|(at, price)| json!({"id": format!("i{at}"), "price_id": price_id(*price)}))
+            .collect();
         let mut subscription = json!({"currency": "USD", "start": self.start.to_string(), "items": items, "prices": prices(),
             "events": self.events(), "policy": {"proration": {"basis": "day"}}});
         if self.taxed {
@@ -161,8 +185,12 @@ impl May {
         let item = || (self.items > 0).then(|| raw.item % self.items);
         let unused = if raw.keep { "keep" } else { "credit" };
         let mut event = match raw.kind {
-            "change_price" => json!({"type": "change_item", "item_id": format!("i{}", item()?), "price_id": price_id(raw.price)}),
-            "change_quantity" => json!({"type": "change_item", "item_id": format!("i{}", item()?), "quantity": raw.quantity}),
+            "change_price" => {
+                json!({"type": "change_item", "item_id": format!("i{}", item()?), "price_id": price_id(raw.price)})
+            }
+            "change_quantity" => {
+                json!({"type": "change_item", "item_id": format!("i{}", item()?), "quantity": raw.quantity})
+            }
             "add_item" => {
                 let id = format!("i{}", self.items);
                 self.items += 1;

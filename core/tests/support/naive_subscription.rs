@@ -61,7 +61,9 @@ impl Price {
         };
         let amount = value["unit_price"].as_str().unwrap();
         let (whole, places) = amount.split_once('.').unwrap();
-        let cents = Ratio::new(format!("{whole}{places}").parse().unwrap(), 10i128.pow(u32::try_from(places.len()).unwrap())) * 100;
+        let cents =
+            Ratio::new(format!("{whole}{places}").parse().unwrap(), 10i128.pow(u32::try_from(places.len()).unwrap()))
+                * 100;
         let in_arrears = value["billed"] == "arrears";
         (text(&value["id"]), Self { months: months * count, days: days * u64::from(count), in_arrears, cents })
     }
@@ -96,7 +98,9 @@ struct Naive {
 pub(crate) fn owed(subscription: &Value, as_of: NaiveDate) -> BTreeMap<String, i128> {
     let mut events: Vec<Value> = list(&subscription["events"])
         .into_iter()
-        .filter(|event| day(if event["recorded_at"].is_null() { &event["effective_at"] } else { &event["recorded_at"] }) <= as_of)
+        .filter(|event| {
+            day(if event["recorded_at"].is_null() { &event["effective_at"] } else { &event["recorded_at"] }) <= as_of
+        })
         .collect();
     events.sort_by_key(|event| (day(&event["effective_at"]), event["sequence"].as_u64()));
     let mut items = list(&subscription["items"]);
@@ -115,7 +119,9 @@ pub(crate) fn owed(subscription: &Value, as_of: NaiveDate) -> BTreeMap<String, i
             owed.insert(text(&item["id"]), cents);
         }
     }
-    for event in naive.events.iter().filter(|event| event["type"] == "add_charge" && day(&event["effective_at"]) <= as_of) {
+    for event in
+        naive.events.iter().filter(|event| event["type"] == "add_charge" && day(&event["effective_at"]) <= as_of)
+    {
         let cents = text(&event["amount"]).replace('.', "").parse::<i128>().unwrap();
         owed.insert(text(&event["id"]), cents);
     }
@@ -221,7 +227,8 @@ impl Naive {
         let price = text(&item["price_id"]);
         let anchor = self.anchor(writes, &price, decided, from);
         let quantity = item["quantity"].as_u64().unwrap_or(1);
-        for what in [What::Price(price, anchor), What::Quantity(u32::try_from(quantity).unwrap()), What::Present(true)] {
+        for what in [What::Price(price, anchor), What::Quantity(u32::try_from(quantity).unwrap()), What::Present(true)]
+        {
             writes.push(Write { decided, from, what });
         }
     }

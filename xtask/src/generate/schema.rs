@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 15] = [
+pub(super) const ANSWERS: [&str; 18] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -25,6 +25,9 @@ pub(super) const ANSWERS: [&str; 15] = [
     "PlanPrices",
     "CatalogWarnings",
     "VerifyReport",
+    "Bill",
+    "Preview",
+    "SubscriptionStatus",
 ];
 
 /// The schema of what goes in and of what comes out.
@@ -53,6 +56,9 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::Catalog<'_>>();
     input.subschema_for::<prorata::PlanPricesRequest<'_>>();
     input.subschema_for::<prorata::StatedInvoice<'_>>();
+    input.subschema_for::<prorata::BillRequest<'_>>();
+    input.subschema_for::<prorata::PreviewRequest<'_>>();
+    input.subschema_for::<prorata::SubscriptionStatusRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -69,6 +75,9 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::PlanPrices>();
     output.subschema_for::<prorata::CatalogWarnings>();
     output.subschema_for::<prorata::VerifyReport>();
+    output.subschema_for::<prorata::Bill<'_>>();
+    output.subschema_for::<prorata::Preview<'_>>();
+    output.subschema_for::<prorata::SubscriptionStatus<'_>>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -95,7 +104,8 @@ pub(super) fn artefact() -> Result<Artefact> {
             ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
             EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
-            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport.",
+            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, BillRequest and Bill, PreviewRequest and Preview, \
+            SubscriptionStatusRequest and SubscriptionStatus.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

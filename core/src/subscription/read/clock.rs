@@ -6,11 +6,13 @@ use crate::error::Code;
 use crate::problems::Problems;
 use crate::subscription::document::Subscription;
 use crate::subscription::event::{EventType, SubscriptionEvent};
+use crate::subscription::history::History;
 
 /// The clock as it is known at a moment.
-pub(super) fn clock(subscription: &Subscription<'_>, known_until: Micros, problems: &mut Problems) -> Clock {
+pub(super) fn clock(history: History<'_>, known_until: Micros, problems: &mut Problems) -> Clock {
+    let subscription = history.subscription;
     let zone = subscription.zone.as_deref().map(|name| find(name, path("zone"), problems));
-    let changes = || subscription.events.iter().enumerate().filter(|(_, event)| event.event_type == EventType::ChangeZone);
+    let changes = || history.events().enumerate().filter(|(_, event)| event.event_type == EventType::ChangeZone);
     let anchor = subscription.anchor.and_then(|anchor| anchor.at);
     let moments = [Some(subscription.start), anchor, subscription.trial_end];
     let in_days = moments.into_iter().flatten().all(|moment| matches!(moment, Moment::Date(_)));
@@ -18,7 +20,10 @@ pub(super) fn clock(subscription: &Subscription<'_>, known_until: Micros, proble
     let mut clock = Clock::of_service(zone, days_only);
     let mut changed = Vec::new();
     for (at, event) in changes() {
-        changed.extend(zone_of(&clock, at, event, problems).filter(|change| change.recorded <= known_until));
+        changed.extend(
+            zone_of(&clock, event, &|field| history.event_path(at, field), problems)
+                .filter(|change| change.recorded <= known_until),
+        );
     }
     changed.sort_by_key(|change| change.effective);
     changed.into_iter().for_each(|change| clock.change(change.effective, change.zone));
@@ -31,8 +36,12 @@ struct Change {
     zone: Zone,
 }
 
-fn zone_of(clock: &Clock, at: usize, event: &SubscriptionEvent<'_>, problems: &mut Problems) -> Option<Change> {
-    let field = |name: &str| path(format_args!("events[{at}].{name}"));
+fn zone_of(
+    clock: &Clock,
+    event: &SubscriptionEvent<'_>,
+    field: &impl Fn(&str) -> String,
+    problems: &mut Problems,
+) -> Option<Change> {
     let Some(name) = &event.zone else {
         problems.needs_one_of(field("zone"), "zone");
         return None;

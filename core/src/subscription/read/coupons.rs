@@ -65,7 +65,11 @@ impl<'s> Reader<'s, '_> {
             self.problems.push(Code::DuplicateId, format!("{}.id", entry.path), &entry.coupon.id);
         }
         let names = self.names;
-        let scope = entry.scope.unwrap_or(if entry.item_id.is_some() { CouponScope::Charge } else { CouponScope::Subscription });
+        let scope = entry.scope.unwrap_or(if entry.item_id.is_some() {
+            CouponScope::Charge
+        } else {
+            CouponScope::Subscription
+        });
         let item = match (entry.item_id, scope) {
             (Some(id), CouponScope::Charge) => {
                 names.item(id, || entry.item_path.clone(), &mut self.problems);

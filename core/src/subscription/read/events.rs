@@ -5,12 +5,14 @@ use crate::calendar::Micros;
 use crate::error::Code;
 use crate::limits;
 use crate::subscription::event::SubscriptionEvent;
+use crate::subscription::history::History;
 use std::collections::HashSet;
 
 /// An event with its moments.
 #[derive(Clone, Copy)]
 pub(super) struct Dated<'s> {
     pub(super) at: usize,
+    pub(super) history: History<'s>,
     pub(super) effective: Micros,
     pub(super) recorded: Micros,
     /// The moment that it names.
@@ -20,7 +22,7 @@ pub(super) struct Dated<'s> {
 
 impl Dated<'_> {
     pub(super) fn field(&self, name: &str) -> String {
-        path(format_args!("events[{}].{name}", self.at))
+        self.history.event_path(self.at, name)
     }
 
     /// Its place among the others; of equals, the id decides, so that the order of the document does not.
@@ -31,12 +33,13 @@ impl Dated<'_> {
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn events(&mut self) -> Vec<Dated<'s>> {
-        let events = &self.subscription.events;
-        self.problems.count(events.len(), limits::SUBSCRIPTION_EVENTS, || path("events"));
-        let mut dated = Vec::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
-        let mut ids = HashSet::with_capacity(events.len().min(limits::SUBSCRIPTION_EVENTS));
-        for (at, event) in events.iter().take(limits::SUBSCRIPTION_EVENTS).enumerate() {
-            let field = |name: &str| path(format_args!("events[{at}].{name}"));
+        let history = self.history;
+        let count = history.events().count();
+        self.problems.count(count, limits::SUBSCRIPTION_EVENTS, || path("events"));
+        let mut dated = Vec::with_capacity(count.min(limits::SUBSCRIPTION_EVENTS));
+        let mut ids = HashSet::with_capacity(count.min(limits::SUBSCRIPTION_EVENTS));
+        for (at, event) in self.history.events().take(limits::SUBSCRIPTION_EVENTS).enumerate() {
+            let field = |name: &str| history.event_path(at, name);
             self.problems.id(Some(&event.id), || field("id"));
             if !ids.insert(&*event.id) {
                 self.problems.push(Code::DuplicateId, field("id"), &event.id);
@@ -49,7 +52,8 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn dated(&mut self, at: usize, event: &'s SubscriptionEvent<'s>) -> Option<Dated<'s>> {
-        let field = |name: &str| path(format_args!("events[{at}].{name}"));
+        let history = self.history;
+        let field = |name: &str| history.event_path(at, name);
         let effective = self.read(event.effective_at, || field("effective_at"));
         let recorded = event.recorded_at.map(|at| self.read(at, || field("recorded_at")));
         let named = event.at.and_then(|at| self.read(at, || field("at")));
@@ -62,6 +66,6 @@ impl<'s> Reader<'s, '_> {
             let limit = event.effective_at;
             self.problems.beyond(Code::OutOfOrder, field("at"), event.at.unwrap_or(limit), limit);
         }
-        Some(Dated { at, effective, recorded: recorded.flatten().unwrap_or(effective), named, event })
+        Some(Dated { at, history, effective, recorded: recorded.flatten().unwrap_or(effective), named, event })
     }
 }

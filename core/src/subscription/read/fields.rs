@@ -22,7 +22,20 @@ const COUPON_ID: Field = ("coupon_id", |event| event.coupon_id.is_some());
 const SCOPE: Field = ("scope", |event| event.scope.is_some());
 
 const ALL: [Field; 14] = [
-    ITEM_ID, ITEM, PRICE_ID, QUANTITY, MODE, UNUSED, AT, ZONE, AMOUNT, DESCRIPTION, TAX_RATES, COUPON, COUPON_ID, SCOPE,
+    ITEM_ID,
+    ITEM,
+    PRICE_ID,
+    QUANTITY,
+    MODE,
+    UNUSED,
+    AT,
+    ZONE,
+    AMOUNT,
+    DESCRIPTION,
+    TAX_RATES,
+    COUPON,
+    COUPON_ID,
+    SCOPE,
 ];
 
 /// The fields that an event of a type may have.

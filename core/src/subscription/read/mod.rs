@@ -16,6 +16,7 @@ mod usage;
 use super::calendars::Calendars;
 use super::document::Subscription;
 use super::facts::Facts;
+use super::history::History;
 use crate::calendar::{Clock, Interval, Micros, Moment, Schedule};
 use crate::coupon::currency_digits;
 use crate::error::{Code, Problem, Result};
@@ -29,18 +30,19 @@ pub(super) fn path(field: impl std::fmt::Display) -> String {
 }
 
 /// Reads a subscription as it is known at a moment.
-pub(super) fn read<'s>(subscription: &'s Subscription<'s>, known_until: Micros) -> Result<Facts<'s>> {
+pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Facts<'s>> {
+    let subscription = history.subscription;
     let mut problems = Problems::default();
     problems.extend(unknown_version(subscription.schema_version, &path("schema_version")));
     problems.id(subscription.id.as_deref(), || path("id"));
     problems.id(subscription.customer_id.as_deref(), || path("customer_id"));
     let digits = currency_digits(&subscription.currency, &path("currency"), &mut problems);
-    let clock = clock::clock(subscription, known_until, &mut problems);
+    let clock = clock::clock(history, known_until, &mut problems);
     let start = clock::start(subscription, &clock, &mut problems);
     let prices = prices::prices(subscription, &mut problems);
-    let items = items::items(subscription, &mut problems);
-    let names = Names::of(subscription, &items, &mut problems);
-    let mut reader = Reader { subscription, clock: &clock, start, digits, names: &names, problems };
+    let items = items::items(history, &mut problems);
+    let names = Names::of(history, &items, &mut problems);
+    let mut reader = Reader { history, subscription, clock: &clock, start, digits, names: &names, problems };
     // What contradicts itself does so whoever knows of it; what is not known has no effect.
     let mut events = reader.events();
     let mut decisions = reader.decisions(&events);
@@ -67,13 +69,28 @@ pub(super) fn read<'s>(subscription: &'s Subscription<'s>, known_until: Micros) 
     let calendars = Calendars::new(schedule, resets, policy.calendar);
     let prices = prices.into_iter().flatten().collect();
     let trial = trial_end;
-    Ok(Facts { subscription, policy, digits, clock, start, trial, calendars, prices, items, decisions, charges, coupons, usage })
+    Ok(Facts {
+        history,
+        subscription,
+        policy,
+        digits,
+        clock,
+        start,
+        trial,
+        calendars,
+        prices,
+        items,
+        decisions,
+        charges,
+        coupons,
+        usage,
+    })
 }
 
 /// A moment beside the subscription, by its clock.
-pub(super) fn moment(subscription: &Subscription<'_>, moment: Moment, path: &str) -> Result<Micros> {
+pub(super) fn moment(history: History<'_>, moment: Moment, path: &str) -> Result<Micros> {
     let mut problems = Problems::default();
-    let clock = clock::clock(subscription, Micros::MAX, &mut problems);
+    let clock = clock::clock(history, Micros::MAX, &mut problems);
     let read = clock::read(&clock, moment, || path.to_owned(), &mut problems);
     problems.finish()?;
     Ok(read.unwrap_or_default())
@@ -81,6 +98,7 @@ pub(super) fn moment(subscription: &Subscription<'_>, moment: Moment, path: &str
 
 /// What reading needs, and what was found wrong so far.
 struct Reader<'s, 'c> {
+    history: History<'s>,
     subscription: &'s Subscription<'s>,
     clock: &'c Clock,
     start: Micros,

@@ -5,6 +5,7 @@ use super::path;
 use crate::error::Code;
 use crate::problems::Problems;
 use crate::subscription::document::{Subscription, SubscriptionItem};
+use crate::subscription::history::History;
 use std::collections::HashMap;
 
 /// Positions of items and prices by their ids.
@@ -14,18 +15,14 @@ pub(super) struct Names<'s> {
 }
 
 impl<'s> Names<'s> {
-    pub(super) fn of(
-        subscription: &'s Subscription<'s>,
-        items: &[&'s SubscriptionItem<'s>],
-        problems: &mut Problems,
-    ) -> Self {
-        let prices = prices(subscription, problems);
+    pub(super) fn of(history: History<'s>, items: &[&'s SubscriptionItem<'s>], problems: &mut Problems) -> Self {
+        let prices = prices(history.subscription, problems);
         let mut names = Self { items: HashMap::with_capacity(items.len()), prices };
         for (at, item) in items.iter().enumerate() {
             if names.items.insert(&item.id, at).is_some() {
-                problems.push(Code::DuplicateId, item_path(subscription, at, "id"), &item.id);
+                problems.push(Code::DuplicateId, item_path(history, at, "id"), &item.id);
             }
-            names.price(&item.price_id, || item_path(subscription, at, "price_id"), problems);
+            names.price(&item.price_id, || item_path(history, at, "price_id"), problems);
         }
         names
     }

@@ -1,6 +1,6 @@
 //! Pauses and cancellations that contradict what was decided before them.
 
-use super::{Reader, path};
+use super::Reader;
 use crate::error::{Code, Problem};
 use crate::subscription::decision::{Act, Decision};
 use std::collections::HashSet;
@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
                 Act::Change { .. } | Act::Present { .. } => None,
             };
             if let (Some((value, limit)), Some(event)) = (contradiction, decision.event) {
-                let field = path(format_args!("events[{event}].type"));
+                let field = self.history.event_path(event, "type");
                 self.problems.add(Problem::new(Code::Conflict, field).value(value).limit(limit));
             }
         }

@@ -1,0 +1,55 @@
+//! Fingerprints: what an answer was made from, and what a preview promised.
+
+use super::bill::BilledInvoice;
+use super::facts::Facts;
+use super::run::Asked;
+use crate::calendar::{Moment, tzdb_version};
+use crate::text::Text;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// What an answer was made from: the same gives the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fingerprint<'a> {
+    /// SHA-256 of the documents of the request, with every field of the policy.
+    pub inputs: Text<'a>,
+    /// Version of prorata.
+    pub engine: Text<'a>,
+    /// Version of the time zone database.
+    pub tz_database: Text<'a>,
+}
+
+impl Fingerprint<'_> {
+    pub(super) fn of(asked: &Asked<'_>, facts: &Facts<'_>) -> Self {
+        let mut hash = Sha256::new();
+        feed(&mut hash, &(asked.history.subscription, asked.history.changes, &facts.policy));
+        feed(&mut hash, &(asked.billed, asked.state, asked.as_of));
+        Self { inputs: hex(hash).into(), engine: env!("CARGO_PKG_VERSION").into(), tz_database: tzdb_version().into() }
+    }
+}
+
+/// What a preview promises up to a moment: the moment, and the fingerprint of its invoices.
+pub(super) fn token(invoices: &[BilledInvoice<'_>], at: Moment) -> String {
+    let mut hash = Sha256::new();
+    invoices
+        .iter()
+        .for_each(|invoice| feed(&mut hash, &(invoice.at, &invoice.lines, invoice.invoice.amount_due.to_string())));
+    format!("{at}/{}", hex(hash))
+}
+
+/// The moment of a token.
+pub(super) fn moment_of(token: &str) -> Option<Moment> {
+    let (at, _) = token.split_once('/')?;
+    serde_json::from_value(serde_json::Value::from(at)).ok()
+}
+
+pub(super) fn feed(hash: &mut Sha256, value: &impl Serialize) {
+    // Writing into memory does not fail; a value that could not be written would only never match.
+    hash.update(serde_json::to_vec(value).unwrap_or_default());
+    hash.update([0]);
+}
+
+pub(super) fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,143 @@
+//! The preview: what a bill would be with events that are only considered, and the invoice after it.
+
+use super::bill::BilledInvoice;
+use super::billed::BilledLine;
+use super::books::Books;
+use super::document::Subscription;
+use super::event::SubscriptionEvent;
+use super::facts::Facts;
+use super::fingerprint::{self, Fingerprint};
+use super::history::History;
+use super::knowledge::Knowledge;
+use super::moments;
+use super::plan_price::{CurrentItem, current_items, plan_price};
+use super::run::{Asked, Run, Walk};
+use super::state::BillingState;
+use crate::calendar::{Micros, Moment};
+use crate::error::{Code, Problem, Result};
+use crate::explain::Step;
+use crate::invoice::SCHEMA_VERSION;
+use crate::invoice::draft::unknown_version;
+use crate::money::decimal::{DecimalText, OptionalDecimalText};
+use crate::text::Text;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Asks what a subscription would be billed if something happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PreviewRequest<'a> {
+    /// Version of the documents' schema: 1. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_version: Option<u32>,
+    /// The subscription and its history.
+    #[serde(borrow)]
+    pub subscription: Subscription<'a>,
+    /// The lines of its invoices so far, as for a bill. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub billed: Vec<BilledLine<'a>>,
+    /// What the last bill returned. Default: nothing was billed.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub state: Option<BillingState<'a>>,
+    /// The events that are considered, beside those of the subscription. Default: none, the next invoice only.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<SubscriptionEvent<'a>>,
+    /// The moment of the preview.
+    pub as_of: Moment,
+}
+
+/// What a subscription would be billed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Preview<'a> {
+    /// Version of the documents' schema.
+    pub schema_version: u32,
+    /// The invoices up to the moment, with what the changes bring at once.
+    pub invoices: Vec<BilledInvoice<'a>>,
+    /// The first invoice after the moment, where one is to be expected within the next two periods.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upcoming: Option<BilledInvoice<'a>>,
+    /// What is due of it. Absent without one.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub upcoming_invoice_amount: Option<Decimal>,
+    /// What the recurring items cost together for a period of each, as they were decided last, before discounts and tax.
+    #[serde(with = "DecimalText")]
+    pub plan_price: Decimal,
+    /// These items.
+    pub items: Vec<CurrentItem<'a>>,
+    /// What a bill with these events honours, or else refuses.
+    pub token: Text<'a>,
+    /// What the preview was made from.
+    pub fingerprint: Fingerprint<'a>,
+    /// The derivation of the lines, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<Step>>,
+}
+
+/// Previews a bill; with `explain`, with the derivation of every line.
+pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Result<Preview<'s>> {
+    if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
+        return Err(problem.into());
+    }
+    let history = History { subscription: &request.subscription, changes: &request.changes };
+    let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };
+    let mut run = Run::to(&asked, explain)?;
+    let facts = &run.knowledge.facts;
+    let items = current_items(&run.knowledge, run.as_of)?;
+    let token = fingerprint::token(&run.books.invoices, request.as_of);
+    let fingerprint = Fingerprint::of(&asked, facts);
+    let trace = run.books.steps.take();
+    let invoices = std::mem::take(&mut run.books.invoices);
+    let upcoming = upcoming(history, run)?;
+    let amount = upcoming.as_ref().map(|billed| billed.invoice.amount_due);
+    Ok(Preview {
+        schema_version: SCHEMA_VERSION,
+        invoices,
+        upcoming,
+        upcoming_invoice_amount: amount,
+        plan_price: plan_price(&items)?,
+        items,
+        token: token.into(),
+        fingerprint,
+        trace,
+    })
+}
+
+/// The first invoice after a run.
+fn upcoming<'s>(history: History<'s>, run: Run<'s>) -> Result<Option<BilledInvoice<'s>>> {
+    let Run { knowledge, mut books, from, as_of } = run;
+    let until = horizon(&knowledge.facts, as_of)?;
+    let knowledge = Knowledge::at(history, until)?;
+    for at in moments::between(&knowledge, (Some(as_of), until), None)? {
+        Walk { knowledge: &knowledge, books: &mut books, from }.at(at)?;
+        if let Some(invoice) = books.invoices.pop() {
+            return Ok(Some(invoice));
+        }
+    }
+    Ok(None)
+}
+
+/// The end of the period after the one that runs, of the longest cycle.
+fn horizon(facts: &Facts<'_>, at: Micros) -> Result<Micros> {
+    let mut until = at;
+    for calendar in facts.calendars.all() {
+        let start = at.max(calendar.start());
+        let next = calendar.span_at(start)?.map_or(start, |span| span.end);
+        let end = calendar.span_at(next)?.map_or(next, |span| span.end);
+        until = until.max(end);
+    }
+    Ok(until)
+}
+
+impl Books<'_> {
+    /// Refuses a run whose invoices are not those of a preview.
+    pub(super) fn honour(&self, facts: &Facts<'_>, token: &str) -> Result<()> {
+        let refused = |limit: &str| Problem::new(Code::PreviewDiffers, "token").value(token).limit(limit);
+        let Some(at) = fingerprint::moment_of(token) else { return Err(refused("a preview's token").into()) };
+        let is_before = |moment: Moment| facts.clock.read(moment) <= facts.clock.read(at);
+        let until = self.invoices.iter().take_while(|invoice| is_before(invoice.at)).count();
+        let again = fingerprint::token(self.invoices.get(..until).unwrap_or_default(), at);
+        if again == token { Ok(()) } else { Err(refused(&again).into()) }
+    }
+}
