@@ -621,6 +621,71 @@ export declare function couponDiscountsAsync(
 export declare function couponDiscountsJson(request: Uint8Array): Uint8Array;
 export declare function couponDiscountsJson(request: CouponDiscountsRequest | string): string;
 
+/** How {@link bill} and {@link preview} answer. */
+export interface BillOptions {
+  /** Whether the answer has the derivation of every line in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/**
+ * Bills a subscription up to a moment: what it owes and was not billed, as invoices. The next bill takes the `lines` of these
+ * invoices and the `state`. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const month = { currency: 'EUR', type: 'recurring', interval: 'month' };
+ * const { invoices } = bill({
+ *   subscription: {
+ *     currency: 'EUR', start: '2026-04-01', items: [{ id: 'plan', price_id: 'solo' }],
+ *     prices: [{ id: 'solo', unit_price: '10.00', ...month }, { id: 'team', unit_price: '30.00', ...month }],
+ *     events: [{ id: 'e1', type: 'change_item', item_id: 'plan', price_id: 'team', effective_at: '2026-04-16' }],
+ *   },
+ *   as_of: '2026-05-01',
+ * });
+ * // invoices[1].lines.map((line) => line.amount) is ['-5.00', '15.00']
+ * ```
+ */
+export declare function bill(request: BillRequest | string | Uint8Array, options?: BillOptions): Bill;
+
+/** Answers on a thread of the pool while Node serves others. What {@link bill} throws rejects the promise. */
+export declare function billAsync(request: BillRequest | string | Uint8Array, options?: BillOptions): Promise<Bill>;
+
+/** The answer of {@link bill} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function billJson(request: Uint8Array, options?: BillOptions): Uint8Array;
+export declare function billJson(request: BillRequest | string, options?: BillOptions): string;
+
+/**
+ * Says what a subscription would be billed if something happened, and what its next invoice would be. A bill with the same
+ * events honours the `token`, or is refused. Throws what {@link invoice} throws.
+ */
+export declare function preview(request: PreviewRequest | string | Uint8Array, options?: BillOptions): Preview;
+
+/** Answers on a thread of the pool while Node serves others. What {@link preview} throws rejects the promise. */
+export declare function previewAsync(
+  request: PreviewRequest | string | Uint8Array,
+  options?: BillOptions,
+): Promise<Preview>;
+
+/** The answer of {@link preview} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function previewJson(request: Uint8Array, options?: BillOptions): Uint8Array;
+export declare function previewJson(request: PreviewRequest | string, options?: BillOptions): string;
+
+/**
+ * Says what a subscription is at a moment: whether it runs, until when, and what it costs. Throws what {@link invoice} throws.
+ */
+export declare function subscriptionStatus(
+  request: SubscriptionStatusRequest | string | Uint8Array,
+): SubscriptionStatus;
+
+/** Answers on a thread of the pool while Node serves others. What {@link subscriptionStatus} throws rejects the promise. */
+export declare function subscriptionStatusAsync(
+  request: SubscriptionStatusRequest | string | Uint8Array,
+): Promise<SubscriptionStatus>;
+
+/** The answer of {@link subscriptionStatus} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function subscriptionStatusJson(request: Uint8Array): Uint8Array;
+export declare function subscriptionStatusJson(request: SubscriptionStatusRequest | string): string;
+
 /** One thing that is wrong with a document. */
 export interface Problem {
   /** What is wrong. */
@@ -793,6 +858,12 @@ export type ErrorCode =
   | 'cyclic_taxes'
   /** The list has not as many entries as it needs. */
   | 'wrong_count'
+  /** Two events of one moment change the same thing: give them a `sequence`. */
+  | 'conflicting_events'
+  /** What was settled changed: all billed lines are needed to find what is missing. */
+  | 'needs_billed_lines'
+  /** The invoices are not those that the preview showed. */
+  | 'preview_differs'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -1183,21 +1254,6 @@ export type PriceType =
   /** Once. */
   | 'one_time';
 
-/** The unit of a billing period; `interval_count` of them make one. */
-export type Interval =
-  /** A calendar day. */
-  | 'day'
-  /** Seven calendar days. */
-  | 'week'
-  /** A calendar month. */
-  | 'month'
-  /** Three months. */
-  | 'quarter'
-  /** Six months. */
-  | 'half_year'
-  /** Twelve months. */
-  | 'year';
-
 /** When a period is billed. */
 export type BillingTiming =
   /** When it begins. */
@@ -1310,6 +1366,8 @@ export interface PolicyOverrides {
   rating?: RatingOverrides | null | undefined;
   /** How a coupon counts over time. */
   coupon?: CouponOverrides | null | undefined;
+  /** When the changes of a subscription are charged, and what becomes of credits. */
+  subscription?: SubscriptionOverrides | null | undefined;
 }
 
 /** Overrides of the group `rounding`. */
@@ -1410,6 +1468,16 @@ export interface CouponOverrides {
   zero_invoice?: ZeroInvoice | null | undefined;
   /** What coupons of a customer, of a subscription and of a charge are to each other. */
   scopes?: CouponScopes | null | undefined;
+}
+
+/** Overrides of the group `subscription`. */
+export interface SubscriptionOverrides {
+  /** When a change to at least as much money in a year counts. */
+  upgrade?: ChangeMode | null | undefined;
+  /** When a change to less money in a year counts. */
+  downgrade?: ChangeMode | null | undefined;
+  /** What becomes of an invoice below zero. */
+  negative_total?: NegativeTotal | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -1526,7 +1594,7 @@ export interface ProrationRequest {
   /** When periods begin and end. */
   schedule: Schedule;
   /** The service, within the schedule. */
-  service: ServicePeriod;
+  service: ServicePeriodInput;
   /**
    * Where to cut the service besides the boundaries, in order of time. The pieces sum to the uncut service. Default:
    * nowhere.
@@ -1544,7 +1612,7 @@ export interface ProrationRequest {
 }
 
 /** A half-open stretch of time `[start, end)`. */
-export interface ServicePeriod {
+export interface ServicePeriodInput {
   /** Its first moment. */
   start: Moment;
   /** The first moment after it. */
@@ -2313,6 +2381,295 @@ export interface StatedInstalment {
   due_date?: string | null | undefined;
 }
 
+/** Asks what a subscription owes and has not been billed. */
+export interface BillRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The subscription and its history. */
+  subscription: Subscription;
+  /**
+   * The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
+   * that end after its frontier. At most 100,000. Default: none.
+   */
+  billed?: readonly BilledLineInput[] | undefined;
+  /** What the last bill returned. Default: nothing was billed. */
+  state?: BillingStateInput | null | undefined;
+  /** Up to when. */
+  as_of: Moment;
+  /** The token of a preview: the bill is refused if its invoices are not those. Default: none. */
+  token?: string | null | undefined;
+}
+
+/**
+ * Items with prices from a start on, and the events that changed them.
+ *
+ * Without `zone`, and with days only, everything is in days.
+ */
+export interface Subscription {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Id of the subscription. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** Id of the customer. 1 to 200 characters. Default: none. */
+  customer_id?: string | null | undefined;
+  /** ISO 4217 code of all its prices. */
+  currency: string;
+  /** Start of the service. */
+  start: Moment;
+  /** What boundaries of periods fall on. Default: the start, or the end of the trial. */
+  anchor?: Anchor | null | undefined;
+  /** IANA name, `"UTC"` or an offset such as `"+05:30"`. Default: none where all is in days, else `"UTC"`. */
+  zone?: string | null | undefined;
+  /** End of a trial that begins with the service and costs nothing. Default: none. */
+  trial_end?: Moment | null | undefined;
+  /** What it consists of at its start, each item with an id of its own. At most 1,000. */
+  items?: readonly SubscriptionItem[] | undefined;
+  /** The prices that items name, each with an id and in the subscription's currency. At most 100,000. */
+  prices?: readonly Price[] | undefined;
+  /** What happened, in any order, also backdated. At most 10,000. Default: nothing. */
+  events?: readonly SubscriptionEvent[] | undefined;
+  /** What was used of items whose price is one of usage. Default: nothing. */
+  usage?: readonly ItemUsage[] | undefined;
+  /** The coupons that were redeemed at its start. At most 1,000. Default: none. */
+  coupons?: readonly RedeemedCoupon[] | undefined;
+  /** The tax rates that items name. Default: none. */
+  tax_rates?: readonly TaxRate[] | undefined;
+  /** Ids of the rates of every item that names none. Default: none. */
+  default_tax_rates?: readonly string[] | undefined;
+  /** When its invoices are due. Default: none. */
+  due?: Due | null | undefined;
+  /** A preset's name, or a preset with overrides. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** One thing that a subscription charges for. */
+export interface SubscriptionItem {
+  /** Id, unique among all items that the subscription ever has. 1 to 200 characters. */
+  id: string;
+  /** What the customer reads. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** Id of its price, which says the interval, when it is billed, and what a quantity costs. */
+  price_id: string;
+  /** Id of the plan that it belongs to, for coupons of plans. Default: none. */
+  plan_id?: string | null | undefined;
+  /** Id of the product that it is, for coupons of products. Default: none. */
+  product_id?: string | null | undefined;
+  /** How many units, from 0 on; for a price of usage, left away. Default: 1. */
+  quantity?: DecimalInput | null | undefined;
+  /** Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`. */
+  tax_rates?: readonly string[] | null | undefined;
+}
+
+/** Something that was decided about a subscription. */
+export interface SubscriptionEvent {
+  /** Id, unique among the events. 1 to 200 characters. */
+  id: string;
+  /** What it does. */
+  type: EventType;
+  /** When it is decided to count, also in the past. */
+  effective_at: Moment;
+  /** When it became known: runs before that do not see it. Default: `effective_at`. */
+  recorded_at?: Moment | null | undefined;
+  /** Its place among events of the same `effective_at`. Default: 0. */
+  sequence?: number | null | undefined;
+  /** Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only. */
+  item_id?: string | null | undefined;
+  /** The item of `add_item`. */
+  item?: SubscriptionItem | null | undefined;
+  /** The new price of `change_item`. Default: as before. */
+  price_id?: string | null | undefined;
+  /** The new quantity of `change_item`, from 0 on. Default: as before. */
+  quantity?: DecimalInput | null | undefined;
+  /**
+   * When what it changes is charged and credited. Default: of `change_item` by policy, `subscription.upgrade` or
+   * `subscription.downgrade`; else `invoice_now`.
+   */
+  mode?: ChangeMode | null | undefined;
+  /** What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`. */
+  unused?: UnusedTime | null | undefined;
+  /**
+   * When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+   * `extend_trial`. Default: `effective_at`.
+   */
+  at?: Moment | null | undefined;
+  /** The coupon of `add_coupon`; its id is unique among those of the subscription. */
+  coupon?: Coupon | null | undefined;
+  /** Id of the coupon of `remove_coupon`. */
+  coupon_id?: string | null | undefined;
+  /** What the coupon of `add_coupon` is redeemed for. Default: `charge` with an `item_id`, else `subscription`. */
+  scope?: CouponScope | null | undefined;
+  /** The new zone of `change_zone`. */
+  zone?: string | null | undefined;
+  /** The amount of `add_charge`, in major units, any sign. */
+  amount?: DecimalInput | null | undefined;
+  /** What the customer reads of `add_charge`. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** Ids of the tax rates of `add_charge`; `[]` means none. Default: the subscription's `default_tax_rates`. */
+  tax_rates?: readonly string[] | null | undefined;
+}
+
+/** What an event does. */
+export type EventType =
+  /** An item gets another price, another quantity, or both. */
+  | 'change_item'
+  /** An item joins. */
+  | 'add_item'
+  /** An item leaves. */
+  | 'remove_item'
+  /** Nothing is charged from here on. */
+  | 'pause'
+  /** A pause ends. */
+  | 'resume'
+  /** The service ends. */
+  | 'cancel'
+  /** A cancellation that has not taken effect is taken back. */
+  | 'uncancel'
+  /** Periods count from another boundary. */
+  | 'reset_anchor'
+  /** The trial ends at once. */
+  | 'end_trial'
+  /** The trial ends later. */
+  | 'extend_trial'
+  /** Boundaries are read in another time zone. */
+  | 'change_zone'
+  /** One amount is charged once. */
+  | 'add_charge'
+  /** A coupon is redeemed. */
+  | 'add_coupon'
+  /** A coupon does not count any more. */
+  | 'remove_coupon';
+
+/** What becomes of time that is paid and not served. */
+export type UnusedTime =
+  /** It is credited. */
+  | 'credit'
+  /** It stays paid. */
+  | 'keep';
+
+/** What was used of an item. */
+export interface ItemUsage {
+  /** Id, unique among the usage of the subscription. 1 to 200 characters. */
+  id: string;
+  /** Id of the item. */
+  item_id: string;
+  /** When it was used. */
+  at: Moment;
+  /** When it became known: runs before that do not see it. Default: `at`. */
+  recorded_at?: Moment | null | undefined;
+  /** How much; below zero for a correction. */
+  quantity: DecimalInput;
+}
+
+/** A coupon that was redeemed. */
+export interface RedeemedCoupon {
+  /** The coupon; its id is unique among those of the subscription. */
+  coupon: Coupon;
+  /** What it was redeemed for. Default: `charge` with an `item_id`, else `subscription`. */
+  scope?: CouponScope | null | undefined;
+  /** Id of the item, of the scope `charge`. Default: none. */
+  item_id?: string | null | undefined;
+}
+
+/** A line of an invoice of a subscription. */
+export interface BilledLineInput {
+  /** Its number among all lines that the subscription was billed. */
+  number: number;
+  /** What it is. */
+  kind: BilledKind;
+  /** Id of the item, or of the event of a one-off charge. */
+  item_id: string;
+  /** Id of the event that made it, where one did. */
+  event_id?: string | null | undefined;
+  /** Number of the line that it takes back, of a reversal. */
+  reverses?: number | null | undefined;
+  /** Id of the price; of a one-off charge, none. */
+  price_id?: string | null | undefined;
+  /** How many units; of usage, what was used so far in the service. */
+  quantity: ExactNumberInput;
+  /** The time that it is for; of a one-off charge, none. */
+  service?: ServicePeriodInput | null | undefined;
+  /** The whole period that the service is a part of. */
+  period?: ServicePeriodInput | null | undefined;
+  /** What the service counts, in units of the proration's basis. */
+  units?: number | null | undefined;
+  /** What the period counts, in the same units. */
+  period_units?: number | null | undefined;
+  /** What the whole period costs, in major units. */
+  full_amount?: ExactNumberInput | null | undefined;
+  /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
+  amount: DecimalInput;
+  /** Its shares of discounts, with its sign. Default: none. */
+  discounts?: readonly AppliedAmountInput[] | undefined;
+  /** Its taxes. Default: none. */
+  taxes?: readonly AppliedTaxInput[] | undefined;
+}
+
+/** What a bill leaves for the next. */
+export interface BillingStateInput {
+  /** Version of the documents' schema: 1. */
+  schema_version: number;
+  /** Up to where it was billed. */
+  as_of: Moment;
+  /** Start of the oldest period that is still open: lines that end before it are not needed again. */
+  frontier: Moment;
+  /** The fingerprint of what happened before the frontier. */
+  settled: string;
+  /** When the last invoice was made; what was known then is on it. Default: none was. */
+  last_invoice_at?: Moment | null | undefined;
+  /** Number of the next line. */
+  next_number: number;
+  /** What the customer has to their credit, in major units; never below zero. */
+  balance: DecimalInput;
+  /** What is remembered of coupons that were used. Default: none was. */
+  coupons?: readonly CouponEntryInput[] | undefined;
+  /** What was billed before the frontier, item by item. */
+  closed?: readonly ClosedItemInput[] | undefined;
+}
+
+/** What is remembered of a coupon. */
+export interface CouponEntryInput {
+  /** Id of the coupon. */
+  coupon_id: string;
+  /** What is remembered of it. */
+  state: CouponStateInput;
+}
+
+/** What an item was billed before the frontier. */
+export interface ClosedItemInput {
+  /** Id of the item, or of the event of a one-off charge. */
+  item_id: string;
+  /** How many lines. */
+  lines: number;
+  /** Their sum in major units. */
+  amount: DecimalInput;
+}
+
+/** Asks what a subscription would be billed if something happened. */
+export interface PreviewRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The subscription and its history. */
+  subscription: Subscription;
+  /** The lines of its invoices so far, as for a bill. Default: none. */
+  billed?: readonly BilledLineInput[] | undefined;
+  /** What the last bill returned. Default: nothing was billed. */
+  state?: BillingStateInput | null | undefined;
+  /** The events that are considered, beside those of the subscription. Default: none, the next invoice only. */
+  changes?: readonly SubscriptionEvent[] | undefined;
+  /** The moment of the preview. */
+  as_of: Moment;
+}
+
+/** Asks what a subscription is at a moment. */
+export interface SubscriptionStatusRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The subscription and its history. */
+  subscription: Subscription;
+  /** The moment; what is recorded later is not known. */
+  as_of: Moment;
+}
+
 /**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
@@ -2529,6 +2886,8 @@ export interface Policy {
   readonly rating: RatingPolicy;
   /** How a coupon counts over time. */
   readonly coupon: CouponPolicy;
+  /** When the changes of a subscription are charged, and what becomes of credits. */
+  readonly subscription: SubscriptionPolicy;
 }
 
 /** How exact amounts become minor units. */
@@ -2936,6 +3295,32 @@ export type CouponScopes =
   /** A line has all of them, those of its charge first and those of its customer last. */
   | 'all';
 
+/** When the changes of a subscription are charged, and what becomes of credits. */
+export interface SubscriptionPolicy {
+  /** When a change to at least as much money in a year counts. Default: `invoice_now`. */
+  readonly upgrade: ChangeMode;
+  /** When a change to less money in a year counts. Default: `next_period`. */
+  readonly downgrade: ChangeMode;
+  /** What becomes of an invoice below zero. Default: `balance`. */
+  readonly negative_total: NegativeTotal;
+}
+
+/** When a change is charged and credited. */
+export type ChangeMode =
+  /** Counts at once, on an invoice of its own moment. */
+  | 'invoice_now'
+  /** Counts at once, on the next invoice. */
+  | 'next_invoice'
+  /** Counts from the next period of the item: nothing is prorated. */
+  | 'next_period';
+
+/** What becomes of an invoice below zero. */
+export type NegativeTotal =
+  /** The customer's balance grows by it, and nothing is due. */
+  | 'balance'
+  /** It stays as it is. */
+  | 'negative_invoice';
+
 /** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
 export interface Discount {
   /** Id, unique among the discounts of its list. Default: none. */
@@ -2961,6 +3346,21 @@ export interface Discount {
    */
   readonly tax_rates?: readonly string[];
 }
+
+/** The unit of a billing period; `interval_count` of them make one. */
+export type Interval =
+  /** A calendar day. */
+  | 'day'
+  /** Seven calendar days. */
+  | 'week'
+  /** A calendar month. */
+  | 'month'
+  /** Three months. */
+  | 'quarter'
+  /** Six months. */
+  | 'half_year'
+  /** Twelve months. */
+  | 'year';
 
 /**
  * One step: how a figure came about.
@@ -3857,6 +4257,224 @@ export interface RecomputedFigure {
   /** `stated − expected`. */
   readonly difference: Decimal;
 }
+
+/** The invoices of a subscription up to a moment. */
+export interface Bill {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The invoices, in order of time. */
+  readonly invoices: readonly BilledInvoice[];
+  /** What became of the customer's balance, in order of time. */
+  readonly balance_entries: readonly BalanceEntry[];
+  /** What the next bill begins with. */
+  readonly state: BillingState;
+  /** What the bill was made from. */
+  readonly fingerprint: Fingerprint;
+  /** The derivation of the lines, where it was asked for; that of an invoice's figures is its own. */
+  readonly trace?: readonly Step[];
+}
+
+/** An invoice, and what it bills. */
+export interface BilledInvoice {
+  /** The moment that it is of. */
+  readonly at: string;
+  /** Its lines as later bills need them, in the order of the invoice. */
+  readonly lines: readonly BilledLine[];
+  /** The invoice. */
+  readonly invoice: Invoice;
+}
+
+/** A line of an invoice of a subscription. */
+export interface BilledLine {
+  /** Its number among all lines that the subscription was billed. */
+  readonly number: number;
+  /** What it is. */
+  readonly kind: BilledKind;
+  /** Id of the item, or of the event of a one-off charge. */
+  readonly item_id: string;
+  /** Id of the event that made it, where one did. */
+  readonly event_id?: string;
+  /** Number of the line that it takes back, of a reversal. */
+  readonly reverses?: number;
+  /** Id of the price; of a one-off charge, none. */
+  readonly price_id?: string;
+  /** How many units; of usage, what was used so far in the service. */
+  readonly quantity: ExactNumber;
+  /** The time that it is for; of a one-off charge, none. */
+  readonly service?: ServicePeriod;
+  /** The whole period that the service is a part of. */
+  readonly period?: ServicePeriod;
+  /** What the service counts, in units of the proration's basis. */
+  readonly units?: number;
+  /** What the period counts, in the same units. */
+  readonly period_units?: number;
+  /** What the whole period costs, in major units. */
+  readonly full_amount?: ExactNumber;
+  /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
+  readonly amount: Decimal;
+  /** Its shares of discounts, with its sign. Default: none. */
+  readonly discounts?: readonly AppliedAmount[];
+  /** Its taxes. Default: none. */
+  readonly taxes?: readonly AppliedTax[];
+}
+
+/** What a billed line is. */
+export type BilledKind =
+  /** A service of a recurring price. */
+  | 'service'
+  /** What was used. */
+  | 'usage'
+  /** An amount that is charged once. */
+  | 'one_off'
+  /** Takes back a line, or a part of one. */
+  | 'reversal'
+  /** The money that is missing where the time is not. */
+  | 'adjustment';
+
+/** A half-open stretch of time `[start, end)`. */
+export interface ServicePeriod {
+  /** Its first moment. */
+  readonly start: string;
+  /** The first moment after it. */
+  readonly end: string;
+}
+
+/** A change of the customer's balance. */
+export interface BalanceEntry {
+  /** Day of the invoice that it comes from. */
+  readonly date: string;
+  /** Position of that invoice in the bill. */
+  readonly invoice: number;
+  /** Above zero where the customer is credited, below where a credit pays. */
+  readonly amount: Decimal;
+  /** The balance after it. */
+  readonly balance: Decimal;
+}
+
+/** What a bill leaves for the next. */
+export interface BillingState {
+  /** Version of the documents' schema: 1. */
+  readonly schema_version: number;
+  /** Up to where it was billed. */
+  readonly as_of: string;
+  /** Start of the oldest period that is still open: lines that end before it are not needed again. */
+  readonly frontier: string;
+  /** The fingerprint of what happened before the frontier. */
+  readonly settled: string;
+  /** When the last invoice was made; what was known then is on it. Default: none was. */
+  readonly last_invoice_at?: string;
+  /** Number of the next line. */
+  readonly next_number: number;
+  /** What the customer has to their credit, in major units; never below zero. */
+  readonly balance: Decimal;
+  /** What is remembered of coupons that were used. Default: none was. */
+  readonly coupons?: readonly CouponEntry[];
+  /** What was billed before the frontier, item by item. */
+  readonly closed?: readonly ClosedItem[];
+}
+
+/** What is remembered of a coupon. */
+export interface CouponEntry {
+  /** Id of the coupon. */
+  readonly coupon_id: string;
+  /** What is remembered of it. */
+  readonly state: CouponState;
+}
+
+/** What an item was billed before the frontier. */
+export interface ClosedItem {
+  /** Id of the item, or of the event of a one-off charge. */
+  readonly item_id: string;
+  /** How many lines. */
+  readonly lines: number;
+  /** Their sum in major units. */
+  readonly amount: Decimal;
+}
+
+/** What an answer was made from: the same gives the same bytes. */
+export interface Fingerprint {
+  /** SHA-256 of the documents of the request, with every field of the policy. */
+  readonly inputs: string;
+  /** Version of prorata. */
+  readonly engine: string;
+  /** Version of the time zone database. */
+  readonly tz_database: string;
+}
+
+/** What a subscription would be billed. */
+export interface Preview {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The invoices up to the moment, with what the changes bring at once. */
+  readonly invoices: readonly BilledInvoice[];
+  /** The first invoice after the moment, where one is to be expected within the next two periods. */
+  readonly upcoming?: BilledInvoice;
+  /** What is due of it. Absent without one. */
+  readonly upcoming_invoice_amount?: Decimal;
+  /** What the recurring items cost together for a period of each, as they were decided last, before discounts and tax. */
+  readonly plan_price: Decimal;
+  /** These items. */
+  readonly items: readonly CurrentItem[];
+  /** What a bill with these events honours, or else refuses. */
+  readonly token: string;
+  /** What the preview was made from. */
+  readonly fingerprint: Fingerprint;
+  /** The derivation of the lines, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** An item that a subscription has. */
+export interface CurrentItem {
+  /** Id of the item. */
+  readonly item_id: string;
+  /** Id of its price. */
+  readonly price_id: string;
+  /** How many units. */
+  readonly quantity: ExactNumber;
+  /** Unit of its period. */
+  readonly interval: Interval;
+  /** How many of these units a period has. */
+  readonly interval_count: number;
+  /** What a whole period costs, before discounts and tax. */
+  readonly amount: Decimal;
+}
+
+/** What a subscription is at a moment. */
+export interface SubscriptionStatus {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** What it is. */
+  readonly status: Status;
+  /** Start of the period that runs, of its first item. Absent where nothing runs. */
+  readonly current_period_start?: string;
+  /** End of that period. */
+  readonly current_period_end?: string;
+  /** End of the trial, where there is one. */
+  readonly trial_ends_at?: string;
+  /** When its cancellation was decided. Absent where none stands. */
+  readonly canceled_at?: string;
+  /** When the cancellation takes effect. */
+  readonly ends_at?: string;
+  /** Whether it runs and ends with its period. */
+  readonly cancel_at_period_end: boolean;
+  /** What the recurring items cost together for a period of each, as they were decided last, before discounts and tax. */
+  readonly plan_price: Decimal;
+  /** These items. */
+  readonly items: readonly CurrentItem[];
+}
+
+/** What a subscription is, but for what payments make of it. */
+export type Status =
+  /** It has not begun. */
+  | 'pending'
+  /** Its trial runs. */
+  | 'trialing'
+  /** It runs. */
+  | 'active'
+  /** It is paused as a whole. */
+  | 'paused'
+  /** Its cancellation has taken effect. */
+  | 'canceled';
 
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.

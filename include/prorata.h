@@ -135,6 +135,12 @@ typedef enum prorata_code {
   PRORATA_CYCLIC_TAXES = 2031,
   /// The list has not as many entries as it needs.
   PRORATA_WRONG_COUNT = 2032,
+  /// Two events of one moment change the same thing: give them a `sequence`.
+  PRORATA_CONFLICTING_EVENTS = 2060,
+  /// What was settled changed: all billed lines are needed to find what is missing.
+  PRORATA_NEEDS_BILLED_LINES = 2061,
+  /// The invoices are not those that the preview showed.
+  PRORATA_PREVIEW_DIFFERS = 2062,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.
@@ -815,6 +821,32 @@ prorata_status prorata_eligibility_json(const uint8_t *request,
 prorata_status prorata_coupon_discounts_json(const uint8_t *request,
                                              size_t len,
                                              struct prorata_buffer *discounts);
+
+/// Bills a subscription up to a moment, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every line in
+/// `trace`. `bill` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_bill_json(const uint8_t *request,
+                                 size_t len,
+                                 uint32_t explain,
+                                 struct prorata_buffer *bill);
+
+/// Previews the bill of a subscription with events that are only considered, from JSON to JSON: the bytes that every
+/// language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every line in
+/// `trace`. `preview` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_preview_json(const uint8_t *request,
+                                    size_t len,
+                                    uint32_t explain,
+                                    struct prorata_buffer *preview);
+
+/// Says what a subscription is at a moment, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `status` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_subscription_status_json(const uint8_t *request,
+                                                size_t len,
+                                                struct prorata_buffer *status);
 
 /// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
 ///

@@ -58,6 +58,15 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "coupon_discounts") == 0) {
         return prorata_coupon_discounts_json(request, len, out);
     }
+    if (strcmp(function, "bill") == 0) {
+        return prorata_bill_json(request, len, 0, out);
+    }
+    if (strcmp(function, "preview") == 0) {
+        return prorata_preview_json(request, len, 0, out);
+    }
+    if (strcmp(function, "subscription_status") == 0) {
+        return prorata_subscription_status_json(request, len, out);
+    }
     return prorata_invoice_json(request, len, 0, out);
 }
 

@@ -18,7 +18,7 @@ class Refusal(NamedTuple):
 
 
 # What Node calls the functions.
-NODE_NAMES = {"due_date": "dueDate", "coupon_discounts": "couponDiscounts"}
+NODE_NAMES = {"due_date": "dueDate", "coupon_discounts": "couponDiscounts", "subscription_status": "subscriptionStatus"}
 
 # What the command line calls the functions that it has.
 COMMANDS = {
@@ -31,6 +31,8 @@ COMMANDS = {
     "compare": "compare",
     "coupon": "coupon",
     "eligibility": "eligibility",
+    "bill": "bill",
+    "preview": "preview",
 }
 
 IN_NODE = """

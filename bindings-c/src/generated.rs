@@ -100,6 +100,12 @@ pub enum Code {
     ProrataCyclicTaxes = 2031,
     /// The list has not as many entries as it needs.
     ProrataWrongCount = 2032,
+    /// Two events of one moment change the same thing: give them a `sequence`.
+    ProrataConflictingEvents = 2060,
+    /// What was settled changed: all billed lines are needed to find what is missing.
+    ProrataNeedsBilledLines = 2061,
+    /// The invoices are not those that the preview showed.
+    ProrataPreviewDiffers = 2062,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.

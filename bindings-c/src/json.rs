@@ -225,3 +225,56 @@ pub extern "C" fn prorata_coupon_discounts_json(
         Ok(())
     })
 }
+
+/// Bills a subscription up to a moment, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every line in
+/// `trace`. `bill` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_bill_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    bill: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(bill, "bill")?;
+        out.write(Buffer::of(prorata::bill_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Previews the bill of a subscription with events that are only considered, from JSON to JSON: the bytes that every
+/// language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every line in
+/// `trace`. `preview` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_preview_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    preview: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(preview, "preview")?;
+        out.write(Buffer::of(prorata::preview_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says what a subscription is at a moment, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `status` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_subscription_status_json(
+    request: Bytes,
+    len: usize,
+    status: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(status, "status")?;
+        out.write(Buffer::of(prorata::subscription_status_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}

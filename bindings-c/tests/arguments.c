@@ -182,6 +182,12 @@ static void null_requests(void) {
     MISSING(prorata_eligibility_json((const uint8_t *)"{}", 2, NULL), "eligibility");
     MISSING(prorata_coupon_discounts_json(NULL, 1, &answer), "request");
     MISSING(prorata_coupon_discounts_json((const uint8_t *)"{}", 2, NULL), "discounts");
+    MISSING(prorata_bill_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_bill_json((const uint8_t *)"{}", 2, 0, NULL), "bill");
+    MISSING(prorata_preview_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_preview_json((const uint8_t *)"{}", 2, 0, NULL), "preview");
+    MISSING(prorata_subscription_status_json(NULL, 1, &answer), "request");
+    MISSING(prorata_subscription_status_json((const uint8_t *)"{}", 2, NULL), "status");
     CHECK(prorata_periods_json((const uint8_t *)"{", SIZE_MAX, &answer) == PRORATA_BAD_LENGTH && failed_at("request"));
 }
 

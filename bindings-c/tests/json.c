@@ -137,6 +137,30 @@ static void coupons_take_off(void) {
     prorata_buffer_free(&discounts);
 }
 
+#define SUBSCRIPTION \
+    "\"subscription\": {\"currency\": \"EUR\", \"start\": \"2026-04-01\", \"items\": [{\"id\": \"plan\", \"price_id\": \"solo\"}]," \
+    "\"prices\": [{\"id\": \"solo\", \"currency\": \"EUR\", \"type\": \"recurring\", \"interval\": \"month\", \"unit_price\": \"10.00\"}]}," \
+    "\"as_of\": \"2026-04-16\""
+static const char BILL[] = "{" SUBSCRIPTION "}";
+static const char PREVIEW[] =
+    "{" SUBSCRIPTION ", \"changes\": [{\"id\": \"e\", \"type\": \"cancel\", \"effective_at\": \"2026-04-16\"}]}";
+
+static void subscriptions_are_billed(void) {
+    prorata_buffer plain, explained, preview, status;
+    OK(prorata_bill_json((const uint8_t *)PRORATA_STR(BILL), 0, &plain));
+    CHECK(contains(text_of(plain), "\"at\":\"2026-04-01\"") && contains(text_of(plain), "\"total\":\"10.00\""));
+    OK(prorata_bill_json((const uint8_t *)PRORATA_STR(BILL), 1, &explained));
+    CHECK(explained.len > plain.len && contains(text_of(explained), "\"trace\""));
+    OK(prorata_preview_json((const uint8_t *)PRORATA_STR(PREVIEW), 0, &preview));
+    CHECK(contains(text_of(preview), "\"kind\":\"reversal\"") && contains(text_of(preview), "\"amount\":\"-5.00\""));
+    OK(prorata_subscription_status_json((const uint8_t *)PRORATA_STR(BILL), &status));
+    CHECK(contains(text_of(status), "\"status\":\"active\""));
+    prorata_buffer_free(&plain);
+    prorata_buffer_free(&explained);
+    prorata_buffer_free(&preview);
+    prorata_buffer_free(&status);
+}
+
 static void refused_requests_leave_what_is_there(void) {
     const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
     prorata_buffer answer = {NULL, 11, 12};
@@ -152,6 +176,9 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_coupon_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_eligibility_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_coupon_discounts_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_bill_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_preview_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_subscription_status_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_periods_json(wrong, 7, &answer) == PRORATA_INVALID_JSON && failed_at(""));
     CHECK(answer.len == 11 && answer.cap == 12);
 }
@@ -171,6 +198,7 @@ int main(void) {
     prices_are_compared();
     figures_that_do_not_follow_are_named();
     coupons_take_off();
+    subscriptions_are_billed();
     refused_requests_leave_what_is_there();
     the_versions_fit();
     return 0;

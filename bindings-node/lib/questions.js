@@ -21,6 +21,9 @@ const QUESTIONS = {
   coupon: { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' },
   eligibility: { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' },
   couponDiscounts: { name: 'coupon_discounts', kind: DAYS, options: [], answer: 'CouponDiscounts' },
+  bill: { name: 'bill', kind: MOMENTS, options: ['explain'], answer: 'Bill' },
+  preview: { name: 'preview', kind: MOMENTS, options: ['explain'], answer: 'Preview' },
+  subscriptionStatus: { name: 'subscription_status', kind: MOMENTS, options: [], answer: 'SubscriptionStatus' },
 };
 
 /** The functions of a question by their names; see index.d.ts. */

@@ -35,6 +35,12 @@ pub enum Question {
     Eligibility,
     /// Which coupons count on which lines.
     CouponDiscounts,
+    /// What a subscription owes and was not billed.
+    Bill,
+    /// What it would be billed.
+    Preview,
+    /// What it is.
+    SubscriptionStatus,
 }
 
 impl Question {
@@ -53,6 +59,9 @@ impl Question {
             Self::Coupon => prorata::coupon_json(request, explain),
             Self::Eligibility => prorata::eligibility_json(request),
             Self::CouponDiscounts => prorata::coupon_discounts_json(request),
+            Self::Bill => prorata::bill_json(request, explain),
+            Self::Preview => prorata::preview_json(request, explain),
+            Self::SubscriptionStatus => prorata::subscription_status_json(request),
         }
     }
 }

@@ -7,9 +7,9 @@ use crate::types::Types;
 use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
-    AggregationRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest,
-    DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest, Result,
-    StatedInvoice,
+    AggregationRequest, BillRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest,
+    CouponRequest, DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest,
+    Result, StatedInvoice,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,27 @@ pub(crate) fn coupon_discounts<'py>(request: &Bound<'py, PyAny>) -> PyResult<Ans
     let json = json_of(request)?;
     let asked: CouponDiscountsRequest<'_> = document(request, json.as_deref(), "request", "CouponDiscountsRequest")?;
     answer(request.py(), || prorata::coupon_discounts(&asked))
+}
+
+pub(crate) fn bill<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: BillRequest<'_> = document(request, json.as_deref(), "request", "BillRequest")?;
+    let bill = if explain { prorata::bill_explained } else { prorata::bill };
+    answer(request.py(), || bill(&asked))
+}
+
+pub(crate) fn preview<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: PreviewRequest<'_> = document(request, json.as_deref(), "request", "PreviewRequest")?;
+    let preview = if explain { prorata::preview_explained } else { prorata::preview };
+    answer(request.py(), || preview(&asked))
+}
+
+pub(crate) fn subscription_status<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: SubscriptionStatusRequest<'_> =
+        document(request, json.as_deref(), "request", "SubscriptionStatusRequest")?;
+    answer(request.py(), || prorata::subscription_status(&asked))
 }
 
 /// The document that an argument is: a Python object, or the JSON that it has.

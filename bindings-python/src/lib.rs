@@ -185,6 +185,46 @@ fn coupon_discounts_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py
     guarded(request.py(), || door::from_json_to_json(request, "request", prorata::coupon_discounts_json))
 }
 
+/// Bills a subscription up to a moment.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn bill<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::bill(request, explain))
+}
+
+/// Bills a subscription up to a moment, from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn bill_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::bill_json(json, explain)))
+}
+
+/// Previews a bill with events that are only considered.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn preview<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::preview(request, explain))
+}
+
+/// Previews a bill, from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn preview_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::preview_json(json, explain)))
+}
+
+/// Says what a subscription is at a moment.
+#[pyfunction]
+fn subscription_status<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::subscription_status(request))
+}
+
+/// Says what a subscription is at a moment, from JSON to JSON.
+#[pyfunction]
+fn subscription_status_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::subscription_status_json))
+}
+
 /// The release of the time zone database.
 #[pyfunction]
 fn tzdb_version() -> &'static str {
@@ -221,6 +261,12 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(eligibility_json, module)?)?;
     module.add_function(wrap_pyfunction!(coupon_discounts, module)?)?;
     module.add_function(wrap_pyfunction!(coupon_discounts_json, module)?)?;
+    module.add_function(wrap_pyfunction!(bill, module)?)?;
+    module.add_function(wrap_pyfunction!(bill_json, module)?)?;
+    module.add_function(wrap_pyfunction!(preview, module)?)?;
+    module.add_function(wrap_pyfunction!(preview_json, module)?)?;
+    module.add_function(wrap_pyfunction!(subscription_status, module)?)?;
+    module.add_function(wrap_pyfunction!(subscription_status_json, module)?)?;
     module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;
     module.add("__version__", prorata::version())
 }

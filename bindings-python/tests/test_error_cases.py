@@ -34,6 +34,9 @@ CALLS: dict[str, Any] = {
     "coupon": prorata.coupon,
     "eligibility": prorata.eligibility,
     "coupon_discounts": prorata.coupon_discounts,
+    "bill": prorata.bill,
+    "preview": prorata.preview,
+    "subscription_status": prorata.subscription_status,
     "catalog": prorata.PreparedCatalog,
     "plan_prices": plan_prices,
 }

@@ -64,6 +64,12 @@ const TABLE: &[(Code, &str)] = &[
     ),
     (Code::CyclicTaxes, "take one of the ids out of compound_on: a tax cannot be part of its own base"),
     (Code::WrongCount, "give one value for each of the price's dimensions, or for each property of group_by"),
+    (Code::ConflictingEvents, "give each of the events a sequence: of equal moments the higher one counts"),
+    (
+        Code::NeedsBilledLines,
+        "give all lines of earlier invoices: what was settled changed, and they say what was charged",
+    ),
+    (Code::PreviewDiffers, "ask for a new preview: events, prices or lines are not those that it was made from"),
     (Code::AmountOverflow, "check quantity and price: amounts end near 9.2 × 10^18 of the smallest coin"),
     (Code::Internal, "please report it with the input"),
 ];

@@ -5,6 +5,8 @@
 
 mod aggregate;
 mod ask;
+mod bill;
+mod bill_sheet;
 mod budget;
 mod calendar_sheet;
 mod catalog;
@@ -37,6 +39,7 @@ mod sheet;
 mod style;
 mod table;
 mod tiers;
+mod timeline;
 mod tree;
 mod verify;
 
@@ -74,6 +77,10 @@ enum Command {
     /// Checks every figure of an invoice that somebody states, or of one that prorata computed
     #[command(after_help = VERIFY)]
     Verify(verify::Options),
+    /// Bills a subscription: what it owes and was not billed
+    Bill(bill::Options),
+    /// Says what a subscription would be billed if something happened
+    Preview(bill::PreviewOptions),
     /// Says what a coupon takes off invoices one after the other
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
@@ -102,6 +109,8 @@ Examples:
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
   prorata verify invoice.json                            which figures of an invoice do not follow
+  prorata bill upgrade.json                              the invoices of a subscription, with a timeline
+  prorata preview upgrade.json --at 2026-04-16           what it would be billed if something happened
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
@@ -154,6 +163,8 @@ fn main() -> ExitCode {
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::Bill(options) => bill::run(&options),
+        Command::Preview(options) => bill::preview(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Budget(options) => budget::run(&options),

@@ -32,6 +32,9 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "coupon": prorata.coupon_json,
     "eligibility": prorata.eligibility_json,
     "coupon_discounts": prorata.coupon_discounts_json,
+    "bill": prorata.bill_json,
+    "preview": prorata.preview_json,
+    "subscription_status": prorata.subscription_status_json,
 }
 
 

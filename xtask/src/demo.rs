@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 12] = [
+const OTHERS: [Function; 14] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -101,6 +101,22 @@ const OTHERS: [Function; 12] = [
         python: "prorata.verify_json(given)",
         node: "verify",
         c: "verify",
+    },
+    Function {
+        prefix: "bill-",
+        command: Some("bill"),
+        rust: |request| prorata::bill_json(request, false),
+        python: "prorata.bill_json(given)",
+        node: "bill",
+        c: "bill",
+    },
+    Function {
+        prefix: "preview-",
+        command: Some("preview"),
+        rust: |request| prorata::preview_json(request, false),
+        python: "prorata.preview_json(given)",
+        node: "preview",
+        c: "preview",
     },
     Function {
         prefix: "coupon-discounts-",

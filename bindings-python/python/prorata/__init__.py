@@ -4,7 +4,8 @@
 `prorate` says what a part of a period costs, `due_date` when an invoice is due. `aggregate` says what usage events amount to and
 `rate` what a quantity costs by a price; `compare`, `budget` and `cheapest` put prices beside each other, a `PreparedCatalog` holds
 many of them. `coupon` says what a coupon takes off, `eligibility` whether it may be redeemed, `coupon_discounts` which of several
-count on which line. `verify` says which figures of an invoice do not follow. Amounts come back as `decimal.Decimal`, days as
+count on which line. `bill` says what a subscription owes and was not billed, `preview` what it would be billed if something happened,
+`subscription_status` what it is at a moment. `verify` says which figures of an invoice do not follow. Amounts come back as `decimal.Decimal`, days as
 `datetime.date`, instants as `datetime.datetime` in UTC, quantities
 and exact values as text, which `fractions.Fraction` reads. Every refusal is a `ProrataError` with a code and a path into the
 document.
@@ -27,6 +28,8 @@ __all__ = [
     "__version__",
     "aggregate",
     "aggregate_json",
+    "bill",
+    "bill_json",
     "budget",
     "budget_json",
     "cheapest",
@@ -45,10 +48,14 @@ __all__ = [
     "invoice_json",
     "periods",
     "periods_json",
+    "preview",
+    "preview_json",
     "prorate",
     "prorate_json",
     "rate",
     "rate_json",
+    "subscription_status",
+    "subscription_status_json",
     "tzdb_version",
     "verify",
     "verify_json",
@@ -383,6 +390,96 @@ def coupon_discounts_json(request: str | bytes | bytearray) -> bytes:
     True
     """
     return _native.coupon_discounts_json(request)
+
+
+def bill(request: BillRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> Bill:
+    """Bill a subscription up to a moment: what it owes and was not billed, as invoices.
+
+    The next bill takes the `lines` of these invoices and the `state`. Raises `ProrataError` where the request is refused,
+    `TypeError` where `request` is nothing that can be one.
+
+    >>> month = {"currency": "EUR", "type": "recurring", "interval": "month"}
+    >>> prices = [{"id": "solo", "unit_price": "10.00", **month}, {"id": "team", "unit_price": "30.00", **month}]
+    >>> upgrade = {"id": "e1", "type": "change_item", "item_id": "plan", "price_id": "team", "effective_at": "2026-04-16"}
+    >>> subscription = {"currency": "EUR", "start": "2026-04-01", "items": [{"id": "plan", "price_id": "solo"}],
+    ...                 "prices": prices, "events": [upgrade]}
+    >>> invoices = bill({"subscription": subscription, "as_of": "2026-05-01"}).invoices
+    >>> [(str(billed.at), str(billed.invoice.total)) for billed in invoices]
+    [('2026-04-01', '10.00'), ('2026-04-16', '10.00'), ('2026-05-01', '30.00')]
+    >>> [(line.kind, str(line.amount)) for line in invoices[1].lines]
+    [('reversal', '-5.00'), ('service', '15.00')]
+    """
+    answer: Bill = answered(*_native.bill(request, explain))
+    return answer
+
+
+def bill_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`bill` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> asked = '{"subscription": {"currency": "EUR", "start": "2026-04-01"}, "as_of": "2026-05-01"}'
+    >>> b'"invoices":[]' in bill_json(asked)
+    True
+    """
+    return _native.bill_json(request, explain)
+
+
+def preview(request: PreviewRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> Preview:
+    """Say what a subscription would be billed if something happened, and what its next invoice would be.
+
+    A bill with the same events honours the `token`, or is refused. Raises `ProrataError` where the request is refused,
+    `TypeError` where `request` is nothing that can be one.
+
+    >>> price = {"id": "seat", "currency": "EUR", "type": "recurring", "interval": "month", "unit_price": "12.00"}
+    >>> subscription = {"currency": "EUR", "start": "2026-04-01", "prices": [price],
+    ...                 "items": [{"id": "seats", "price_id": "seat", "quantity": 5}]}
+    >>> first = bill({"subscription": subscription, "as_of": "2026-04-11"})
+    >>> more = {"id": "e1", "type": "change_item", "item_id": "seats", "quantity": 8, "effective_at": "2026-04-11"}
+    >>> seen = preview({"subscription": subscription, "billed": list(first.invoices[0].lines), "state": first.state,
+    ...                 "changes": [more], "as_of": "2026-04-11"})
+    >>> str(seen.invoices[0].invoice.amount_due), str(seen.upcoming_invoice_amount), str(seen.plan_price)
+    ('24.00', '96.00', '96.00')
+    """
+    answer: Preview = answered(*_native.preview(request, explain))
+    return answer
+
+
+def preview_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`preview` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> asked = '{"subscription": {"currency": "EUR", "start": "2026-04-01"}, "as_of": "2026-05-01"}'
+    >>> b'"plan_price":"0"' in preview_json(asked)
+    True
+    """
+    return _native.preview_json(request, explain)
+
+
+def subscription_status(
+    request: SubscriptionStatusRequest | Mapping[str, Any] | str | bytes | bytearray,
+) -> SubscriptionStatus:
+    """Say what a subscription is at a moment: whether it runs, until when, and what it costs.
+
+    Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> price = {"id": "seat", "currency": "EUR", "type": "recurring", "interval": "month", "unit_price": "12.00"}
+    >>> cancel = {"id": "e1", "type": "cancel", "unused": "keep", "effective_at": "2026-04-11"}
+    >>> subscription = {"currency": "EUR", "start": "2026-04-01", "prices": [price], "events": [cancel],
+    ...                 "items": [{"id": "seats", "price_id": "seat"}]}
+    >>> status = subscription_status({"subscription": subscription, "as_of": "2026-04-20"})
+    >>> status.status, status.cancel_at_period_end, str(status.ends_at)
+    ('active', True, '2026-05-01')
+    """
+    answer: SubscriptionStatus = answered(*_native.subscription_status(request))
+    return answer
+
+
+def subscription_status_json(request: str | bytes | bytearray) -> bytes:
+    """`subscription_status` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> asked = '{"subscription": {"currency": "EUR", "start": "2026-04-01"}, "as_of": "2026-03-01"}'
+    >>> b'"status":"pending"' in subscription_status_json(asked)
+    True
+    """
+    return _native.subscription_status_json(request)
 
 
 def tzdb_version() -> str:

@@ -456,6 +456,24 @@ CouponScopes: TypeAlias = Literal["most_specific", "all"]
 - `all`: A line has all of them, those of its charge first and those of its customer last.
 """
 
+ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period"]
+"""When a change is charged and credited.
+
+- `invoice_now`: Counts at once, on an invoice of its own moment.
+
+- `next_invoice`: Counts at once, on the next invoice.
+
+- `next_period`: Counts from the next period of the item: nothing is prorated.
+"""
+
+NegativeTotal: TypeAlias = Literal["balance", "negative_invoice"]
+"""What becomes of an invoice below zero.
+
+- `balance`: The customer's balance grows by it, and nothing is due.
+
+- `negative_invoice`: It stays as it is.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -525,6 +543,60 @@ CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
 - `subscription`: A subscription, with all its charges.
 
 - `customer`: A customer, with all subscriptions.
+"""
+
+EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "uncancel", "reset_anchor", "end_trial", "extend_trial", "change_zone", "add_charge", "add_coupon", "remove_coupon"]
+"""What an event does.
+
+- `change_item`: An item gets another price, another quantity, or both.
+
+- `add_item`: An item joins.
+
+- `remove_item`: An item leaves.
+
+- `pause`: Nothing is charged from here on.
+
+- `resume`: A pause ends.
+
+- `cancel`: The service ends.
+
+- `uncancel`: A cancellation that has not taken effect is taken back.
+
+- `reset_anchor`: Periods count from another boundary.
+
+- `end_trial`: The trial ends at once.
+
+- `extend_trial`: The trial ends later.
+
+- `change_zone`: Boundaries are read in another time zone.
+
+- `add_charge`: One amount is charged once.
+
+- `add_coupon`: A coupon is redeemed.
+
+- `remove_coupon`: A coupon does not count any more.
+"""
+
+UnusedTime: TypeAlias = Literal["credit", "keep"]
+"""What becomes of time that is paid and not served.
+
+- `credit`: It is credited.
+
+- `keep`: It stays paid.
+"""
+
+BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment"]
+"""What a billed line is.
+
+- `service`: A service of a recurring price.
+
+- `usage`: What was used.
+
+- `one_off`: An amount that is charged once.
+
+- `reversal`: Takes back a line, or a part of one.
+
+- `adjustment`: The money that is missing where the time is not.
 """
 
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule"]
@@ -708,6 +780,20 @@ Grade: TypeAlias = Literal["not_evaluated", "exact", "tolerated", "broken"]
 - `tolerated`: It differs, within the tolerance.
 
 - `broken`: It differs by more than the tolerance.
+"""
+
+Status: TypeAlias = Literal["pending", "trialing", "active", "paused", "canceled"]
+"""What a subscription is, but for what payments make of it.
+
+- `pending`: It has not begun.
+
+- `trialing`: Its trial runs.
+
+- `active`: It runs.
+
+- `paused`: It is paused as a whole.
+
+- `canceled`: Its cancellation has taken effect.
 """
 
 
@@ -1273,6 +1359,9 @@ class PolicyOverrides:
     coupon: CouponOverrides | Mapping[str, Any] | None = None
     """How a coupon counts over time."""
 
+    subscription: SubscriptionOverrides | Mapping[str, Any] | None = None
+    """When the changes of a subscription are charged, and what becomes of credits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingOverrides:
@@ -1415,6 +1504,20 @@ class CouponOverrides:
 
     scopes: CouponScopes | None = None
     """What coupons of a customer, of a subscription and of a charge are to each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionOverrides:
+    """Overrides of the group `subscription`."""
+
+    upgrade: ChangeMode | None = None
+    """When a change to at least as much money in a year counts."""
+
+    downgrade: ChangeMode | None = None
+    """When a change to less money in a year counts."""
+
+    negative_total: NegativeTotal | None = None
+    """What becomes of an invoice below zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1582,10 +1685,10 @@ class ProrationRequest:
 class ServicePeriod:
     """A half-open stretch of time `[start, end)`."""
 
-    start: Moment
+    start: datetime.date | datetime.datetime
     """Its first moment."""
 
-    end: Moment
+    end: datetime.date | datetime.datetime
     """The first moment after it."""
 
 
@@ -2549,6 +2652,360 @@ class StatedInstalment:
     """The day on which it is due, `YYYY-MM-DD`. Default: none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillRequest:
+    """Asks what a subscription owes and has not been billed."""
+
+    subscription: Subscription | Mapping[str, Any]
+    """The subscription and its history."""
+
+    as_of: Moment
+    """Up to when."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    billed: Sequence[BilledLine | Mapping[str, Any]] = ()
+    """The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
+    that end after its frontier. At most 100,000. Default: none.
+    """
+
+    state: BillingState | Mapping[str, Any] | None = None
+    """What the last bill returned. Default: nothing was billed."""
+
+    token: str | None = None
+    """The token of a preview: the bill is refused if its invoices are not those. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """Items with prices from a start on, and the events that changed them.
+
+    Without `zone`, and with days only, everything is in days.
+    """
+
+    currency: str
+    """ISO 4217 code of all its prices."""
+
+    start: Moment
+    """Start of the service."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    id: str | None = None
+    """Id of the subscription. 1 to 200 characters. Default: none."""
+
+    customer_id: str | None = None
+    """Id of the customer. 1 to 200 characters. Default: none."""
+
+    anchor: Anchor | Mapping[str, Any] | None = None
+    """What boundaries of periods fall on. Default: the start, or the end of the trial."""
+
+    zone: str | None = None
+    """IANA name, `'UTC'` or an offset such as `'+05:30'`. Default: none where all is in days, else `'UTC'`."""
+
+    trial_end: Moment | None = None
+    """End of a trial that begins with the service and costs nothing. Default: none."""
+
+    items: Sequence[SubscriptionItem | Mapping[str, Any]] = ()
+    """What it consists of at its start, each item with an id of its own. At most 1,000."""
+
+    prices: Sequence[Price | Mapping[str, Any]] = ()
+    """The prices that items name, each with an id and in the subscription's currency. At most 100,000."""
+
+    events: Sequence[SubscriptionEvent | Mapping[str, Any]] = ()
+    """What happened, in any order, also backdated. At most 10,000. Default: nothing."""
+
+    usage: Sequence[ItemUsage | Mapping[str, Any]] = ()
+    """What was used of items whose price is one of usage. Default: nothing."""
+
+    coupons: Sequence[RedeemedCoupon | Mapping[str, Any]] = ()
+    """The coupons that were redeemed at its start. At most 1,000. Default: none."""
+
+    tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
+    """The tax rates that items name. Default: none."""
+
+    default_tax_rates: Sequence[str] = ()
+    """Ids of the rates of every item that names none. Default: none."""
+
+    due: Due | Mapping[str, Any] | None = None
+    """When its invoices are due. Default: none."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionItem:
+    """One thing that a subscription charges for."""
+
+    id: str
+    """Id, unique among all items that the subscription ever has. 1 to 200 characters."""
+
+    price_id: str
+    """Id of its price, which says the interval, when it is billed, and what a quantity costs."""
+
+    description: str | None = None
+    """What the customer reads. At most 10,000 characters. Default: none."""
+
+    plan_id: str | None = None
+    """Id of the plan that it belongs to, for coupons of plans. Default: none."""
+
+    product_id: str | None = None
+    """Id of the product that it is, for coupons of products. Default: none."""
+
+    quantity: Number | None = None
+    """How many units, from 0 on; for a price of usage, left away. Default: 1."""
+
+    tax_rates: Sequence[str] | None = None
+    """Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionEvent:
+    """Something that was decided about a subscription."""
+
+    id: str
+    """Id, unique among the events. 1 to 200 characters."""
+
+    type: EventType
+    """What it does."""
+
+    effective_at: Moment
+    """When it is decided to count, also in the past."""
+
+    recorded_at: Moment | None = None
+    """When it became known: runs before that do not see it. Default: `effective_at`."""
+
+    sequence: int | None = None
+    """Its place among events of the same `effective_at`. Default: 0."""
+
+    item_id: str | None = None
+    """Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only."""
+
+    item: SubscriptionItem | Mapping[str, Any] | None = None
+    """The item of `add_item`."""
+
+    price_id: str | None = None
+    """The new price of `change_item`. Default: as before."""
+
+    quantity: Number | None = None
+    """The new quantity of `change_item`, from 0 on. Default: as before."""
+
+    mode: ChangeMode | None = None
+    """When what it changes is charged and credited. Default: of `change_item` by policy, `subscription.upgrade` or
+    `subscription.downgrade`; else `invoice_now`.
+    """
+
+    unused: UnusedTime | None = None
+    """What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`."""
+
+    at: Moment | None = None
+    """When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+    `extend_trial`. Default: `effective_at`.
+    """
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon of `add_coupon`; its id is unique among those of the subscription."""
+
+    coupon_id: str | None = None
+    """Id of the coupon of `remove_coupon`."""
+
+    scope: CouponScope | None = None
+    """What the coupon of `add_coupon` is redeemed for. Default: `charge` with an `item_id`, else `subscription`."""
+
+    zone: str | None = None
+    """The new zone of `change_zone`."""
+
+    amount: Number | None = None
+    """The amount of `add_charge`, in major units, any sign."""
+
+    description: str | None = None
+    """What the customer reads of `add_charge`. At most 10,000 characters. Default: none."""
+
+    tax_rates: Sequence[str] | None = None
+    """Ids of the tax rates of `add_charge`; `[]` means none. Default: the subscription's `default_tax_rates`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemUsage:
+    """What was used of an item."""
+
+    id: str
+    """Id, unique among the usage of the subscription. 1 to 200 characters."""
+
+    item_id: str
+    """Id of the item."""
+
+    at: Moment
+    """When it was used."""
+
+    quantity: Number
+    """How much; below zero for a correction."""
+
+    recorded_at: Moment | None = None
+    """When it became known: runs before that do not see it. Default: `at`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedeemedCoupon:
+    """A coupon that was redeemed."""
+
+    coupon: Coupon | Mapping[str, Any]
+    """The coupon; its id is unique among those of the subscription."""
+
+    scope: CouponScope | None = None
+    """What it was redeemed for. Default: `charge` with an `item_id`, else `subscription`."""
+
+    item_id: str | None = None
+    """Id of the item, of the scope `charge`. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BilledLine:
+    """A line of an invoice of a subscription."""
+
+    number: int
+    """Its number among all lines that the subscription was billed."""
+
+    kind: BilledKind
+    """What it is."""
+
+    item_id: str
+    """Id of the item, or of the event of a one-off charge."""
+
+    quantity: str
+    """How many units; of usage, what was used so far in the service."""
+
+    amount: Decimal
+    """Its amount before discounts and added tax, in major units; below zero for a reversal."""
+
+    event_id: str | None = None
+    """Id of the event that made it, where one did."""
+
+    reverses: int | None = None
+    """Number of the line that it takes back, of a reversal."""
+
+    price_id: str | None = None
+    """Id of the price; of a one-off charge, none."""
+
+    service: ServicePeriod | None = None
+    """The time that it is for; of a one-off charge, none."""
+
+    period: ServicePeriod | None = None
+    """The whole period that the service is a part of."""
+
+    units: int | None = None
+    """What the service counts, in units of the proration's basis."""
+
+    period_units: int | None = None
+    """What the period counts, in the same units."""
+
+    full_amount: str | None = None
+    """What the whole period costs, in major units."""
+
+    discounts: tuple[AppliedAmount, ...] = ()
+    """Its shares of discounts, with its sign. Default: none."""
+
+    taxes: tuple[AppliedTax, ...] = ()
+    """Its taxes. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillingState:
+    """What a bill leaves for the next."""
+
+    schema_version: int
+    """Version of the documents' schema: 1."""
+
+    as_of: datetime.date | datetime.datetime
+    """Up to where it was billed."""
+
+    frontier: datetime.date | datetime.datetime
+    """Start of the oldest period that is still open: lines that end before it are not needed again."""
+
+    settled: str
+    """The fingerprint of what happened before the frontier."""
+
+    next_number: int
+    """Number of the next line."""
+
+    balance: Decimal
+    """What the customer has to their credit, in major units; never below zero."""
+
+    last_invoice_at: datetime.date | datetime.datetime | None = None
+    """When the last invoice was made; what was known then is on it. Default: none was."""
+
+    coupons: tuple[CouponEntry, ...] = ()
+    """What is remembered of coupons that were used. Default: none was."""
+
+    closed: tuple[ClosedItem, ...] = ()
+    """What was billed before the frontier, item by item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponEntry:
+    """What is remembered of a coupon."""
+
+    coupon_id: str
+    """Id of the coupon."""
+
+    state: CouponState
+    """What is remembered of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedItem:
+    """What an item was billed before the frontier."""
+
+    item_id: str
+    """Id of the item, or of the event of a one-off charge."""
+
+    lines: int
+    """How many lines."""
+
+    amount: Decimal
+    """Their sum in major units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRequest:
+    """Asks what a subscription would be billed if something happened."""
+
+    subscription: Subscription | Mapping[str, Any]
+    """The subscription and its history."""
+
+    as_of: Moment
+    """The moment of the preview."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    billed: Sequence[BilledLine | Mapping[str, Any]] = ()
+    """The lines of its invoices so far, as for a bill. Default: none."""
+
+    state: BillingState | Mapping[str, Any] | None = None
+    """What the last bill returned. Default: nothing was billed."""
+
+    changes: Sequence[SubscriptionEvent | Mapping[str, Any]] = ()
+    """The events that are considered, beside those of the subscription. Default: none, the next invoice only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionStatusRequest:
+    """Asks what a subscription is at a moment."""
+
+    subscription: Subscription | Mapping[str, Any]
+    """The subscription and its history."""
+
+    as_of: Moment
+    """The moment; what is recorded later is not known."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+
 class Invoice(InvoiceView):
     """An invoice with all its figures, in major units, each with the currency's digits.
 
@@ -2934,6 +3391,9 @@ class Policy:
     coupon: CouponPolicy
     """How a coupon counts over time."""
 
+    subscription: SubscriptionPolicy
+    """When the changes of a subscription are charged, and what becomes of credits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingPolicy:
@@ -3076,6 +3536,20 @@ class CouponPolicy:
 
     scopes: CouponScopes
     """What coupons of a customer, of a subscription and of a charge are to each other. Default: `most_specific`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionPolicy:
+    """When the changes of a subscription are charged, and what becomes of credits."""
+
+    upgrade: ChangeMode
+    """When a change to at least as much money in a year counts. Default: `invoice_now`."""
+
+    downgrade: ChangeMode
+    """When a change to less money in a year counts. Default: `next_period`."""
+
+    negative_total: NegativeTotal
+    """What becomes of an invoice below zero. Default: `balance`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4006,6 +4480,164 @@ class RecomputedFigure:
     """`stated − expected`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Bill(Answer):
+    """The invoices of a subscription up to a moment."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    invoices: tuple[BilledInvoice, ...]
+    """The invoices, in order of time."""
+
+    balance_entries: tuple[BalanceEntry, ...]
+    """What became of the customer's balance, in order of time."""
+
+    state: BillingState
+    """What the next bill begins with."""
+
+    fingerprint: Fingerprint
+    """What the bill was made from."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of the lines, where it was asked for; that of an invoice's figures is its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BilledInvoice:
+    """An invoice, and what it bills."""
+
+    at: datetime.date | datetime.datetime
+    """The moment that it is of."""
+
+    lines: tuple[BilledLine, ...]
+    """Its lines as later bills need them, in the order of the invoice."""
+
+    invoice: Invoice
+    """The invoice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceEntry:
+    """A change of the customer's balance."""
+
+    date: datetime.date
+    """Day of the invoice that it comes from."""
+
+    invoice: int
+    """Position of that invoice in the bill."""
+
+    amount: Decimal
+    """Above zero where the customer is credited, below where a credit pays."""
+
+    balance: Decimal
+    """The balance after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What an answer was made from: the same gives the same bytes."""
+
+    inputs: str
+    """SHA-256 of the documents of the request, with every field of the policy."""
+
+    engine: str
+    """Version of prorata."""
+
+    tz_database: str
+    """Version of the time zone database."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Preview(Answer):
+    """What a subscription would be billed."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    invoices: tuple[BilledInvoice, ...]
+    """The invoices up to the moment, with what the changes bring at once."""
+
+    plan_price: Decimal
+    """What the recurring items cost together for a period of each, as they were decided last, before discounts and tax."""
+
+    items: tuple[CurrentItem, ...]
+    """These items."""
+
+    token: str
+    """What a bill with these events honours, or else refuses."""
+
+    fingerprint: Fingerprint
+    """What the preview was made from."""
+
+    upcoming: BilledInvoice | None = None
+    """The first invoice after the moment, where one is to be expected within the next two periods."""
+
+    upcoming_invoice_amount: Decimal | None = None
+    """What is due of it. Absent without one."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of the lines, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentItem:
+    """An item that a subscription has."""
+
+    item_id: str
+    """Id of the item."""
+
+    price_id: str
+    """Id of its price."""
+
+    quantity: str
+    """How many units."""
+
+    interval: Interval
+    """Unit of its period."""
+
+    interval_count: int
+    """How many of these units a period has."""
+
+    amount: Decimal
+    """What a whole period costs, before discounts and tax."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SubscriptionStatus(Answer):
+    """What a subscription is at a moment."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    status: Status
+    """What it is."""
+
+    cancel_at_period_end: bool
+    """Whether it runs and ends with its period."""
+
+    plan_price: Decimal
+    """What the recurring items cost together for a period of each, as they were decided last, before discounts and tax."""
+
+    items: tuple[CurrentItem, ...]
+    """These items."""
+
+    current_period_start: datetime.date | datetime.datetime | None = None
+    """Start of the period that runs, of its first item. Absent where nothing runs."""
+
+    current_period_end: datetime.date | datetime.datetime | None = None
+    """End of that period."""
+
+    trial_ends_at: datetime.date | datetime.datetime | None = None
+    """End of the trial, where there is one."""
+
+    canceled_at: datetime.date | datetime.datetime | None = None
+    """When its cancellation was decided. Absent where none stands."""
+
+    ends_at: datetime.date | datetime.datetime | None = None
+    """When the cancellation takes effect."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -4021,10 +4653,17 @@ __all__ = [
     "AppliedTax",
     "ArrearsDate",
     "ArrearsRun",
+    "BalanceEntry",
     "Basis",
+    "Bill",
+    "BillRequest",
     "Billed",
+    "BilledInvoice",
+    "BilledKind",
+    "BilledLine",
     "BillingPeriod",
     "BillingRun",
+    "BillingState",
     "BillingTiming",
     "Border",
     "BoundaryTime",
@@ -4037,11 +4676,13 @@ __all__ = [
     "CatalogWarning",
     "CatalogWarnings",
     "ChangeDay",
+    "ChangeMode",
     "Charge",
     "ChargePrice",
     "Cheaper",
     "Cheapest",
     "CheapestRequest",
+    "ClosedItem",
     "Combine",
     "ComparedCharge",
     "ComparedPlan",
@@ -4055,6 +4696,7 @@ __all__ = [
     "CouponDiscountsRequest",
     "CouponDuration",
     "CouponEnd",
+    "CouponEntry",
     "CouponInvoice",
     "CouponLine",
     "CouponOnInvoice",
@@ -4069,6 +4711,7 @@ __all__ = [
     "CouponWindowEnd",
     "Crossing",
     "CumulativeUsage",
+    "CurrentItem",
     "Decrease",
     "Discount",
     "DiscountDirection",
@@ -4089,7 +4732,9 @@ __all__ = [
     "EligibilityRequest",
     "EventFilter",
     "EventOperation",
+    "EventType",
     "ExactNumber",
+    "Fingerprint",
     "FirstPeriod",
     "FirstStub",
     "FixedShares",
@@ -4101,12 +4746,14 @@ __all__ = [
     "Interval",
     "Invoice",
     "InvoiceLine",
+    "ItemUsage",
     "Line",
     "LineAmountRounding",
     "Located",
     "Moment",
     "MonthEnd",
     "NegativeQuantity",
+    "NegativeTotal",
     "NotCounted",
     "Number",
     "OnceRest",
@@ -4129,6 +4776,8 @@ __all__ = [
     "Policy",
     "PolicyChoice",
     "PolicyOverrides",
+    "Preview",
+    "PreviewRequest",
     "Price",
     "PriceChange",
     "PriceTaxBehavior",
@@ -4163,6 +4812,7 @@ __all__ = [
     "ReachedTier",
     "ReasonCode",
     "RecomputedFigure",
+    "RedeemedCoupon",
     "RoundingMode",
     "RoundingOverrides",
     "RoundingPolicy",
@@ -4177,8 +4827,16 @@ __all__ = [
     "StatedLine",
     "StatedTax",
     "StatedTaxGroup",
+    "Status",
     "Step",
     "StubDivisor",
+    "Subscription",
+    "SubscriptionEvent",
+    "SubscriptionItem",
+    "SubscriptionOverrides",
+    "SubscriptionPolicy",
+    "SubscriptionStatus",
+    "SubscriptionStatusRequest",
     "TaxBase",
     "TaxBehavior",
     "TaxOverrides",
@@ -4190,6 +4848,7 @@ __all__ = [
     "TierMode",
     "TotalsRounding",
     "TruePeriod",
+    "UnusedTime",
     "UsageEvent",
     "UsagePeriod",
     "UsedQuantity",

@@ -1,0 +1,124 @@
+//! A bill for a person: its invoices line by line, and a timeline of what they are for.
+
+use crate::style::Style;
+use crate::table::Table;
+use crate::timeline;
+use prorata::{Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, Moment, Preview, PreviewRequest};
+
+/// What is billed.
+pub(crate) fn of_bill(request: &BillRequest<'_>, bill: &Bill<'_>, width: usize, style: Style) -> String {
+    let subscription = &request.subscription;
+    let head = [
+        ("Bill", subscription.id.as_deref().unwrap_or_default().to_owned()),
+        ("Up to", request.as_of.to_string()),
+        ("Invoices", bill.invoices.len().to_string()),
+    ];
+    let foot = [("Balance", format!("{} {}", bill.state.balance, subscription.currency))];
+    joined([
+        fields(head, style),
+        invoices(&bill.invoices, style),
+        timeline::of(&bill.invoices, width, style),
+        fields(foot, style),
+    ])
+}
+
+/// What would be billed.
+pub(crate) fn of_preview(request: &PreviewRequest<'_>, preview: &Preview<'_>, width: usize, style: Style) -> String {
+    let currency = &request.subscription.currency;
+    let head = [
+        ("Preview", request.subscription.id.as_deref().unwrap_or_default().to_owned()),
+        ("At", request.as_of.to_string()),
+        ("Changes", request.changes.iter().map(|change| change.id.to_string()).collect::<Vec<_>>().join(", ")),
+        ("Plan price", format!("{} {currency}", preview.plan_price)),
+    ];
+    let none = || "none within two periods".to_owned();
+    let next =
+        preview.upcoming.as_ref().map_or_else(none, |next| format!("{} due at {}", next.invoice.amount_due, next.at));
+    let foot = [("Next invoice", next), ("Token", preview.token.to_string())];
+    let shown: Vec<BilledInvoice<'_>> = preview.invoices.iter().chain(&preview.upcoming).cloned().collect();
+    joined([fields(head, style), invoices(&shown, style), timeline::of(&shown, width, style), fields(foot, style)])
+}
+
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
+}
+
+fn fields<const N: usize>(fields: [(&'static str, String); N], style: Style) -> String {
+    let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().filter(|(_, value)| !value.is_empty()).unzip();
+    let table = Table::default().text("", names.into_iter().map(str::to_owned)).text("", values.into_iter());
+    table.render(style)
+}
+
+/// Every line of every invoice, and below them what is due.
+fn invoices(invoices: &[BilledInvoice<'_>], style: Style) -> String {
+    let rows: Vec<Row> = invoices.iter().flat_map(rows_of).collect();
+    Table::default()
+        .text("Invoice", rows.iter().map(|row| row.at.clone()))
+        .text("Line", rows.iter().map(|row| row.what.clone()))
+        .text("Item", rows.iter().map(|row| row.item.clone()))
+        .text("Service", rows.iter().map(|row| row.service.clone()))
+        .text("Part", rows.iter().map(|row| row.part.clone()))
+        .text("Event", rows.iter().map(|row| row.event.clone()))
+        .numbers("Amount", rows.iter().map(|row| row.amount.clone()))
+        .render(style)
+}
+
+#[derive(Default)]
+struct Row {
+    at: String,
+    what: String,
+    item: String,
+    service: String,
+    part: String,
+    event: String,
+    amount: String,
+}
+
+fn rows_of(billed: &BilledInvoice<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = billed.lines.iter().map(line).collect();
+    if let Some(first) = rows.first_mut() {
+        first.at = billed.at.to_string();
+    }
+    let invoice = &billed.invoice;
+    let sums =
+        [("discount", -invoice.discount_total), ("tax", invoice.tax_added), ("from the balance", -invoice.prepaid)];
+    let sums = sums.into_iter().filter(|(_, amount)| !amount.is_zero());
+    rows.extend(sums.map(|(what, amount)| Row { what: what.to_owned(), amount: amount.to_string(), ..Row::default() }));
+    rows.push(Row { what: "due".to_owned(), amount: invoice.amount_due.to_string(), ..Row::default() });
+    rows
+}
+
+fn line(line: &BilledLine<'_>) -> Row {
+    let price = line.price_id.as_deref().map(|price| format!(" {price}")).unwrap_or_default();
+    let quantity = line.quantity.to_string();
+    let times = if quantity == "1" { String::new() } else { format!(" × {quantity}") };
+    let reverses = line.reverses.map(|number| format!(" of {number}")).unwrap_or_default();
+    Row {
+        what: format!("{} {}{reverses}", line.number, kind(line.kind)),
+        item: format!("{}{price}{times}", line.item_id),
+        service: line.service.map(|service| range(service.start, service.end)).unwrap_or_default(),
+        part: line.units.zip(line.period_units).filter(|(units, whole)| units != whole).map(part).unwrap_or_default(),
+        event: line.event_id.as_deref().unwrap_or_default().to_owned(),
+        amount: line.amount.to_string(),
+        ..Row::default()
+    }
+}
+
+fn part((units, whole): (i64, i64)) -> String {
+    format!("{units}/{whole}")
+}
+
+fn range(start: Moment, end: Moment) -> String {
+    format!("{start} – {end}")
+}
+
+const fn kind(kind: BilledKind) -> &'static str {
+    match kind {
+        BilledKind::Service => "service",
+        BilledKind::Usage => "usage",
+        BilledKind::OneOff => "charge",
+        BilledKind::Reversal => "reversal",
+        BilledKind::Adjustment => "adjustment",
+    }
+}
