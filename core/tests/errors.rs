@@ -34,6 +34,9 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "eligibility" => prorata::eligibility_json(input.as_bytes()),
         "due_date" => prorata::due_date_json(input.as_bytes()),
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
+        "bill" => prorata::bill_json(input.as_bytes(), false),
+        "preview" => prorata::preview_json(input.as_bytes(), false),
+        "subscription_status" => prorata::subscription_status_json(input.as_bytes()),
         "catalog" => PreparedCatalog::from_json(input.as_bytes())?.warnings_json(),
         "plan_prices" => {
             let given: Value = serde_json::from_str(&input).unwrap();

@@ -5,9 +5,10 @@ mod support;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use support::coupons::request;
+use support::histories::history;
 use support::prorations::{Modes, proration};
 use support::ratings::rating;
 use support::schedules::{Clock, Events};
@@ -303,6 +304,29 @@ proptest! {
         }
         let (rebuilt, stated) = shown("amount".into(), &proration["amount"]);
         prop_assert_eq!(rebuilt, Some(stated), "{}", request);
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_amount_of_a_bill(history in history(12)) {
+        let request = json!({"subscription": history.subscription(), "as_of": history.as_of().to_string()});
+        let bill: Value = serde_json::from_slice(&prorata::bill_json(request.to_string().as_bytes(), true).unwrap()).unwrap();
+        let mut interpreter = Interpreter {
+            mode: "half_away_from_zero",
+            largest_remainder: true,
+            figures: Figures::new(),
+            shares: HashMap::new(),
+            units: HashMap::new(),
+        };
+        for step in bill["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        for (at, invoice) in bill["invoices"].as_array().unwrap().iter().enumerate() {
+            for (line, billed) in invoice["lines"].as_array().unwrap().iter().enumerate() {
+                let stated = number(billed["amount"].as_str().unwrap());
+                let rebuilt = interpreter.figures.get(&format!("invoices[{at}].lines[{line}].amount"));
+                prop_assert_eq!(rebuilt, Some(&stated), "{}", request);
+            }
+        }
     }
 
     #[test]

@@ -13,6 +13,9 @@ FUNCTIONS = {
     "coupon": ("coupon", "request"),
     "eligibility": ("eligibility", "request"),
     "coupon_discounts": ("coupon_discounts", "request"),
+    "bill": ("bill", "request"),
+    "preview": ("preview", "request"),
+    "subscription_status": ("subscription_status", "request"),
 }
 
 

@@ -8,6 +8,7 @@ use super::difference::{Missing, What};
 use super::drafts;
 use super::facts::Facts;
 use super::lines::{Line, Lines};
+use super::trace;
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
@@ -25,6 +26,8 @@ pub(super) struct Books<'s> {
     pub(super) balance: i64,
     pub(super) coupons: Coupons,
     pub(super) invoices: Vec<BilledInvoice<'s>>,
+    /// Invoice and line of each document that the run made.
+    pub(super) places: Vec<(usize, usize)>,
     pub(super) entries: Vec<BalanceEntry>,
     /// The derivation of the lines, where it is asked for.
     pub(super) steps: Option<Vec<Step>>,
@@ -43,13 +46,16 @@ impl<'s> Books<'s> {
         self.coupons.applied(facts, &redeemed, &invoice, at)?;
         let number = self.invoices.len();
         if let Some(steps) = &mut self.steps {
-            super::trace::lines(facts, missing, (&self.lines, &self.documents), number, steps)?;
+            let given = self.documents.len().saturating_sub(self.places.len());
+            let billed = trace::Billed { lines: &self.lines, given, places: &self.places };
+            trace::lines(facts, missing, &billed, number, steps)?;
         }
         let mut billed = Vec::with_capacity(missing.len());
         for (missing, line) in missing.iter().zip(invoice.lines.iter()) {
             let document = drafts::billed(facts, missing, &line, &self.documents, self.next_number)?;
             self.lines.push(self.line(facts, missing, &document)?);
             self.next_number = self.next_number.checked_add(1).ok_or_else(internal)?;
+            self.places.push((number, billed.len()));
             self.documents.push(document.clone());
             billed.push(document);
         }

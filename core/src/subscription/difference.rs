@@ -48,6 +48,19 @@ pub(super) enum What {
     OneOff { event: usize, at: Micros },
 }
 
+impl What {
+    /// Where its line stands on the invoice: in order of time, what is taken back before what is charged.
+    pub(super) const fn place(&self) -> (Micros, bool) {
+        match self {
+            Self::Reversal { stretch, .. } => (stretch.start, false),
+            Self::Service { service, .. } => (service.stretch.start, true),
+            Self::Usage { owed } => (owed.position.whole.start, true),
+            Self::Adjustment { position } => (position.whole.start, true),
+            Self::OneOff { at, .. } => (*at, true),
+        }
+    }
+}
+
 fn overflow() -> Problem {
     Problem::new(Code::AmountOverflow, "billed").limit(i64::MAX)
 }
@@ -162,7 +175,8 @@ fn reversed_amount(
     let share = Share { units, period_units: of }.of_minor(line.amount, facts.policy.rounding.mode);
     let share = share.ok_or_else(overflow)?;
     let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
-    Ok((bounded.checked_neg().ok_or_else(overflow)?, How::Part { units, of }))
+    let how = if bounded == share { How::Part { units, of } } else { How::Left };
+    Ok((bounded.checked_neg().ok_or_else(overflow)?, how))
 }
 
 /// How much of its period stretches count.

@@ -69,6 +69,7 @@ impl<'s> Run<'s> {
             balance,
             coupons: Coupons::read(&last.facts, asked)?,
             invoices: Vec::new(),
+            places: Vec::new(),
             entries: Vec::new(),
             steps: explain.then(Vec::new),
         };
@@ -132,7 +133,7 @@ impl Walk<'_, '_> {
     /// Makes the invoice of a moment, if one is due: then it is of everything that is missing.
     pub(super) fn at(&mut self, at: Micros) -> Result<()> {
         let all = Standpoint { at, with_waiting: true, last_invoice: self.books.last_invoice };
-        let missing = self.missing(all)?;
+        let mut missing = self.missing(all)?;
         if missing.is_empty() {
             return Ok(());
         }
@@ -140,6 +141,7 @@ impl Walk<'_, '_> {
         if waits && self.missing(Standpoint { with_waiting: false, ..all })?.is_empty() {
             return Ok(());
         }
+        missing.sort_by_key(|line| line.what.place());
         self.books.invoice(&self.knowledge.facts, &missing, at)
     }
 

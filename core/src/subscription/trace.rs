@@ -1,6 +1,5 @@
 //! The derivation of the lines of an invoice: from a whole period, or from the line that is taken back.
 
-use super::billed::BilledLine;
 use super::difference::{How, Missing, What};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
@@ -13,22 +12,34 @@ use crate::money::exact::Exact;
 pub(super) fn lines(
     facts: &Facts<'_>,
     missing: &[Missing],
-    (lines, documents): (&Lines, &[BilledLine<'_>]),
+    billed: &Billed<'_>,
     invoice: usize,
     steps: &mut Vec<Step>,
 ) -> Result<()> {
-    let explained = Explained { facts, missing, lines, documents, invoice };
-    for (at, line) in missing.iter().enumerate() {
-        explained.line(at, line, steps)?;
+    let explained = Explained { facts, missing, billed, invoice };
+    // What is left of something comes after what is taken of it.
+    let is_rest = |line: &Missing| matches!(line.how, How::Rest { .. } | How::Left | How::Rated);
+    for rests in [false, true] {
+        for (at, line) in missing.iter().enumerate().filter(|(_, line)| is_rest(line) == rests) {
+            explained.line(at, line, steps)?;
+        }
     }
     Ok(())
+}
+
+/// What was billed before.
+pub(super) struct Billed<'b> {
+    pub(super) lines: &'b Lines,
+    /// So many documents were given.
+    pub(super) given: usize,
+    /// Invoice and line of the others.
+    pub(super) places: &'b [(usize, usize)],
 }
 
 struct Explained<'t, 's> {
     facts: &'t Facts<'s>,
     missing: &'t [Missing],
-    lines: &'t Lines,
-    documents: &'t [BilledLine<'s>],
+    billed: &'t Billed<'t>,
     invoice: usize,
 }
 
@@ -53,8 +64,11 @@ impl Explained<'_, '_> {
                 self.rest(figure, at, (owed, position), amount)
             }
             (What::Reversal { line, .. }, How::Part { units, of }) => {
-                let ratio = Exact::whole(i128::from(*units)).over(&Exact::whole(i128::from(*of))).negated();
-                prorated(figure, &Exact::money(line.amount, digits), &ratio, (amount, digits))
+                let ratio = Exact::whole(i128::from(*units)).over(&Exact::whole(i128::from(*of)));
+                let taken = self.figure(at, "reversed_amount");
+                let minor = amount.saturating_neg();
+                steps.push(prorated(taken.clone(), &Exact::money(line.amount, digits), &ratio, (minor, digits)));
+                Step::plain(figure, Rule::Sum, vec![Input::figure("-", taken, minor, digits)], amount, digits)
             }
             (What::Reversal { line, .. }, _) => self.left(figure, at, line, amount),
             (What::Usage { owed }, _) => {
@@ -67,14 +81,14 @@ impl Explained<'_, '_> {
         Ok(())
     }
 
-    /// What is owed, less every billed line of the position, and less those of this invoice before it.
+    /// What is owed, less every billed line of the position, and less the others of this invoice.
     fn rest(&self, figure: String, at: usize, (owed, position): (Input, Option<&Position>), amount: i64) -> Step {
         let digits = self.facts.digits;
         let mut inputs = vec![owed];
         if let Some(position) = position {
-            inputs.extend(self.lines.of(position).map(|line| self.billed(line)));
-            let before = self.missing.iter().enumerate().take(at);
-            let same = before.filter(|(_, missing)| missing.what.position() == Some(position));
+            inputs.extend(self.billed.lines.of(position).map(|line| self.billed(line)));
+            let others = self.missing.iter().enumerate().filter(|(other, _)| *other != at);
+            let same = others.filter(|(_, missing)| missing.what.position() == Some(position));
             inputs.extend(same.map(|(at, same)| Input::figure("-", self.figure(at, "amount"), same.amount, digits)));
         }
         Step::plain(figure, Rule::Sum, inputs, amount, digits)
@@ -84,17 +98,23 @@ impl Explained<'_, '_> {
     fn left(&self, figure: String, at: usize, line: &Line, amount: i64) -> Step {
         let digits = self.facts.digits;
         let mut inputs = vec![self.billed(line)];
-        inputs.extend(self.lines.reversals(line.number).map(|reversal| self.billed(reversal)));
-        let before = self.missing.iter().enumerate().take(at);
-        let same = before.filter(|(_, missing)| missing.what.reverses() == Some(line.number));
+        inputs.extend(self.billed.lines.reversals(line.number).map(|reversal| self.billed(reversal)));
+        let others = self.missing.iter().enumerate().filter(|(other, _)| *other != at);
+        let same = others.filter(|(_, missing)| missing.what.reverses() == Some(line.number));
         inputs.extend(same.map(|(at, same)| Input::figure("-", self.figure(at, "amount"), same.amount, digits)));
         Step::plain(figure, Rule::Sum, inputs, amount, digits)
     }
 
-    /// A line that was billed before: of this bill by its place there, else by its number.
+    /// A line that was billed before: of this bill by its place there.
     fn billed(&self, line: &Line) -> Input {
-        let number = self.documents.get(line.document).map_or(line.number, |document| document.number);
-        Input::figure("-", format!("billed.{number}.amount"), line.amount, self.facts.digits)
+        let made = line.document.checked_sub(self.billed.given).and_then(|made| self.billed.places.get(made));
+        let digits = self.facts.digits;
+        match made {
+            Some((invoice, at)) => {
+                Input::figure("-", format!("invoices[{invoice}].lines[{at}].amount"), line.amount, digits)
+            }
+            None => Input::money("-", line.amount, digits),
+        }
     }
 
     fn full_amount(&self, what: &What) -> Result<Option<Exact>> {

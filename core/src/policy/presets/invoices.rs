@@ -56,6 +56,8 @@ pub(super) const RATING: RatingRow = RatingRow {
     price_change: assumed(PriceChange::EachPart, NO_PRICES),
 };
 
+const SUBSCRIPTIONS: &str = "core/docs/subscriptions.md";
+
 const PRICES: &str = "core/docs/design.md, section 6";
 
 const NO_CHANGES: &str = "the rules for invoices say nothing about changes: the house's choice";
@@ -114,7 +116,11 @@ pub(super) const PRORATA: Preset = Preset {
         price_change: sourced(PriceChange::EachPart, PRICES, "prorata-rating-price-change"),
     },
     coupon: coupons::PRORATA,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        upgrade: sourced(ChangeMode::InvoiceNow, SUBSCRIPTIONS, "prorata-bill-upgrade"),
+        downgrade: sourced(ChangeMode::NextPeriod, SUBSCRIPTIONS, "prorata-bill-downgrade"),
+        negative_total: sourced(NegativeTotal::Balance, SUBSCRIPTIONS, "prorata-bill-negative-total"),
+    },
     waives: &[],
 };
 
