@@ -19,8 +19,13 @@ EVERYWHERE = [
     "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
 ]
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
+SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00"
 VERIFIED = "broken total BR-CO-15 0.90"
-PRINTED = {"python": [*EVERYWHERE, COUPONS, VERIFIED], "js": [*EVERYWHERE, VERIFIED], "c": EVERYWHERE}
+PRINTED = {
+    "python": [*EVERYWHERE, COUPONS, SUBSCRIPTIONS, VERIFIED],
+    "js": [*EVERYWHERE, "10.00 10.00 30.00", VERIFIED],
+    "c": EVERYWHERE,
+}
 
 
 def every(language: str) -> pytest.MarkDecorator:
@@ -103,7 +108,7 @@ def test_output_of_the_command_line() -> None:
     sessions = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     command = r"^\$ prorata (.*?)\n(.*?)(?=^\$|\Z)"
     commands = [found for session in sessions for found in re.findall(command, session, re.MULTILINE | re.DOTALL)]
-    assert len(commands) == README.count("$ prorata") == 7
+    assert len(commands) == README.count("$ prorata") == 8
     for arguments, printed in commands:
         assert prorata_prints(arguments).strip() == printed.strip(), arguments
 

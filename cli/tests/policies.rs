@@ -41,7 +41,8 @@ fn json_values_are_those_of_documents() {
             let resolved = resolved.as_str().map_or_else(|| resolved.to_string(), str::to_owned);
             assert_eq!(field["value"], resolved.as_str(), "{group}.{name} of {}", preset.name);
         }
-        let groups = ["rounding", "discount", "tax", "calendar", "proration", "rating", "coupon"].into_iter();
+        let groups =
+            ["rounding", "discount", "tax", "calendar", "proration", "rating", "coupon", "subscription"].into_iter();
         let resolved = groups.filter_map(|group| invoice["policy"][group].as_object());
         assert_eq!(fields.len(), resolved.map(|group| group.len()).sum::<usize>(), "a field is not listed");
     }

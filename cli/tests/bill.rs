@@ -1,0 +1,56 @@
+//! `prorata bill` and `prorata preview`.
+
+mod support;
+
+use support::{golden, read, run, run_with};
+
+const BILL: &str = "../../examples/bill-upgrade.json";
+const PREVIEW: &str = "../../examples/preview-seats.json";
+
+#[test]
+fn a_bill_is_its_invoices_and_a_timeline() {
+    let shown = run(&["bill", BILL]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("bill-upgrade", &shown.stdout);
+}
+
+#[test]
+fn a_preview_shows_the_next_invoice_and_how_a_line_came_about() {
+    let shown = run(&["preview", PREVIEW, "--explain"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("preview-seats", &shown.stdout);
+}
+
+#[test]
+fn arguments_change_the_request() {
+    let earlier = run(&["bill", BILL, "--as-of", "2026-04-10"]);
+    assert!(earlier.stdout.contains("Invoices  1\n"), "{}", earlier.stdout);
+    let change = r#"{"id": "now", "type": "cancel", "effective_at": "2026-05-20"}"#;
+    let canceled = run(&["preview", PREVIEW, "--at", "2026-05-20", "--change", change]);
+    assert!(canceled.stdout.contains("Changes     fewer, more, now\n"), "{}", canceled.stdout);
+    assert!(canceled.stdout.contains("Next invoice  none within two periods\n"), "{}", canceled.stdout);
+    let refused = run(&["bill", BILL, "--as-of", "soon"]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn json_is_the_bytes_of_the_library() {
+    let expected = prorata::bill_json(&read(BILL), false).expect("the document is right");
+    assert_eq!(run(&["bill", "--json", BILL]).stdout.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    let expected = prorata::preview_json(&read(PREVIEW), true).expect("the document is right");
+    assert_eq!(
+        run(&["preview", "--json", "--explain", PREVIEW]).stdout.into_bytes(),
+        [expected.as_slice(), b"\n"].concat()
+    );
+}
+
+#[test]
+fn what_is_refused_says_what_to_do() {
+    let twice = r#"{"subscription": {"currency": "EUR", "start": "2026-04-01", "events": [
+        {"id": "a", "type": "cancel", "effective_at": "2026-04-02"}, {"id": "b", "type": "uncancel", "effective_at": "2026-04-02"}]},
+        "as_of": "2026-05-01"}"#;
+    let refused = run_with(&["bill", "-"], twice.as_bytes());
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("subscription.events[1].sequence"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("sequence: of equal moments"), "{}", refused.stderr);
+}
