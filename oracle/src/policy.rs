@@ -12,6 +12,7 @@ pub(crate) struct Policy {
     pub(crate) direction: Direction,
     pub(crate) percent_of: PercentOf,
     pub(crate) allocation: Allocation,
+    pub(crate) order: Order,
     pub(crate) tax: TaxRounding,
     pub(crate) rounded_base: bool,
     pub(crate) totals: Totals,
@@ -49,6 +50,13 @@ pub(crate) enum Allocation {
     LastTakesRest,
     EachLine,
     Sequential,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Order {
+    Listed,
+    PercentFirst,
+    AmountFirst,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -94,6 +102,14 @@ impl Policy {
                 other => return Err(format!("unknown allocation {other}")),
             };
         }
+        if let Some(name) = chosen(choice, "discount", "order") {
+            let words = [
+                ("listed", Order::Listed),
+                ("percent_first", Order::PercentFirst),
+                ("amount_first", Order::AmountFirst),
+            ];
+            self.order = one_of(name, &words)?;
+        }
         if let Some(name) = chosen(choice, "tax", "rounding") {
             let words = [("group", TaxRounding::Group), ("line", TaxRounding::Line), ("total", TaxRounding::Total)];
             self.tax = one_of(name, &words)?;
@@ -120,6 +136,7 @@ fn preset(name: &str) -> Result<Policy, String> {
         direction: Direction::TowardZero,
         percent_of: PercentOf::RunningRest,
         allocation: Allocation::LargestRemainder,
+        order: Order::Listed,
         tax: TaxRounding::Group,
         rounded_base: false,
         totals: Totals::Net,

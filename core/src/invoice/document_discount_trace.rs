@@ -1,6 +1,6 @@
 //! The derivation of the document's discounts and charges.
 
-use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use super::compiled::{Adjustment, AdjustmentValue, Compiled, DocumentAdjustment, Kind};
 use super::document_discount::Spread;
 use super::figures::{adjustment_path, share_path};
 use super::line_discount;
@@ -41,10 +41,11 @@ pub(super) fn stated_figure(compiled: &Compiled<'_>, at: usize) -> String {
     format!("{}.stated", adjustment_path(compiled, at))
 }
 
-pub(super) fn stated_step(compiled: &Compiled<'_>, at: usize, value: AdjustmentValue, spread: &Spread) -> Step {
+pub(super) fn stated_step(compiled: &Compiled<'_>, at: usize, stated: &Adjustment, spread: &Spread) -> Step {
     let figure = stated_figure(compiled, at);
-    let AdjustmentValue::Percent { fraction, .. } = value else {
-        return Step::plain(figure, Rule::Given, Vec::new(), spread.stated, compiled.digits);
+    let AdjustmentValue::Percent { fraction, .. } = stated.value else {
+        let settled = line_discount::settled_figure(&format!("{}.amount", adjustment_path(compiled, at)));
+        return line_discount::amount_step(compiled, figure, settled, stated.settled, spread.stated);
     };
     let (base, fraction) = (Exact::money(spread.base, compiled.digits), Exact::fraction(fraction));
     let inputs = vec![Input::money("base", spread.base, compiled.digits), Input::exact("fraction", &fraction)];

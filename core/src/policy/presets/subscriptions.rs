@@ -5,8 +5,9 @@ use super::{CalendarRow, DiscountRow, Preset, ProrationRow, RatingRow, RoundingR
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, PercentOf,
+    Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding,
+    TotalsRounding, ZeroQuantity,
 };
 
 const NO_INVOICE: &str = "the preset speaks of periods only: the house's choice";
@@ -21,6 +22,7 @@ const DISCOUNT: DiscountRow = DiscountRow {
     direction: assumed(DiscountDirection::TowardZero, NO_INVOICE),
     percent_of: assumed(PercentOf::RunningRest, NO_INVOICE),
     allocation: assumed(Allocation::LargestRemainder, NO_INVOICE),
+    order: assumed(DiscountOrder::Listed, NO_INVOICE),
 };
 
 const TAX: TaxRow =
