@@ -2689,7 +2689,12 @@ export type Allocation =
   /** A percentage of each line, rounded by itself; an amount as by `largest_remainder`. */
   | 'each_line'
   /** A percentage of each line, rounded by itself; an amount fills line after line. */
-  | 'sequential';
+  | 'sequential'
+  /**
+   * Of lines that stay exact, each share of an amount is rounded by itself to five places of the minor unit, and what that adds
+   * or takes stays in the taxes; of rounded lines as by `largest_remainder`.
+   */
+  | 'five_places';
 
 /** In which order the discounts of a line or of the document count, and likewise its charges, which follow them. */
 export type DiscountOrder =

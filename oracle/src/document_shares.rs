@@ -3,7 +3,7 @@
 use crate::allocate::{Part, largest_remainder, last_takes_rest};
 use crate::limits::Meets;
 use crate::lines::Line;
-use crate::policy::{Allocation, PercentOf, Policy};
+use crate::policy::{Allocation, LineAmount, PercentOf, Policy};
 use crate::tax::AppliedTax;
 use crate::{Fraction, Money, read};
 use num_traits::{Signed, Zero};
@@ -117,6 +117,11 @@ pub(crate) fn amount_shares(
     let fraction = amount / rest_of(lines, &carriers);
     let shares = match policy.allocation {
         Allocation::Sequential => one_by_one(lines, &carriers, amount),
+        Allocation::FivePlaces if policy.line_amount == LineAmount::Exact => {
+            let places = Fraction::from(num_bigint::BigInt::from(100_000));
+            let share = |&at: &usize| policy.mode.round(&(&fraction * &lines[at].rest * &places)) / &places;
+            carriers.iter().map(share).collect()
+        }
         _ => spread(policy, lines, &carriers, &fraction, |line| line.rest.clone()),
     };
     let share_of = |at: &usize| carriers.iter().position(|carrier| carrier == at).map(|found| shares[found].clone());
@@ -153,7 +158,7 @@ fn spread(
         |line| Part { weight: weight(line), contribution: fraction * weight(line), rates: &line.rates, id: line.id };
     let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
     match policy.allocation {
-        Allocation::LargestRemainder | Allocation::EachLine | Allocation::Sequential => {
+        Allocation::LargestRemainder | Allocation::EachLine | Allocation::Sequential | Allocation::FivePlaces => {
             largest_remainder(&parts, policy.early)
         }
         Allocation::LastTakesRest => last_takes_rest(&parts, policy.early),

@@ -26,10 +26,9 @@ pub(crate) fn limited(
     size: Size,
     meets: &Meets<'_>,
 ) -> Result<(Size, Option<&'static str>), String> {
-    if let Some(minimum) = context.currency.whole(source, "minimum_spend")? {
-        if meets.spend.abs() < minimum {
-            return Ok((Size::Amount(Money::zero()), Some("minimum_spend")));
-        }
+    let minimum = context.currency.whole(source, "minimum_spend")?;
+    if minimum.is_some_and(|minimum| meets.spend.abs() < minimum) {
+        return Ok((Size::Amount(Money::zero()), Some("minimum_spend")));
     }
     let Some(maximum) = context.currency.whole(source, "maximum_amount")? else { return Ok((size, None)) };
     let amount = whole(&context.policy, &size, meets);

@@ -50,6 +50,7 @@ pub(crate) enum Allocation {
     LastTakesRest,
     EachLine,
     Sequential,
+    FivePlaces,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -99,6 +100,7 @@ impl Policy {
                 "last_takes_rest" => Allocation::LastTakesRest,
                 "each_line" => Allocation::EachLine,
                 "sequential" => Allocation::Sequential,
+                "five_places" => Allocation::FivePlaces,
                 other => return Err(format!("unknown allocation {other}")),
             };
         }

@@ -198,7 +198,7 @@ PercentOf: TypeAlias = Literal["running_rest", "original"]
 - `original`: The amount before any of them.
 """
 
-Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_line", "sequential"]
+Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_line", "sequential", "five_places"]
 """How a document discount or charge is spread over lines.
 
 - `largest_remainder`: In proportion; missing units go to the largest remainders.
@@ -208,6 +208,9 @@ Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_li
 - `each_line`: A percentage of each line, rounded by itself; an amount as by `largest_remainder`.
 
 - `sequential`: A percentage of each line, rounded by itself; an amount fills line after line.
+
+- `five_places`: Of lines that stay exact, each share of an amount is rounded by itself to five places of the minor unit, and what that adds
+or takes stays in the taxes; of rounded lines as by `largest_remainder`.
 """
 
 DiscountOrder: TypeAlias = Literal["listed", "percent_first", "amount_first"]

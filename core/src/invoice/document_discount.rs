@@ -163,7 +163,9 @@ impl Way {
     const fn of(allocation: Allocation, value: AdjustmentValue) -> Self {
         let is_percentage = matches!(value, AdjustmentValue::Percent { base: None, .. });
         match (allocation, is_percentage) {
-            (Allocation::LargestRemainder, _) | (Allocation::EachLine, false) => Self::LargestRemainder,
+            (Allocation::LargestRemainder | Allocation::FivePlaces, _) | (Allocation::EachLine, false) => {
+                Self::LargestRemainder
+            }
             (Allocation::LastTakesRest, _) => Self::LastTakesRest,
             (Allocation::EachLine | Allocation::Sequential, true) => Self::EachAlone,
             (Allocation::Sequential, false) => Self::OneAfterTheOther,

@@ -82,8 +82,11 @@ pub(super) fn units(line: &Line<'_>) -> Decimal {
     if let Some(amount) = line.amount {
         return Decimal::from(amount.mantissa().signum());
     }
-    let quantity = line.quantity.unwrap_or(Decimal::ONE);
-    if line.unit_price.is_some_and(|price| price.mantissa() < 0) { -quantity } else { quantity }
+    let mut quantity = line.quantity.unwrap_or(Decimal::ONE);
+    if line.unit_price.is_some_and(|price| price.mantissa() < 0) {
+        quantity.set_sign_positive(quantity.is_sign_negative());
+    }
+    quantity
 }
 
 impl NarrowPrice {

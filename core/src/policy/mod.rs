@@ -139,6 +139,9 @@ pub enum Allocation {
     EachLine,
     /// A percentage of each line, rounded by itself; an amount fills line after line.
     Sequential,
+    /// Of lines that stay exact, each share of an amount is rounded by itself to five places of the minor unit, and what that adds
+    /// or takes stays in the taxes; of rounded lines as by `largest_remainder`.
+    FivePlaces,
 }
 
 /// In which order the discounts of a line or of the document count, and likewise its charges, which follow them.

@@ -277,7 +277,11 @@ fn policy(policies: Policies) -> BoxedStrategy<Value> {
         Policies::Symmetric => combined(symmetric, vec!["toward_zero"], vec!["largest_remainder"]),
         Policies::All => {
             let directions = vec!["toward_zero", "as_stated"];
-            combined(all, directions, vec!["largest_remainder", "last_takes_rest", "each_line", "sequential"])
+            combined(
+                all,
+                directions,
+                vec!["largest_remainder", "last_takes_rest", "each_line", "sequential", "five_places"],
+            )
         }
     }
 }

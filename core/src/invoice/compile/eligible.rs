@@ -84,8 +84,8 @@ pub(super) fn exclude(draft_lines: &[Line<'_>], plan: &mut Plan) {
     for adjustment in document_adjustments {
         let spares = any_kept && adjustment.adjustment.kind == Kind::Discount;
         let open = |at: &usize| {
-            let is_reversal = lines.get(*at).is_none_or(|line| line.reversal.is_some());
-            !is_reversal && !(spares && draft_lines.get(*at).is_some_and(is_kept))
+            let is_spared = spares && draft_lines.get(*at).is_some_and(is_kept);
+            !is_spared && lines.get(*at).is_some_and(|line| line.reversal.is_none())
         };
         match &mut adjustment.eligible {
             Some(eligible) => eligible.retain(open),

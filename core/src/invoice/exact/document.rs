@@ -9,6 +9,7 @@ use crate::invoice::draft::LimitedBy;
 use crate::invoice::figures::{Place, adjustment_path};
 use crate::invoice::kernel::Failure;
 use crate::invoice::terms::Met;
+use crate::money::RoundingMode;
 use crate::money::share_exactly::sum;
 use crate::policy::{Allocation, PercentOf};
 use std::cmp::Ordering;
@@ -154,9 +155,18 @@ fn amount_shares(
     }
     let shares = match compiled.policy.discount.allocation {
         Allocation::Sequential => one_after_the_other(&weights, taken),
+        Allocation::FivePlaces => {
+            let share = |weight: &Exact| in_places(&weight.times(&taken).over(&room), 5, compiled.mode());
+            weights.iter().map(share).collect::<Option<_>>()?
+        }
         _ => weights.iter().map(|weight| weight.times(&taken).over(&room)).collect(),
     };
     Some((shares, unapplied))
+}
+
+/// A value rounded to so many places of the minor unit.
+fn in_places(exact: &Exact, places: u32, mode: RoundingMode) -> Option<Exact> {
+    Some(exact.in_minor(places).rounded(mode)?.in_major(places))
 }
 
 /// An amount that fills line after line; the last that has room takes what is left.
