@@ -178,6 +178,8 @@ typedef enum prorata_line_field {
   PRORATA_LINE_FIELD_PRICE_ID = 6,
   /// What the line is to `tax_rules`, such as `"books"`. Default: none.
   PRORATA_LINE_FIELD_TAX_CLASS = 7,
+  /// Id of the product that is sold; `applies_to_products` names it. Default: none.
+  PRORATA_LINE_FIELD_PRODUCT_ID = 8,
 } prorata_line_field;
 
 /// The fields that prorata_discount_set takes as text.
@@ -195,6 +197,19 @@ typedef enum prorata_discount_field {
   /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
   /// Default: none.
   PRORATA_DISCOUNT_FIELD_COUPON_ID = 5,
+  /// Amount off for each unit in major units, with any number of places up to 28, not negative unless the policy's
+  /// `discount.direction` is `as_stated`.
+  PRORATA_DISCOUNT_FIELD_AMOUNT_PER_UNIT = 6,
+  /// How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+  /// where its price is below zero; 1 of a line with a given amount, with its sign.
+  PRORATA_DISCOUNT_FIELD_QUANTITY = 7,
+  /// The most that the discount takes in major units, 0 or more, whatever the sign of what it is off. A percentage that comes
+  /// to more is an amount of this. Default: no bound.
+  PRORATA_DISCOUNT_FIELD_MAXIMUM_AMOUNT = 8,
+  /// The least that must be spent, in major units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+  /// of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+  /// in either case without the sign. Default: no bound.
+  PRORATA_DISCOUNT_FIELD_MINIMUM_SPEND = 9,
 } prorata_discount_field;
 
 /// The fields that prorata_charge_set takes as text.
@@ -209,6 +224,14 @@ typedef enum prorata_charge_field {
   PRORATA_CHARGE_FIELD_AMOUNT = 3,
   /// The amount that `percent` is of, in major units. Default: what the charge applies to.
   PRORATA_CHARGE_FIELD_BASE = 4,
+  /// Amount added for each unit in major units, with its sign and any number of places up to 28.
+  PRORATA_CHARGE_FIELD_AMOUNT_PER_UNIT = 5,
+  /// How many units `amount_per_unit` is for; needed on a charge of the document. Default: the line's quantity, turned where
+  /// its price is below zero; 1 of a line with a given amount, with its sign.
+  PRORATA_CHARGE_FIELD_QUANTITY = 6,
+  /// The most that the charge adds in major units, 0 or more, whatever its sign. A percentage that comes to more is an amount
+  /// of this. Default: no bound.
+  PRORATA_CHARGE_FIELD_MAXIMUM_AMOUNT = 7,
 } prorata_charge_field;
 
 /// The fields that prorata_schedule_set takes as text.
@@ -400,6 +423,10 @@ typedef enum prorata_rule {
   PRORATA_RULE_LINEAR = 18,
   /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
   PRORATA_RULE_TAX_RULE = 19,
+  /// `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off.
+  PRORATA_RULE_PER_UNIT = 20,
+  /// Zero: less is spent than the minimum, whatever the sign.
+  PRORATA_RULE_MINIMUM_SPEND = 21,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.
@@ -958,6 +985,9 @@ prorata_status prorata_line_set_tax_rates(struct prorata_draft *draft,
                                           const prorata_text *ids,
                                           size_t count);
 
+/// Says whether discounts of the document count on a line, 0 or 1: they do unless this says 0.
+prorata_status prorata_line_set_discountable(struct prorata_draft *draft, size_t line, uint32_t discountable);
+
 /// Makes the shares of a line fixed, as on a reversal: no discount, charge or rate of the draft touches it, it has the
 /// discounts and taxes that prorata_line_add_fixed_discount and prorata_line_add_fixed_tax give it, or none.
 prorata_status prorata_line_set_fixed(struct prorata_draft *draft,
@@ -1015,6 +1045,20 @@ prorata_status prorata_discount_set_applies_to(struct prorata_draft *draft,
                                                const prorata_text *ids,
                                                size_t count);
 
+/// Lets a discount of the document apply to the lines with these products, beside those that it names otherwise.
+prorata_status prorata_discount_set_applies_to_products(struct prorata_draft *draft,
+                                                        size_t line,
+                                                        size_t discount,
+                                                        const prorata_text *ids,
+                                                        size_t count);
+
+/// Lets a discount of the document apply to the lines with these prices, beside those that it names otherwise.
+prorata_status prorata_discount_set_applies_to_prices(struct prorata_draft *draft,
+                                                      size_t line,
+                                                      size_t discount,
+                                                      const prorata_text *ids,
+                                                      size_t count);
+
 /// Gives a discount of the document tax rates of its own, which makes it a taxable entry beside the lines instead of a
 /// share of each. NULL with `count` 0: an untaxed entry.
 prorata_status prorata_discount_set_tax_rates(struct prorata_draft *draft,
@@ -1061,6 +1105,20 @@ prorata_status prorata_charge_set_applies_to(struct prorata_draft *draft,
                                              size_t charge,
                                              const prorata_text *ids,
                                              size_t count);
+
+/// Lets a charge of the document apply to the lines with these products, beside those that it names otherwise.
+prorata_status prorata_charge_set_applies_to_products(struct prorata_draft *draft,
+                                                      size_t line,
+                                                      size_t charge,
+                                                      const prorata_text *ids,
+                                                      size_t count);
+
+/// Lets a charge of the document apply to the lines with these prices, beside those that it names otherwise.
+prorata_status prorata_charge_set_applies_to_prices(struct prorata_draft *draft,
+                                                    size_t line,
+                                                    size_t charge,
+                                                    const prorata_text *ids,
+                                                    size_t count);
 
 /// Gives a charge of the document tax rates of its own, which makes it a taxable entry beside the lines instead of a
 /// share of each. NULL with `count` 0: an untaxed entry.

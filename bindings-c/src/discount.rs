@@ -101,6 +101,36 @@ pub extern "C" fn prorata_discount_set_applies_to(
     })
 }
 
+/// Lets a discount of the document apply to the lines with these products, beside those that it names otherwise.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_discount_set_applies_to_products(
+    draft: Option<&mut DraftHandle>,
+    line: usize,
+    discount: usize,
+    ids: Texts,
+    count: usize,
+) -> Status {
+    guard::call(|| {
+        self::discount(given(draft, "draft")?, line, discount)?.applies_to_products = Some(ids.read(count, "ids")?);
+        Ok(())
+    })
+}
+
+/// Lets a discount of the document apply to the lines with these prices, beside those that it names otherwise.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_discount_set_applies_to_prices(
+    draft: Option<&mut DraftHandle>,
+    line: usize,
+    discount: usize,
+    ids: Texts,
+    count: usize,
+) -> Status {
+    guard::call(|| {
+        self::discount(given(draft, "draft")?, line, discount)?.applies_to_prices = Some(ids.read(count, "ids")?);
+        Ok(())
+    })
+}
+
 /// Gives a discount of the document tax rates of its own, which makes it a taxable entry beside the lines instead of a
 /// share of each. NULL with `count` 0: an untaxed entry.
 #[unsafe(no_mangle)]

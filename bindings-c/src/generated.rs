@@ -152,6 +152,8 @@ pub enum LineField {
     PriceId = 6,
     /// What the line is to `tax_rules`, such as `"books"`. Default: none.
     TaxClass = 7,
+    /// Id of the product that is sold; `applies_to_products` names it. Default: none.
+    ProductId = 8,
 }
 
 pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
@@ -163,6 +165,7 @@ pub(crate) const LINE_FIELDS: &[TextField<Line<'static>>] = &[
     TextField { name: "amount", take: |object, given| object.amount = given.amount },
     TextField { name: "price_id", take: |object, given| object.price_id = given.price_id },
     TextField { name: "tax_class", take: |object, given| object.tax_class = given.tax_class },
+    TextField { name: "product_id", take: |object, given| object.product_id = given.product_id },
 ];
 
 /// The fields that prorata_discount_set takes as text.
@@ -181,6 +184,19 @@ pub enum DiscountField {
     /// Id of the coupon that it comes from: a catalog gives its `percent_off` or `amount_off`, where the discount has none.
     /// Default: none.
     CouponId = 5,
+    /// Amount off for each unit in major units, with any number of places up to 28, not negative unless the policy's
+    /// `discount.direction` is `as_stated`.
+    AmountPerUnit = 6,
+    /// How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+    /// where its price is below zero; 1 of a line with a given amount, with its sign.
+    Quantity = 7,
+    /// The most that the discount takes in major units, 0 or more, whatever the sign of what it is off. A percentage that comes
+    /// to more is an amount of this. Default: no bound.
+    MaximumAmount = 8,
+    /// The least that must be spent, in major units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+    /// of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+    /// in either case without the sign. Default: no bound.
+    MinimumSpend = 9,
 }
 
 pub(crate) const DISCOUNT_FIELDS: &[TextField<Discount<'static>>] = &[
@@ -190,6 +206,10 @@ pub(crate) const DISCOUNT_FIELDS: &[TextField<Discount<'static>>] = &[
     TextField { name: "amount_off", take: |object, given| object.amount_off = given.amount_off },
     TextField { name: "base", take: |object, given| object.base = given.base },
     TextField { name: "coupon_id", take: |object, given| object.coupon_id = given.coupon_id },
+    TextField { name: "amount_per_unit", take: |object, given| object.amount_per_unit = given.amount_per_unit },
+    TextField { name: "quantity", take: |object, given| object.quantity = given.quantity },
+    TextField { name: "maximum_amount", take: |object, given| object.maximum_amount = given.maximum_amount },
+    TextField { name: "minimum_spend", take: |object, given| object.minimum_spend = given.minimum_spend },
 ];
 
 /// The fields that prorata_charge_set takes as text.
@@ -205,6 +225,14 @@ pub enum ChargeField {
     Amount = 3,
     /// The amount that `percent` is of, in major units. Default: what the charge applies to.
     Base = 4,
+    /// Amount added for each unit in major units, with its sign and any number of places up to 28.
+    AmountPerUnit = 5,
+    /// How many units `amount_per_unit` is for; needed on a charge of the document. Default: the line's quantity, turned where
+    /// its price is below zero; 1 of a line with a given amount, with its sign.
+    Quantity = 6,
+    /// The most that the charge adds in major units, 0 or more, whatever its sign. A percentage that comes to more is an amount
+    /// of this. Default: no bound.
+    MaximumAmount = 7,
 }
 
 pub(crate) const CHARGE_FIELDS: &[TextField<Charge<'static>>] = &[
@@ -213,6 +241,9 @@ pub(crate) const CHARGE_FIELDS: &[TextField<Charge<'static>>] = &[
     TextField { name: "percent", take: |object, given| object.percent = given.percent },
     TextField { name: "amount", take: |object, given| object.amount = given.amount },
     TextField { name: "base", take: |object, given| object.base = given.base },
+    TextField { name: "amount_per_unit", take: |object, given| object.amount_per_unit = given.amount_per_unit },
+    TextField { name: "quantity", take: |object, given| object.quantity = given.quantity },
+    TextField { name: "maximum_amount", take: |object, given| object.maximum_amount = given.maximum_amount },
 ];
 
 /// The fields that prorata_schedule_set takes as text.
@@ -496,6 +527,10 @@ pub enum Rule {
     Linear = 18,
     /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
     TaxRule = 19,
+    /// `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off.
+    PerUnit = 20,
+    /// Zero: less is spent than the minimum, whatever the sign.
+    MinimumSpend = 21,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -519,4 +554,6 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("excess", StepRule::Excess),
     ("linear", StepRule::Linear),
     ("tax_rule", StepRule::TaxRule),
+    ("per_unit", StepRule::PerUnit),
+    ("minimum_spend", StepRule::MinimumSpend),
 ];

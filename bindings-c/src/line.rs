@@ -135,6 +135,19 @@ pub extern "C" fn prorata_line_set_tax_rates(
     })
 }
 
+/// Says whether discounts of the document count on a line, 0 or 1: they do unless this says 0.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_line_set_discountable(
+    draft: Option<&mut DraftHandle>,
+    line: usize,
+    discountable: u32,
+) -> Status {
+    guard::call(|| {
+        self::line(given(draft, "draft")?, line)?.discountable = Some(discountable != 0);
+        Ok(())
+    })
+}
+
 /// Makes the shares of a line fixed, as on a reversal: no discount, charge or rate of the draft touches it, it has the
 /// discounts and taxes that prorata_line_add_fixed_discount and prorata_line_add_fixed_tax give it, or none.
 #[unsafe(no_mangle)]

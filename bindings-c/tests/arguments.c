@@ -27,6 +27,7 @@ static void null_draft_arguments(void) {
     MISSING(prorata_line_set_unit_price_minor(NULL, 0, 1), "draft");
     MISSING(prorata_line_set_period(NULL, 0, "a", 1, "a", 1), "draft");
     MISSING(prorata_line_set_tax_rates(NULL, 0, NULL, 0), "draft");
+    MISSING(prorata_line_set_discountable(NULL, 0, 0), "draft");
     MISSING(prorata_line_set_fixed(NULL, 0), "draft");
     MISSING(prorata_line_add_fixed_discount(NULL, 0, NULL, 0, "1", 1), "draft");
     MISSING(prorata_line_add_fixed_tax(NULL, 0, NULL), "draft");
@@ -35,12 +36,16 @@ static void null_draft_arguments(void) {
     MISSING(prorata_discount_set_amount_off_minor(NULL, 0, 0, 1), "draft");
     MISSING(prorata_discount_set_base_minor(NULL, 0, 0, 1), "draft");
     MISSING(prorata_discount_set_applies_to(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_discount_set_applies_to_products(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_discount_set_applies_to_prices(NULL, 0, 0, NULL, 0), "draft");
     MISSING(prorata_discount_set_tax_rates(NULL, 0, 0, NULL, 0), "draft");
     MISSING(prorata_draft_add_charge(NULL, PRORATA_DOCUMENT, &index), "draft");
     MISSING(prorata_charge_set(NULL, 0, 0, 0, "a", 1), "draft");
     MISSING(prorata_charge_set_amount_minor(NULL, 0, 0, 1), "draft");
     MISSING(prorata_charge_set_base_minor(NULL, 0, 0, 1), "draft");
     MISSING(prorata_charge_set_applies_to(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_charge_set_applies_to_products(NULL, 0, 0, NULL, 0), "draft");
+    MISSING(prorata_charge_set_applies_to_prices(NULL, 0, 0, NULL, 0), "draft");
     MISSING(prorata_charge_set_tax_rates(NULL, 0, 0, NULL, 0), "draft");
     CHECK(index == 42 && buffer.len == 11 && buffer.cap == 12);
 }

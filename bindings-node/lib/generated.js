@@ -28,7 +28,7 @@ const MONEY = {
   PlanPeriod: { amounts: ['amount'], parts: {} },
   RankedPlan: { amounts: ['total', 'difference'], parts: { periods: 'PlanPeriod' } },
   Cheapest: { amounts: [], parts: { plans: 'RankedPlan' } },
-  Discount: { amounts: ['amount_off', 'base'], parts: {} },
+  Discount: { amounts: ['amount_off', 'maximum_amount', 'minimum_spend', 'base'], parts: {} },
   CouponState: { amounts: ['remaining_amount'], parts: {} },
   DiscountedInvoice: { amounts: ['discount_amount'], parts: { discount: 'Discount', state: 'CouponState' } },
   CouponUse: { amounts: ['discount_total'], parts: { invoices: 'DiscountedInvoice', state: 'CouponState' } },
@@ -116,6 +116,8 @@ function readAppliedAmount(from) {
   const id = from.value();
   if (id !== null) entry.id = id;
   entry.amount = from.money();
+  const limited_by = from.value();
+  if (limited_by !== null) entry.limited_by = limited_by;
   return entry;
 }
 
@@ -148,6 +150,8 @@ function readDocumentDiscount(from) {
   if (description !== null) entry.description = description;
   entry.amount = from.money();
   entry.unapplied_amount = from.money();
+  const limited_by = from.value();
+  if (limited_by !== null) entry.limited_by = limited_by;
   entry.taxes = from.list(readAppliedTax);
   return entry;
 }
@@ -159,6 +163,8 @@ function readDocumentCharge(from) {
   const description = from.value();
   if (description !== null) entry.description = description;
   entry.amount = from.money();
+  const limited_by = from.value();
+  if (limited_by !== null) entry.limited_by = limited_by;
   entry.taxes = from.list(readAppliedTax);
   return entry;
 }

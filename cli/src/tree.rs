@@ -125,6 +125,8 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::TimeWeighted => "carried + quantity seconds ÷ seconds",
         Rule::Excess => "what is more than the room",
         Rule::TaxRule => "the first tax rule that fits, counted from 0",
+        Rule::PerUnit => "amount per unit × quantity, rounded",
+        Rule::MinimumSpend => "0: less is spent than the minimum",
         Rule::Linear => "price × of_price + quantity × of_quantity, rounded",
         Rule::Share => "its share of the whole, by weight × fraction",
         Rule::Sum => "sum",

@@ -74,9 +74,9 @@ pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
 pub use invoice::{
     AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, Charge, Discount, DocumentCharge, DocumentCharges,
-    DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Invoice, InvoiceLine, InvoiceLines, Line,
-    List, NormalDraft, Party, PartyKind, PercentOfTax, Period, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate,
-    TaxRule,
+    DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Invoice, InvoiceLine, InvoiceLines,
+    LimitedBy, Line, List, NormalDraft, Party, PartyKind, PercentOfTax, Period, SCHEMA_VERSION, TaxBehavior,
+    TaxBreakdown, TaxRate, TaxRule,
 };
 pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};

@@ -124,19 +124,35 @@ fn assert_shares_sum(document: &Value) {
     }
 }
 
+/// A discount or a charge is no more than its cap, and zero below its minimum; what limits it is named. Exact lines may show a
+/// unit more: their parts share what the line has.
+fn assert_within_limits(stated: &Value, shown: &Value, document: &Value) -> Result<(), TestCaseError> {
+    let is_exact = document["policy"]["rounding"]["line_amount"] == "exact";
+    let amount = figure(shown, "amount").abs();
+    if stated["maximum_amount"].is_string() && !is_exact {
+        prop_assert!(amount <= figure(stated, "maximum_amount"), "{} {}", stated, shown);
+    }
+    match shown["limited_by"].as_str() {
+        Some("minimum_spend") => prop_assert!(is_exact || amount.is_zero(), "{} {}", stated, shown),
+        Some(_) => prop_assert!(stated["maximum_amount"].is_string()),
+        None => {}
+    }
+    Ok(())
+}
+
 /// The draft of the credit note: every amount with the other sign.
 fn mirrored(draft: &Value) -> Value {
     let mut draft = draft.clone();
     for field in ["prepaid", "rounding"] {
         negate(&mut draft, field);
     }
-    mirror_list(&mut draft, "charges", &["amount", "base"]);
+    mirror_list(&mut draft, "charges", &["amount", "base", "quantity"]);
     for line in draft["lines"].as_array_mut().unwrap() {
         if line["unit_price"].is_string() {
             negate(line, "quantity");
         }
         negate(line, "amount");
-        mirror_list(line, "charges", &["amount", "base"]);
+        mirror_list(line, "charges", &["amount", "base", "quantity"]);
         if line["shares"].is_object() {
             mirror_list(&mut line["shares"], "discounts", &["amount"]);
             mirror_list(&mut line["shares"], "taxes", &["amount", "taxable_amount"]);
@@ -236,12 +252,47 @@ proptest! {
     }
 
     #[test]
+    fn a_cap_holds_and_what_limits_is_named(draft in draft(Policies::All)) {
+        let Ok(document) = invoice(&draft) else { return Ok(()) };
+        for name in ["discounts", "charges"] {
+            let stated = document["draft"][name].as_array().into_iter().flatten().zip(list(&document, name));
+            let of_lines = document["draft"]["lines"].as_array().unwrap().iter().zip(lines(&document));
+            let of_lines = of_lines.filter(|(line, _)| line["shares"].is_null()).flat_map(|(stated, line)| {
+                stated[name].as_array().into_iter().flatten().zip(list(line, name))
+            });
+            for (stated, shown) in stated.chain(of_lines) {
+                assert_within_limits(stated, shown, &document)?;
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_what_a_discount_names_changes_nothing(mut draft in draft(Policies::All)) {
+        let before = invoice(&draft);
+        for name in ["discounts", "charges"] {
+            for entry in draft.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten() {
+                for ids in ["applies_to", "applies_to_products"] {
+                    if let Some(ids) = entry.get_mut(ids).and_then(Value::as_array_mut) {
+                        ids.reverse();
+                        ids.extend(ids.first().cloned());
+                    }
+                }
+            }
+        }
+        match (before, invoice(&draft)) {
+            (Ok(before), Ok(after)) => prop_assert_eq!(&before["lines"], &after["lines"]),
+            (before, after) => prop_assert_eq!(before.is_ok(), after.is_ok()),
+        }
+    }
+
+    #[test]
     fn a_full_discount_leaves_nothing(mut draft in draft(Policies::Symmetric)) {
         let document = draft.as_object_mut().unwrap();
         document.remove("charges");
         document.insert("discounts".into(), json!([{"percent_off": "100"}]));
         for line in document["lines"].as_array_mut().unwrap() {
             line.as_object_mut().unwrap().remove("shares");
+            line.as_object_mut().unwrap().remove("discountable");
         }
         let per_unit = draft["tax_rates"].as_array().unwrap().iter().any(|rate| rate["amount_per_unit"].is_string());
         if per_unit {

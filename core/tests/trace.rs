@@ -112,6 +112,11 @@ impl Interpreter<'_> {
                 let fraction = |at: usize| if fractions.len() == 1 { &fractions[0] } else { &fractions[at] };
                 all("weight").enumerate().fold(zero(), |sum, (at, weight)| sum + weight * fraction(at))
             }
+            "per_unit" => named("amount_per_unit") * named("quantity"),
+            "minimum_spend" => {
+                assert!(abs(&named("spend")) < named("minimum_spend"), "{step}");
+                zero()
+            }
             "share" => named("weight") * named("fraction"),
             "linear" => named("price") * named("of_price") + named("quantity") * named("of_quantity"),
             "rated" => {
@@ -169,7 +174,7 @@ impl Interpreter<'_> {
                 assert_eq!(value, difference, "{step}");
             }
             "price" | "price_sum" | "percentage" | "whole" | "prorated" | "rounded" | "difference_rounded"
-            | "linear" => {
+            | "linear" | "per_unit" => {
                 assert_eq!(value, rounded(&exact, &unit, self.mode), "{step}");
             }
             _ => assert_eq!(value, exact, "{step}"),
@@ -225,7 +230,9 @@ fn figures(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
                 figures(value, &format!("{path}[{at}]"), found);
             }
         }
-        Value::String(text) if !["id", "currency", "behavior"].iter().any(|name| path.ends_with(name)) => {
+        Value::String(text)
+            if !["id", "currency", "behavior", "limited_by"].iter().any(|name| path.ends_with(name)) =>
+        {
             found.push((path.to_owned(), text.clone()));
         }
         _ => {}

@@ -1,26 +1,32 @@
 //! Charges of the document.
 
-use crate::document_shares::{Adjustment, amount_shares, eligible, percent_base, percent_shares};
+use crate::document_shares::{Adjustment, amount_shares, eligible, meets, percent_base, percent_shares, relisted};
+use crate::limits::{limited, order};
 use crate::lines::{Applied, Line};
 use crate::size::{Size, hundredths};
 use crate::{Context, Money, read};
 use num_traits::Zero;
 
 pub(crate) fn apply<'a>(context: &Context<'a>, lines: &mut [Line<'a>]) -> Result<Vec<Adjustment<'a>>, String> {
-    let mut charges: Vec<Adjustment<'a>> = Vec::new();
-    for source in read::list(context.draft, "charges") {
-        let mut charge = Adjustment::of(source);
-        let size = Size::of_charge(source, context.currency)?;
-        let eligible = eligible(source, lines);
+    let sources = read::list(context.draft, "charges");
+    let mut charges: Vec<(usize, Adjustment<'a>)> = Vec::new();
+    for index in order(&context.policy, sources) {
+        let mut charge = Adjustment::of(&sources[index]);
+        let size = Size::of_charge(charge.source, None, context.currency)?;
+        let eligible = eligible(charge.source, lines, false);
+        let meets = meets(&context.policy, lines, &eligible, (false, charge.own_rates.is_none()));
+        let (size, limited_by) = limited(context, charge.source, size, &meets)?;
+        charge.limited_by = limited_by;
         let base: Money = eligible.iter().map(|&at| percent_base(&context.policy, &lines[at])).sum();
         if charge.own_rates.is_some() {
             charge.amount = size.as_stated(&base, context.policy.early);
         } else {
-            allocated(context, lines, (charges.len(), &eligible), &size, &mut charge)?;
+            allocated(context, lines, (index, &eligible), &size, &mut charge)?;
         }
-        charges.push(charge);
+        charges.push((index, charge));
     }
-    Ok(charges)
+    lines.iter_mut().for_each(|line| line.document_charges.sort_by_key(|applied| applied.index));
+    Ok(relisted(charges))
 }
 
 fn allocated<'a>(
@@ -38,7 +44,7 @@ fn allocated<'a>(
     for (&at, amount) in eligible.iter().zip(shares) {
         lines[at].rest += &amount;
         charge.amount += &amount;
-        lines[at].document_charges.push(Applied { index, id: charge.id, amount });
+        lines[at].document_charges.push(Applied { index, id: charge.id, amount, limited_by: None });
     }
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Discounts of the document.
 
-use crate::document_shares::{Adjustment, amount_shares, eligible, percent_base, percent_shares, rest_of, room};
+use crate::document_shares::{
+    Adjustment, amount_shares, eligible, meets, percent_base, percent_shares, relisted, rest_of, room,
+};
+use crate::limits::{limited, order};
 use crate::lines::{Applied, Line};
 use crate::policy::Direction;
 use crate::size::{Size, hundredths};
@@ -8,21 +11,26 @@ use crate::{Context, Money, read};
 use num_traits::{Signed, Zero};
 
 pub(crate) fn apply<'a>(context: &Context<'a>, lines: &mut [Line<'a>]) -> Result<Vec<Adjustment<'a>>, String> {
-    let mut discounts: Vec<Adjustment<'a>> = Vec::new();
-    for source in read::list(context.draft, "discounts") {
-        let mut discount = Adjustment::of(source);
-        let size = Size::of_discount(source, context.currency)?;
-        let eligible = eligible(source, lines);
+    let sources = read::list(context.draft, "discounts");
+    let mut discounts: Vec<(usize, Adjustment<'a>)> = Vec::new();
+    for index in order(&context.policy, sources) {
+        let mut discount = Adjustment::of(&sources[index]);
+        let size = Size::of_discount(discount.source, None, context.currency)?;
+        let eligible = eligible(discount.source, lines, true);
+        let meets = meets(&context.policy, lines, &eligible, (true, discount.own_rates.is_none()));
+        let (size, limited_by) = limited(context, discount.source, size, &meets)?;
+        discount.limited_by = limited_by;
         if discount.own_rates.is_some() {
-            let earlier = discounts.iter().filter(|earlier| earlier.own_rates.is_some());
+            let earlier = discounts.iter().map(|(_, earlier)| earlier).filter(|earlier| earlier.own_rates.is_some());
             let taken = earlier.map(|earlier| &earlier.amount).sum();
             own_entry(context, lines, &eligible, &size, &taken, &mut discount);
         } else {
-            allocated(context, lines, (discounts.len(), &eligible), &size, &mut discount)?;
+            allocated(context, lines, (index, &eligible), &size, &mut discount)?;
         }
-        discounts.push(discount);
+        discounts.push((index, discount));
     }
-    Ok(discounts)
+    lines.iter_mut().for_each(|line| line.document_discounts.sort_by_key(|applied| applied.index));
+    Ok(relisted(discounts))
 }
 
 fn own_entry(
@@ -65,7 +73,7 @@ fn allocated<'a>(
         };
         line.rest -= &amount;
         discount.amount += &amount;
-        line.document_discounts.push(Applied { index, id: discount.id, amount });
+        line.document_discounts.push(Applied { index, id: discount.id, amount, limited_by: None });
     }
     Ok(())
 }

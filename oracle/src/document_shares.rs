@@ -1,8 +1,9 @@
 //! What the discounts and charges of the document have in common.
 
 use crate::allocate::{Part, largest_remainder, last_takes_rest};
+use crate::limits::Meets;
 use crate::lines::Line;
-use crate::policy::{Allocation, PercentOf, Policy};
+use crate::policy::{Allocation, LineAmount, PercentOf, Policy};
 use crate::tax::AppliedTax;
 use crate::{Fraction, Money, read};
 use num_traits::{Signed, Zero};
@@ -16,6 +17,8 @@ pub(crate) struct Adjustment<'a> {
     pub(crate) own_rates: Option<Vec<&'a str>>,
     pub(crate) amount: Money,
     pub(crate) unapplied: Money,
+    /// Which of its limits counts.
+    pub(crate) limited_by: Option<&'static str>,
     pub(crate) taxes: Vec<AppliedTax<'a>>,
 }
 
@@ -27,19 +30,47 @@ impl<'a> Adjustment<'a> {
             own_rates: read::texts(source, "tax_rates"),
             amount: Money::zero(),
             unapplied: Money::zero(),
+            limited_by: None,
             taxes: Vec::new(),
         }
     }
 }
 
 /// Positions of the lines that a discount or a charge may touch.
-pub(crate) fn eligible(adjustment: &Value, lines: &[Line<'_>]) -> Vec<usize> {
-    let named = read::texts(adjustment, "applies_to");
-    let is_named = |line: &Line<'_>| match &named {
-        Some(ids) => line.id.is_some_and(|id| ids.contains(&id)),
-        None => true,
+pub(crate) fn eligible(adjustment: &Value, lines: &[Line<'_>], is_discount: bool) -> Vec<usize> {
+    let limits = [("applies_to", "id"), ("applies_to_products", "product_id"), ("applies_to_prices", "price_id")];
+    let limits: Vec<(Vec<&str>, &str)> =
+        limits.into_iter().filter_map(|(limit, field)| Some((read::texts(adjustment, limit)?, field))).collect();
+    let is_named = |line: &Line<'_>| {
+        let has = |(ids, field): &(Vec<&str>, &str)| read::text(line.source, field).is_some_and(|id| ids.contains(&id));
+        limits.is_empty() || limits.iter().any(has)
     };
-    (0..lines.len()).filter(|&at| !lines[at].is_reversal && is_named(&lines[at])).collect()
+    let is_spared =
+        |line: &Line<'_>| is_discount && read::field(line.source, "discountable") == Some(&Value::Bool(false));
+    let is_open = |line: &Line<'_>| !line.is_reversal && !is_spared(line) && is_named(line);
+    (0..lines.len()).filter(|&at| is_open(&lines[at])).collect()
+}
+
+/// What a discount or a charge of the document meets.
+pub(crate) fn meets<'m>(
+    policy: &Policy,
+    lines: &'m [Line<'_>],
+    eligible: &[usize],
+    (is_discount, shared): (bool, bool),
+) -> Meets<'m> {
+    Meets {
+        is_discount,
+        spend: eligible.iter().map(|&at| &lines[at].net_amount).sum(),
+        bases: eligible.iter().map(|&at| percent_base(policy, &lines[at])).collect(),
+        shared,
+        negative: rest_of(lines, eligible).is_negative(),
+    }
+}
+
+/// Puts what was done in another order back into that of the list, and the shares of lines too.
+pub(crate) fn relisted<'a>(mut done: Vec<(usize, Adjustment<'a>)>) -> Vec<Adjustment<'a>> {
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, adjustment)| adjustment).collect()
 }
 
 /// What a percentage without a base of its own is of, on one line.
@@ -86,6 +117,11 @@ pub(crate) fn amount_shares(
     let fraction = amount / rest_of(lines, &carriers);
     let shares = match policy.allocation {
         Allocation::Sequential => one_by_one(lines, &carriers, amount),
+        Allocation::FivePlaces if policy.line_amount == LineAmount::Exact => {
+            let places = Fraction::from(num_bigint::BigInt::from(100_000));
+            let share = |&at: &usize| policy.mode.round(&(&fraction * &lines[at].rest * &places)) / &places;
+            carriers.iter().map(share).collect()
+        }
         _ => spread(policy, lines, &carriers, &fraction, |line| line.rest.clone()),
     };
     let share_of = |at: &usize| carriers.iter().position(|carrier| carrier == at).map(|found| shares[found].clone());
@@ -122,7 +158,7 @@ fn spread(
         |line| Part { weight: weight(line), contribution: fraction * weight(line), rates: &line.rates, id: line.id };
     let parts: Vec<Part<'_>> = at.iter().map(|&at| part(&lines[at])).collect();
     match policy.allocation {
-        Allocation::LargestRemainder | Allocation::EachLine | Allocation::Sequential => {
+        Allocation::LargestRemainder | Allocation::EachLine | Allocation::Sequential | Allocation::FivePlaces => {
             largest_remainder(&parts, policy.early)
         }
         Allocation::LastTakesRest => last_takes_rest(&parts, policy.early),

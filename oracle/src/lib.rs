@@ -8,6 +8,7 @@ mod currency;
 mod discounts;
 mod document_shares;
 mod exact;
+mod limits;
 mod lines;
 mod policy;
 mod prorate;

@@ -1,6 +1,7 @@
 //! Lines: their amounts, their own discounts and charges.
 
 use crate::allocate::{Part, largest_remainder};
+use crate::limits::{Meets, limited, order};
 use crate::policy::{Direction, LineAmount, PercentOf};
 use crate::rounding::Mode;
 use crate::size::Size;
@@ -38,6 +39,8 @@ pub(crate) struct Applied<'a> {
     pub(crate) index: usize,
     pub(crate) id: Option<&'a str>,
     pub(crate) amount: Money,
+    /// Which of its limits counts.
+    pub(crate) limited_by: Option<&'static str>,
 }
 
 pub(crate) fn sum_of(applied: &[Applied<'_>]) -> Money {
@@ -113,7 +116,7 @@ fn fixed_shares<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), St
     for (index, share) in read::list(shares, "discounts").iter().enumerate() {
         let amount = context.currency.required_whole(share, "amount")?;
         line.rest -= &amount;
-        line.document_discounts.push(Applied { index, id: read::text(share, "id"), amount });
+        line.document_discounts.push(Applied { index, id: read::text(share, "id"), amount, limited_by: None });
     }
     for share in read::list(shares, "taxes") {
         line.taxes.push(AppliedTax::fixed(context, share)?);
@@ -123,8 +126,11 @@ fn fixed_shares<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), St
 
 fn own_discounts<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), String> {
     let mode = context.policy.early;
-    for (index, discount) in read::list(line.source, "discounts").iter().enumerate() {
-        let size = Size::of_discount(discount, context.currency)?;
+    let discounts = read::list(line.source, "discounts");
+    for index in order(&context.policy, discounts) {
+        let discount = &discounts[index];
+        let size = Size::of_discount(discount, Some(line.source), context.currency)?;
+        let (size, limited_by) = limited(context, discount, size, &meets(context, line, true))?;
         let base = percent_base(context, line);
         let (amount, unapplied) = match context.policy.direction {
             Direction::AsStated => (size.as_stated(base, mode), Money::zero()),
@@ -132,19 +138,29 @@ fn own_discounts<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), S
         };
         line.rest -= &amount;
         line.unapplied += unapplied;
-        line.own_discounts.push(Applied { index, id: read::text(discount, "id"), amount });
+        line.own_discounts.push(Applied { index, id: read::text(discount, "id"), amount, limited_by });
     }
+    line.own_discounts.sort_by_key(|applied| applied.index);
     Ok(())
 }
 
 fn own_charges<'a>(context: &Context<'a>, line: &mut Line<'a>) -> Result<(), String> {
-    for (index, charge) in read::list(line.source, "charges").iter().enumerate() {
-        let size = Size::of_charge(charge, context.currency)?;
+    let charges = read::list(line.source, "charges");
+    for index in order(&context.policy, charges) {
+        let charge = &charges[index];
+        let size = Size::of_charge(charge, Some(line.source), context.currency)?;
+        let (size, limited_by) = limited(context, charge, size, &meets(context, line, false))?;
         let amount = size.as_stated(percent_base(context, line), context.policy.early);
         line.rest += &amount;
-        line.own_charges.push(Applied { index, id: read::text(charge, "id"), amount });
+        line.own_charges.push(Applied { index, id: read::text(charge, "id"), amount, limited_by });
     }
+    line.own_charges.sort_by_key(|applied| applied.index);
     Ok(())
+}
+
+fn meets<'m>(context: &Context<'_>, line: &'m Line<'_>, is_discount: bool) -> Meets<'m> {
+    let (spend, negative) = (line.amount.clone(), line.amount.is_negative());
+    Meets { is_discount, spend, bases: vec![percent_base(context, line)], shared: false, negative }
 }
 
 fn percent_base<'b>(context: &Context<'_>, line: &'b Line<'_>) -> &'b Money {

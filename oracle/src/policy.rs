@@ -12,6 +12,7 @@ pub(crate) struct Policy {
     pub(crate) direction: Direction,
     pub(crate) percent_of: PercentOf,
     pub(crate) allocation: Allocation,
+    pub(crate) order: Order,
     pub(crate) tax: TaxRounding,
     pub(crate) rounded_base: bool,
     pub(crate) totals: Totals,
@@ -49,6 +50,14 @@ pub(crate) enum Allocation {
     LastTakesRest,
     EachLine,
     Sequential,
+    FivePlaces,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Order {
+    Listed,
+    PercentFirst,
+    AmountFirst,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -91,8 +100,17 @@ impl Policy {
                 "last_takes_rest" => Allocation::LastTakesRest,
                 "each_line" => Allocation::EachLine,
                 "sequential" => Allocation::Sequential,
+                "five_places" => Allocation::FivePlaces,
                 other => return Err(format!("unknown allocation {other}")),
             };
+        }
+        if let Some(name) = chosen(choice, "discount", "order") {
+            let words = [
+                ("listed", Order::Listed),
+                ("percent_first", Order::PercentFirst),
+                ("amount_first", Order::AmountFirst),
+            ];
+            self.order = one_of(name, &words)?;
         }
         if let Some(name) = chosen(choice, "tax", "rounding") {
             let words = [("group", TaxRounding::Group), ("line", TaxRounding::Line), ("total", TaxRounding::Total)];
@@ -120,6 +138,7 @@ fn preset(name: &str) -> Result<Policy, String> {
         direction: Direction::TowardZero,
         percent_of: PercentOf::RunningRest,
         allocation: Allocation::LargestRemainder,
+        order: Order::Listed,
         tax: TaxRounding::Group,
         rounded_base: false,
         totals: Totals::Net,

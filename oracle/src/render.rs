@@ -77,6 +77,7 @@ impl Page<'_> {
     fn charge(&self, charge: &Adjustment<'_>) -> Object {
         let mut object = repeated(charge.source, &["id", "description"]);
         object.insert("amount".into(), self.money(&charge.amount));
+        object.extend(charge.limited_by.map(|why| ("limited_by".to_owned(), why.into())));
         object.insert("taxes".into(), self.taxes(&charge.taxes));
         object
     }
@@ -88,6 +89,7 @@ impl Page<'_> {
                 object.insert("id".into(), id.into());
             }
             object.insert("amount".into(), self.money(&applied.amount));
+            object.extend(applied.limited_by.map(|why| ("limited_by".to_owned(), why.into())));
             Value::from(object)
         };
         own.iter().chain(shares).map(entry).collect()

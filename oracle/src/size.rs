@@ -4,24 +4,42 @@ use crate::currency::Currency;
 use crate::rounding::Mode;
 use crate::{Fraction, Money, read};
 use num_bigint::BigInt;
-use num_traits::Signed;
+use num_traits::{One, Signed};
 use serde_json::Value;
 
 pub(crate) enum Size {
     Amount(Money),
-    Percent { percent: Fraction, base: Option<Fraction> },
+    Percent {
+        percent: Fraction,
+        base: Option<Fraction>,
+    },
+    /// An amount per unit times its units, exactly.
+    PerUnit(Fraction),
 }
 
 impl Size {
-    pub(crate) fn of_discount(discount: &Value, currency: Currency<'_>) -> Result<Self, String> {
-        Self::of(discount, "amount_off", "percent_off", currency)
+    /// `line` is the line of a discount that is a line's own.
+    pub(crate) fn of_discount(discount: &Value, line: Option<&Value>, currency: Currency<'_>) -> Result<Self, String> {
+        Self::of(discount, line, "amount_off", "percent_off", currency)
     }
 
-    pub(crate) fn of_charge(charge: &Value, currency: Currency<'_>) -> Result<Self, String> {
-        Self::of(charge, "amount", "percent", currency)
+    pub(crate) fn of_charge(charge: &Value, line: Option<&Value>, currency: Currency<'_>) -> Result<Self, String> {
+        Self::of(charge, line, "amount", "percent", currency)
     }
 
-    fn of(source: &Value, amount: &str, percent: &str, currency: Currency<'_>) -> Result<Self, String> {
+    fn of(
+        source: &Value,
+        line: Option<&Value>,
+        amount: &str,
+        percent: &str,
+        currency: Currency<'_>,
+    ) -> Result<Self, String> {
+        if let Some(each) = currency.exact(source, "amount_per_unit")? {
+            let own = read::decimal(source, "quantity")?;
+            let of_line = || line.map(units).transpose();
+            let units = own.map_or_else(of_line, |own| Ok(Some(own)))?;
+            return Ok(Self::PerUnit(each * units.ok_or("an amount per unit of the document has no quantity")?));
+        }
         if let Some(amount) = currency.whole(source, amount)? {
             return Ok(Self::Amount(amount));
         }
@@ -33,6 +51,7 @@ impl Size {
     pub(crate) fn as_stated(&self, default_base: &Money, mode: Mode) -> Money {
         match self {
             Self::Amount(amount) => amount.clone(),
+            Self::PerUnit(amount) => mode.round(amount),
             Self::Percent { percent, base } => {
                 let base = base.clone().unwrap_or_else(|| default_base.clone());
                 mode.round(&(hundredths(percent) * base))
@@ -49,9 +68,13 @@ impl Size {
     }
 
     /// Rounded with the sign that it takes: only then do modes such as `ceiling` round what the document shows.
-    fn magnitude(&self, default_base: &Money, negative: bool, mode: Mode) -> Money {
+    pub(crate) fn magnitude(&self, default_base: &Money, negative: bool, mode: Mode) -> Money {
         match self {
             Self::Amount(amount) => amount.clone(),
+            Self::PerUnit(amount) => {
+                let amount = amount.abs();
+                mode.round(&if negative { -amount } else { amount }).abs()
+            }
             Self::Percent { percent, base } => {
                 let base = base.clone().unwrap_or_else(|| default_base.clone()).abs();
                 let signed_base = if negative { -base } else { base };
@@ -59,6 +82,16 @@ impl Size {
             }
         }
     }
+}
+
+/// The units of a line: a price below zero turns them, a given amount is one unit of its sign.
+fn units(line: &Value) -> Result<Fraction, String> {
+    if let Some(amount) = read::decimal(line, "amount")? {
+        return Ok(amount.signum());
+    }
+    let quantity = read::decimal(line, "quantity")?.unwrap_or_else(Fraction::one);
+    let turned = read::decimal(line, "unit_price")?.is_some_and(|price| price.is_negative());
+    Ok(if turned { -quantity } else { quantity })
 }
 
 /// A percentage as a fraction.

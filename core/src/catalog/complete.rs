@@ -61,7 +61,10 @@ fn discounts<'d>(draft: &'d Draft<'d>) -> impl Iterator<Item = &'d Discount<'d>>
 
 /// Whether a discount names a coupon and does not say what that takes off.
 const fn is_open(discount: &Discount<'_>) -> bool {
-    discount.coupon_id.is_some() && discount.percent_off.is_none() && discount.amount_off.is_none()
+    discount.coupon_id.is_some()
+        && discount.percent_off.is_none()
+        && discount.amount_off.is_none()
+        && discount.amount_per_unit.is_none()
 }
 
 /// Writes out what a coupon takes off, where the discount does not say it.

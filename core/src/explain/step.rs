@@ -73,6 +73,10 @@ pub enum Rule {
     Linear,
     /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
     TaxRule,
+    /// `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off.
+    PerUnit,
+    /// Zero: less is spent than the minimum, whatever the sign.
+    MinimumSpend,
 }
 
 /// An input of a step.

@@ -44,6 +44,12 @@ pub(crate) struct Plan {
     pub(crate) rated: Vec<RatedQuantity>,
     /// The adjustments of all lines, each line's discounts before its charges.
     pub(crate) line_adjustments: Vec<Adjustment>,
+    /// The terms that some discounts and charges have.
+    pub(crate) terms: Vec<Terms>,
+    /// The places of line adjustments in the order in which they count; empty where that is their own.
+    pub(crate) line_order: Vec<usize>,
+    /// Of document adjustments, likewise.
+    pub(crate) document_order: Vec<usize>,
     /// The document's discounts, then its charges.
     pub(crate) document_adjustments: Vec<DocumentAdjustment>,
     /// How many shares those have that are no entries of their own.
@@ -121,12 +127,37 @@ pub(crate) enum Kind {
 pub(crate) struct Adjustment {
     pub(crate) kind: Kind,
     pub(crate) value: AdjustmentValue,
+    /// Whether terms have given its value.
+    pub(crate) settled: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum AdjustmentValue {
     Amount(i64),
+    Percent {
+        fraction: Fraction,
+        base: Option<i64>,
+    },
+    /// What terms say of [`Plan::terms`], once it is known what is spent.
+    Terms(usize),
+}
+
+/// Terms of a discount or a charge beyond a plain value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terms {
+    pub(crate) size: Size,
+    /// The most that it comes to, 0 or more.
+    pub(crate) maximum: Option<i64>,
+    /// The least that must be spent, 0 or more.
+    pub(crate) minimum_spend: Option<i64>,
+}
+
+/// What terms are for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Size {
+    Amount(i64),
     Percent { fraction: Fraction, base: Option<i64> },
+    PerUnit { amount: Scaled, quantity: Scaled },
 }
 
 #[derive(Debug, Clone)]
@@ -134,8 +165,10 @@ pub(crate) struct DocumentAdjustment {
     pub(crate) adjustment: Adjustment,
     /// Eligible lines in ascending order; `None` is every line without fixed shares.
     pub(crate) eligible: Option<Vec<usize>>,
-    /// Whether it is an entry of its own, with its own taxes.
-    pub(crate) own_entry: bool,
+    /// Its place among the taxables, if it is an entry of its own, with its own taxes.
+    pub(crate) entry: Option<usize>,
+    /// Its shares among those of all; empty for an entry of its own.
+    pub(crate) shares: Span,
 }
 
 #[derive(Debug, Clone)]
@@ -226,6 +259,18 @@ impl Plan {
         self.fixed_discounts.get(reversal.discounts.clone()).zip(self.fixed_taxes.get(reversal.taxes.clone()))
     }
 
+    /// The line adjustment that counts at a position.
+    #[inline(always)]
+    pub(crate) fn line_adjustment_at(&self, position: usize) -> usize {
+        self.line_order.get(position).copied().unwrap_or(position)
+    }
+
+    /// The document adjustment that counts at a position.
+    #[inline(always)]
+    pub(crate) fn document_adjustment_at(&self, position: usize) -> usize {
+        self.document_order.get(position).copied().unwrap_or(position)
+    }
+
     /// The rule that gives a line its rates, by its place in the draft.
     pub(crate) fn rule_of(&self, line: usize) -> Option<usize> {
         self.tax_rules.get(line).copied().flatten()
@@ -239,11 +284,6 @@ impl Plan {
     pub(crate) fn group_effects(&self) -> impl Iterator<Item = TaxEffect> {
         let fixed = self.fixed_groups.iter().map(|group| group.effect);
         self.rates.iter().map(|rate| rate.effect).chain(fixed)
-    }
-
-    /// How many lines a discount or charge of the document is limited to.
-    pub(crate) fn eligible_lines(&self, adjustment: &DocumentAdjustment) -> usize {
-        adjustment.eligible.as_ref().map_or(self.lines.len(), Vec::len)
     }
 
     pub(crate) fn rates_of(&self, set: &TaxSet) -> &[usize] {

@@ -3,7 +3,7 @@
 use super::computed::Computed;
 #[cfg(feature = "schema")]
 use super::draft::{AppliedAmount, AppliedTax};
-use super::draft::{Draft, Period, SCHEMA_VERSION};
+use super::draft::{Draft, LimitedBy, Period, SCHEMA_VERSION};
 use super::entries::{Breakdown, Charges, Discounts, LineShares, Lines, TaxesOf};
 use super::list::List;
 use super::normal::NormalDraft;
@@ -267,6 +267,9 @@ pub struct DocumentDiscount<'a> {
     /// What found no room, never negative.
     #[serde(with = "DecimalText")]
     pub unapplied_amount: Decimal,
+    /// Why it is less than stated, where its `minimum_spend` or its `maximum_amount` says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limited_by: Option<LimitedBy>,
     /// The tax that an entry of its own carries, rate by rate (negative: it lowers the tax).
     #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
     pub taxes: AppliedTaxes<'a>,
@@ -285,6 +288,9 @@ pub struct DocumentCharge<'a> {
     /// What it adds.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
+    /// Why it is less than stated, where its `maximum_amount` says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limited_by: Option<LimitedBy>,
     /// The tax that an entry of its own carries, rate by rate.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<AppliedTax<'a>>"))]
     pub taxes: AppliedTaxes<'a>,

@@ -1,45 +1,75 @@
 //! Discounts and charges of the document: shares of lines, or entries of their own.
 
-use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind, Span};
-use super::figures::{Applied, DocumentApplied, Figures, LineFigures, Place, Taxable, adjustment_path, share_path};
+use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use super::document_discount_trace::{
+    share_step, stated_figure, stated_step, sum_step, trace_cut, unapplied_step, whole_step,
+};
+use super::figures::{Applied, Figures, LineFigures, Place, Taxable, adjustment_path, share_path};
 use super::kernel::{Failure, overflow};
 use super::line_discount::{self, Room, with_sign};
 use super::line_share::{Filling, percentage_step};
+use super::terms::{self, Met};
 use crate::error::Code;
-use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::explain::{Exact, Input, Trace};
 use crate::money::allocate::spread_last_takes_rest;
 use crate::money::allocate_in_order::{each_alone, one_after_the_other};
 use crate::money::fraction::Fraction;
+use crate::money::share_exactly;
 use crate::policy::{Allocation, DiscountDirection, PercentOf};
 
 pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    let mut entries = figures.lines.len();
     let mut entry_discounts = 0i64;
-    let mut shares = 0..0usize;
-    for (at, adjustment) in compiled.document_adjustments.iter().enumerate() {
+    for position in 0..compiled.document_adjustments.len() {
+        let at = compiled.document_adjustment_at(position);
         let failure = overflow(Place::DocumentAdjustment(at));
-        let applied = if adjustment.own_entry {
-            let entry =
-                own_entry(compiled, at, adjustment, (entries, entry_discounts), figures, trace).ok_or(failure)?;
-            entries = entries.checked_add(1).ok_or(failure)?;
+        let adjustment = compiled.document_adjustments.get(at).ok_or(failure)?;
+        let settled;
+        let adjustment = if let AdjustmentValue::Terms(_) = adjustment.adjustment.value {
+            settled = settle(compiled, at, adjustment, figures, trace).ok_or(failure)?;
+            &settled
+        } else {
+            adjustment
+        };
+        let applied = if let Some(entry) = adjustment.entry {
+            let applied =
+                own_entry(compiled, at, adjustment, (entry, entry_discounts), figures, trace).ok_or(failure)?;
             if adjustment.adjustment.kind == Kind::Discount {
-                entry_discounts = entry_discounts.checked_add(entry.applied.amount).ok_or(failure)?;
+                entry_discounts = entry_discounts.checked_add(applied.amount).ok_or(failure)?;
             }
-            entry
+            applied
         } else {
             if carries_nothing(compiled, adjustment, &figures.lines) {
                 return Err(Failure { code: Code::NothingToCarry, place: Place::DocumentAdjustment(at) });
             }
-            let count = compiled.eligible_lines(adjustment);
-            shares = shares.end..shares.end.checked_add(count).ok_or(failure)?;
-            allocated(compiled, at, adjustment, &shares, figures, trace).ok_or(failure)?
+            allocated(compiled, at, adjustment, figures, trace).ok_or(failure)?
         };
-        figures.document_adjustments.push(applied);
+        figures.document_adjustments.get_mut(at).ok_or(failure)?.applied = applied;
     }
     for (taxable, line) in figures.taxables.iter_mut().zip(&figures.lines) {
         *taxable = Taxable::of(line.rest);
     }
     Ok(())
+}
+
+/// The same adjustment, its terms settled.
+#[cold]
+fn settle(
+    compiled: &Compiled<'_>,
+    at: usize,
+    adjustment: &DocumentAdjustment,
+    figures: &mut Figures,
+    trace: &mut impl Trace,
+) -> Option<DocumentAdjustment> {
+    let whole = |minor: i64| Exact::whole(minor.into());
+    let lines = eligible(adjustment, &figures.lines);
+    let spend = lines.clone().fold(whole(0), |sum, line| sum.plus(&whole(line.net_amount)));
+    let sign = lines.clone().fold(whole(0), |sum, line| sum.plus(&whole(line.rest)));
+    let of: Vec<Exact> = lines.map(|line| whole(base(line, compiled.policy.discount.percent_of))).collect();
+    let of = if adjustment.entry.is_some() { vec![share_exactly::sum(&of)] } else { of };
+    let met = Met { spend, of, shared: adjustment.entry.is_none(), sign };
+    let figure = format!("{}.amount", adjustment_path(compiled, at));
+    let settled = terms::settle(compiled, &adjustment.adjustment, &met, &figure, &mut figures.limits, trace)?;
+    Some(DocumentAdjustment { adjustment: settled, ..adjustment.clone() })
 }
 
 /// The eligible lines' figures.
@@ -87,7 +117,7 @@ fn own_entry(
     (entry, entry_discounts): (usize, i64),
     figures: &mut Figures,
     trace: &mut impl Trace,
-) -> Option<DocumentApplied> {
+) -> Option<Applied> {
     let lines = eligible(adjustment, &figures.lines);
     let of = sum(lines.clone().map(|line| base(line, compiled.policy.discount.percent_of)))?;
     let rest = sum(lines.map(|line| line.rest))?;
@@ -105,7 +135,7 @@ fn own_entry(
         Kind::Charge => applied.amount,
     };
     *figures.taxables.get_mut(entry)? = Taxable::of(gross);
-    Some(DocumentApplied { applied, shares: 0..0, entry: Some(entry) })
+    Some(applied)
 }
 
 /// Whether an amount that must not vanish finds no line.
@@ -115,6 +145,7 @@ fn carries_nothing(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lin
         AdjustmentValue::Percent { fraction, base } => {
             base.is_some_and(|base| fraction.of(base, compiled.mode()) != Some(0))
         }
+        AdjustmentValue::Terms(_) => false,
     };
     !is_bounded(compiled, adjustment) && stated() && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
 }
@@ -132,7 +163,9 @@ impl Way {
     const fn of(allocation: Allocation, value: AdjustmentValue) -> Self {
         let is_percentage = matches!(value, AdjustmentValue::Percent { base: None, .. });
         match (allocation, is_percentage) {
-            (Allocation::LargestRemainder, _) | (Allocation::EachLine, false) => Self::LargestRemainder,
+            (Allocation::LargestRemainder | Allocation::FivePlaces, _) | (Allocation::EachLine, false) => {
+                Self::LargestRemainder
+            }
             (Allocation::LastTakesRest, _) => Self::LastTakesRest,
             (Allocation::EachLine | Allocation::Sequential, true) => Self::EachAlone,
             (Allocation::Sequential, false) => Self::OneAfterTheOther,
@@ -141,19 +174,19 @@ impl Way {
 }
 
 /// How an allocated adjustment is spread.
-struct Spread {
+pub(super) struct Spread {
     /// What every weight is multiplied by.
-    fraction: Fraction,
+    pub(super) fraction: Fraction,
     /// The shares are of the magnitudes of the weights and then negated.
-    negated: bool,
+    pub(super) negated: bool,
     /// What found no room before spreading.
-    unapplied: i64,
+    pub(super) unapplied: i64,
     /// The amount wanted and the room for it, where it is bounded.
-    bounded: Option<(i64, i64)>,
+    pub(super) bounded: Option<(i64, i64)>,
     /// What a percentage of an own base is of.
-    base: i64,
+    pub(super) base: i64,
     /// The amount as stated, or as that percentage gives it.
-    stated: i64,
+    pub(super) stated: i64,
 }
 
 /// Shares of the eligible lines.
@@ -161,12 +194,11 @@ fn allocated(
     compiled: &Compiled<'_>,
     at: usize,
     adjustment: &DocumentAdjustment,
-    span: &Span,
     figures: &mut Figures,
     trace: &mut impl Trace,
-) -> Option<DocumentApplied> {
+) -> Option<Applied> {
     let Figures { lines, scratch, document_shares, .. } = figures;
-    let shares = document_shares.get_mut(span.clone())?;
+    let shares = document_shares.get_mut(adjustment.shares.clone())?;
     let (weights, _, allocation) = scratch.split(shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
@@ -175,7 +207,7 @@ fn allocated(
         }
         value => {
             let spread = weigh_amount(compiled, adjustment, value, lines, weights)?;
-            trace.step(|| stated_step(compiled, at, value, &spread));
+            trace.step(|| stated_step(compiled, at, &adjustment.adjustment, &spread));
             spread
         }
     };
@@ -233,7 +265,7 @@ fn allocated(
     }
     trace.step(|| sum_step(compiled, at, adjustment, shares, applied.amount));
     unapplied_step(compiled, at, adjustment, &cuts, applied.unapplied, trace);
-    Some(DocumentApplied { applied, shares: span.clone(), entry: None })
+    Some(applied)
 }
 
 /// Weights an amount by the rest of the lines of the document's sign, and says how it is spread over them.
@@ -258,11 +290,12 @@ fn weigh_amount(
     let base = match value {
         AdjustmentValue::Percent { base: Some(base), .. } if bounded => with_sign(base, sign)?,
         AdjustmentValue::Percent { base, .. } => base.unwrap_or_default(),
-        AdjustmentValue::Amount(_) => 0,
+        AdjustmentValue::Amount(_) | AdjustmentValue::Terms(_) => 0,
     };
     let amount = match value {
         AdjustmentValue::Percent { fraction, .. } => fraction.of(base, compiled.mode())?,
         AdjustmentValue::Amount(amount) => amount,
+        AdjustmentValue::Terms(_) => return None,
     };
     let wanted = amount.checked_abs()?;
     let (taken, negated) = if bounded { (wanted.min(room), sign < 0) } else { (wanted, amount < 0) };
@@ -303,99 +336,4 @@ fn keep_sign(weights: &mut [i64], sign: i64) -> Option<i64> {
 
 const fn trace_is_on<T: Trace>(_: &T) -> bool {
     T::ON
-}
-
-/// Remembers what found no room, for the step that sums it.
-fn trace_cut<T: Trace>(cuts: &mut Vec<(String, i64)>, figure: impl Fn() -> String, unapplied: i64, _: &T) {
-    if T::ON {
-        cuts.push((line_discount::unapplied_figure(&figure()), unapplied));
-    }
-}
-
-fn unapplied_step(
-    compiled: &Compiled<'_>,
-    at: usize,
-    adjustment: &DocumentAdjustment,
-    cuts: &[(String, i64)],
-    unapplied: i64,
-    trace: &mut impl Trace,
-) {
-    if adjustment.adjustment.kind == Kind::Charge {
-        return;
-    }
-    trace.step(|| {
-        let inputs = cuts.iter().map(|(figure, amount)| Input::figure("+", figure, *amount, compiled.digits));
-        let figure = format!("{}.unapplied_amount", adjustment_path(compiled, at));
-        Step::plain(figure, Rule::Sum, inputs.collect(), unapplied, compiled.digits)
-    });
-}
-
-/// The sign that turns magnitudes into what is spread.
-fn sign(spread: &Spread) -> Exact {
-    Exact::money(if spread.negated { -1 } else { 1 }, 0)
-}
-
-/// The name of an amount before it is bounded and spread.
-fn stated_figure(compiled: &Compiled<'_>, at: usize) -> String {
-    format!("{}.stated", adjustment_path(compiled, at))
-}
-
-fn stated_step(compiled: &Compiled<'_>, at: usize, value: AdjustmentValue, spread: &Spread) -> Step {
-    let figure = stated_figure(compiled, at);
-    let AdjustmentValue::Percent { fraction, .. } = value else {
-        return Step::plain(figure, Rule::Given, Vec::new(), spread.stated, compiled.digits);
-    };
-    let (base, fraction) = (Exact::money(spread.base, compiled.digits), Exact::fraction(fraction));
-    let inputs = vec![Input::money("base", spread.base, compiled.digits), Input::exact("fraction", &fraction)];
-    Step::new(figure, Rule::Percentage, inputs, &base.times(&fraction), spread.stated, compiled.digits)
-}
-
-fn whole_step(
-    compiled: &Compiled<'_>,
-    at: usize,
-    adjustment: &DocumentAdjustment,
-    weights: &[i64],
-    spread: &Spread,
-    whole: i64,
-) -> Step {
-    let weights: Vec<Exact> =
-        weights.iter().map(|weight| Exact::money(*weight, compiled.digits).times(&sign(spread))).collect();
-    let fraction = Exact::fraction(spread.fraction);
-    let sum = weights.iter().fold(Exact::money(0, 0), |sum, weight| sum.plus(weight));
-    let mut inputs = vec![Input::exact("fraction", &fraction)];
-    inputs.extend(weights.iter().map(|weight| Input::exact("weight", weight)));
-    let path = adjustment_path(compiled, at);
-    if spread.bounded.is_some() {
-        inputs.push(Input::figure("amount", format!("{path}.bounded"), whole, compiled.digits));
-    } else if !matches!(adjustment.adjustment.value, AdjustmentValue::Percent { base: None, .. }) {
-        inputs.push(Input::figure("amount", stated_figure(compiled, at), spread.stated, compiled.digits));
-    }
-    let figure = format!("{path}.whole");
-    Step::new(figure, Rule::Whole, inputs, &sum.times(&fraction), whole, compiled.digits)
-}
-
-fn share_step(
-    compiled: &Compiled<'_>,
-    figure: String,
-    at: usize,
-    weight: i64,
-    spread: &Spread,
-    (whole, share): (i64, i64),
-) -> Step {
-    let weight = Exact::money(weight, compiled.digits).times(&sign(spread));
-    let fraction = Exact::fraction(spread.fraction);
-    let inputs = vec![
-        Input::figure("whole", format!("{}.whole", adjustment_path(compiled, at)), whole, compiled.digits),
-        Input::exact("weight", &weight),
-        Input::exact("fraction", &fraction),
-    ];
-    Step::new(figure, Rule::Share, inputs, &weight.times(&fraction), share, compiled.digits)
-}
-
-fn sum_step(compiled: &Compiled<'_>, at: usize, adjustment: &DocumentAdjustment, shares: &[i64], amount: i64) -> Step {
-    let inputs = shares.iter().enumerate().map(|(position, share)| {
-        Input::figure("+", share_path(compiled, at, adjustment.line_at(position)), *share, compiled.digits)
-    });
-    let figure = format!("{}.amount", adjustment_path(compiled, at));
-    Step::plain(figure, Rule::Sum, inputs.collect(), amount, compiled.digits)
 }

@@ -169,6 +169,9 @@ pub struct Line<'a> {
     /// The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub price_base_quantity: Option<Decimal>,
+    /// Id of the product that is sold; `applies_to_products` names it. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub product_id: Option<Text<'a>>,
     /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
     /// `unit_price` or `amount`. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
@@ -179,6 +182,9 @@ pub struct Line<'a> {
     /// The time that the line is for. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
+    /// Whether discounts of the document count on the line; its own do in any case, charges too. Default: true.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discountable: Option<bool>,
     /// Discounts on this line, in order. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub discounts: Vec<Discount<'a>>,
@@ -221,7 +227,7 @@ pub struct Period {
     pub end: NaiveDate,
 }
 
-/// Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`.
+/// Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -242,19 +248,42 @@ pub struct Discount<'a> {
     /// Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub amount_off: Option<Decimal>,
+    /// Amount off for each unit in major units, with any number of places up to 28, not negative unless the policy's
+    /// `discount.direction` is `as_stated`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub amount_per_unit: Option<Decimal>,
+    /// How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+    /// where its price is below zero; 1 of a line with a given amount, with its sign.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub quantity: Option<Decimal>,
+    /// The most that the discount takes in major units, 0 or more, whatever the sign of what it is off. A percentage that comes
+    /// to more is an amount of this. Default: no bound.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub maximum_amount: Option<Decimal>,
+    /// The least that must be spent, in major units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+    /// of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+    /// in either case without the sign. Default: no bound.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub minimum_spend: Option<Decimal>,
     /// The amount that `percent_off` is of, in major units. Default: what the discount applies to.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub base: Option<Decimal>,
-    /// Document discounts only: ids of the lines it is limited to. Default: every line.
+    /// Document discounts only: ids of the lines it is limited to. Default: every line, unless products or prices limit it.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub applies_to: Option<Vec<Text<'a>>>,
+    /// Document discounts only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub applies_to_products: Option<Vec<Text<'a>>>,
+    /// Document discounts only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub applies_to_prices: Option<Vec<Text<'a>>>,
     /// Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
     /// each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub tax_rates: Option<Vec<Text<'a>>>,
 }
 
-/// An amount or a percentage added to a line or the document: exactly one of `percent` and `amount`.
+/// An amount or a percentage added to a line or the document: exactly one of `percent`, `amount` and `amount_per_unit`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -271,16 +300,44 @@ pub struct Charge<'a> {
     /// Amount added in major units, with its sign.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub amount: Option<Decimal>,
+    /// Amount added for each unit in major units, with its sign and any number of places up to 28.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub amount_per_unit: Option<Decimal>,
+    /// How many units `amount_per_unit` is for; needed on a charge of the document. Default: the line's quantity, turned where
+    /// its price is below zero; 1 of a line with a given amount, with its sign.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub quantity: Option<Decimal>,
+    /// The most that the charge adds in major units, 0 or more, whatever its sign. A percentage that comes to more is an amount
+    /// of this. Default: no bound.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub maximum_amount: Option<Decimal>,
     /// The amount that `percent` is of, in major units. Default: what the charge applies to.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub base: Option<Decimal>,
-    /// Document charges only: ids of the lines it is limited to. Default: every line.
+    /// Document charges only: ids of the lines it is limited to. Default: every line, unless products or prices limit it.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub applies_to: Option<Vec<Text<'a>>>,
+    /// Document charges only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub applies_to_products: Option<Vec<Text<'a>>>,
+    /// Document charges only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub applies_to_prices: Option<Vec<Text<'a>>>,
     /// Document charges only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of each
     /// line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub tax_rates: Option<Vec<Text<'a>>>,
+}
+
+/// Why a discount or a charge is not what it states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LimitedBy {
+    /// Less is spent than its `minimum_spend`: it is zero.
+    MinimumSpend,
+    /// It would come to more than its `maximum_amount`.
+    MaximumAmount,
 }
 
 /// The amounts of a line that are already fixed.
@@ -307,4 +364,8 @@ pub struct AppliedAmount<'a> {
     /// Amount in major units.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
+    /// Why it is less than stated, where a `minimum_spend` or a `maximum_amount` of the line's own discount or charge says so. On
+    /// fixed shares it is of no account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limited_by: Option<LimitedBy>,
 }

@@ -1,9 +1,9 @@
 //! From figures to the entries of a document's lists: names and decimals, no arithmetic.
 
-use super::compiled::{Compiled, Kind};
+use super::compiled::{Adjustment, AdjustmentValue, Compiled, Kind};
 use super::computed::Shown;
 use super::document::{DocumentCharge, DocumentDiscount, InvoiceLine};
-use super::draft::{AppliedAmount, AppliedTax, Line, TaxRate};
+use super::draft::{AppliedAmount, AppliedTax, LimitedBy, Line, TaxRate};
 use super::figures::LineFigures;
 use super::list::{List, Source};
 use super::tax::{base_of, set_of, shares_of};
@@ -103,6 +103,7 @@ impl LineShares {
         shares.unwrap_or_default().iter().map(move |share| AppliedAmount {
             id: share.id.as_ref().map(Text::borrowed),
             amount: with_digits(share.amount, shown.compiled.digits),
+            limited_by: None,
         })
     }
 
@@ -112,9 +113,10 @@ impl LineShares {
         let adjustments = plan.line_adjustments.get(span.clone()).unwrap_or_default().iter();
         let applied = adjustments.zip(shown.figures.line_adjustments.get(span).unwrap_or_default());
         let applied = applied.filter(move |(adjustment, _)| adjustment.kind == self.kind);
-        applied.enumerate().map(move |(index, (_, applied))| AppliedAmount {
+        applied.enumerate().map(move |(index, (adjustment, applied))| AppliedAmount {
             id: draft.lines.get(self.line).and_then(|line| line.adjustment_id(self.kind, index)).map(Text::borrowed),
             amount: from_minor(applied.amount, plan.digits),
+            limited_by: limited_by(shown, adjustment),
         })
     }
 
@@ -126,7 +128,7 @@ impl LineShares {
         adjustments.skip(first).take(count).filter_map(move |(index, (adjustment, applied))| {
             let share = share_of(shown.figures, applied, adjustment.position_of(self.line)?)?;
             let id = draft.adjustment_id(index).map(Text::borrowed);
-            Some(AppliedAmount { id, amount: from_minor(share, plan.digits) })
+            Some(AppliedAmount { id, amount: from_minor(share, plan.digits), limited_by: None })
         })
     }
 }
@@ -189,12 +191,14 @@ impl Source for Discounts {
     type Entry<'i> = DocumentDiscount<'i>;
 
     fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = DocumentDiscount<'i>> {
-        let discounts = shown.compiled.draft.discounts.iter().zip(&shown.figures.document_adjustments);
-        discounts.map(move |(discount, applied)| DocumentDiscount {
+        let applied = shown.compiled.plan.document_adjustments.iter().zip(&shown.figures.document_adjustments);
+        let discounts = shown.compiled.draft.discounts.iter().zip(applied);
+        discounts.map(move |(discount, (adjustment, applied))| DocumentDiscount {
             id: discount.id.as_ref().map(Text::borrowed),
             description: discount.description.as_ref().map(Text::borrowed),
             amount: from_minor(applied.applied.amount, shown.compiled.digits),
             unapplied_amount: from_minor(applied.applied.unapplied, shown.compiled.digits),
+            limited_by: limited_by(shown, &adjustment.adjustment),
             taxes: List::of_entry(shown, TaxesOf(applied.entry)),
         })
     }
@@ -205,14 +209,22 @@ impl Source for Charges {
 
     fn entries<'i>(self, shown: Shown<'i>) -> impl Iterator<Item = DocumentCharge<'i>> {
         let Compiled { draft, plan } = shown.compiled;
-        let applied = shown.figures.document_adjustments.iter().skip(draft.discounts.len());
-        draft.charges.iter().zip(applied).map(move |(charge, applied)| DocumentCharge {
+        let applied = plan.document_adjustments.iter().zip(&shown.figures.document_adjustments);
+        let charges = draft.charges.iter().zip(applied.skip(draft.discounts.len()));
+        charges.map(move |(charge, (adjustment, applied))| DocumentCharge {
             id: charge.id.as_ref().map(Text::borrowed),
             description: charge.description.as_ref().map(Text::borrowed),
             amount: from_minor(applied.applied.amount, plan.digits),
+            limited_by: limited_by(shown, &adjustment.adjustment),
             taxes: List::of_entry(shown, TaxesOf(applied.entry)),
         })
     }
+}
+
+/// Whether and by what terms limit a discount or a charge.
+fn limited_by(shown: Shown<'_>, adjustment: &Adjustment) -> Option<LimitedBy> {
+    let AdjustmentValue::Terms(terms) = adjustment.value else { return None };
+    shown.figures.limits.get(terms).copied().flatten()
 }
 
 /// What a rate is worth; with a reverse charge nothing is charged.

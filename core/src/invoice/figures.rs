@@ -1,6 +1,7 @@
 //! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
 
-use super::compiled::{Compiled, Kind, Span};
+use super::compiled::{Compiled, DocumentAdjustment, Kind, Span};
+use super::draft::LimitedBy;
 use super::general::GeneralFigures;
 use crate::money::allocate::{AllocationScratch, bring_to};
 
@@ -10,6 +11,8 @@ pub(crate) struct Figures {
     pub(crate) lines: Vec<LineFigures>,
     /// One for each of the draft's line discounts and charges.
     pub(crate) line_adjustments: Vec<Applied>,
+    /// For each of the terms of discounts and charges, whether and by what it limits.
+    pub(crate) limits: Vec<Option<LimitedBy>>,
     /// One for each of the document's discounts and charges.
     pub(crate) document_adjustments: Vec<DocumentApplied>,
     /// The shares of allocated document adjustments, one for each eligible line.
@@ -92,6 +95,13 @@ pub(crate) struct DocumentApplied {
     pub(crate) entry: Option<usize>,
 }
 
+impl DocumentApplied {
+    /// Where a discount or a charge has its figures.
+    fn at(adjustment: &DocumentAdjustment) -> Self {
+        Self { applied: Applied::default(), shares: adjustment.shares.clone(), entry: adjustment.entry }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Taxable {
     pub(crate) gross: i64,
@@ -160,8 +170,10 @@ impl Figures {
         bring_to(&mut self.tax_shares, compiled.members.len(), 0);
         bring_to(&mut self.scratch.places, taxables.saturating_mul(2), 0);
         self.scratch.allocation.make_room(taxables);
-        empty(&mut self.line_adjustments, compiled.line_adjustments.len());
+        bring_to(&mut self.line_adjustments, compiled.line_adjustments.len(), Applied::default());
+        bring_to(&mut self.limits, compiled.terms.len(), None);
         empty(&mut self.document_adjustments, compiled.document_adjustments.len());
+        self.document_adjustments.extend(compiled.document_adjustments.iter().map(DocumentApplied::at));
         let groups = compiled.rates.len().saturating_add(compiled.fixed_groups.len());
         self.groups.clear();
         bring_to(&mut self.groups, groups, TaxGroup::default());
@@ -215,8 +227,8 @@ pub(crate) fn share_path(compiled: &Compiled<'_>, at: usize, line: usize) -> Str
         Kind::Charge => line.charges.len(),
     });
     let before = compiled.document_adjustments.iter().take(at);
-    let before =
-        before.filter(|other| other.adjustment.kind == kind && !other.own_entry && other.position_of(line).is_some());
+    let before = before
+        .filter(|other| other.adjustment.kind == kind && other.entry.is_none() && other.position_of(line).is_some());
     let index = own.saturating_add(before.count());
     match kind {
         Kind::Discount => format!("lines[{line}].discounts[{index}].amount"),

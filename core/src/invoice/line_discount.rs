@@ -3,6 +3,7 @@
 use super::compiled::{Adjustment, AdjustmentValue, Compiled, Kind};
 use super::figures::{Applied, Figures, Place};
 use super::kernel::{Failure, overflow};
+use super::terms::{self, Met};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::policy::{DiscountDirection, PercentOf};
 
@@ -10,11 +11,14 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
     if compiled.line_adjustments.is_empty() {
         return Ok(());
     }
-    let Figures { lines, line_adjustments, .. } = figures;
+    let Figures { lines, line_adjustments, limits, .. } = figures;
     for (at, (line, figures)) in compiled.lines.iter().zip(lines.iter_mut()).enumerate() {
-        let adjustments = compiled.line_adjustments.get(line.adjustments.clone()).unwrap_or_default();
+        let failure = overflow(Place::Line(at));
         let discounts = compiled.draft.lines.get(at).map_or(0, |line| line.discounts.len());
-        for (index, adjustment) in adjustments.iter().enumerate() {
+        for position in line.adjustments.clone() {
+            let place = compiled.line_adjustment_at(position);
+            let adjustment = compiled.line_adjustments.get(place).ok_or(failure)?;
+            let index = place.saturating_sub(line.adjustments.start);
             let figure = || match adjustment.kind {
                 Kind::Discount => format!("lines[{at}].discounts[{index}].amount"),
                 Kind::Charge => format!("lines[{at}].charges[{}].amount", index.saturating_sub(discounts)),
@@ -25,10 +29,18 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
                 PercentOf::Original => figures.amount,
             };
             let room = Room { of, rest, sign: figures.amount };
-            let applied = amount(compiled, adjustment, room, figure, trace).ok_or(overflow(Place::Line(at)))?;
-            figures.adjust(adjustment.kind, applied.amount).ok_or(overflow(Place::Line(at)))?;
-            figures.unapplied = figures.unapplied.checked_add(applied.unapplied).ok_or(overflow(Place::Line(at)))?;
-            line_adjustments.push(applied);
+            let settled;
+            let adjustment = if let AdjustmentValue::Terms(_) = adjustment.value {
+                let met = met(room, figures.amount);
+                settled = terms::settle(compiled, adjustment, &met, &figure(), limits, trace).ok_or(failure)?;
+                &settled
+            } else {
+                adjustment
+            };
+            let applied = amount(compiled, adjustment, room, figure, trace).ok_or(failure)?;
+            figures.adjust(adjustment.kind, applied.amount).ok_or(failure)?;
+            figures.unapplied = figures.unapplied.checked_add(applied.unapplied).ok_or(failure)?;
+            *line_adjustments.get_mut(place).ok_or(failure)? = applied;
         }
         figures.net_amount = figures.rest;
     }
@@ -46,6 +58,12 @@ pub(super) struct Room {
     pub(super) sign: i64,
 }
 
+/// What terms of an adjustment meet, where `spend` is spent.
+pub(super) fn met(room: Room, spend: i64) -> Met {
+    let exact = |minor: i64| Exact::whole(minor.into());
+    Met { spend: exact(spend), of: vec![exact(room.of)], shared: false, sign: exact(room.sign) }
+}
+
 /// What one adjustment comes to.
 pub(super) fn amount(
     compiled: &Compiled<'_>,
@@ -58,6 +76,8 @@ pub(super) fn amount(
         adjustment.kind == Kind::Discount && compiled.policy.discount.direction == DiscountDirection::TowardZero;
     let stated = match adjustment.value {
         AdjustmentValue::Amount(amount) => amount,
+        // Settled before.
+        AdjustmentValue::Terms(_) => return None,
         AdjustmentValue::Percent { fraction, base } => {
             let base = base.unwrap_or(room.of);
             let base = if bounded { with_sign(base, room.sign)? } else { base };
@@ -76,17 +96,32 @@ pub(super) fn amount(
     };
     if bounded {
         let amount = || match adjustment.value {
-            AdjustmentValue::Amount(_) => Input::money("amount", stated, compiled.digits),
             AdjustmentValue::Percent { .. } => {
                 Input::figure("amount", format!("{}.unbounded", figure()), stated, compiled.digits)
             }
+            _ if adjustment.settled => Input::figure("amount", settled_figure(&figure()), stated, compiled.digits),
+            _ => Input::money("amount", stated, compiled.digits),
         };
         return bound(compiled, stated, room.rest, (&figure, &amount), trace);
     }
     if let AdjustmentValue::Amount(amount) = adjustment.value {
-        trace.step(|| Step::plain(figure(), Rule::Given, Vec::new(), amount, compiled.digits));
+        trace.step(|| amount_step(compiled, figure(), settled_figure(&figure()), adjustment.settled, amount));
     }
     Some(Applied { amount: stated, unapplied: 0 })
+}
+
+/// The name of what terms have settled of a figure.
+pub(super) fn settled_figure(figure: &str) -> String {
+    format!("{figure}.settled")
+}
+
+/// The step of an amount as the draft states it, or as terms have settled it.
+pub(super) fn amount_step(compiled: &Compiled<'_>, figure: String, from: String, settled: bool, amount: i64) -> Step {
+    if !settled {
+        return Step::plain(figure, Rule::Given, Vec::new(), amount, compiled.digits);
+    }
+    let inputs = vec![Input::figure("+", from, amount, compiled.digits)];
+    Step::plain(figure, Rule::Sum, inputs, amount, compiled.digits)
 }
 
 /// Toward zero and never past it.

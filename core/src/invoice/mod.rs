@@ -5,6 +5,7 @@ mod compiled;
 mod computed;
 mod document;
 mod document_discount;
+mod document_discount_trace;
 pub(crate) mod draft;
 mod entries;
 mod exact;
@@ -22,6 +23,7 @@ mod tax;
 pub(crate) mod tax_rate;
 pub(crate) mod tax_rule;
 mod tax_set;
+mod terms;
 mod totals;
 mod totals_trace;
 
@@ -30,8 +32,8 @@ pub use document::{
     InvoiceLine, InvoiceLines, TaxBreakdown,
 };
 pub use draft::{
-    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, DueFrom, FixedShares, Line, PercentOfTax, Period,
-    SCHEMA_VERSION, TaxBehavior, TaxRate,
+    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, DueFrom, FixedShares, LimitedBy, Line, PercentOfTax,
+    Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
 
 use crate::error::Result;

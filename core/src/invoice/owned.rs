@@ -3,8 +3,8 @@
 use super::computed::{Computed, Held};
 use super::document::Invoice;
 use super::draft::{
-    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, Line, PercentOfTax, Period, TaxBehavior,
-    TaxRate,
+    AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, LimitedBy, Line, PercentOfTax, Period,
+    TaxBehavior, TaxRate,
 };
 use super::tax_rule::{Party, PartyKind, TaxRule};
 use crate::calendar::{BillingTiming, Interval};
@@ -72,6 +72,7 @@ without_texts!(
     u32,
     bool,
     Due,
+    LimitedBy,
     PercentOfTax,
     PartyKind,
     Period,
@@ -136,11 +137,17 @@ with_texts! {
         prepaid, rounding, policy,
     }
     Line {
-        id, description, quantity, unit_price, price_base_quantity, price_id, amount, period, discounts, charges, tax_rates,
-        tax_class, shares,
+        id, description, quantity, unit_price, price_base_quantity, product_id, price_id, amount, period, discountable,
+        discounts, charges, tax_rates, tax_class, shares,
     }
-    Discount { id, coupon_id, description, percent_off, amount_off, base, applies_to, tax_rates }
-    Charge { id, description, percent, amount, base, applies_to, tax_rates }
+    Discount {
+        id, coupon_id, description, percent_off, amount_off, amount_per_unit, quantity, maximum_amount, minimum_spend, base,
+        applies_to, applies_to_products, applies_to_prices, tax_rates,
+    }
+    Charge {
+        id, description, percent, amount, amount_per_unit, quantity, maximum_amount, base, applies_to, applies_to_products,
+        applies_to_prices, tax_rates,
+    }
     TaxRate {
         id, description, percent, amount_per_unit, percent_of, behavior, compound_on, reverse_charge, category, exemption_code,
         exemption_reason,
@@ -150,7 +157,7 @@ with_texts! {
         id, seller_country, seller_region, country, region, customer, cross_border, exempt, tax_class, from, until, tax_rates,
     }
     FixedShares { discounts, taxes }
-    AppliedAmount { id, amount }
+    AppliedAmount { id, amount, limited_by }
     AppliedTax {
         id, percent, amount_per_unit, behavior, category, exemption_code, exemption_reason, taxable_amount, amount,
         reverse_charged_amount,

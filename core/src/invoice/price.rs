@@ -76,6 +76,19 @@ impl Price {
     }
 }
 
+/// How many units what is for each unit counts: a price below zero turns them, as a quantity below zero does; a given amount is
+/// one unit of its sign.
+pub(super) fn units(line: &Line<'_>) -> Decimal {
+    if let Some(amount) = line.amount {
+        return Decimal::from(amount.mantissa().signum());
+    }
+    let mut quantity = line.quantity.unwrap_or(Decimal::ONE);
+    if line.unit_price.is_some_and(|price| price.mantissa() < 0) {
+        quantity.set_sign_positive(quantity.is_sign_negative());
+    }
+    quantity
+}
+
 impl NarrowPrice {
     /// The price rounded; `None` where 64 bits do not hold it.
     #[inline(always)]

@@ -3,10 +3,11 @@
 use super::presets::{self, Preset};
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
-    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest, PercentOf, Pieces, Policy,
-    PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing,
-    StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder, DiscountPolicy,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest,
+    PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding,
+    ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -126,6 +127,8 @@ overrides! {
         percent_of: PercentOf,
         /// How a document discount or charge is spread over lines.
         allocation: Allocation,
+        /// In which order the discounts of a list count, and its charges.
+        order: DiscountOrder,
     }
 }
 

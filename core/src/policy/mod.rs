@@ -101,6 +101,8 @@ pub struct DiscountPolicy {
     pub percent_of: PercentOf,
     /// How a document discount or charge is spread over lines. Default: `largest_remainder`.
     pub allocation: Allocation,
+    /// In which order the discounts of a list count, and its charges. Default: `listed`.
+    pub order: DiscountOrder,
 }
 
 /// Which way a discount moves an amount.
@@ -141,6 +143,23 @@ pub enum Allocation {
     EachLine,
     /// A percentage of each line, rounded by itself; an amount fills line after line.
     Sequential,
+    /// Of lines that stay exact, each share of an amount is rounded by itself to five places of the minor unit, and what that adds
+    /// or takes stays in the taxes; of rounded lines as by `largest_remainder`.
+    FivePlaces,
+}
+
+/// In which order the discounts of a line or of the document count, and likewise its charges, which follow them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountOrder {
+    /// As they are listed.
+    #[default]
+    Listed,
+    /// Percentages before amounts and amounts per unit, each as they are listed.
+    PercentFirst,
+    /// Amounts and amounts per unit before percentages, each as they are listed.
+    AmountFirst,
 }
 
 /// How taxes are rounded.

@@ -8,10 +8,11 @@ mod subscriptions;
 
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
-    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountPolicy, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest, PercentOf, Pieces,
-    PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy, ShareOf, Sharing,
-    StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder, DiscountPolicy,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest,
+    PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy,
+    ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice,
+    ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -99,6 +100,7 @@ groups! {
         direction: DiscountDirection,
         percent_of: PercentOf,
         allocation: Allocation,
+        order: DiscountOrder,
     }
     tax: TaxRow of TaxPolicy {
         rounding: TaxRounding,

@@ -18,6 +18,8 @@ use serde_json::{Map, Value, json};
 
 const RATES: [&str; 4] = ["vat", "city", "inside", "held"];
 
+const PRODUCTS: [&str; 3] = ["book", "cup", "tea"];
+
 /// A field that a draft may leave out.
 type Field = Option<(&'static str, Value)>;
 
@@ -104,20 +106,43 @@ fn adjustment(
     amount_field: &'static str,
     amounts: std::ops::Range<i64>,
 ) -> impl Strategy<Value = Value> {
+    let is_discount = percent_field == "percent_off";
     let percentage = (percent(percent_limit), chance(0.25, "base", money(-9_000..9_000, level.digits)))
         .prop_map(move |(percent, base)| vec![Some((percent_field, json!(percent))), base]);
     let amount = money(amounts, level.digits).prop_map(move |amount| vec![Some((amount_field, json!(amount)))]);
+    let per_unit = {
+        let lowest = if is_discount && !level.as_stated { 0i64 } else { -900 };
+        let own = (lowest / 100..12).prop_map(|quantity| quantity.to_string());
+        let own = if level.document {
+            own.prop_map(|own| Some(("quantity", json!(own)))).boxed()
+        } else {
+            chance(0.3, "quantity", own)
+        };
+        (lowest..4_000, own).prop_map(|(each, own)| vec![Some(("amount_per_unit", json!(decimal(each, 3)))), own])
+    };
+    let limits = (
+        chance(0.2, "maximum_amount", money(0..2_000, level.digits)),
+        if is_discount { chance(0.2, "minimum_spend", money(0..20_000, level.digits)) } else { Just(None).boxed() },
+    );
     let lines: Vec<String> = (0..level.lines).map(|at| format!("l{at}")).collect();
     let extras = if level.document && level.lines > 0 {
         let some = subsequence(lines.clone(), 1..=lines.len()).prop_map(|ids| json!(ids));
-        (chance(0.3, "applies_to", some), chance(0.25, "tax_rates", rate_ids())).boxed()
+        let products = subsequence(PRODUCTS.to_vec(), 0..=2).prop_map(|ids| json!(ids));
+        (
+            chance(0.3, "applies_to", some),
+            chance(0.25, "tax_rates", rate_ids()),
+            chance(0.2, "applies_to_products", products),
+        )
+            .boxed()
     } else if level.document {
-        (Just(None), chance(0.25, "tax_rates", rate_ids())).boxed()
+        (Just(None), chance(0.25, "tax_rates", rate_ids()), Just(None)).boxed()
     } else {
-        (Just(None), Just(None)).boxed()
+        (Just(None), Just(None), Just(None)).boxed()
     };
-    (prop_oneof![percentage, amount], extras).prop_map(move |(size, (applies_to, tax_rates))| {
-        object(size.into_iter().chain([Some(("id", json!(format!("a{index}")))), applies_to, tax_rates]))
+    let size = prop_oneof![3 => percentage, 3 => amount, 1 => per_unit];
+    (size, extras, limits).prop_map(move |(size, (applies_to, tax_rates, products), (maximum, minimum))| {
+        let id = Some(("id", json!(format!("a{index}"))));
+        object(size.into_iter().chain([id, applies_to, tax_rates, products, maximum, minimum]))
     })
 }
 
@@ -138,12 +163,13 @@ fn line(level: Level, index: usize) -> impl Strategy<Value = Value> {
     let own = (list(2, move |at| discount(level, at)), list(1, move |at| charge(level, at)));
     let own = prop_oneof![3 => Just((Vec::new(), Vec::new())), 1 => own];
     let rates = chance(0.5, "tax_rates", rate_ids());
-    let ordinary =
-        (prop_oneof![3 => priced, 1 => given], own, rates).prop_map(move |(amount, (discounts, charges), rates)| {
-            let id = Some(("id", json!(format!("l{index}"))));
-            let lists = [non_empty("discounts", discounts), non_empty("charges", charges), rates, id];
-            object(amount.into_iter().chain(lists))
-        });
+    let sold = (chance(0.3, "product_id", select(PRODUCTS.to_vec())), chance(0.2, "discountable", any::<bool>()));
+    let amount = prop_oneof![3 => priced, 1 => given];
+    let ordinary = (amount, own, rates, sold).prop_map(move |(amount, (discounts, charges), rates, sold)| {
+        let id = Some(("id", json!(format!("l{index}"))));
+        let lists = [non_empty("discounts", discounts), non_empty("charges", charges), rates, id, sold.0, sold.1];
+        object(amount.into_iter().chain(lists))
+    });
     prop_oneof![12 => ordinary, 1 => reversal(level, index)]
 }
 
@@ -232,12 +258,17 @@ fn policy(policies: Policies) -> BoxedStrategy<Value> {
             select(vec!["line", "line", "document", "exact"]),
             select(vec!["net", "net", "gross", "each"]),
         );
-        let discount = (select(directions), select(vec!["running_rest", "original"]), select(allocations));
+        let discount = (
+            select(directions),
+            select(vec!["running_rest", "original"]),
+            select(allocations),
+            select(vec!["listed", "percent_first", "amount_first"]),
+        );
         let tax = (select(vec!["group", "group", "line", "line", "total"]), select(vec!["exact", "exact", "rounded"]));
         let policy = (rounding, discount, tax).prop_map(|(rounding, discount, tax)| {
             json!({
                 "rounding": {"mode": rounding.0, "line_amount": rounding.1, "totals": rounding.2},
-                "discount": {"direction": discount.0, "percent_of": discount.1, "allocation": discount.2},
+                "discount": {"direction": discount.0, "percent_of": discount.1, "allocation": discount.2, "order": discount.3},
                 "tax": {"rounding": tax.0, "base": tax.1},
             })
         });
@@ -248,7 +279,11 @@ fn policy(policies: Policies) -> BoxedStrategy<Value> {
         Policies::Symmetric => combined(symmetric, vec!["toward_zero"], vec!["largest_remainder"]),
         Policies::All => {
             let directions = vec!["toward_zero", "as_stated"];
-            combined(all, directions, vec!["largest_remainder", "last_takes_rest", "each_line", "sequential"])
+            combined(
+                all,
+                directions,
+                vec!["largest_remainder", "last_takes_rest", "each_line", "sequential", "five_places"],
+            )
         }
     }
 }

@@ -172,7 +172,7 @@ fn of_parts() -> impl Strategy<Value = Value> {
             let parts: Vec<Value> =
                 parts.into_iter().map(|(part, share)| part_of(part, share, shared, each || together)).collect();
             let mut request = json!({"parts": parts, "policy": policy});
-            set(&mut request, "each_event", each.then(|| json!(true)));
+            set(&mut request, "each_event", each.then_some(json!(true)));
             set(&mut request, "already_billed_amount", billed);
             set(&mut request, "closes_period", closes);
             request

@@ -1,11 +1,13 @@
 //! Discounts and charges, of lines and of the document.
 
+use super::eligible::eligible;
 use super::names::{Named, Names};
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Adjustment, AdjustmentValue, DocumentAdjustment, Kind, Plan};
 use crate::invoice::draft::{Charge, Discount, Draft, Line};
+use crate::invoice::price::units;
 use crate::limits;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
@@ -21,14 +23,20 @@ pub(super) struct Adjustments {
 }
 
 /// What a discount and a charge have in common.
-struct Stated<'s> {
-    kind: Kind,
+pub(super) struct Stated<'s> {
+    pub(super) kind: Kind,
     id: Option<&'s Text<'s>>,
     description: Option<&'s Text<'s>>,
     percent: Option<Decimal>,
     amount: Option<Decimal>,
-    base: Option<Decimal>,
-    applies_to: Option<&'s [Text<'s>]>,
+    pub(super) amount_per_unit: Option<Decimal>,
+    pub(super) quantity: Option<Decimal>,
+    pub(super) maximum_amount: Option<Decimal>,
+    pub(super) minimum_spend: Option<Decimal>,
+    pub(super) base: Option<Decimal>,
+    pub(super) applies_to: Option<&'s [Text<'s>]>,
+    pub(super) applies_to_products: Option<&'s [Text<'s>]>,
+    pub(super) applies_to_prices: Option<&'s [Text<'s>]>,
     tax_rates: Option<&'s [Text<'s>]>,
 }
 
@@ -40,8 +48,14 @@ impl<'s> From<&'s Discount<'s>> for Stated<'s> {
             description: discount.description.as_ref(),
             percent: discount.percent_off,
             amount: discount.amount_off,
+            amount_per_unit: discount.amount_per_unit,
+            quantity: discount.quantity,
+            maximum_amount: discount.maximum_amount,
+            minimum_spend: discount.minimum_spend,
             base: discount.base,
             applies_to: discount.applies_to.as_deref(),
+            applies_to_products: discount.applies_to_products.as_deref(),
+            applies_to_prices: discount.applies_to_prices.as_deref(),
             tax_rates: discount.tax_rates.as_deref(),
         }
     }
@@ -55,8 +69,14 @@ impl<'s> From<&'s Charge<'s>> for Stated<'s> {
             description: charge.description.as_ref(),
             percent: charge.percent,
             amount: charge.amount,
+            amount_per_unit: charge.amount_per_unit,
+            quantity: charge.quantity,
+            maximum_amount: charge.maximum_amount,
+            minimum_spend: None,
             base: charge.base,
             applies_to: charge.applies_to.as_deref(),
+            applies_to_products: charge.applies_to_products.as_deref(),
+            applies_to_prices: charge.applies_to_prices.as_deref(),
             tax_rates: charge.tax_rates.as_deref(),
         }
     }
@@ -98,13 +118,20 @@ impl Adjustments {
         let stated = both(&line.discounts, &line.charges, list, problems);
         for (index, stated) in stated {
             let path = || format!("{}[{index}]", list(stated.kind));
-            for (field, given) in [("applies_to", stated.applies_to), ("tax_rates", stated.tax_rates)] {
+            let of_document = [
+                ("applies_to", stated.applies_to),
+                ("applies_to_products", stated.applies_to_products),
+                ("applies_to_prices", stated.applies_to_prices),
+                ("tax_rates", stated.tax_rates),
+            ];
+            for (field, given) in of_document {
                 if given.is_some() {
                     let problem = Problem::new(Code::Conflict, format!("{}.{field}", path()));
                     problems.add(problem.message("only discounts and charges of the document have this field"));
                 }
             }
-            plan.line_adjustments.push(self.read(&stated, path, problems));
+            let adjustment = self.read(&stated, Some(units(line)), path, plan, problems);
+            plan.line_adjustments.push(adjustment);
         }
     }
 
@@ -119,33 +146,50 @@ impl Adjustments {
         let stated = both(&draft.discounts, &draft.charges, |kind| kind.list().into(), problems);
         for (index, stated) in stated {
             let path = || format!("{}[{index}]", stated.kind.list());
-            let adjustment = self.read(&stated, path, problems);
-            let eligible = stated.applies_to.map(|ids| eligible(ids, lines, path, problems));
+            let adjustment = self.read(&stated, None, path, plan, problems);
+            let eligible = eligible(&stated, &draft.lines, lines, path, problems);
             if let Some(ids) = stated.tax_rates {
                 let path = || format!("{}.tax_rates", path());
                 let own_taxes = names.set(ids, &mut plan.set_rates, &plan.rates, path, problems);
                 add_taxable(plan, own_taxes, Some(plan.document_adjustments.len()));
             }
-            let own_entry = stated.tax_rates.is_some();
-            plan.document_adjustments.push(DocumentAdjustment { adjustment, eligible, own_entry });
+            // Places are given where all eligible lines are known.
+            let entry = stated.tax_rates.map(|_| 0);
+            plan.document_adjustments.push(DocumentAdjustment { adjustment, eligible, entry, shares: 0..0 });
         }
     }
 
-    fn read(&self, stated: &Stated<'_>, path: impl Fn() -> String, problems: &mut Problems) -> Adjustment {
+    /// Reads a discount or a charge; `units` are those of its line.
+    fn read(
+        &self,
+        stated: &Stated<'_>,
+        units: Option<Decimal>,
+        path: impl Fn() -> String,
+        plan: &mut Plan,
+        problems: &mut Problems,
+    ) -> Adjustment {
         problems.id(stated.id.map(|id| &**id), || format!("{}.id", path()));
         problems.description(stated.description.map(|text| &**text), || format!("{}.description", path()));
         let kind = stated.kind;
-        let fields = || format!("{}, {}", kind.percent_field(), kind.amount_field());
-        let value = match (stated.percent, stated.amount) {
-            (Some(percent), None) => self.percent(stated, percent, path, problems),
-            (None, Some(amount)) => self.amount(stated, amount, path, problems),
-            (given, _) => {
-                let code = if given.is_some() { Code::Conflict } else { Code::NeedsOneOf };
+        let fields = || format!("{}, {}, amount_per_unit", kind.percent_field(), kind.amount_field());
+        let value = match (stated.percent, stated.amount, stated.amount_per_unit) {
+            (Some(percent), None, None) => self.percent(stated, percent, &path, problems),
+            (None, Some(amount), None) => self.amount(stated, amount, &path, problems),
+            (None, None, Some(_)) => AdjustmentValue::Amount(0),
+            (percent, amount, per_unit) => {
+                let none = percent.is_none() && amount.is_none() && per_unit.is_none();
+                let code = if none { Code::NeedsOneOf } else { Code::Conflict };
                 problems.add(Problem::new(code, path()).limit(fields()));
                 AdjustmentValue::Amount(0)
             }
         };
-        Adjustment { kind, value }
+        let value = self.with_terms(stated, value, units, path, plan, problems);
+        Adjustment { kind, value, settled: false }
+    }
+
+    /// Whether something of a kind goes no further than to zero.
+    pub(super) fn is_bounded(&self, kind: Kind) -> bool {
+        kind == Kind::Discount && self.direction == DiscountDirection::TowardZero
     }
 
     fn percent(
@@ -177,8 +221,7 @@ impl Adjustments {
             let limit = format!("{}, base", stated.kind.amount_field());
             problems.add(Problem::new(Code::Conflict, format!("{}.base", path())).limit(limit));
         }
-        let bounded = stated.kind == Kind::Discount && self.direction == DiscountDirection::TowardZero;
-        if bounded && amount.mantissa() < 0 {
+        if self.is_bounded(stated.kind) && amount.mantissa() < 0 {
             problems.add(Problem::new(Code::OutOfRange, field()).value(amount).limit("0 or more"));
         }
         AdjustmentValue::Amount(problems.money(Some(amount), self.digits, field).unwrap_or_default())
@@ -204,26 +247,4 @@ fn check_list<T: Named>(list: &[T], path: impl Fn() -> String, problems: &mut Pr
     for at in 0..list.len() {
         names.check(at, || format!("{}[{at}].id", path()), problems);
     }
-}
-
-/// The positions of the lines with these ids, ascending.
-fn eligible(
-    ids: &[Text<'_>],
-    lines: &Names<'_, Line<'_>>,
-    path: impl Fn() -> String,
-    problems: &mut Problems,
-) -> Vec<usize> {
-    problems.count(ids.len(), limits::LINES, || format!("{}.applies_to", path()));
-    let mut positions = Vec::with_capacity(ids.len());
-    for (index, id) in ids.iter().take(limits::LINES).enumerate() {
-        match lines.find(id) {
-            Some(at) => positions.push(at),
-            None => {
-                problems.add(Problem::new(Code::UnknownId, format!("{}.applies_to[{index}]", path())).value(&**id));
-            }
-        }
-    }
-    positions.sort_unstable();
-    positions.dedup();
-    positions
 }

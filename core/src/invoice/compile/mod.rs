@@ -1,13 +1,16 @@
 //! From a draft to compiled values: every error of value is found here, with its path, in the order of the document.
 
 mod adjustment;
+mod eligible;
 mod header;
 mod line;
 mod names;
+mod order;
 mod prices;
 mod tax;
 mod tax_group;
 mod tax_rules;
+mod terms;
 
 use super::compiled::Plan;
 use super::draft::Draft;
@@ -77,9 +80,9 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
     };
     line::compile(&scope, &mut plan, &mut problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut plan, &mut problems);
-    exclude_reversals(&mut plan);
-    let allocated = plan.document_adjustments.iter().filter(|adjustment| !adjustment.own_entry);
-    plan.document_shares = allocated.map(|adjustment| plan.eligible_lines(adjustment)).fold(0, usize::saturating_add);
+    eligible::exclude(&draft.lines, &mut plan);
+    order::place(&mut plan);
+    order::settle(&mut plan);
     problems.append(rate_problems);
     problems.append(default_problems);
     price_problems.into_all().into_iter().for_each(|problem| problems.add(problem));
@@ -102,19 +105,4 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
 #[cold]
 fn beyond(problems: Vec<Problem>) -> Error {
     Error::all(problems).unwrap_or_else(|| Problem::new(Code::Internal, "tax_rates").into())
-}
-
-/// No discount or charge of the document touches a line with fixed shares.
-fn exclude_reversals(plan: &mut Plan) {
-    let Plan { lines, document_adjustments, reversals, .. } = plan;
-    if reversals.is_empty() {
-        return;
-    }
-    let open = |at: &usize| lines.get(*at).is_some_and(|line| line.reversal.is_none());
-    for adjustment in document_adjustments {
-        match &mut adjustment.eligible {
-            Some(eligible) => eligible.retain(open),
-            every @ None => *every = Some((0..lines.len()).filter(open).collect()),
-        }
-    }
 }

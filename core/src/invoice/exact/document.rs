@@ -1,12 +1,15 @@
 //! Discounts and charges of the document: exact shares of lines, or entries of their own.
 
-use super::adjustment::{Room, amount, is_bounded, with_sign};
+use super::adjustment::{Room, Value, amount, is_bounded, with_sign};
 use super::{ExactApplied, ExactDocument, ExactLine, trace};
 use crate::error::Code;
 use crate::explain::{Exact, Trace};
-use crate::invoice::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind};
+use crate::invoice::compiled::{Compiled, DocumentAdjustment, Kind};
+use crate::invoice::draft::LimitedBy;
 use crate::invoice::figures::{Place, adjustment_path};
 use crate::invoice::kernel::Failure;
+use crate::invoice::terms::Met;
+use crate::money::RoundingMode;
 use crate::money::share_exactly::sum;
 use crate::policy::{Allocation, PercentOf};
 use std::cmp::Ordering;
@@ -14,23 +17,44 @@ use std::cmp::Ordering;
 pub(super) fn apply(
     compiled: &Compiled<'_>,
     lines: &mut [ExactLine],
+    limits: &mut [Option<LimitedBy>],
     trace: &mut impl Trace,
 ) -> Result<Vec<ExactDocument>, Failure> {
     let mut entry_discounts = Exact::whole(0);
-    let mut done = Vec::with_capacity(compiled.document_adjustments.len());
-    for (at, adjustment) in compiled.document_adjustments.iter().enumerate() {
-        if adjustment.own_entry {
-            let applied = own_entry(compiled, at, adjustment, &entry_discounts, lines, trace);
+    let mut done = vec![ExactDocument::default(); compiled.document_adjustments.len()];
+    for position in 0..done.len() {
+        let at = compiled.document_adjustment_at(position);
+        let failure = |code: Code| Failure { code, place: Place::DocumentAdjustment(at) };
+        let adjustment = compiled.document_adjustments.get(at).ok_or(failure(Code::AmountOverflow))?;
+        let figure = format!("{}.amount", adjustment_path(compiled, at));
+        let met = || met(compiled, adjustment, lines);
+        let value = Value::of(compiled, &adjustment.adjustment, met, &figure, limits, trace);
+        let value = value.ok_or(failure(Code::AmountOverflow))?;
+        let entry = if adjustment.entry.is_some() {
+            let applied = own_entry(compiled, &figure, (adjustment, &value), &entry_discounts, lines, trace);
             if adjustment.adjustment.kind == Kind::Discount {
                 entry_discounts = entry_discounts.plus(&applied.amount);
             }
-            done.push(ExactDocument { applied, shares: Vec::new() });
+            ExactDocument { applied, shares: Vec::new() }
         } else {
-            let nothing = Failure { code: Code::NothingToCarry, place: Place::DocumentAdjustment(at) };
-            done.push(allocated(compiled, at, adjustment, lines, trace).ok_or(nothing)?);
-        }
+            let shared = allocated(compiled, at, (adjustment, &value), lines, trace);
+            shared.ok_or(failure(Code::NothingToCarry))?
+        };
+        *done.get_mut(at).ok_or(failure(Code::AmountOverflow))? = entry;
     }
     Ok(done)
+}
+
+/// What terms meet.
+fn met(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lines: &[ExactLine]) -> Met {
+    let of = eligible(adjustment, lines).map(|line| base(line, compiled.policy.discount.percent_of).clone());
+    let of: Vec<Exact> = of.collect();
+    Met {
+        spend: sum(eligible(adjustment, lines).map(|line| &line.net)),
+        of: if adjustment.entry.is_some() { vec![sum(&of)] } else { of },
+        shared: adjustment.entry.is_none(),
+        sign: sum(eligible(adjustment, lines).map(|line| &line.rest)),
+    }
 }
 
 /// The eligible lines.
@@ -50,8 +74,8 @@ const fn base(line: &ExactLine, percent_of: PercentOf) -> &Exact {
 /// A taxable entry beside the lines.
 fn own_entry(
     compiled: &Compiled<'_>,
-    at: usize,
-    adjustment: &DocumentAdjustment,
+    figure: &str,
+    (adjustment, value): (&DocumentAdjustment, &Value),
     entry_discounts: &Exact,
     lines: &[ExactLine],
     trace: &mut impl Trace,
@@ -60,26 +84,26 @@ fn own_entry(
     let sign = sum(eligible(adjustment, lines).map(|line| &line.rest));
     let left = sign.minus(entry_discounts);
     let rest = if left.sign() == sign.sign() { left } else { Exact::whole(0) };
-    let figure = format!("{}.amount", adjustment_path(compiled, at));
-    amount(compiled, &adjustment.adjustment, &Room { of: &of, rest: &rest, sign: &sign }, &figure, trace)
+    let room = Room { of: &of, rest: &rest, sign: &sign };
+    amount(compiled, (adjustment.adjustment.kind, value), &room, figure, trace)
 }
 
 /// Shares of the eligible lines; `None` where no line can carry an amount.
 fn allocated(
     compiled: &Compiled<'_>,
     at: usize,
-    adjustment: &DocumentAdjustment,
+    (adjustment, value): (&DocumentAdjustment, &Value),
     lines: &mut [ExactLine],
     trace: &mut impl Trace,
 ) -> Option<ExactDocument> {
     let kind = adjustment.adjustment.kind;
     let bounded = is_bounded(compiled, kind);
-    let (wanted, mut unapplied) = match adjustment.adjustment.value {
-        AdjustmentValue::Percent { fraction, base: None } => {
+    let (wanted, mut unapplied) = match *value {
+        Value::Percent { fraction, base: None } => {
             let of = eligible(adjustment, lines).map(|line| base(line, compiled.policy.discount.percent_of));
             (of.map(|of| of.times(&Exact::fraction(fraction))).collect(), Exact::whole(0))
         }
-        value => amount_shares(compiled, adjustment, value, lines)?,
+        _ => amount_shares(compiled, adjustment, value, lines)?,
     };
     let wanted: Vec<Exact> = wanted;
     let mut shares = Vec::with_capacity(wanted.len());
@@ -98,7 +122,7 @@ fn allocated(
 fn amount_shares(
     compiled: &Compiled<'_>,
     adjustment: &DocumentAdjustment,
-    value: AdjustmentValue,
+    value: &Value,
     lines: &[ExactLine],
 ) -> Option<(Vec<Exact>, Exact)> {
     let mut weights: Vec<Exact> = eligible(adjustment, lines).map(|line| line.rest.clone()).collect();
@@ -111,9 +135,9 @@ fn amount_shares(
         }
     }
     let room = sum(&weights);
-    let amount = match value {
-        AdjustmentValue::Amount(amount) => Exact::whole(amount.into()),
-        AdjustmentValue::Percent { fraction, base } => {
+    let amount = match *value {
+        Value::Amount(ref amount, _) => amount.clone(),
+        Value::Percent { fraction, base } => {
             let base = Exact::whole(base.unwrap_or_default().into());
             let base = if bounded { with_sign(&base, &total) } else { base };
             base.times(&Exact::fraction(fraction))
@@ -131,9 +155,18 @@ fn amount_shares(
     }
     let shares = match compiled.policy.discount.allocation {
         Allocation::Sequential => one_after_the_other(&weights, taken),
+        Allocation::FivePlaces => {
+            let share = |weight: &Exact| in_places(&weight.times(&taken).over(&room), 5, compiled.mode());
+            weights.iter().map(share).collect::<Option<_>>()?
+        }
         _ => weights.iter().map(|weight| weight.times(&taken).over(&room)).collect(),
     };
     Some((shares, unapplied))
+}
+
+/// A value rounded to so many places of the minor unit.
+fn in_places(exact: &Exact, places: u32, mode: RoundingMode) -> Option<Exact> {
+    Some(exact.in_minor(places).rounded(mode)?.in_major(places))
 }
 
 /// An amount that fills line after line; the last that has room takes what is left.

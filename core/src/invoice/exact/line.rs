@@ -1,24 +1,31 @@
 //! Amounts of lines, their own discounts and charges.
 
-use super::adjustment::{Room, amount};
-use super::{ExactLine, trace};
+use super::adjustment::{Room, Value, amount};
+use super::{ExactApplied, ExactLine, trace};
 use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, CompiledLine, Kind, LineAmount};
+use crate::invoice::draft::LimitedBy;
 use crate::invoice::figures::Place;
 use crate::invoice::kernel::{Failure, overflow};
 use crate::invoice::line;
+use crate::invoice::terms::Met;
 use crate::policy::PercentOf;
 use num_bigint::BigInt;
 
-pub(super) fn lines(compiled: &Compiled<'_>, trace: &mut impl Trace) -> Result<Vec<ExactLine>, Failure> {
+pub(super) fn lines(
+    compiled: &Compiled<'_>,
+    limits: &mut [Option<LimitedBy>],
+    trace: &mut impl Trace,
+) -> Result<Vec<ExactLine>, Failure> {
     let lines = compiled.lines.iter().enumerate();
-    lines.map(|(at, line)| exact_line(compiled, at, line, trace)).collect()
+    lines.map(|(at, line)| exact_line(compiled, at, line, limits, trace)).collect()
 }
 
 fn exact_line<T: Trace>(
     compiled: &Compiled<'_>,
     at: usize,
     line: &CompiledLine,
+    limits: &mut [Option<LimitedBy>],
     trace: &mut T,
 ) -> Result<ExactLine, Failure> {
     let priced = priced(compiled, at, line)?;
@@ -26,10 +33,14 @@ fn exact_line<T: Trace>(
         line::rating_steps(compiled, *quantity, at, trace)?;
     }
     trace::line_amount(compiled, at, &priced, trace);
-    let mut exact = ExactLine { net: priced.clone(), rest: priced.clone(), amount: priced, own: Vec::new() };
+    let own = vec![ExactApplied::default(); line.adjustments.len()];
+    let mut exact = ExactLine { net: priced.clone(), rest: priced.clone(), amount: priced, own };
     let discounts = compiled.draft.lines.get(at).map_or(0, |line| line.discounts.len());
-    let adjustments = compiled.line_adjustments.get(line.adjustments.clone()).unwrap_or_default();
-    for (index, adjustment) in adjustments.iter().enumerate() {
+    let failure = overflow(Place::Line(at));
+    for position in line.adjustments.clone() {
+        let place = compiled.line_adjustment_at(position);
+        let adjustment = compiled.line_adjustments.get(place).ok_or(failure)?;
+        let index = place.saturating_sub(line.adjustments.start);
         let figure = match adjustment.kind {
             Kind::Discount => format!("lines[{at}].discounts[{index}].amount"),
             Kind::Charge => format!("lines[{at}].charges[{}].amount", index.saturating_sub(discounts)),
@@ -39,9 +50,14 @@ fn exact_line<T: Trace>(
             PercentOf::Original => &exact.amount,
         };
         let room = Room { of, rest: &exact.rest, sign: &exact.amount };
-        let applied = amount(compiled, adjustment, &room, &figure, trace);
+        let met = || {
+            let (spend, sign) = (exact.amount.clone(), exact.amount.clone());
+            Met { spend, of: vec![room.of.clone()], shared: false, sign }
+        };
+        let value = Value::of(compiled, adjustment, met, &figure, limits, trace).ok_or(failure)?;
+        let applied = amount(compiled, (adjustment.kind, &value), &room, &figure, trace);
         exact.adjust(adjustment.kind, &applied.amount);
-        exact.own.push(applied);
+        *exact.own.get_mut(index).ok_or(failure)? = applied;
     }
     exact.net = exact.rest.clone();
     Ok(exact)

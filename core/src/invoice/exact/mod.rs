@@ -25,13 +25,14 @@ struct ExactLine {
 }
 
 /// What a discount or a charge comes to.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct ExactApplied {
     amount: Exact,
     unapplied: Exact,
 }
 
 /// What a discount or a charge of the document comes to.
+#[derive(Clone, Default)]
 struct ExactDocument {
     applied: ExactApplied,
     /// One for each eligible line; none for an entry of its own.
@@ -50,8 +51,8 @@ pub(super) fn amounts(
     figures: &mut Figures,
     trace: &mut impl Trace,
 ) -> Result<Values, Failure> {
-    let mut lines = line::lines(compiled, trace)?;
-    let document = document::apply(compiled, &mut lines, trace)?;
+    let mut lines = line::lines(compiled, &mut figures.limits, trace)?;
+    let document = document::apply(compiled, &mut lines, &mut figures.limits, trace)?;
     let amounts = Amounts { lines, document };
     shown::show(compiled, &amounts, figures, trace).ok_or(overflow(Place::Document))?;
     let gross =

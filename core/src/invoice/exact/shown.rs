@@ -3,7 +3,7 @@
 use super::{Amounts, ExactLine, trace};
 use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, Kind};
-use crate::invoice::figures::{Applied, DocumentApplied, Figures, LineFigures, Taxable, share_path};
+use crate::invoice::figures::{Applied, Figures, LineFigures, Taxable, share_path};
 use crate::money::share_exactly::{Parts, rounded, share_exactly, sum};
 use crate::policy::TotalsRounding;
 use std::cmp::Ordering;
@@ -16,8 +16,7 @@ pub(super) fn show(
 ) -> Option<()> {
     let shower = Shower { compiled, amounts, alone: compiled.policy.rounding.totals == TotalsRounding::Each };
     let wholes = shower.wholes(trace)?;
-    figures.line_adjustments.resize(compiled.line_adjustments.len(), Applied::default());
-    shower.place_document(figures)?;
+    shower.unapplied(figures)?;
     for (at, whole) in wholes.iter().enumerate().take(amounts.lines.len()) {
         shower.line(at, *whole, figures, trace)?;
     }
@@ -80,17 +79,10 @@ impl Shower<'_> {
         Some(shares)
     }
 
-    /// Makes room for what the document's discounts and charges come to.
-    fn place_document(&self, figures: &mut Figures) -> Option<()> {
-        let mut entries = self.amounts.lines.len();
-        let mut start = 0usize;
-        for (adjustment, exact) in self.compiled.document_adjustments.iter().zip(&self.amounts.document) {
-            let end = start.checked_add(exact.shares.len())?;
-            let applied = Applied { amount: 0, unapplied: self.round(&exact.applied.unapplied)? };
-            let entry = adjustment.own_entry.then_some(entries);
-            entries = entries.checked_add(usize::from(adjustment.own_entry))?;
-            figures.document_adjustments.push(DocumentApplied { applied, shares: start..end, entry });
-            start = end;
+    /// What finds no room of the document's discounts.
+    fn unapplied(&self, figures: &mut Figures) -> Option<()> {
+        for (shown, exact) in figures.document_adjustments.iter_mut().zip(&self.amounts.document) {
+            shown.applied = Applied { amount: 0, unapplied: self.round(&exact.applied.unapplied)? };
         }
         Some(())
     }
@@ -110,7 +102,7 @@ impl Shower<'_> {
             parts.push(Part { of: PartOf::Own(place), kind, exact: &applied.amount, figure });
         }
         for (index, adjustment) in compiled.document_adjustments.iter().enumerate() {
-            let position = adjustment.position_of(at).filter(|_| !adjustment.own_entry);
+            let position = adjustment.position_of(at).filter(|_| adjustment.entry.is_none());
             let Some(position) = position else { continue };
             let place = figures.document_adjustments.get(index)?.shares.start.checked_add(position)?;
             let exact = self.amounts.document.get(index)?.shares.get(position)?;

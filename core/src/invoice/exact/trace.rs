@@ -5,6 +5,7 @@ use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::invoice::compiled::{Compiled, DocumentAdjustment, Kind};
 use crate::invoice::figures::{DocumentApplied, adjustment_path, share_path};
 use crate::invoice::line;
+use crate::invoice::line_discount::settled_figure;
 use crate::invoice::tax::taxable_path;
 use crate::money::fraction::Fraction;
 
@@ -67,9 +68,13 @@ pub(super) fn percentage<T: Trace>(
     }
 }
 
-pub(super) fn given<T: Trace>(compiled: &Compiled<'_>, figure: &str, amount: &Exact, trace: &mut T) {
+/// An amount as the draft states it, or as terms have settled it.
+pub(super) fn given<T: Trace>(compiled: &Compiled<'_>, figure: &str, amount: &Exact, settled: bool, trace: &mut T) {
     if T::ON {
-        unrounded(compiled, exact(figure), Rule::Given, Vec::new(), amount, trace);
+        let figure = exact(figure);
+        let from = settled.then(|| of_figure(compiled, "+", settled_figure(&figure), amount));
+        let rule = if settled { Rule::Sum } else { Rule::Given };
+        unrounded(compiled, figure, rule, from.into_iter().collect(), amount, trace);
     }
 }
 
@@ -77,17 +82,13 @@ pub(super) fn given<T: Trace>(compiled: &Compiled<'_>, figure: &str, amount: &Ex
 pub(super) fn bounded<T: Trace>(
     compiled: &Compiled<'_>,
     figure: &str,
-    (stated, is_percentage): (&Exact, bool),
+    (stated, from): (&Exact, Option<String>),
     room: &Exact,
     amount: &Exact,
     trace: &mut T,
 ) {
     if T::ON {
-        let stated = if is_percentage {
-            of_figure(compiled, "amount", unbounded(figure), stated)
-        } else {
-            input(compiled, "amount", stated)
-        };
+        let stated = Input { figure: from, ..input(compiled, "amount", stated) };
         let inputs = vec![stated, input(compiled, "room", room)];
         unrounded(compiled, exact(figure), Rule::Bounded, inputs, amount, trace);
     }

@@ -5,11 +5,11 @@ use crate::error::{Code, Problem};
 use crate::explain::Exact;
 use crate::invoice::compiled::{CompiledTaxable, Plan, TaxEffect};
 use crate::invoice::draft::{Draft, PercentOfTax, TaxBehavior, TaxRate};
+use crate::invoice::price::units;
 use crate::invoice::tax_set::{Member, NothingLeft, Side, Size, Solved, solve};
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::policy::{LineAmountRounding, Policy, TaxBase, TaxRounding, TotalsRounding};
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What the taxes of a validated draft are computed with; `None` where the narrow stages do.
@@ -86,15 +86,10 @@ fn member(draft: &Draft<'_>, plan: &Plan, rates: &[usize], at: usize) -> Option<
     Some(Member { size, side, on })
 }
 
-/// How many units taxes per unit count. A price below zero turns them, as a quantity below zero does; a given amount is one
-/// unit of its sign.
+/// How many units taxes per unit count.
 fn quantity(draft: &Draft<'_>, at: usize, taxable: &CompiledTaxable) -> Exact {
     let Some(line) = draft.lines.get(at).filter(|_| taxable.adjustment.is_none()) else { return Exact::whole(0) };
-    if let Some(amount) = line.amount {
-        return Exact::whole(amount.mantissa().signum());
-    }
-    let quantity = Exact::scaled(Scaled::new(line.quantity.unwrap_or(Decimal::ONE)));
-    if line.unit_price.is_some_and(|price| price.mantissa() < 0) { quantity.negated() } else { quantity }
+    Exact::scaled(Scaled::new(units(line)))
 }
 
 /// The path of the list that names the rates of a taxable.

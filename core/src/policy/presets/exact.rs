@@ -5,7 +5,7 @@ use super::invoices::{CALENDAR, PRORATION, RATING, SUBSCRIPTION};
 use super::{DiscountRow, Preset, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, DiscountDirection, LineAmountRounding, PercentOf, TaxBase, TaxRounding, TotalsRounding,
+    Allocation, DiscountDirection, DiscountOrder, LineAmountRounding, PercentOf, TaxBase, TaxRounding, TotalsRounding,
 };
 
 const RULE: &str = "GOBL tax package, rounding rule precise: nothing is rounded before the figures are shown";
@@ -25,6 +25,7 @@ pub(super) const GOBL_PRECISE: Preset = Preset {
         ),
         percent_of: assumed(PercentOf::Original, "GOBL bill package: percentages are of the line sum"),
         allocation: assumed(Allocation::LargestRemainder, "says nothing where shares are exact"),
+        order: assumed(DiscountOrder::Listed, "gobl: every percentage is of the original sum, in any order"),
     },
     tax: TaxRow {
         rounding: sourced(TaxRounding::Total, RULE, "gobl-test-testremoveincludedtax3"),

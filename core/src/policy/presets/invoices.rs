@@ -7,9 +7,9 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, PercentOf,
-    Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding,
-    TotalsRounding, ZeroQuantity,
+    DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase,
+    TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -81,6 +81,7 @@ pub(super) const PRORATA: Preset = Preset {
         direction: sourced(DiscountDirection::TowardZero, DESIGN, "prorata-discount-stops-at-zero"),
         percent_of: sourced(PercentOf::RunningRest, DESIGN, "prorata-percent-of-rest"),
         allocation: sourced(Allocation::LargestRemainder, DESIGN, "prorata-largest-remainder"),
+        order: sourced(DiscountOrder::Listed, DESIGN, "prorata-discount-order"),
     },
     tax: TaxRow {
         rounding: sourced(TaxRounding::Group, DESIGN, "prorata-tax-per-group"),
@@ -153,6 +154,11 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
             Allocation::LastTakesRest,
             "second-hand: an amount off of 5.00 is reported as 1.66 and 3.34, floor and the last takes the rest",
         ),
+        order: sourced(
+            DiscountOrder::Listed,
+            "docs.stripe.com/billing/subscriptions/coupons: discounts apply in order, each on what is left",
+            "stripe-stack-order",
+        ),
     },
     tax: TaxRow {
         rounding: sourced(TaxRounding::Line, "docs.stripe.com/tax/tax-rates", "stripe-tax-each-line-alone"),
@@ -193,6 +199,7 @@ pub(super) const EN16931: Preset = Preset {
             Allocation::LargestRemainder,
             "EN 16931 knows no allocation over lines: its document discounts carry their own tax",
         ),
+        order: assumed(DiscountOrder::Listed, "EN 16931 states every amount: their order changes none"),
     },
     tax: TaxRow {
         rounding: sourced(TaxRounding::Group, "EN 16931-1 BR-CO-17, BR-S-09", "zf-en16931-rabatte"),
@@ -234,6 +241,7 @@ pub(super) const GOBL_CURRENCY: Preset = Preset {
             "own-gobl-percent-of-gross",
         ),
         allocation: assumed(Allocation::LargestRemainder, "GOBL does not allocate document discounts to lines"),
+        order: assumed(DiscountOrder::Listed, "GOBL: every percentage is of the original sum, in any order"),
     },
     tax: TaxRow {
         rounding: assumed(TaxRounding::Group, "GOBL tax package: tax per category and rate over the document"),

@@ -5,7 +5,7 @@ use super::invoices::{CALENDAR, PRORATION, RATING, SUBSCRIPTION};
 use super::{DiscountRow, Preset, RoundingRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, DiscountDirection, LineAmountRounding, PercentOf, TaxBase, TaxRounding, TotalsRounding,
+    Allocation, DiscountDirection, DiscountOrder, LineAmountRounding, PercentOf, TaxBase, TaxRounding, TotalsRounding,
 };
 
 const TESTS: &str = "odoo/odoo addons/account/tests/test_taxes_computation.py, test_taxes_tax_totals_summary.py";
@@ -15,6 +15,7 @@ const DISCOUNT: DiscountRow = DiscountRow {
     direction: assumed(DiscountDirection::AsStated, "odoo: a discount of more than 100 % is allowed"),
     percent_of: assumed(PercentOf::RunningRest, "odoo: a line has one discount"),
     allocation: assumed(Allocation::LargestRemainder, "odoo: a global discount is lines of its own"),
+    order: assumed(DiscountOrder::Listed, "odoo: a global discount is lines of its own"),
 };
 
 const MODE: super::Sourced<RoundingMode> = assumed(RoundingMode::HalfAwayFromZero, "odoo float_round: half up");

@@ -7,9 +7,9 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, PercentOf,
-    Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase, TaxRounding,
-    TotalsRounding, ZeroQuantity,
+    DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase,
+    TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -25,6 +25,7 @@ const DISCOUNT: DiscountRow = DiscountRow {
     direction: assumed(DiscountDirection::TowardZero, NO_INVOICE),
     percent_of: assumed(PercentOf::RunningRest, NO_INVOICE),
     allocation: assumed(Allocation::LargestRemainder, NO_INVOICE),
+    order: assumed(DiscountOrder::Listed, NO_INVOICE),
 };
 
 const TAX: TaxRow =

@@ -29,10 +29,34 @@ const TEXT_FIELDS: [(&str, &[&str]); 5] = [
     ("Draft", &["id", "issue_date", "prepaid", "rounding"]),
     (
         "Line",
-        &["id", "description", "quantity", "unit_price", "price_base_quantity", "amount", "price_id", "tax_class"],
+        &[
+            "id",
+            "description",
+            "quantity",
+            "unit_price",
+            "price_base_quantity",
+            "amount",
+            "price_id",
+            "tax_class",
+            "product_id",
+        ],
     ),
-    ("Discount", &["id", "description", "percent_off", "amount_off", "base", "coupon_id"]),
-    ("Charge", &["id", "description", "percent", "amount", "base"]),
+    (
+        "Discount",
+        &[
+            "id",
+            "description",
+            "percent_off",
+            "amount_off",
+            "base",
+            "coupon_id",
+            "amount_per_unit",
+            "quantity",
+            "maximum_amount",
+            "minimum_spend",
+        ],
+    ),
+    ("Charge", &["id", "description", "percent", "amount", "base", "amount_per_unit", "quantity", "maximum_amount"]),
     ("Schedule", &["end", "zone", "zone_offset_at", "trial_end"]),
 ];
 

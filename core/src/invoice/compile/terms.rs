@@ -1,0 +1,70 @@
+//! Terms of discounts and charges: amounts per unit, caps, thresholds.
+
+use super::adjustment::{Adjustments, Stated};
+use crate::error::{Code, Problem};
+use crate::invoice::compiled::{AdjustmentValue, Plan, Size, Terms};
+use crate::money::scaled::Scaled;
+use crate::problems::Problems;
+use rust_decimal::Decimal;
+
+impl Adjustments {
+    /// What is taken or added, without terms where there are none.
+    pub(super) fn with_terms(
+        &self,
+        stated: &Stated<'_>,
+        value: AdjustmentValue,
+        units: Option<Decimal>,
+        path: impl Fn() -> String,
+        plan: &mut Plan,
+        problems: &mut Problems,
+    ) -> AdjustmentValue {
+        let has_bounds = stated.maximum_amount.is_some() || stated.minimum_spend.is_some();
+        if stated.amount_per_unit.is_none() && stated.quantity.is_none() && !has_bounds {
+            return value;
+        }
+        let size = match value {
+            AdjustmentValue::Percent { fraction, base } => Size::Percent { fraction, base },
+            AdjustmentValue::Amount(amount) => {
+                self.per_unit(stated, units, &path, problems).unwrap_or(Size::Amount(amount))
+            }
+            AdjustmentValue::Terms(_) => return value,
+        };
+        if stated.amount_per_unit.is_none() && stated.quantity.is_some() {
+            problems.add(Problem::new(Code::MissingField, format!("{}.amount_per_unit", path())));
+        }
+        let maximum = self.not_negative(stated.maximum_amount, || format!("{}.maximum_amount", path()), problems);
+        let minimum_spend = self.not_negative(stated.minimum_spend, || format!("{}.minimum_spend", path()), problems);
+        plan.terms.push(Terms { size, maximum, minimum_spend });
+        AdjustmentValue::Terms(plan.terms.len().saturating_sub(1))
+    }
+
+    fn per_unit(
+        &self,
+        stated: &Stated<'_>,
+        units: Option<Decimal>,
+        path: &impl Fn() -> String,
+        problems: &mut Problems,
+    ) -> Option<Size> {
+        let amount = stated.amount_per_unit?;
+        let Some(quantity) = stated.quantity.or(units) else {
+            problems.add(Problem::new(Code::MissingField, format!("{}.quantity", path())));
+            return None;
+        };
+        if stated.base.is_some() {
+            problems.conflict(format!("{}.base", path()), "amount_per_unit, base");
+        }
+        for (field, number) in [("amount_per_unit", Some(amount)), ("quantity", stated.quantity)] {
+            if let Some(number) = number.filter(|number| self.is_bounded(stated.kind) && number.mantissa() < 0) {
+                problems.beyond(Code::OutOfRange, format!("{}.{field}", path()), number, "0 or more");
+            }
+        }
+        Some(Size::PerUnit { amount: Scaled::new(amount), quantity: Scaled::new(quantity) })
+    }
+
+    fn not_negative(&self, amount: Option<Decimal>, path: impl Fn() -> String, problems: &mut Problems) -> Option<i64> {
+        if let Some(amount) = amount.filter(|amount| amount.mantissa() < 0) {
+            problems.beyond(Code::OutOfRange, path(), amount, "0 or more");
+        }
+        problems.money(amount, self.digits, path)
+    }
+}
