@@ -967,6 +967,8 @@ export interface Line {
   unit_price?: DecimalInput | null | undefined;
   /** The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1. */
   price_base_quantity?: DecimalInput | null | undefined;
+  /** Id of the product that is sold; `applies_to_products` names it. Default: none. */
+  product_id?: string | null | undefined;
   /**
    * Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
    * `unit_price` or `amount`. Default: none.
@@ -976,6 +978,8 @@ export interface Line {
   amount?: DecimalInput | null | undefined;
   /** The time that the line is for. Default: none. */
   period?: PeriodInput | null | undefined;
+  /** Whether discounts of the document count on the line; its own do in any case, charges too. Default: true. */
+  discountable?: boolean | null | undefined;
   /** Discounts on this line, in order. Default: none. */
   discounts?: readonly DiscountInput[] | undefined;
   /** Charges on this line, in order, after its discounts. Default: none. */
@@ -1008,7 +1012,7 @@ export interface PeriodInput {
   end: string;
 }
 
-/** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
+/** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface DiscountInput {
   /** Id, unique among the discounts of its list. Default: none. */
   id?: string | null | undefined;
@@ -1023,10 +1027,35 @@ export interface DiscountInput {
   percent_off?: DecimalInput | null | undefined;
   /** Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`. */
   amount_off?: DecimalInput | null | undefined;
+  /**
+   * Amount off for each unit in major units, with any number of places up to 28, not negative unless the policy's
+   * `discount.direction` is `as_stated`.
+   */
+  amount_per_unit?: DecimalInput | null | undefined;
+  /**
+   * How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+   * where its price is below zero; 1 of a line with a given amount, with its sign.
+   */
+  quantity?: DecimalInput | null | undefined;
+  /**
+   * The most that the discount takes in major units, 0 or more, whatever the sign of what it is off. A percentage that comes
+   * to more is an amount of this. Default: no bound.
+   */
+  maximum_amount?: DecimalInput | null | undefined;
+  /**
+   * The least that must be spent, in major units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+   * of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+   * in either case without the sign. Default: no bound.
+   */
+  minimum_spend?: DecimalInput | null | undefined;
   /** The amount that `percent_off` is of, in major units. Default: what the discount applies to. */
   base?: DecimalInput | null | undefined;
-  /** Document discounts only: ids of the lines it is limited to. Default: every line. */
+  /** Document discounts only: ids of the lines it is limited to. Default: every line, unless products or prices limit it. */
   applies_to?: readonly string[] | null | undefined;
+  /** Document discounts only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none. */
+  applies_to_products?: readonly string[] | null | undefined;
+  /** Document discounts only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none. */
+  applies_to_prices?: readonly string[] | null | undefined;
   /**
    * Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
    * each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
@@ -1034,7 +1063,7 @@ export interface DiscountInput {
   tax_rates?: readonly string[] | null | undefined;
 }
 
-/** An amount or a percentage added to a line or the document: exactly one of `percent` and `amount`. */
+/** An amount or a percentage added to a line or the document: exactly one of `percent`, `amount` and `amount_per_unit`. */
 export interface Charge {
   /** Id, unique among the charges of its list. Default: none. */
   id?: string | null | undefined;
@@ -1044,10 +1073,26 @@ export interface Charge {
   percent?: DecimalInput | null | undefined;
   /** Amount added in major units, with its sign. */
   amount?: DecimalInput | null | undefined;
+  /** Amount added for each unit in major units, with its sign and any number of places up to 28. */
+  amount_per_unit?: DecimalInput | null | undefined;
+  /**
+   * How many units `amount_per_unit` is for; needed on a charge of the document. Default: the line's quantity, turned where
+   * its price is below zero; 1 of a line with a given amount, with its sign.
+   */
+  quantity?: DecimalInput | null | undefined;
+  /**
+   * The most that the charge adds in major units, 0 or more, whatever its sign. A percentage that comes to more is an amount
+   * of this. Default: no bound.
+   */
+  maximum_amount?: DecimalInput | null | undefined;
   /** The amount that `percent` is of, in major units. Default: what the charge applies to. */
   base?: DecimalInput | null | undefined;
-  /** Document charges only: ids of the lines it is limited to. Default: every line. */
+  /** Document charges only: ids of the lines it is limited to. Default: every line, unless products or prices limit it. */
   applies_to?: readonly string[] | null | undefined;
+  /** Document charges only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none. */
+  applies_to_products?: readonly string[] | null | undefined;
+  /** Document charges only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none. */
+  applies_to_prices?: readonly string[] | null | undefined;
   /**
    * Document charges only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of each
    * line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
@@ -1069,6 +1114,11 @@ export interface AppliedAmountInput {
   id?: string | null | undefined;
   /** Amount in major units. */
   amount: DecimalInput;
+  /**
+   * Why it is less than stated, where a `minimum_spend` or a `maximum_amount` of the line's own discount or charge says so. On
+   * fixed shares it is of no account.
+   */
+  limited_by?: LimitedBy | null | undefined;
 }
 
 /** What one tax rate is worth on a line, an entry or the document. */
@@ -1388,6 +1438,8 @@ export interface DiscountOverrides {
   percent_of?: PercentOf | null | undefined;
   /** How a document discount or charge is spread over lines. */
   allocation?: Allocation | null | undefined;
+  /** In which order the discounts of a list count, and its charges. */
+  order?: DiscountOrder | null | undefined;
 }
 
 /** Overrides of the group `tax`. */
@@ -2803,7 +2855,19 @@ export interface AppliedAmount {
   readonly id?: string;
   /** Amount in major units. */
   readonly amount: Decimal;
+  /**
+   * Why it is less than stated, where a `minimum_spend` or a `maximum_amount` of the line's own discount or charge says so. On
+   * fixed shares it is of no account.
+   */
+  readonly limited_by?: LimitedBy;
 }
+
+/** Why a discount or a charge is not what it states. */
+export type LimitedBy =
+  /** Less is spent than its `minimum_spend`: it is zero. */
+  | 'minimum_spend'
+  /** It would come to more than its `maximum_amount`. */
+  | 'maximum_amount';
 
 /** What one tax rate is worth on a line, an entry or the document. */
 export interface AppliedTax {
@@ -2850,6 +2914,8 @@ export interface DocumentDiscount {
   readonly amount: Decimal;
   /** What found no room, never negative. */
   readonly unapplied_amount: Decimal;
+  /** Why it is less than stated, where its `minimum_spend` or its `maximum_amount` says so. */
+  readonly limited_by?: LimitedBy;
   /** The tax that an entry of its own carries, rate by rate (negative: it lowers the tax). */
   readonly taxes: readonly AppliedTax[];
 }
@@ -2862,6 +2928,8 @@ export interface DocumentCharge {
   readonly description?: string;
   /** What it adds. */
   readonly amount: Decimal;
+  /** Why it is less than stated, where its `maximum_amount` says so. */
+  readonly limited_by?: LimitedBy;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTax[];
 }
@@ -2953,6 +3021,8 @@ export interface DiscountPolicy {
   readonly percent_of: PercentOf;
   /** How a document discount or charge is spread over lines. Default: `largest_remainder`. */
   readonly allocation: Allocation;
+  /** In which order the discounts of a list count, and its charges. Default: `listed`. */
+  readonly order: DiscountOrder;
 }
 
 /** Which way a discount moves an amount. */
@@ -2978,7 +3048,21 @@ export type Allocation =
   /** A percentage of each line, rounded by itself; an amount as by `largest_remainder`. */
   | 'each_line'
   /** A percentage of each line, rounded by itself; an amount fills line after line. */
-  | 'sequential';
+  | 'sequential'
+  /**
+   * Of lines that stay exact, each share of an amount is rounded by itself to five places of the minor unit, and what that adds
+   * or takes stays in the taxes; of rounded lines as by `largest_remainder`.
+   */
+  | 'five_places';
+
+/** In which order the discounts of a line or of the document count, and likewise its charges, which follow them. */
+export type DiscountOrder =
+  /** As they are listed. */
+  | 'listed'
+  /** Percentages before amounts and amounts per unit, each as they are listed. */
+  | 'percent_first'
+  /** Amounts and amounts per unit before percentages, each as they are listed. */
+  | 'amount_first';
 
 /** How taxes are rounded. */
 export interface TaxPolicy {
@@ -3321,7 +3405,7 @@ export type NegativeTotal =
   /** It stays as it is. */
   | 'negative_invoice';
 
-/** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
+/** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
   /** Id, unique among the discounts of its list. Default: none. */
   readonly id?: string;
@@ -3336,10 +3420,35 @@ export interface Discount {
   readonly percent_off?: Decimal;
   /** Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`. */
   readonly amount_off?: Decimal;
+  /**
+   * Amount off for each unit in major units, with any number of places up to 28, not negative unless the policy's
+   * `discount.direction` is `as_stated`.
+   */
+  readonly amount_per_unit?: Decimal;
+  /**
+   * How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+   * where its price is below zero; 1 of a line with a given amount, with its sign.
+   */
+  readonly quantity?: Decimal;
+  /**
+   * The most that the discount takes in major units, 0 or more, whatever the sign of what it is off. A percentage that comes
+   * to more is an amount of this. Default: no bound.
+   */
+  readonly maximum_amount?: Decimal;
+  /**
+   * The least that must be spent, in major units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+   * of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+   * in either case without the sign. Default: no bound.
+   */
+  readonly minimum_spend?: Decimal;
   /** The amount that `percent_off` is of, in major units. Default: what the discount applies to. */
   readonly base?: Decimal;
-  /** Document discounts only: ids of the lines it is limited to. Default: every line. */
+  /** Document discounts only: ids of the lines it is limited to. Default: every line, unless products or prices limit it. */
   readonly applies_to?: readonly string[];
+  /** Document discounts only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none. */
+  readonly applies_to_products?: readonly string[];
+  /** Document discounts only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none. */
+  readonly applies_to_prices?: readonly string[];
   /**
    * Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
    * each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.
@@ -3431,7 +3540,11 @@ export type Rule =
    */
   | 'linear'
   /** The first tax rule that fits: its place among the draft's `tax_rules`, from 0. */
-  | 'tax_rule';
+  | 'tax_rule'
+  /** `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off. */
+  | 'per_unit'
+  /** Zero: less is spent than the minimum, whatever the sign. */
+  | 'minimum_spend';
 
 /** An input of a step. */
 export interface StepInput {
@@ -4598,6 +4711,11 @@ export interface AppliedAmountMinorUnits {
   readonly id?: string;
   /** Amount in minor units. */
   readonly amount: bigint;
+  /**
+   * Why it is less than stated, where a `minimum_spend` or a `maximum_amount` of the line's own discount or charge says so. On
+   * fixed shares it is of no account.
+   */
+  readonly limited_by?: LimitedBy;
 }
 
 /** What one tax rate is worth on a line, an entry or the document. */
@@ -4634,6 +4752,8 @@ export interface DocumentDiscountMinorUnits {
   readonly amount: bigint;
   /** What found no room, never negative. */
   readonly unapplied_amount: bigint;
+  /** Why it is less than stated, where its `minimum_spend` or its `maximum_amount` says so. */
+  readonly limited_by?: LimitedBy;
   /** The tax that an entry of its own carries, rate by rate (negative: it lowers the tax). */
   readonly taxes: readonly AppliedTaxMinorUnits[];
 }
@@ -4646,11 +4766,13 @@ export interface DocumentChargeMinorUnits {
   readonly description?: string;
   /** What it adds. */
   readonly amount: bigint;
+  /** Why it is less than stated, where its `maximum_amount` says so. */
+  readonly limited_by?: LimitedBy;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTaxMinorUnits[];
 }
 
-/** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */
+/** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface DiscountMinorUnits {
   /** Id, unique among the discounts of its list. Default: none. */
   readonly id?: string;
@@ -4665,10 +4787,35 @@ export interface DiscountMinorUnits {
   readonly percent_off?: Decimal;
   /** Amount off in minor units, not negative unless the policy's `discount.direction` is `as_stated`. */
   readonly amount_off?: bigint;
+  /**
+   * Amount off for each unit in minor units, with any number of places up to 28, not negative unless the policy's
+   * `discount.direction` is `as_stated`.
+   */
+  readonly amount_per_unit?: Decimal;
+  /**
+   * How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+   * where its price is below zero; 1 of a line with a given amount, with its sign.
+   */
+  readonly quantity?: Decimal;
+  /**
+   * The most that the discount takes in minor units, 0 or more, whatever the sign of what it is off. A percentage that comes
+   * to more is an amount of this. Default: no bound.
+   */
+  readonly maximum_amount?: bigint;
+  /**
+   * The least that must be spent, in minor units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+   * of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+   * in either case without the sign. Default: no bound.
+   */
+  readonly minimum_spend?: bigint;
   /** The amount that `percent_off` is of, in minor units. Default: what the discount applies to. */
   readonly base?: bigint;
-  /** Document discounts only: ids of the lines it is limited to. Default: every line. */
+  /** Document discounts only: ids of the lines it is limited to. Default: every line, unless products or prices limit it. */
   readonly applies_to?: readonly string[];
+  /** Document discounts only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none. */
+  readonly applies_to_products?: readonly string[];
+  /** Document discounts only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none. */
+  readonly applies_to_prices?: readonly string[];
   /**
    * Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
    * each line (EN 16931). `[]` is an untaxed entry. Default: allocated over the lines.

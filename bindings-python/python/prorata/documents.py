@@ -34,6 +34,14 @@ DueFrom: TypeAlias = Literal["issue_date", "end_of_month"]
 - `end_of_month`: The end of its month, after `net_months`.
 """
 
+LimitedBy: TypeAlias = Literal["minimum_spend", "maximum_amount"]
+"""Why a discount or a charge is not what it states.
+
+- `minimum_spend`: Less is spent than its `minimum_spend`: it is zero.
+
+- `maximum_amount`: It would come to more than its `maximum_amount`.
+"""
+
 TaxBehavior: TypeAlias = Literal["exclusive", "inclusive", "withheld", "informative"]
 """How a tax meets the price of a line.
 
@@ -190,7 +198,7 @@ PercentOf: TypeAlias = Literal["running_rest", "original"]
 - `original`: The amount before any of them.
 """
 
-Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_line", "sequential"]
+Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_line", "sequential", "five_places"]
 """How a document discount or charge is spread over lines.
 
 - `largest_remainder`: In proportion; missing units go to the largest remainders.
@@ -200,6 +208,19 @@ Allocation: TypeAlias = Literal["largest_remainder", "last_takes_rest", "each_li
 - `each_line`: A percentage of each line, rounded by itself; an amount as by `largest_remainder`.
 
 - `sequential`: A percentage of each line, rounded by itself; an amount fills line after line.
+
+- `five_places`: Of lines that stay exact, each share of an amount is rounded by itself to five places of the minor unit, and what that adds
+or takes stays in the taxes; of rounded lines as by `largest_remainder`.
+"""
+
+DiscountOrder: TypeAlias = Literal["listed", "percent_first", "amount_first"]
+"""In which order the discounts of a line or of the document count, and likewise its charges, which follow them.
+
+- `listed`: As they are listed.
+
+- `percent_first`: Percentages before amounts and amounts per unit, each as they are listed.
+
+- `amount_first`: Amounts and amounts per unit before percentages, each as they are listed.
 """
 
 TaxRounding: TypeAlias = Literal["group", "line", "total"]
@@ -599,7 +620,7 @@ BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adju
 - `adjustment`: The money that is missing where the time is not.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -644,6 +665,10 @@ a `cap`, neither `after` nor `before` is more than it.
 where the policy's `tax.base` is `rounded`.
 
 - `tax_rule`: The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
+
+- `per_unit`: `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off.
+
+- `minimum_spend`: Zero: less is spent than the minimum, whatever the sign.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -903,6 +928,9 @@ class Line:
     price_base_quantity: Number | None = None
     """The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1."""
 
+    product_id: str | None = None
+    """Id of the product that is sold; `applies_to_products` names it. Default: none."""
+
     price_id: str | None = None
     """Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
     `unit_price` or `amount`. Default: none.
@@ -913,6 +941,9 @@ class Line:
 
     period: Period | Mapping[str, Any] | None = None
     """The time that the line is for. Default: none."""
+
+    discountable: bool | None = None
+    """Whether discounts of the document count on the line; its own do in any case, charges too. Default: true."""
 
     discounts: Sequence[Discount | Mapping[str, Any]] = ()
     """Discounts on this line, in order. Default: none."""
@@ -947,7 +978,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discount:
-    """Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`."""
+    """Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`."""
 
     id: str | None = None
     """Id, unique among the discounts of its list. Default: none."""
@@ -966,11 +997,38 @@ class Discount:
     amount_off: Number | None = None
     """Amount off in major units, not negative unless the policy's `discount.direction` is `as_stated`."""
 
+    amount_per_unit: Number | None = None
+    """Amount off for each unit in major units, with any number of places up to 28, not negative unless the policy's
+    `discount.direction` is `as_stated`.
+    """
+
+    quantity: Number | None = None
+    """How many units `amount_per_unit` is for; needed on a discount of the document. Default: the line's quantity, turned
+    where its price is below zero; 1 of a line with a given amount, with its sign.
+    """
+
+    maximum_amount: Number | None = None
+    """The most that the discount takes in major units, 0 or more, whatever the sign of what it is off. A percentage that comes
+    to more is an amount of this. Default: no bound.
+    """
+
+    minimum_spend: Number | None = None
+    """The least that must be spent, in major units, 0 or more: below it the discount takes 0. Compared with the line's `amount`;
+    of a document discount with the sum of the `net_amount` of the lines that it applies to, before any document discount;
+    in either case without the sign. Default: no bound.
+    """
+
     base: Number | None = None
     """The amount that `percent_off` is of, in major units. Default: what the discount applies to."""
 
     applies_to: Sequence[str] | None = None
-    """Document discounts only: ids of the lines it is limited to. Default: every line."""
+    """Document discounts only: ids of the lines it is limited to. Default: every line, unless products or prices limit it."""
+
+    applies_to_products: Sequence[str] | None = None
+    """Document discounts only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none."""
+
+    applies_to_prices: Sequence[str] | None = None
+    """Document discounts only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none."""
 
     tax_rates: Sequence[str] | None = None
     """Document discounts only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of
@@ -980,7 +1038,7 @@ class Discount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """An amount or a percentage added to a line or the document: exactly one of `percent` and `amount`."""
+    """An amount or a percentage added to a line or the document: exactly one of `percent`, `amount` and `amount_per_unit`."""
 
     id: str | None = None
     """Id, unique among the charges of its list. Default: none."""
@@ -994,11 +1052,30 @@ class Charge:
     amount: Number | None = None
     """Amount added in major units, with its sign."""
 
+    amount_per_unit: Number | None = None
+    """Amount added for each unit in major units, with its sign and any number of places up to 28."""
+
+    quantity: Number | None = None
+    """How many units `amount_per_unit` is for; needed on a charge of the document. Default: the line's quantity, turned where
+    its price is below zero; 1 of a line with a given amount, with its sign.
+    """
+
+    maximum_amount: Number | None = None
+    """The most that the charge adds in major units, 0 or more, whatever its sign. A percentage that comes to more is an amount
+    of this. Default: no bound.
+    """
+
     base: Number | None = None
     """The amount that `percent` is of, in major units. Default: what the charge applies to."""
 
     applies_to: Sequence[str] | None = None
-    """Document charges only: ids of the lines it is limited to. Default: every line."""
+    """Document charges only: ids of the lines it is limited to. Default: every line, unless products or prices limit it."""
+
+    applies_to_products: Sequence[str] | None = None
+    """Document charges only: lines with these products, beside those of `applies_to` and `applies_to_prices`. Default: none."""
+
+    applies_to_prices: Sequence[str] | None = None
+    """Document charges only: lines with these prices, beside those of `applies_to` and `applies_to_products`. Default: none."""
 
     tax_rates: Sequence[str] | None = None
     """Document charges only: ids of its own tax rates, which make it a taxable entry of its own instead of a share of each
@@ -1026,6 +1103,11 @@ class AppliedAmount:
 
     id: str | None = None
     """Id of the discount or charge, where it has one."""
+
+    limited_by: LimitedBy | None = None
+    """Why it is less than stated, where a `minimum_spend` or a `maximum_amount` of the line's own discount or charge says so. On
+    fixed shares it is of no account.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1389,6 +1471,9 @@ class DiscountOverrides:
 
     allocation: Allocation | None = None
     """How a document discount or charge is spread over lines."""
+
+    order: DiscountOrder | None = None
+    """In which order the discounts of a list count, and its charges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3342,6 +3427,9 @@ class DocumentDiscount:
     description: str | None = None
     """What the customer reads."""
 
+    limited_by: LimitedBy | None = None
+    """Why it is less than stated, where its `minimum_spend` or its `maximum_amount` says so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentCharge:
@@ -3358,6 +3446,9 @@ class DocumentCharge:
 
     description: str | None = None
     """What the customer reads."""
+
+    limited_by: LimitedBy | None = None
+    """Why it is less than stated, where its `maximum_amount` says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3421,6 +3512,9 @@ class DiscountPolicy:
 
     allocation: Allocation
     """How a document discount or charge is spread over lines. Default: `largest_remainder`."""
+
+    order: DiscountOrder
+    """In which order the discounts of a list count, and its charges. Default: `listed`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4715,6 +4809,7 @@ __all__ = [
     "Decrease",
     "Discount",
     "DiscountDirection",
+    "DiscountOrder",
     "DiscountOverrides",
     "DiscountPolicy",
     "DiscountedInvoice",
@@ -4747,6 +4842,7 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "ItemUsage",
+    "LimitedBy",
     "Line",
     "LineAmountRounding",
     "Located",
