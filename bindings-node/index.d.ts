@@ -793,6 +793,8 @@ export type ErrorCode =
   | 'cyclic_taxes'
   /** The list has not as many entries as it needs. */
   | 'wrong_count'
+  /** The instalments do not sum to the amount due. */
+  | 'instalments_do_not_sum'
   /** The figure does not fit into 64 bits of minor units. */
   | 'amount_overflow'
   /** A fault of the library; nothing was computed. Please report it. */
@@ -856,6 +858,12 @@ export interface Draft {
   prepaid?: DecimalInput | null | undefined;
   /** Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0. */
   rounding?: DecimalInput | null | undefined;
+  /** Payments before the invoice, beside `prepaid`. At most 1,000. Default: none. */
+  prepayments?: readonly Prepayment[] | undefined;
+  /** What cash can pay. Default: every amount. */
+  cash_rounding?: CashRounding | null | undefined;
+  /** The parts in which the amount due is paid, which sum to it. At most 1,000. Default: not in parts. */
+  instalments?: readonly Instalment[] | undefined;
   /** A preset's name, or a preset with overrides. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
 }
@@ -1286,6 +1294,57 @@ export type Combine =
   | 'sum'
   /** The highest counts. */
   | 'highest';
+
+/**
+ * A payment before the invoice: exactly one of `percent` and `amount`.
+ *
+ * Percentages are of `payable`, rounded once together and shared by largest remainder: 100 % in parts is all of it.
+ */
+export interface Prepayment {
+  /** Id, unique among the prepayments. Default: none. */
+  id?: string | null | undefined;
+  /** Percent of `payable`, 0 to 100: `"50"` is half. */
+  percent?: DecimalInput | null | undefined;
+  /** What was paid, in major units, any sign. */
+  amount?: DecimalInput | null | undefined;
+}
+
+/** What cash can pay: the nearest multiple of the smallest coin. */
+export interface CashRounding {
+  /** The smallest coin in major units, above 0: `"0.05"` in Switzerland, `"1.00"` in Sweden, `"0.50"` in Denmark. */
+  increment: DecimalInput;
+  /** Which multiple. Default: by the policy's `rounding.mode`. */
+  mode?: RoundingMode | null | undefined;
+  /** Where the difference goes. Default: `own_line`. */
+  into?: CashRoundingInto | undefined;
+}
+
+/** Where the difference of a cash rounding goes. */
+export type CashRoundingInto =
+  /** Outside the taxes: `amount_due` is rounded, the difference is `cash_rounding`. */
+  | 'own_line'
+  /**
+   * Into the largest tax that is added, on the line that has most of it: `payable` is rounded, the difference is
+   * `tax_cash_rounding`. As `own_line` where no tax is added. Only with the policy's `rounding.totals` `net`.
+   */
+  | 'biggest_tax';
+
+/**
+ * A part of the amount due: exactly one of `percent` and `amount`.
+ *
+ * The parts sum to `amount_due`. Amounts stay as they are stated; percentages, of all of `amount_due`, share what amounts
+ * leave by largest remainder. Without amounts they sum to 100; beside amounts they are within a minor unit of what is left.
+ */
+export interface Instalment {
+  /** Id, unique among the instalments. Default: none. */
+  id?: string | null | undefined;
+  /** Percent of `amount_due`, 0 to 100: `"50"` is half. */
+  percent?: DecimalInput | null | undefined;
+  /** What is due, in major units, any sign. */
+  amount?: DecimalInput | null | undefined;
+  /** The day on which it is due, `YYYY-MM-DD`. Default: none. */
+  due_date?: string | null | undefined;
+}
 
 /** A preset's name, or a preset with overrides. */
 export type PolicyChoice = string | PolicyOverrides;
@@ -2375,16 +2434,24 @@ export interface Invoice {
   readonly total: Decimal;
   /** `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero. */
   readonly rounding_difference?: Decimal;
+  /** What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero. */
+  readonly tax_cash_rounding?: Decimal;
   /** Sum of the withheld taxes. */
   readonly withheld: Decimal;
   /** `total − withheld`. */
   readonly payable: Decimal;
-  /** Already paid (EN 16931 BT-113). */
+  /** What the draft's prepayments come to. Absent where it has none. */
+  readonly prepayments?: readonly InvoicePrepayment[];
+  /** Already paid: as given, and `prepayments` (EN 16931 BT-113). */
   readonly prepaid: Decimal;
   /** Rounding agreed outside (EN 16931 BT-114). */
   readonly rounding: Decimal;
-  /** `payable − prepaid + rounding` (EN 16931 BT-115). */
+  /** What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero. */
+  readonly cash_rounding?: Decimal;
+  /** `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115). */
   readonly amount_due: Decimal;
+  /** The parts of `amount_due`, which sum to it. Absent where the draft has none. */
+  readonly instalments?: readonly InvoiceInstalment[];
   /** The policy, every field resolved. */
   readonly policy: Policy;
   /** The draft in normal form: computing it again gives this document. */
@@ -2507,6 +2574,28 @@ export interface DocumentCharge {
   readonly amount: Decimal;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTax[];
+}
+
+/** What a prepayment comes to. */
+export interface InvoicePrepayment {
+  /** Id of the prepayment, where it has one. */
+  readonly id?: string;
+  /** Percent of `payable`, where it is one. */
+  readonly percent?: Decimal;
+  /** What was paid. */
+  readonly amount: Decimal;
+}
+
+/** What an instalment comes to. */
+export interface InvoiceInstalment {
+  /** Id of the instalment, where it has one. */
+  readonly id?: string;
+  /** Percent of `amount_due`, where it is one. */
+  readonly percent?: Decimal;
+  /** The day on which it is due, where the draft says. */
+  readonly due_date?: string;
+  /** What is due. */
+  readonly amount: Decimal;
 }
 
 /** Every choice, resolved. Kernels take only their group. */
@@ -3031,7 +3120,12 @@ export type Rule =
    */
   | 'linear'
   /** The first tax rule that fits: its place among the draft's `tax_rules`, from 0. */
-  | 'tax_rule';
+  | 'tax_rule'
+  /**
+   * What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+   * draft's `cash_rounding`.
+   */
+  | 'to_increment';
 
 /** An input of a step. */
 export interface StepInput {
@@ -3920,16 +4014,24 @@ export interface InvoiceMinorUnits {
   readonly total: bigint;
   /** `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero. */
   readonly rounding_difference?: bigint;
+  /** What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero. */
+  readonly tax_cash_rounding?: bigint;
   /** Sum of the withheld taxes. */
   readonly withheld: bigint;
   /** `total − withheld`. */
   readonly payable: bigint;
-  /** Already paid (EN 16931 BT-113). */
+  /** What the draft's prepayments come to. Absent where it has none. */
+  readonly prepayments?: readonly InvoicePrepaymentMinorUnits[];
+  /** Already paid: as given, and `prepayments` (EN 16931 BT-113). */
   readonly prepaid: bigint;
   /** Rounding agreed outside (EN 16931 BT-114). */
   readonly rounding: bigint;
-  /** `payable − prepaid + rounding` (EN 16931 BT-115). */
+  /** What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero. */
+  readonly cash_rounding?: bigint;
+  /** `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115). */
   readonly amount_due: bigint;
+  /** The parts of `amount_due`, which sum to it. Absent where the draft has none. */
+  readonly instalments?: readonly InvoiceInstalmentMinorUnits[];
   /** The policy, every field resolved. */
   readonly policy: Policy;
   /** The draft in normal form: computing it again gives this document. */
@@ -4030,6 +4132,28 @@ export interface DocumentChargeMinorUnits {
   readonly amount: bigint;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTaxMinorUnits[];
+}
+
+/** What a prepayment comes to. */
+export interface InvoicePrepaymentMinorUnits {
+  /** Id of the prepayment, where it has one. */
+  readonly id?: string;
+  /** Percent of `payable`, where it is one. */
+  readonly percent?: Decimal;
+  /** What was paid. */
+  readonly amount: bigint;
+}
+
+/** What an instalment comes to. */
+export interface InvoiceInstalmentMinorUnits {
+  /** Id of the instalment, where it has one. */
+  readonly id?: string;
+  /** Percent of `amount_due`, where it is one. */
+  readonly percent?: Decimal;
+  /** The day on which it is due, where the draft says. */
+  readonly due_date?: string;
+  /** What is due. */
+  readonly amount: bigint;
 }
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off` and `amount_off`. */

@@ -135,6 +135,8 @@ typedef enum prorata_code {
   PRORATA_CYCLIC_TAXES = 2031,
   /// The list has not as many entries as it needs.
   PRORATA_WRONG_COUNT = 2032,
+  /// The instalments do not sum to the amount due.
+  PRORATA_INSTALMENTS_DO_NOT_SUM = 2036,
   /// The figure does not fit into 64 bits of minor units.
   PRORATA_AMOUNT_OVERFLOW = 3001,
   /// A fault of the library; nothing was computed. Please report it.
@@ -323,11 +325,11 @@ typedef enum prorata_figure {
   PRORATA_FIGURE_WITHHELD = 13,
   /// `total − withheld`.
   PRORATA_FIGURE_PAYABLE = 14,
-  /// Already paid (EN 16931 BT-113).
+  /// Already paid: as given, and `prepayments` (EN 16931 BT-113).
   PRORATA_FIGURE_PREPAID = 15,
   /// Rounding agreed outside (EN 16931 BT-114).
   PRORATA_FIGURE_ROUNDING = 16,
-  /// `payable − prepaid + rounding` (EN 16931 BT-115).
+  /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
   PRORATA_FIGURE_AMOUNT_DUE = 17,
 } prorata_figure;
 
@@ -394,6 +396,9 @@ typedef enum prorata_rule {
   PRORATA_RULE_LINEAR = 18,
   /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
   PRORATA_RULE_TAX_RULE = 19,
+  /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+  /// draft's `cash_rounding`.
+  PRORATA_RULE_TO_INCREMENT = 20,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.

@@ -100,6 +100,8 @@ pub enum Code {
     ProrataCyclicTaxes = 2031,
     /// The list has not as many entries as it needs.
     ProrataWrongCount = 2032,
+    /// The instalments do not sum to the amount due.
+    ProrataInstalmentsDoNotSum = 2036,
     /// The figure does not fit into 64 bits of minor units.
     ProrataAmountOverflow = 3001,
     /// A fault of the library; nothing was computed. Please report it.
@@ -262,11 +264,11 @@ pub enum Figure {
     Withheld = 13,
     /// `total − withheld`.
     Payable = 14,
-    /// Already paid (EN 16931 BT-113).
+    /// Already paid: as given, and `prepayments` (EN 16931 BT-113).
     Prepaid = 15,
     /// Rounding agreed outside (EN 16931 BT-114).
     Rounding = 16,
-    /// `payable − prepaid + rounding` (EN 16931 BT-115).
+    /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
     AmountDue = 17,
 }
 
@@ -490,6 +492,9 @@ pub enum Rule {
     Linear = 18,
     /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
     TaxRule = 19,
+    /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+    /// draft's `cash_rounding`.
+    ToIncrement = 20,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -513,4 +518,5 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("excess", StepRule::Excess),
     ("linear", StepRule::Linear),
     ("tax_rule", StepRule::TaxRule),
+    ("to_increment", StepRule::ToIncrement),
 ];

@@ -64,6 +64,7 @@ const TABLE: &[(Code, &str)] = &[
     ),
     (Code::CyclicTaxes, "take one of the ids out of compound_on: a tax cannot be part of its own base"),
     (Code::WrongCount, "give one value for each of the price's dimensions, or for each property of group_by"),
+    (Code::InstalmentsDoNotSum, "make percentages sum to 100, or correct an amount by what the message names"),
     (Code::AmountOverflow, "check quantity and price: amounts end near 9.2 × 10^18 of the smallest coin"),
     (Code::Internal, "please report it with the input"),
 ];

@@ -14,6 +14,7 @@ REFUSED = {
     "unknown_currency": "currencies outside ISO 4217",
     "no_minor_unit": "currencies outside ISO 4217",
     "nothing_to_carry": "allocation over nothing",
+    "instalments_do_not_sum": "instalments that do not sum to what is due",
 }
 
 

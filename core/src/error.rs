@@ -135,6 +135,8 @@ codes! {
     CyclicTaxes = 2031, "cyclic_taxes", Value;
     /// The list has not as many entries as it needs.
     WrongCount = 2032, "wrong_count", Value;
+    /// The instalments do not sum to the amount due.
+    InstalmentsDoNotSum = 2036, "instalments_do_not_sum", Value;
     /// The figure does not fit into 64 bits of minor units.
     AmountOverflow = 3001, "amount_overflow", Arithmetic;
     /// A fault of the library; nothing was computed. Please report it.

@@ -71,10 +71,10 @@ pub use coupon::{
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
 pub use invoice::{
-    AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, Charge, Discount, DocumentCharge, DocumentCharges,
-    DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Invoice, InvoiceLine, InvoiceLines, Line,
-    List, NormalDraft, Party, PartyKind, PercentOfTax, Period, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate,
-    TaxRule,
+    AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, CashRounding, CashRoundingInto, Charge, Discount,
+    DocumentCharge, DocumentCharges, DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Instalment,
+    Invoice, InvoiceInstalment, InvoiceLine, InvoiceLines, InvoicePrepayment, Line, List, NormalDraft, Party,
+    PartyKind, PercentOfTax, Period, Prepayment, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate, TaxRule,
 };
 pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};

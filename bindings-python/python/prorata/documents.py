@@ -153,6 +153,15 @@ Combine: TypeAlias = Literal["sum", "highest"]
 - `highest`: The highest counts.
 """
 
+CashRoundingInto: TypeAlias = Literal["own_line", "biggest_tax"]
+"""Where the difference of a cash rounding goes.
+
+- `own_line`: Outside the taxes: `amount_due` is rounded, the difference is `cash_rounding`.
+
+- `biggest_tax`: Into the largest tax that is added, on the line that has most of it: `payable` is rounded, the difference is
+`tax_cash_rounding`. As `own_line` where no tax is added. Only with the policy's `rounding.totals` `net`.
+"""
+
 LineAmountRounding: TypeAlias = Literal["line", "document", "exact"]
 """The stage at which `quantity × unit_price` becomes minor units.
 
@@ -527,7 +536,7 @@ CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
 - `customer`: A customer, with all subscriptions.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "to_increment"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -572,6 +581,9 @@ a `cap`, neither `after` nor `before` is more than it.
 where the policy's `tax.base` is `rounded`.
 
 - `tax_rule`: The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
+
+- `to_increment`: What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+draft's `cash_rounding`.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -771,6 +783,15 @@ class Draft:
 
     rounding: Number | None = None
     """Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0."""
+
+    prepayments: Sequence[Prepayment | Mapping[str, Any]] = ()
+    """Payments before the invoice, beside `prepaid`. At most 1,000. Default: none."""
+
+    cash_rounding: CashRounding | Mapping[str, Any] | None = None
+    """What cash can pay. Default: every amount."""
+
+    instalments: Sequence[Instalment | Mapping[str, Any]] = ()
+    """The parts in which the amount due is paid, which sum to it. At most 1,000. Default: not in parts."""
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides. Default: `'prorata'`."""
@@ -1240,6 +1261,58 @@ class PriceVariant:
 
     tiers: Sequence[Tier | Mapping[str, Any]]
     """Its tiers, as those of a price."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepayment:
+    """A payment before the invoice: exactly one of `percent` and `amount`.
+
+    Percentages are of `payable`, rounded once together and shared by largest remainder: 100 % in parts is all of it.
+    """
+
+    id: str | None = None
+    """Id, unique among the prepayments. Default: none."""
+
+    percent: Number | None = None
+    """Percent of `payable`, 0 to 100: `'50'` is half."""
+
+    amount: Number | None = None
+    """What was paid, in major units, any sign."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashRounding:
+    """What cash can pay: the nearest multiple of the smallest coin."""
+
+    increment: Number
+    """The smallest coin in major units, above 0: `'0.05'` in Switzerland, `'1.00'` in Sweden, `'0.50'` in Denmark."""
+
+    mode: RoundingMode | None = None
+    """Which multiple. Default: by the policy's `rounding.mode`."""
+
+    into: CashRoundingInto | None = None
+    """Where the difference goes. Default: `own_line`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """A part of the amount due: exactly one of `percent` and `amount`.
+
+    The parts sum to `amount_due`. Amounts stay as they are stated; percentages, of all of `amount_due`, share what amounts
+    leave by largest remainder. Without amounts they sum to 100; beside amounts they are within a minor unit of what is left.
+    """
+
+    id: str | None = None
+    """Id, unique among the instalments. Default: none."""
+
+    percent: Number | None = None
+    """Percent of `amount_due`, 0 to 100: `'50'` is half."""
+
+    amount: Number | None = None
+    """What is due, in major units, any sign."""
+
+    due_date: datetime.date | str | None = None
+    """The day on which it is due, `YYYY-MM-DD`. Default: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2716,6 +2789,12 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def tax_cash_rounding(self) -> Decimal | None:
+        """What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero."""
+        value: Decimal | None = self._record.get("tax_cash_rounding")
+        return value
+
+    @property
     def withheld(self) -> Decimal:
         """Sum of the withheld taxes."""
         value: Decimal = self._record.get("withheld")
@@ -2728,8 +2807,14 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def prepayments(self) -> tuple[InvoicePrepayment, ...] | None:
+        """What the draft's prepayments come to. Absent where it has none."""
+        value: tuple[InvoicePrepayment, ...] | None = self._record.get("prepayments")
+        return value
+
+    @property
     def prepaid(self) -> Decimal:
-        """Already paid (EN 16931 BT-113)."""
+        """Already paid: as given, and `prepayments` (EN 16931 BT-113)."""
         value: Decimal = self._record.get("prepaid")
         return value
 
@@ -2740,9 +2825,21 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def cash_rounding(self) -> Decimal | None:
+        """What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero."""
+        value: Decimal | None = self._record.get("cash_rounding")
+        return value
+
+    @property
     def amount_due(self) -> Decimal:
-        """`payable − prepaid + rounding` (EN 16931 BT-115)."""
+        """`payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115)."""
         value: Decimal = self._record.get("amount_due")
+        return value
+
+    @property
+    def instalments(self) -> tuple[InvoiceInstalment, ...] | None:
+        """The parts of `amount_due`, which sum to it. Absent where the draft has none."""
+        value: tuple[InvoiceInstalment, ...] | None = self._record.get("instalments")
         return value
 
     @property
@@ -2901,6 +2998,37 @@ class DocumentCharge:
 
     description: str | None = None
     """What the customer reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoicePrepayment:
+    """What a prepayment comes to."""
+
+    amount: Decimal
+    """What was paid."""
+
+    id: str | None = None
+    """Id of the prepayment, where it has one."""
+
+    percent: Decimal | None = None
+    """Percent of `payable`, where it is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceInstalment:
+    """What an instalment comes to."""
+
+    amount: Decimal
+    """What is due."""
+
+    id: str | None = None
+    """Id of the instalment, where it has one."""
+
+    percent: Decimal | None = None
+    """Percent of `amount_due`, where it is one."""
+
+    due_date: datetime.date | None = None
+    """The day on which it is due, where the draft says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4033,6 +4161,8 @@ __all__ = [
     "CalendarOverrides",
     "CalendarPolicy",
     "CarriedLevel",
+    "CashRounding",
+    "CashRoundingInto",
     "Catalog",
     "CatalogWarning",
     "CatalogWarnings",
@@ -4098,9 +4228,12 @@ __all__ = [
     "GroupQuantity",
     "Increments",
     "Input",
+    "Instalment",
     "Interval",
     "Invoice",
+    "InvoiceInstalment",
     "InvoiceLine",
+    "InvoicePrepayment",
     "Line",
     "LineAmountRounding",
     "Located",
@@ -4129,6 +4262,7 @@ __all__ = [
     "Policy",
     "PolicyChoice",
     "PolicyOverrides",
+    "Prepayment",
     "Price",
     "PriceChange",
     "PriceTaxBehavior",

@@ -63,6 +63,7 @@ Code: TypeAlias = Literal[
     "not_comparable",  # 2030: A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     "cyclic_taxes",  # 2031: The tax is on another that is, directly or not, on this one.
     "wrong_count",  # 2032: The list has not as many entries as it needs.
+    "instalments_do_not_sum",  # 2036: The instalments do not sum to the amount due.
     "amount_overflow",  # 3001: The figure does not fit into 64 bits of minor units.
     "internal",  # 9001: A fault of the library; nothing was computed. Please report it.
 ]

@@ -73,6 +73,9 @@ pub enum Rule {
     Linear,
     /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
     TaxRule,
+    /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+    /// draft's `cash_rounding`.
+    ToIncrement,
 }
 
 /// An input of a step.

@@ -2,6 +2,7 @@
 
 use super::compiled::{Compiled, Kind, Span};
 use super::general::GeneralFigures;
+use super::settlement::SettlementFigures;
 use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
@@ -23,6 +24,8 @@ pub(crate) struct Figures {
     pub(crate) totals: Totals,
     /// Of an invoice that is computed in exact values; else of one before it.
     pub(crate) general: GeneralFigures,
+    /// Of an invoice that says how it is paid; else of one before it.
+    pub(crate) settlement: SettlementFigures,
     pub(super) scratch: Scratch,
 }
 
@@ -183,6 +186,7 @@ pub(crate) enum Place {
     Line(usize),
     DocumentAdjustment(usize),
     Rate(usize),
+    Instalments,
 }
 
 impl Place {
@@ -192,6 +196,7 @@ impl Place {
             Self::Line(at) => format!("lines[{at}]"),
             Self::DocumentAdjustment(at) => adjustment_path(compiled, at),
             Self::Rate(at) => format!("tax_rates[{at}]"),
+            Self::Instalments => "instalments".to_owned(),
         }
     }
 }

@@ -17,7 +17,10 @@ mod line_share;
 mod list;
 mod normal;
 pub(crate) mod owned;
+pub(crate) mod payment;
 mod price;
+mod settlement;
+mod settlement_trace;
 mod tax;
 pub(crate) mod tax_rate;
 pub(crate) mod tax_rule;
@@ -39,6 +42,7 @@ use crate::explain::Steps;
 use crate::rating::PriceList;
 pub use list::List;
 pub use normal::NormalDraft;
+pub use payment::{CashRounding, CashRoundingInto, Instalment, InvoiceInstalment, InvoicePrepayment, Prepayment};
 use std::sync::Arc;
 pub use tax_rule::{Party, PartyKind, TaxRule};
 
