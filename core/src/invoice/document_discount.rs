@@ -1,12 +1,15 @@
 //! Discounts and charges of the document: shares of lines, or entries of their own.
 
 use super::compiled::{AdjustmentValue, Compiled, DocumentAdjustment, Kind, Span};
+use super::document_discount_trace::{
+    share_step, stated_figure, stated_step, sum_step, trace_cut, unapplied_step, whole_step,
+};
 use super::figures::{Applied, DocumentApplied, Figures, LineFigures, Place, Taxable, adjustment_path, share_path};
 use super::kernel::{Failure, overflow};
 use super::line_discount::{self, Room, with_sign};
 use super::line_share::{Filling, percentage_step};
 use crate::error::Code;
-use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::explain::{Input, Trace};
 use crate::money::allocate::spread_last_takes_rest;
 use crate::money::allocate_in_order::{each_alone, one_after_the_other};
 use crate::money::fraction::Fraction;
@@ -141,19 +144,19 @@ impl Way {
 }
 
 /// How an allocated adjustment is spread.
-struct Spread {
+pub(super) struct Spread {
     /// What every weight is multiplied by.
-    fraction: Fraction,
+    pub(super) fraction: Fraction,
     /// The shares are of the magnitudes of the weights and then negated.
-    negated: bool,
+    pub(super) negated: bool,
     /// What found no room before spreading.
-    unapplied: i64,
+    pub(super) unapplied: i64,
     /// The amount wanted and the room for it, where it is bounded.
-    bounded: Option<(i64, i64)>,
+    pub(super) bounded: Option<(i64, i64)>,
     /// What a percentage of an own base is of.
-    base: i64,
+    pub(super) base: i64,
     /// The amount as stated, or as that percentage gives it.
-    stated: i64,
+    pub(super) stated: i64,
 }
 
 /// Shares of the eligible lines.
@@ -303,99 +306,4 @@ fn keep_sign(weights: &mut [i64], sign: i64) -> Option<i64> {
 
 const fn trace_is_on<T: Trace>(_: &T) -> bool {
     T::ON
-}
-
-/// Remembers what found no room, for the step that sums it.
-fn trace_cut<T: Trace>(cuts: &mut Vec<(String, i64)>, figure: impl Fn() -> String, unapplied: i64, _: &T) {
-    if T::ON {
-        cuts.push((line_discount::unapplied_figure(&figure()), unapplied));
-    }
-}
-
-fn unapplied_step(
-    compiled: &Compiled<'_>,
-    at: usize,
-    adjustment: &DocumentAdjustment,
-    cuts: &[(String, i64)],
-    unapplied: i64,
-    trace: &mut impl Trace,
-) {
-    if adjustment.adjustment.kind == Kind::Charge {
-        return;
-    }
-    trace.step(|| {
-        let inputs = cuts.iter().map(|(figure, amount)| Input::figure("+", figure, *amount, compiled.digits));
-        let figure = format!("{}.unapplied_amount", adjustment_path(compiled, at));
-        Step::plain(figure, Rule::Sum, inputs.collect(), unapplied, compiled.digits)
-    });
-}
-
-/// The sign that turns magnitudes into what is spread.
-fn sign(spread: &Spread) -> Exact {
-    Exact::money(if spread.negated { -1 } else { 1 }, 0)
-}
-
-/// The name of an amount before it is bounded and spread.
-fn stated_figure(compiled: &Compiled<'_>, at: usize) -> String {
-    format!("{}.stated", adjustment_path(compiled, at))
-}
-
-fn stated_step(compiled: &Compiled<'_>, at: usize, value: AdjustmentValue, spread: &Spread) -> Step {
-    let figure = stated_figure(compiled, at);
-    let AdjustmentValue::Percent { fraction, .. } = value else {
-        return Step::plain(figure, Rule::Given, Vec::new(), spread.stated, compiled.digits);
-    };
-    let (base, fraction) = (Exact::money(spread.base, compiled.digits), Exact::fraction(fraction));
-    let inputs = vec![Input::money("base", spread.base, compiled.digits), Input::exact("fraction", &fraction)];
-    Step::new(figure, Rule::Percentage, inputs, &base.times(&fraction), spread.stated, compiled.digits)
-}
-
-fn whole_step(
-    compiled: &Compiled<'_>,
-    at: usize,
-    adjustment: &DocumentAdjustment,
-    weights: &[i64],
-    spread: &Spread,
-    whole: i64,
-) -> Step {
-    let weights: Vec<Exact> =
-        weights.iter().map(|weight| Exact::money(*weight, compiled.digits).times(&sign(spread))).collect();
-    let fraction = Exact::fraction(spread.fraction);
-    let sum = weights.iter().fold(Exact::money(0, 0), |sum, weight| sum.plus(weight));
-    let mut inputs = vec![Input::exact("fraction", &fraction)];
-    inputs.extend(weights.iter().map(|weight| Input::exact("weight", weight)));
-    let path = adjustment_path(compiled, at);
-    if spread.bounded.is_some() {
-        inputs.push(Input::figure("amount", format!("{path}.bounded"), whole, compiled.digits));
-    } else if !matches!(adjustment.adjustment.value, AdjustmentValue::Percent { base: None, .. }) {
-        inputs.push(Input::figure("amount", stated_figure(compiled, at), spread.stated, compiled.digits));
-    }
-    let figure = format!("{path}.whole");
-    Step::new(figure, Rule::Whole, inputs, &sum.times(&fraction), whole, compiled.digits)
-}
-
-fn share_step(
-    compiled: &Compiled<'_>,
-    figure: String,
-    at: usize,
-    weight: i64,
-    spread: &Spread,
-    (whole, share): (i64, i64),
-) -> Step {
-    let weight = Exact::money(weight, compiled.digits).times(&sign(spread));
-    let fraction = Exact::fraction(spread.fraction);
-    let inputs = vec![
-        Input::figure("whole", format!("{}.whole", adjustment_path(compiled, at)), whole, compiled.digits),
-        Input::exact("weight", &weight),
-        Input::exact("fraction", &fraction),
-    ];
-    Step::new(figure, Rule::Share, inputs, &weight.times(&fraction), share, compiled.digits)
-}
-
-fn sum_step(compiled: &Compiled<'_>, at: usize, adjustment: &DocumentAdjustment, shares: &[i64], amount: i64) -> Step {
-    let inputs = shares.iter().enumerate().map(|(position, share)| {
-        Input::figure("+", share_path(compiled, at, adjustment.line_at(position)), *share, compiled.digits)
-    });
-    let figure = format!("{}.amount", adjustment_path(compiled, at));
-    Step::plain(figure, Rule::Sum, inputs.collect(), amount, compiled.digits)
 }

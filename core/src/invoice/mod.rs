@@ -5,6 +5,7 @@ mod compiled;
 mod computed;
 mod document;
 mod document_discount;
+mod document_discount_trace;
 pub(crate) mod draft;
 mod entries;
 mod exact;
