@@ -524,6 +524,36 @@ export declare function verifyAsync(invoice: StatedInvoice | Invoice | string | 
 export declare function verifyJson(invoice: Uint8Array): Uint8Array;
 export declare function verifyJson(invoice: StatedInvoice | Invoice | string): string;
 
+/** How a repricing is returned. */
+export interface RepricingOptions {
+  /** Adds the derivation of every new price, in `trace`. Default: false. */
+  explain?: boolean;
+}
+
+/**
+ * Writes a draft with its prices under other taxes: on top of the prices instead of inside, or the other way round, or at other
+ * rates; net or gross stays, and the remainder is stated. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const draft = { currency: 'EUR', lines: [{ unit_price: '1000.00' }], default_tax_rates: ['vat'],
+ *   tax_rates: [{ id: 'vat', percent: '21', behavior: 'inclusive' }] };
+ * const { draft: { lines }, remainder } = reprice({ draft, to: 'exclusive' });
+ * // lines[0].unit_price === '826.4463', remainder === '0.00'
+ * ```
+ */
+export declare function reprice(request: RepriceRequest | string | Uint8Array, options?: RepricingOptions): Repricing;
+
+/** Answers on a thread of the pool while Node serves others. What {@link reprice} throws rejects the promise. */
+export declare function repriceAsync(
+  request: RepriceRequest | string | Uint8Array,
+  options?: RepricingOptions,
+): Promise<Repricing>;
+
+/** The answer of {@link reprice} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function repriceJson(request: Uint8Array, options?: RepricingOptions): Uint8Array;
+export declare function repriceJson(request: RepriceRequest | string, options?: RepricingOptions): string;
+
 
 /** How what a coupon takes off is computed and returned. */
 export interface CouponOptions {
@@ -2373,6 +2403,39 @@ export interface StatedInstalment {
 }
 
 /**
+ * A draft whose prices are to be those under other taxes: inside the prices instead of on top, or the other way round; or at
+ * other rates.
+ */
+export interface RepriceRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The draft. Its lines have a `unit_price` or an `amount`; those with `price_id` or `shares` are refused. */
+  draft: Draft;
+  /** Where taxes stand to the prices afterwards. Default: as their rates say. */
+  to?: TaxesIn | null | undefined;
+  /** Rates that replace the draft's of the same id: the same goods under another regime. At most 1,000. Default: none. */
+  tax_rates?: readonly TaxRate[] | undefined;
+  /** What stays of each price. Default: `gross`. */
+  keep?: KeptPrice | undefined;
+  /** Places of new unit prices beyond those of the currency, 0 to 10. Default: 2. */
+  price_places?: number | null | undefined;
+}
+
+/** Where taxes stand to prices. */
+export type TaxesIn =
+  /** Inside the prices: every exclusive rate becomes inclusive. */
+  | 'inclusive'
+  /** On top of the prices: every inclusive rate becomes exclusive. */
+  | 'exclusive';
+
+/** What stays of a price when its taxes change. */
+export type KeptPrice =
+  /** What the customer pays, with the taxes that are charged. */
+  | 'gross'
+  /** What the seller keeps, without taxes. */
+  | 'net';
+
+/**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
  * Any figure may be negative; none is clamped. The document carries its normalised draft: computing that again gives the
@@ -3116,7 +3179,7 @@ export type Rule =
   | 'excess'
   /**
    * `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-   * where the policy's `tax.base` is `rounded`.
+   * where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
    */
   | 'linear'
   /** The first tax rule that fits: its place among the draft's `tax_rules`, from 0. */
@@ -3950,6 +4013,42 @@ export interface RecomputedFigure {
   readonly expected: Decimal;
   /** `stated − expected`. */
   readonly difference: Decimal;
+}
+
+/** A draft with its prices under other taxes, and what it comes to before and after. */
+export interface Repricing {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /**
+   * The new draft. Where `gross` is kept, its `rounding` has the remainder, so that what is due stays (before cash is
+   * rounded, where it is).
+   */
+  readonly draft: Draft;
+  /** The totals of the draft as it was. */
+  readonly before: RepricedTotals;
+  /** Those of the new draft. */
+  readonly after: RepricedTotals;
+  /**
+   * What the figure that is kept misses: of `gross` what is due, which the new draft's `rounding` makes up for; of `net`
+   * `total_excluding_tax`, for which nothing does.
+   */
+  readonly remainder: Decimal;
+  /** The derivation of every new price, where `explain` was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** The totals of one of two drafts. */
+export interface RepricedTotals {
+  /** Sum of the lines. */
+  readonly line_total: Decimal;
+  /** Without tax. */
+  readonly total_excluding_tax: Decimal;
+  /** The tax. */
+  readonly tax_total: Decimal;
+  /** With tax. */
+  readonly total: Decimal;
+  /** What is due. */
+  readonly amount_due: Decimal;
 }
 
 /**

@@ -10,4 +10,5 @@ export const { coupon, couponAsync, couponJson, eligibility, eligibilityAsync, e
 export const { couponDiscounts, couponDiscountsAsync, couponDiscountsJson } = prorata;
 export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
 export const { verify, verifyAsync, verifyJson } = prorata;
+export const { reprice, repriceAsync, repriceJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

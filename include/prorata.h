@@ -392,7 +392,7 @@ typedef enum prorata_rule {
   /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
   PRORATA_RULE_EXCESS = 17,
   /// `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-  /// where the policy's `tax.base` is `rounded`.
+  /// where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
   PRORATA_RULE_LINEAR = 18,
   /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
   PRORATA_RULE_TAX_RULE = 19,
@@ -794,6 +794,15 @@ prorata_status prorata_cheapest_json(const uint8_t *request,
 prorata_status prorata_verify_json(const uint8_t *invoice,
                                    size_t len,
                                    struct prorata_buffer *report);
+
+/// Writes a draft with its prices under other taxes, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every new price in
+/// `trace`. `repricing` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_reprice_json(const uint8_t *request,
+                                    size_t len,
+                                    int32_t explain,
+                                    struct prorata_buffer *repricing);
 
 /// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
 /// that every language gives for this request.

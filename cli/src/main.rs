@@ -32,6 +32,7 @@ mod rate;
 mod rating_request;
 mod rating_rows;
 mod rating_sheet;
+mod reprice;
 mod request;
 mod sheet;
 mod style;
@@ -74,6 +75,8 @@ enum Command {
     /// Checks every figure of an invoice that somebody states, or of one that prorata computed
     #[command(after_help = VERIFY)]
     Verify(verify::Options),
+    /// Writes a draft with its prices under other taxes: inside or on top of prices, or at other rates
+    Reprice(reprice::Options),
     /// Says what a coupon takes off invoices one after the other
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
@@ -102,6 +105,7 @@ Examples:
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
   prorata verify invoice.json                            which figures of an invoice do not follow
+  prorata reprice request.json                           the prices of a draft under other taxes
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
@@ -154,6 +158,7 @@ fn main() -> ExitCode {
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::Reprice(options) => reprice::run(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Budget(options) => budget::run(&options),

@@ -46,8 +46,8 @@ pub use api::{
     aggregate, aggregate_explained, aggregate_json, budget, budget_json, cheapest, cheapest_json, compare,
     compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained, coupon_json, due_date,
     due_date_json, eligibility, eligibility_json, invoice, invoice_explained, invoice_json, periods, periods_json,
-    prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, to_json, verify, verify_document,
-    verify_json, version,
+    prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, reprice, reprice_explained,
+    reprice_json, to_json, verify, verify_document, verify_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -73,8 +73,9 @@ pub use explain::Step;
 pub use invoice::{
     AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, CashRounding, CashRoundingInto, Charge, Discount,
     DocumentCharge, DocumentCharges, DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Instalment,
-    Invoice, InvoiceInstalment, InvoiceLine, InvoiceLines, InvoicePrepayment, Line, List, NormalDraft, Party,
-    PartyKind, PercentOfTax, Period, Prepayment, SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate, TaxRule,
+    Invoice, InvoiceInstalment, InvoiceLine, InvoiceLines, InvoicePrepayment, KeptPrice, Line, List, NormalDraft,
+    Party, PartyKind, PercentOfTax, Period, Prepayment, RepriceRequest, RepricedTotals, Repricing, SCHEMA_VERSION,
+    TaxBehavior, TaxBreakdown, TaxRate, TaxRule, TaxesIn,
 };
 pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};

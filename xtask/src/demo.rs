@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 12] = [
+const OTHERS: [Function; 13] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -101,6 +101,14 @@ const OTHERS: [Function; 12] = [
         python: "prorata.verify_json(given)",
         node: "verify",
         c: "verify",
+    },
+    Function {
+        prefix: "reprice-",
+        command: Some("reprice"),
+        rust: |request| prorata::reprice_json(request, false),
+        python: "prorata.reprice_json(given)",
+        node: "reprice",
+        c: "reprice",
     },
     Function {
         prefix: "coupon-discounts-",

@@ -536,6 +536,22 @@ CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
 - `customer`: A customer, with all subscriptions.
 """
 
+TaxesIn: TypeAlias = Literal["inclusive", "exclusive"]
+"""Where taxes stand to prices.
+
+- `inclusive`: Inside the prices: every exclusive rate becomes inclusive.
+
+- `exclusive`: On top of the prices: every inclusive rate becomes exclusive.
+"""
+
+KeptPrice: TypeAlias = Literal["gross", "net"]
+"""What stays of a price when its taxes change.
+
+- `gross`: What the customer pays, with the taxes that are charged.
+
+- `net`: What the seller keeps, without taxes.
+"""
+
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "to_increment"]
 """A rule. `r` is rounding by the policy's mode.
 
@@ -578,7 +594,7 @@ a `cap`, neither `after` nor `before` is more than it.
 - `excess`: `amount − room`, at least 0; of an amount below zero, as much as was cut before.
 
 - `linear`: `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-where the policy's `tax.base` is `rounded`.
+where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
 
 - `tax_rule`: The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
 
@@ -2622,6 +2638,31 @@ class StatedInstalment:
     """The day on which it is due, `YYYY-MM-DD`. Default: none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepriceRequest:
+    """A draft whose prices are to be those under other taxes: inside the prices instead of on top, or the other way round; or at
+    other rates.
+    """
+
+    draft: Draft | Mapping[str, Any]
+    """The draft. Its lines have a `unit_price` or an `amount`; those with `price_id` or `shares` are refused."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    to: TaxesIn | None = None
+    """Where taxes stand to the prices afterwards. Default: as their rates say."""
+
+    tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
+    """Rates that replace the draft's of the same id: the same goods under another regime. At most 1,000. Default: none."""
+
+    keep: KeptPrice | None = None
+    """What stays of each price. Default: `gross`."""
+
+    price_places: int | None = None
+    """Places of new unit prices beyond those of the currency, 0 to 10. Default: 2."""
+
+
 class Invoice(InvoiceView):
     """An invoice with all its figures, in major units, each with the currency's digits.
 
@@ -4134,6 +4175,53 @@ class RecomputedFigure:
     """`stated − expected`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Repricing(Answer):
+    """A draft with its prices under other taxes, and what it comes to before and after."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    draft: Draft
+    """The new draft. Where `gross` is kept, its `rounding` has the remainder, so that what is due stays (before cash is
+    rounded, where it is).
+    """
+
+    before: RepricedTotals
+    """The totals of the draft as it was."""
+
+    after: RepricedTotals
+    """Those of the new draft."""
+
+    remainder: Decimal
+    """What the figure that is kept misses: of `gross` what is due, which the new draft's `rounding` makes up for; of `net`
+    `total_excluding_tax`, for which nothing does.
+    """
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every new price, where `explain` was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepricedTotals:
+    """The totals of one of two drafts."""
+
+    line_total: Decimal
+    """Sum of the lines."""
+
+    total_excluding_tax: Decimal
+    """Without tax."""
+
+    tax_total: Decimal
+    """The tax."""
+
+    total: Decimal
+    """With tax."""
+
+    amount_due: Decimal
+    """What is due."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -4234,6 +4322,7 @@ __all__ = [
     "InvoiceInstalment",
     "InvoiceLine",
     "InvoicePrepayment",
+    "KeptPrice",
     "Line",
     "LineAmountRounding",
     "Located",
@@ -4297,6 +4386,9 @@ __all__ = [
     "ReachedTier",
     "ReasonCode",
     "RecomputedFigure",
+    "RepriceRequest",
+    "RepricedTotals",
+    "Repricing",
     "RoundingMode",
     "RoundingOverrides",
     "RoundingPolicy",
@@ -4320,6 +4412,7 @@ __all__ = [
     "TaxRate",
     "TaxRounding",
     "TaxRule",
+    "TaxesIn",
     "Tier",
     "TierMode",
     "TotalsRounding",

@@ -33,6 +33,7 @@ def plan(kind: str, case: Document, source: str) -> Plan:
     if kind in ("inconsistent", "consistent", "tolerated"):
         return tax_verify.plan(Fields(case, "", FEATURES))
     kinds = {"allocation": allocation, "totals": totals, "line_tax": line_tax, "rounding_dilemma": rounding_dilemma}
+    kinds |= {"convert_to_exclusive": convert_to_exclusive}
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES))
@@ -192,6 +193,30 @@ def figures(invoice: Document, draft: Document, rates: Rates) -> Document:
     if "rounding" not in draft:
         words["payable_before_prepaid"] = invoice["payable"]
     return words
+
+
+def convert_to_exclusive(fields: Fields) -> Plan:
+    """The taxes inside the prices go on top of them."""
+    rates = Categories()
+    draft = head(fields, fields.take("method"))
+    rates.inside = fields.take("prices_include_tax")
+    draft["lines"] = [line(entry, rates) for entry in fields.objects("lines")]
+    draft["tax_rates"] = rates.draft()
+    fields.end()
+    return Plan(lambda ask: repriced(ask("reprice", {"draft": draft, "to": "exclusive"})))
+
+
+def repriced(answer: Document) -> Document:
+    after = answer["after"]
+    return {
+        "unit_prices": column(answer["draft"]["lines"], "unit_price"),
+        "line_total": after["line_total"],
+        "subtotal": after["total_excluding_tax"],
+        "tax_total": after["tax_total"],
+        "total": after["total"],
+        "rounding": answer["remainder"],
+        "payable": after["amount_due"],
+    }
 
 
 def odoo(preset: str) -> Callable[[Fields], Plan]:

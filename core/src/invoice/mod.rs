@@ -20,6 +20,7 @@ mod normal;
 pub(crate) mod owned;
 pub(crate) mod payment;
 mod price;
+mod reprice;
 mod settlement;
 mod settlement_trace;
 mod tax;
@@ -44,6 +45,8 @@ use crate::rating::PriceList;
 pub use list::List;
 pub use normal::NormalDraft;
 pub use payment::{CashRounding, CashRoundingInto, Instalment, InvoiceInstalment, InvoicePrepayment, Prepayment};
+pub(crate) use reprice::reprice;
+pub use reprice::{KeptPrice, RepriceRequest, RepricedTotals, Repricing, TaxesIn};
 use std::sync::Arc;
 pub use tax_rule::{Party, PartyKind, TaxRule};
 

@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Functions and classes, written by hand: no table of core has them.
-const API: [&str; 6] = [
+const API: [&str; 7] = [
     include_str!("invoices.d.ts"),
     include_str!("calendar.d.ts"),
     include_str!("prices.d.ts"),
     include_str!("verify.d.ts"),
+    include_str!("reprice.d.ts"),
     include_str!("coupons.d.ts"),
     include_str!("errors.d.ts"),
 ];
