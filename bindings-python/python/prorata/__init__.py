@@ -319,7 +319,7 @@ def reprice(request: RepriceRequest | Mapping[str, Any] | str | bytes | bytearra
     >>> vat = {"id": "vat", "percent": 21, "behavior": "inclusive"}
     >>> draft = {"currency": "EUR", "lines": [{"unit_price": "1000.00"}], "tax_rates": [vat], "default_tax_rates": ["vat"]}
     >>> answer = reprice({"draft": draft, "to": "exclusive"})
-    >>> answer.draft["lines"][0]["unit_price"], answer.remainder
+    >>> answer.draft.lines[0].unit_price, answer.remainder
     (Decimal('826.4463'), Decimal('0.00'))
     """
     answer: Repricing = answered(*_native.reprice(request, explain))
