@@ -73,13 +73,13 @@ function readInvoice(from) {
   if (tax_cash_rounding !== null) entry.tax_cash_rounding = tax_cash_rounding;
   entry.withheld = from.money();
   entry.payable = from.money();
-  from.later(entry, 'prepayments');
+  if (from.value() !== null) from.later(entry, 'prepayments');
   entry.prepaid = from.money();
   entry.rounding = from.money();
   const cash_rounding = from.money();
   if (cash_rounding !== null) entry.cash_rounding = cash_rounding;
   entry.amount_due = from.money();
-  from.later(entry, 'instalments');
+  if (from.value() !== null) from.later(entry, 'instalments');
   return entry;
 }
 
