@@ -12,4 +12,5 @@ export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorat
 export const { bill, billAsync, billJson, preview, previewAsync, previewJson } = prorata;
 export const { subscriptionStatus, subscriptionStatusAsync, subscriptionStatusJson } = prorata;
 export const { verify, verifyAsync, verifyJson } = prorata;
+export const { reprice, repriceAsync, repriceJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

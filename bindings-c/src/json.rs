@@ -173,6 +173,24 @@ pub extern "C" fn prorata_verify_json(invoice: Bytes, len: usize, report: Option
     })
 }
 
+/// Writes a draft with its prices under other taxes, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every new price in
+/// `trace`. `repricing` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_reprice_json(
+    request: Bytes,
+    len: usize,
+    explain: i32,
+    repricing: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(repricing, "repricing")?;
+        out.write(Buffer::of(prorata::reprice_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
 /// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
 /// that every language gives for this request.
 ///

@@ -10,7 +10,7 @@ const CATEGORIES = {
 };
 
 /** The lists of an invoice: made when one of them is read. */
-const LISTS = ["lines","discounts","charges","taxes"];
+const LISTS = ["lines","discounts","charges","taxes","prepayments","instalments"];
 
 /** The parts of an invoice that are parsed when they are read. */
 const LATER = ["policy","draft","trace"];
@@ -69,11 +69,17 @@ function readInvoice(from) {
   entry.total = from.money();
   const rounding_difference = from.money();
   if (rounding_difference !== null) entry.rounding_difference = rounding_difference;
+  const tax_cash_rounding = from.money();
+  if (tax_cash_rounding !== null) entry.tax_cash_rounding = tax_cash_rounding;
   entry.withheld = from.money();
   entry.payable = from.money();
+  if (from.value() !== null) from.later(entry, 'prepayments');
   entry.prepaid = from.money();
   entry.rounding = from.money();
+  const cash_rounding = from.money();
+  if (cash_rounding !== null) entry.cash_rounding = cash_rounding;
   entry.amount_due = from.money();
+  if (from.value() !== null) from.later(entry, 'instalments');
   return entry;
 }
 
@@ -169,12 +175,36 @@ function readDocumentCharge(from) {
   return entry;
 }
 
+function readInvoicePrepayment(from) {
+  const entry = {};
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  const percent = from.value();
+  if (percent !== null) entry.percent = percent;
+  entry.amount = from.money();
+  return entry;
+}
+
+function readInvoiceInstalment(from) {
+  const entry = {};
+  const id = from.value();
+  if (id !== null) entry.id = id;
+  const percent = from.value();
+  if (percent !== null) entry.percent = percent;
+  const due_date = from.value();
+  if (due_date !== null) entry.due_date = due_date;
+  entry.amount = from.money();
+  return entry;
+}
+
 function readLists(from) {
   const entry = {};
   entry.lines = from.list(readInvoiceLine);
   entry.discounts = from.list(readDocumentDiscount);
   entry.charges = from.list(readDocumentCharge);
   entry.taxes = from.list(readAppliedTax);
+  entry.prepayments = from.list(readInvoicePrepayment);
+  entry.instalments = from.list(readInvoiceInstalment);
   return entry;
 }
 

@@ -85,7 +85,7 @@ const PART_GETTERS = LATER.map((name) => [name, partGetter(name)]);
 const SHOWN = {
   value() {
     const fields = Object.getOwnPropertyDescriptors(this);
-    for (const name of LISTS) fields[name] = { enumerable: true, value: this[name] };
+    for (const name of LISTS.filter((list) => list in this)) fields[name] = { enumerable: true, value: this[name] };
     delete fields[inspect.custom];
     return Object.defineProperties({}, fields);
   },

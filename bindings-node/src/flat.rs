@@ -6,7 +6,7 @@
 //! elements. Last come the parts that most callers never read, as an object. The second and the third are parsed when one
 //! of their fields is read. `lib/generated.js` reads it.
 
-use crate::generated::{LATER, LISTS};
+use crate::generated::{LATER, LISTS, OPTIONAL_LISTS};
 use prorata::encode::{DATE, DECIMAL};
 use prorata::{Code, Invoice, Problem};
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
@@ -250,6 +250,9 @@ impl SerializeStruct for &mut Flat {
         if self.in_list {
             value.serialize(&mut **self)
         } else if LISTS.contains(&name) {
+            if OPTIONAL_LISTS.contains(&name) {
+                self.value(&true)?;
+            }
             self.list(value)
         } else if LATER.contains(&name) {
             self.later(name, value)
@@ -261,6 +264,10 @@ impl SerializeStruct for &mut Flat {
     fn skip_field(&mut self, name: &'static str) -> Result<()> {
         if !LATER.contains(&name) {
             self.absent();
+        }
+        if !self.in_list && LISTS.contains(&name) {
+            // Its place among the lists, so that those behind it are found.
+            self.lists.extend_from_slice(b"0,");
         }
         Ok(())
     }

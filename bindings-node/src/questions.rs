@@ -29,6 +29,8 @@ pub enum Question {
     Cheapest,
     /// Which figures of an invoice do not follow.
     Verify,
+    /// What prices are under other taxes.
+    Reprice,
     /// What a coupon takes off invoices.
     Coupon,
     /// Whether a coupon may be redeemed.
@@ -56,6 +58,7 @@ impl Question {
             Self::Budget => prorata::budget_json(request),
             Self::Cheapest => prorata::cheapest_json(request),
             Self::Verify => prorata::verify_json(request),
+            Self::Reprice => prorata::reprice_json(request, explain),
             Self::Coupon => prorata::coupon_json(request, explain),
             Self::Eligibility => prorata::eligibility_json(request),
             Self::CouponDiscounts => prorata::coupon_discounts_json(request),

@@ -9,7 +9,7 @@ use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BillRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest,
     CouponRequest, DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest,
-    Result, StatedInvoice,
+    RepriceRequest, Result, StatedInvoice,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,13 @@ pub(crate) fn verify<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> 
     }
     let stated: StatedInvoice<'_> = document(invoice, None, "invoice", "StatedInvoice")?;
     answer(invoice.py(), || prorata::verify(&stated))
+}
+
+pub(crate) fn reprice<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: RepriceRequest<'_> = document(request, json.as_deref(), "request", "RepriceRequest")?;
+    let reprice = if explain { prorata::reprice_explained } else { prorata::reprice };
+    answer(request.py(), || reprice(&asked))
 }
 
 pub(crate) fn coupon<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {

@@ -147,6 +147,20 @@ fn verify_json<'py>(invoice: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>
     guarded(invoice.py(), || door::from_json_to_json(invoice, "invoice", prorata::verify_json))
 }
 
+/// Writes a draft with its prices under other taxes.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn reprice<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::reprice(request, explain))
+}
+
+/// Prices under other taxes, from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn reprice_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::reprice_json(json, explain)))
+}
+
 /// Says what a coupon takes off invoices.
 #[pyfunction]
 #[pyo3(signature = (request, explain = false))]
@@ -255,6 +269,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(cheapest_json, module)?)?;
     module.add_function(wrap_pyfunction!(verify, module)?)?;
     module.add_function(wrap_pyfunction!(verify_json, module)?)?;
+    module.add_function(wrap_pyfunction!(reprice, module)?)?;
+    module.add_function(wrap_pyfunction!(reprice_json, module)?)?;
     module.add_function(wrap_pyfunction!(coupon, module)?)?;
     module.add_function(wrap_pyfunction!(coupon_json, module)?)?;
     module.add_function(wrap_pyfunction!(eligibility, module)?)?;

@@ -64,6 +64,7 @@ const TABLE: &[(Code, &str)] = &[
     ),
     (Code::CyclicTaxes, "take one of the ids out of compound_on: a tax cannot be part of its own base"),
     (Code::WrongCount, "give one value for each of the price's dimensions, or for each property of group_by"),
+    (Code::InstalmentsDoNotSum, "make percentages sum to 100, or correct an amount by what the message names"),
     (Code::ConflictingEvents, "give each of the events a sequence: of equal moments the higher one counts"),
     (
         Code::NeedsBilledLines,

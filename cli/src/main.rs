@@ -34,6 +34,7 @@ mod rate;
 mod rating_request;
 mod rating_rows;
 mod rating_sheet;
+mod reprice;
 mod request;
 mod sheet;
 mod style;
@@ -81,6 +82,8 @@ enum Command {
     Bill(bill::Options),
     /// Says what a subscription would be billed if something happened
     Preview(bill::PreviewOptions),
+    /// Writes a draft with its prices under other taxes: inside or on top of prices, or at other rates
+    Reprice(reprice::Options),
     /// Says what a coupon takes off invoices one after the other
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
@@ -111,6 +114,7 @@ Examples:
   prorata verify invoice.json                            which figures of an invoice do not follow
   prorata bill upgrade.json                              the invoices of a subscription, with a timeline
   prorata preview upgrade.json --at 2026-04-16           what it would be billed if something happened
+  prorata reprice request.json                           the prices of a draft under other taxes
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
@@ -165,6 +169,7 @@ fn main() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Bill(options) => bill::run(&options),
         Command::Preview(options) => bill::preview(&options),
+        Command::Reprice(options) => reprice::run(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Budget(options) => budget::run(&options),

@@ -14,6 +14,8 @@ pub(crate) fn render(draft: &Draft<'_>, invoice: &Invoice<'_>, style: Style) -> 
         charges(invoice).render(style),
         taxes(invoice).render(style),
         totals(invoice).render(style),
+        prepayments(invoice).render(style),
+        instalments(invoice).render(style),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n")
@@ -115,16 +117,35 @@ fn totals(invoice: &Invoice<'_>) -> Table {
         ("Tax", invoice.tax_total),
         ("Rounding of totals", invoice.rounding_difference.unwrap_or_default()),
         ("Total", invoice.total),
+        ("Cash rounding in tax", invoice.tax_cash_rounding.unwrap_or_default()),
         ("Withheld", invoice.withheld),
         ("Payable", invoice.payable),
         ("Prepaid", invoice.prepaid),
         ("Rounding", invoice.rounding),
+        ("Cash rounding", invoice.cash_rounding.unwrap_or_default()),
         ("Amount due", invoice.amount_due),
     ];
     let needed = || all.iter().filter(|(name, amount)| ALWAYS.contains(name) || !amount.is_zero());
     Table::default()
         .text("Total", needed().map(|(name, _)| (*name).to_owned()))
         .numbers("Amount", needed().map(|(_, amount)| amount.to_string()))
+}
+
+fn prepayments(invoice: &Invoice<'_>) -> Table {
+    let all = || invoice.prepayments.iter();
+    Table::default()
+        .text("Prepayment", all().enumerate().map(|(at, part)| name(&None, &part.id, "prepayments", at)))
+        .numbers("Percent", all().map(|part| some(&part.percent)))
+        .numbers("Amount", all().map(|part| part.amount.to_string()))
+}
+
+fn instalments(invoice: &Invoice<'_>) -> Table {
+    let all = || invoice.instalments.iter();
+    Table::default()
+        .text("Instalment", all().enumerate().map(|(at, part)| name(&None, &part.id, "instalments", at)))
+        .text("Due date", all().map(|part| some(&part.due_date)))
+        .numbers("Percent", all().map(|part| some(&part.percent)))
+        .numbers("Amount", all().map(|part| part.amount.to_string()))
 }
 
 /// What a person calls an entry; its path where it has neither description nor id.

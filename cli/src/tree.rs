@@ -134,5 +134,6 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::RoundedDifference => "each rounded, then the difference",
         Rule::DifferenceRounded => "the difference, rounded",
         Rule::Rounded => "rounded",
+        Rule::ToIncrement => "what brings it to a multiple of the increment",
     }
 }

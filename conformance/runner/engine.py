@@ -14,6 +14,7 @@ REFUSED = {
     "unknown_currency": "currencies outside ISO 4217",
     "no_minor_unit": "currencies outside ISO 4217",
     "nothing_to_carry": "allocation over nothing",
+    "instalments_do_not_sum": "instalments that do not sum to what is due",
 }
 
 
@@ -29,6 +30,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "budget": prorata.budget_json,
     "cheapest": prorata.cheapest_json,
     "verify": prorata.verify_json,
+    "reprice": prorata.reprice_json,
     "coupon": prorata.coupon_json,
     "eligibility": prorata.eligibility_json,
     "coupon_discounts": prorata.coupon_discounts_json,

@@ -9,7 +9,7 @@ use crate::coupon::{
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{self, Draft, Held, Invoice};
+use crate::invoice::{self, Draft, Held, Invoice, RepriceRequest, Repricing};
 use crate::rating::{self, Rating, RatingRequest};
 use crate::subscription::{
     self, Bill, BillRequest, Preview, PreviewRequest, SubscriptionStatus, SubscriptionStatusRequest,
@@ -487,6 +487,51 @@ pub fn verify_document(document: &[u8]) -> Result<VerifyReport> {
 pub fn verify_json(document: &[u8]) -> Result<Vec<u8>> {
     let report = verify_document(document)?;
     write(&report, report.figures.len().saturating_add(report.rules.len()))
+}
+
+/// Writes a draft with its prices under other taxes: on top of the prices instead of inside, or the other way round, or at
+/// other rates; net or gross stays, and the remainder is stated.
+///
+/// # Errors
+/// Every error of value of the request; [`Code::Conflict`] at lines whose price is not their own, [`Code::OutOfRange`] where the
+/// new taxes leave nothing of a price, [`Code::AmountOverflow`] where a figure does not fit.
+///
+/// ```
+/// let request = br#"{"to": "exclusive", "draft": {"currency": "EUR", "lines": [{"unit_price": "1000.00"}],
+///     "tax_rates": [{"id": "vat", "percent": "21", "behavior": "inclusive"}], "default_tax_rates": ["vat"]}}"#;
+/// let repricing = prorata::reprice(&prorata::decode::json::from_json(request)?)?;
+/// assert_eq!(repricing.draft.lines[0].unit_price.map(|price| price.to_string()).as_deref(), Some("826.4463"));
+/// assert_eq!((repricing.before.amount_due, repricing.after.amount_due), (1000.into(), 1000.into()));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn reprice(request: &RepriceRequest<'_>) -> Result<Repricing> {
+    invoice::reprice(request, false)
+}
+
+/// [`reprice`] with the derivation of every new price in [`Repricing::trace`].
+///
+/// # Errors
+/// Those of [`reprice`].
+pub fn reprice_explained(request: &RepriceRequest<'_>) -> Result<Repricing> {
+    invoice::reprice(request, true)
+}
+
+/// [`reprice`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`reprice`].
+///
+/// ```
+/// let request = br#"{"draft": {"currency": "EUR", "lines": [{"unit_price": "119.00"}], "default_tax_rates": ["vat"],
+///     "tax_rates": [{"id": "vat", "percent": "19", "behavior": "inclusive"}]},
+///     "tax_rates": [{"id": "vat", "percent": "16", "behavior": "inclusive"}], "keep": "net"}"#;
+/// let repricing = String::from_utf8(prorata::reprice_json(request, false)?).unwrap_or_default();
+/// assert!(repricing.contains(r#""unit_price":"116.0000""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn reprice_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let repricing = invoice::reprice(&from_json(request)?, explain)?;
+    write(&repricing, repricing.draft.lines.len())
 }
 
 /// Says whether a coupon may be redeemed, with every reason against it.

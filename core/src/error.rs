@@ -135,6 +135,8 @@ codes! {
     CyclicTaxes = 2031, "cyclic_taxes", Value;
     /// The list has not as many entries as it needs.
     WrongCount = 2032, "wrong_count", Value;
+    /// The instalments do not sum to the amount due.
+    InstalmentsDoNotSum = 2033, "instalments_do_not_sum", Value;
     /// Two events of one moment change the same thing: give them a `sequence`.
     ConflictingEvents = 2060, "conflicting_events", Value;
     /// What was settled changed: all billed lines are needed to find what is missing.

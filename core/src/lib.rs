@@ -48,8 +48,8 @@ pub use api::{
     cheapest_json, compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained,
     coupon_json, due_date, due_date_json, eligibility, eligibility_json, invoice, invoice_explained, invoice_json,
     periods, periods_json, preview, preview_explained, preview_json, prorate, prorate_explained, prorate_json, rate,
-    rate_explained, rate_json, subscription_status, subscription_status_json, to_json, verify, verify_document,
-    verify_json, version,
+    rate_explained, rate_json, reprice, reprice_explained, reprice_json, subscription_status, subscription_status_json,
+    to_json, verify, verify_document, verify_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -73,10 +73,11 @@ pub use coupon::{
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;
 pub use invoice::{
-    AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, Charge, Discount, DocumentCharge, DocumentCharges,
-    DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Invoice, InvoiceLine, InvoiceLines,
-    LimitedBy, Line, List, NormalDraft, Party, PartyKind, PercentOfTax, Period, SCHEMA_VERSION, TaxBehavior,
-    TaxBreakdown, TaxRate, TaxRule,
+    AppliedAmount, AppliedAmounts, AppliedTax, AppliedTaxes, CashRounding, CashRoundingInto, Charge, Discount,
+    DocumentCharge, DocumentCharges, DocumentDiscount, DocumentDiscounts, Draft, Due, DueFrom, FixedShares, Instalment,
+    Invoice, InvoiceInstalment, InvoiceLine, InvoiceLines, InvoicePrepayment, KeptPrice, LimitedBy, Line, List,
+    NormalDraft, Party, PartyKind, PercentOfTax, Period, Prepayment, RepriceRequest, RepricedTotals, Repricing,
+    SCHEMA_VERSION, TaxBehavior, TaxBreakdown, TaxRate, TaxRule, TaxesIn,
 };
 pub use money::{ExactNumber, RoundingMode};
 pub use prepared::{FigureBuffer, PreparedDraft};

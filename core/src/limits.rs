@@ -16,6 +16,10 @@ limits! {
     LINES: usize = 100_000;
     /// Discounts of one line or of the document; charges likewise.
     ADJUSTMENTS: usize = 100;
+    /// Instalments of one invoice; prepayments likewise.
+    INSTALMENTS: usize = 1_000;
+    /// Places of a unit price beyond the currency's, where it follows from another.
+    PRICE_PLACES: u32 = 10;
     /// Tax rates that a draft defines.
     TAX_RATES: usize = 1_000;
     /// Tax rates that one line, discount or charge names.

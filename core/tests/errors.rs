@@ -29,6 +29,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "budget" => prorata::budget_json(input.as_bytes()),
         "cheapest" => prorata::cheapest_json(input.as_bytes()),
         "verify" => prorata::verify_json(input.as_bytes()),
+        "reprice" => prorata::reprice_json(input.as_bytes(), false),
         "coupon" => prorata::coupon_json(input.as_bytes(), false),
         "coupon_discounts" => prorata::coupon_discounts_json(input.as_bytes()),
         "eligibility" => prorata::eligibility_json(input.as_bytes()),

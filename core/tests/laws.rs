@@ -43,6 +43,11 @@ fn removed(taxes: &[Value]) -> Decimal {
     inclusive.map(|tax| figure_or_zero(tax, "reverse_charged_amount")).sum()
 }
 
+/// What the entries of a list sum to that is absent where it is empty.
+fn parts(document: &Value, name: &str) -> Decimal {
+    document[name].as_array().map_or(Decimal::ZERO, |parts| sum(parts, "amount"))
+}
+
 /// Whether each figure is rounded by itself: such invoices name what does not add up.
 fn each_alone(document: &Value) -> bool {
     document["policy"]["rounding"]["totals"] == "each"
@@ -58,7 +63,11 @@ fn assert_differences_named(document: &Value) {
     assert_eq!(of("total_excluding_tax"), excluding + of("net_rounding_difference"));
     assert_eq!(of("total"), of("total_excluding_tax") + of("tax_total") + of("rounding_difference"));
     assert_eq!(of("payable"), of("total") - of("withheld"));
-    assert_eq!(of("amount_due"), of("payable") - of("prepaid") + of("rounding"));
+    assert_eq!(of("amount_due"), of("payable") - of("prepaid") + of("rounding") + of("cash_rounding"));
+    assert_eq!(of("prepaid"), figure_or_zero(&document["draft"], "prepaid") + parts(document, "prepayments"));
+    if !document["instalments"].is_null() {
+        assert_eq!(of("amount_due"), parts(document, "instalments"));
+    }
 }
 
 /// Law 1 on one invoice: every figure is the sum that the design page says.
@@ -147,6 +156,11 @@ fn mirrored(draft: &Value) -> Value {
         negate(&mut draft, field);
     }
     mirror_list(&mut draft, "charges", &["amount", "base", "quantity"]);
+    mirror_list(&mut draft, "prepayments", &["amount"]);
+    mirror_list(&mut draft, "instalments", &["amount"]);
+    if draft["cash_rounding"]["mode"] == "floor" {
+        draft["cash_rounding"]["mode"] = json!("ceiling");
+    }
     for line in draft["lines"].as_array_mut().unwrap() {
         if line["unit_price"].is_string() {
             negate(line, "quantity");

@@ -66,6 +66,8 @@ fn rounded(value: &BigRational, unit: &BigRational, mode: &str) -> BigRational {
 
 struct Interpreter<'t> {
     mode: &'t str,
+    /// Of the draft's cash rounding.
+    cash_mode: &'t str,
     largest_remainder: bool,
     figures: Figures,
     /// Shares of each whole: (exact, value).
@@ -139,6 +141,12 @@ impl Interpreter<'_> {
             "excess" => {
                 let (amount, cut_before) = (named("amount"), named("cut_before"));
                 if amount < zero() { amount.max(-cut_before) } else { (amount - named("room")).max(zero()) }
+            }
+            "to_increment" => {
+                let signed = inputs.iter().filter(|(name, _)| *name != "increment");
+                let sum =
+                    signed.fold(zero(), |sum, (sign, value)| if *sign == "-" { sum - value } else { sum + value });
+                rounded(&sum, &named("increment"), self.cash_mode) - sum
             }
             "sum" => {
                 inputs.iter().fold(zero(), |sum, (sign, value)| if *sign == "-" { sum - value } else { sum + value })
@@ -231,7 +239,7 @@ fn figures(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
             }
         }
         Value::String(text)
-            if !["id", "currency", "behavior", "limited_by"].iter().any(|name| path.ends_with(name)) =>
+            if !["id", "currency", "behavior", "limited_by", "due_date"].iter().any(|name| path.ends_with(name)) =>
         {
             found.push((path.to_owned(), text.clone()));
         }
@@ -249,6 +257,7 @@ proptest! {
         let policy = &invoice["policy"];
         let mut interpreter = Interpreter {
             mode: policy["rounding"]["mode"].as_str().unwrap(),
+            cash_mode: invoice["draft"]["cash_rounding"]["mode"].as_str().unwrap_or(policy["rounding"]["mode"].as_str().unwrap()),
             largest_remainder: policy["discount"]["allocation"] != "last_takes_rest",
             figures: Figures::new(),
             shares: HashMap::new(),
@@ -272,6 +281,7 @@ proptest! {
         let rating: Value = serde_json::from_slice(&bytes).unwrap();
         let mut interpreter = Interpreter {
             mode: rating["policy"]["rounding"]["mode"].as_str().unwrap(),
+            cash_mode: "none",
             largest_remainder: false,
             figures: Figures::new(),
             shares: HashMap::new(),
@@ -296,6 +306,7 @@ proptest! {
         let proration: Value = serde_json::from_slice(&bytes).unwrap();
         let mut interpreter = Interpreter {
             mode: proration["policy"]["rounding"]["mode"].as_str().unwrap(),
+            cash_mode: "none",
             largest_remainder: true,
             figures: Figures::new(),
             shares: HashMap::new(),
@@ -342,6 +353,7 @@ proptest! {
         let answer: Value = serde_json::from_slice(&bytes).unwrap();
         let mut interpreter = Interpreter {
             mode: answer["policy"]["rounding"]["mode"].as_str().unwrap(),
+            cash_mode: "none",
             largest_remainder: true,
             figures: Figures::new(),
             shares: HashMap::new(),

@@ -16,6 +16,7 @@ mod rating;
 mod read;
 mod render;
 mod rounding;
+mod settlement;
 mod size;
 mod solve;
 mod tax;
@@ -66,7 +67,13 @@ pub fn invoice(draft: &Value) -> Result<Value, String> {
     let mut charges = charges::apply(&context, &mut lines)?;
     let exact = exact::Exact::of(&lines, &discounts, &charges);
     exact::show(&context, &exact, &mut lines, &mut discounts, &mut charges);
-    let taxes = tax::apply(&context, &exact, &mut lines, &mut discounts, &mut charges)?;
-    let totals = totals::totals(&context, &exact, &lines, &discounts, &charges, &taxes)?;
-    Ok(render::document(&context, &lines, &discounts, &charges, &taxes.groups, &totals))
+    let mut taxes = tax::apply(&context, &exact, &mut lines, &mut discounts, &mut charges)?;
+    let mut totals = totals::totals(&context, &exact, &lines, &discounts, &charges, &taxes)?;
+    let entries = (discounts.as_mut_slice(), charges.as_mut_slice());
+    let in_tax = settlement::absorb(&context, totals::payable(&totals), &mut lines, entries, &mut taxes.groups)?;
+    if in_tax.is_some() {
+        totals = totals::totals(&context, &exact, &lines, &discounts, &charges, &taxes)?;
+    }
+    let settled = settlement::settle(&context, totals::payable(&totals), in_tax)?;
+    Ok(render::document(&context, (&lines, &discounts, &charges), &taxes.groups, &totals, &settled))
 }

@@ -3,19 +3,19 @@
 use crate::currency::Currency;
 use crate::document_shares::Adjustment;
 use crate::lines::{Applied, Line, sum_of};
+use crate::settlement::Settled;
 use crate::tax::{AppliedTax, Effect};
-use crate::totals::{Totals, group_sum};
+use crate::totals::{ABSENT_WHERE_ZERO, Totals, group_sum};
 use crate::{Context, Money, read};
 use num_traits::Zero;
 use serde_json::{Map, Value};
 
 pub(crate) fn document(
     context: &Context<'_>,
-    lines: &[Line<'_>],
-    discounts: &[Adjustment<'_>],
-    charges: &[Adjustment<'_>],
+    (lines, discounts, charges): (&[Line<'_>], &[Adjustment<'_>], &[Adjustment<'_>]),
     taxes: &[AppliedTax<'_>],
     totals: &Totals,
+    settled: &Settled,
 ) -> Value {
     let page = Page(context.currency);
     let mut document = repeated(context.draft, &["id"]);
@@ -24,8 +24,17 @@ pub(crate) fn document(
     document.insert("discounts".into(), discounts.iter().map(|discount| page.discount(discount)).collect());
     document.insert("charges".into(), charges.iter().map(|charge| Value::from(page.charge(charge))).collect());
     document.insert("taxes".into(), page.taxes(taxes));
-    for (name, amount) in totals {
-        document.insert((*name).into(), page.money(amount));
+    for (name, amount) in totals.iter().chain(&settled.figures) {
+        if !(ABSENT_WHERE_ZERO.contains(name) && amount.is_zero()) {
+            document.insert((*name).into(), page.money(amount));
+        }
+    }
+    for (name, amounts) in [("prepayments", &settled.prepayments), ("instalments", &settled.instalments)] {
+        let stated = read::list(context.draft, name);
+        if !stated.is_empty() {
+            let entries = stated.iter().zip(amounts).map(|(stated, amount)| page.part(stated, amount));
+            document.insert(name.into(), entries.collect());
+        }
     }
     document.into()
 }
@@ -117,6 +126,16 @@ impl Page<'_> {
             Value::from(object)
         };
         taxes.iter().map(entry).collect()
+    }
+
+    /// A prepayment or an instalment.
+    fn part(&self, stated: &Value, amount: &Money) -> Value {
+        let mut object = repeated(stated, &["id", "due_date"]);
+        if let Some(percent) = read::field(stated, "percent") {
+            object.insert("percent".into(), read::decimal_text(percent).into());
+        }
+        object.insert("amount".into(), self.money(amount));
+        object.into()
     }
 
     fn money(&self, minor: &Money) -> Value {

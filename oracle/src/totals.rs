@@ -8,11 +8,17 @@ use crate::tax::{AppliedTax, Effect, Taxes};
 use crate::{Context, Money};
 use num_traits::Zero;
 
-/// Each figure with its name, in the order of derivation; those that only some invoices have are left out where zero.
+/// Each figure with its name, in the order of derivation, up to `payable`.
 pub(crate) type Totals = Vec<(&'static str, Money)>;
 
-const ABSENT_WHERE_ZERO: [&str; 4] =
-    ["tax_removed", "line_rounding_difference", "net_rounding_difference", "rounding_difference"];
+pub(crate) const ABSENT_WHERE_ZERO: [&str; 6] = [
+    "tax_removed",
+    "line_rounding_difference",
+    "net_rounding_difference",
+    "rounding_difference",
+    "tax_cash_rounding",
+    "cash_rounding",
+];
 
 pub(crate) fn totals(
     context: &Context<'_>,
@@ -70,9 +76,6 @@ pub(crate) fn totals(
     let net_rounding_difference = &total_excluding_tax - from_lines;
     let rounding_difference = &total - &total_excluding_tax - &tax_total;
     let payable = &total - &withheld;
-    let prepaid = context.currency.whole(context.draft, "prepaid")?.unwrap_or_else(Money::zero);
-    let external = context.currency.whole(context.draft, "rounding")?.unwrap_or_else(Money::zero);
-    let amount_due = &payable - &prepaid + &external;
 
     let totals = vec![
         ("subtotal", subtotal),
@@ -94,11 +97,13 @@ pub(crate) fn totals(
         ("rounding_difference", rounding_difference),
         ("withheld", withheld),
         ("payable", payable),
-        ("prepaid", prepaid),
-        ("rounding", external),
-        ("amount_due", amount_due),
     ];
-    Ok(totals.into_iter().filter(|(name, value)| !(ABSENT_WHERE_ZERO.contains(name) && value.is_zero())).collect())
+    Ok(totals)
+}
+
+/// What the customer pays, before prepayments.
+pub(crate) fn payable(totals: &Totals) -> &Money {
+    &totals[totals.len() - 1].1
 }
 
 /// The tax of one effect.

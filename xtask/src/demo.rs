@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 14] = [
+const OTHERS: [Function; 15] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -117,6 +117,14 @@ const OTHERS: [Function; 14] = [
         python: "prorata.preview_json(given)",
         node: "preview",
         c: "preview",
+    },
+    Function {
+        prefix: "reprice-",
+        command: Some("reprice"),
+        rust: |request| prorata::reprice_json(request, false),
+        python: "prorata.reprice_json(given)",
+        node: "reprice",
+        c: "reprice",
     },
     Function {
         prefix: "coupon-discounts-",

@@ -56,6 +56,8 @@ __all__ = [
     "rate_json",
     "subscription_status",
     "subscription_status_json",
+    "reprice",
+    "reprice_json",
     "tzdb_version",
     "verify",
     "verify_json",
@@ -315,6 +317,31 @@ def verify_json(invoice: str | bytes | bytearray) -> bytes:
     True
     """
     return _native.verify_json(invoice)
+def reprice(request: RepriceRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> Repricing:
+    """Write a draft with its prices under other taxes: inside the prices or on top of them, or at other rates.
+
+    Net or gross stays, and the remainder is stated. Raises `ProrataError` for an input that it refuses, `TypeError` where
+    `request` is nothing that can be one.
+
+    >>> vat = {"id": "vat", "percent": 21, "behavior": "inclusive"}
+    >>> draft = {"currency": "EUR", "lines": [{"unit_price": "1000.00"}], "tax_rates": [vat], "default_tax_rates": ["vat"]}
+    >>> answer = reprice({"draft": draft, "to": "exclusive"})
+    >>> answer.draft.lines[0].unit_price, answer.remainder
+    (Decimal('826.4463'), Decimal('0.00'))
+    """
+    answer: Repricing = answered(*_native.reprice(request, explain))
+    return answer
+
+
+def reprice_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`reprice` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> b'"remainder":"0.00"' in reprice_json('{"draft": {"currency": "EUR", "lines": [{"amount": "12.50"}]}}')
+    True
+    """
+    return _native.reprice_json(request, explain)
+
+
 def coupon(request: CouponRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> CouponUse:
     """Say what a coupon takes off invoices one after the other, and what is to be remembered of it.
 

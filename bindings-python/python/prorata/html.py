@@ -29,9 +29,11 @@ TOTALS = (
     ("tax_added", "Tax"),
     ("rounding_difference", "Rounding of totals"),
     ("total", "Total"),
+    ("tax_cash_rounding", "Cash rounding in tax"),
     ("withheld", "Withheld"),
     ("prepaid", "Prepaid"),
     ("rounding", "Rounding"),
+    ("cash_rounding", "Cash rounding"),
 )
 RATED = (
     ("usage_amount", "Usage"),
@@ -52,7 +54,7 @@ def more(count: int, limit: int, what: str) -> str:
 
 def invoice_html(invoice: dict[str, Any]) -> str:
     """The whole invoice."""
-    parts = [_lines(invoice["lines"]), _taxes(invoice["taxes"]), _totals(invoice)]
+    parts = [_lines(invoice["lines"]), _taxes(invoice["taxes"]), _totals(invoice), *_payments(invoice)]
     return _whole(_head(invoice), parts, invoice, "amount_due")
 
 
@@ -94,6 +96,17 @@ def _taxes(taxes: list[dict[str, Any]]) -> str:
     head = _row(["tax", "", "percent", "taxable", "amount"], 2, "th")
     rows = ([tax["id"], tax["behavior"], _rate(tax), tax["taxable_amount"], tax["amount"]] for tax in taxes)
     return f"<table>{head}{''.join(_row(row, 2) for row in rows)}</table>"
+
+
+def _payments(invoice: dict[str, Any]) -> list[str]:
+    """Prepayments and instalments, where there are some."""
+    columns = {"prepayments": ["id", "percent", "amount"], "instalments": ["id", "due_date", "percent", "amount"]}
+    tables = []
+    for what, names in columns.items():
+        rows = [[part.get(name, "") for name in names] for part in invoice.get(what, ())]
+        heads = [what.removesuffix("s"), *(name.replace("_", " ") for name in names[1:])]
+        tables += [_table(heads, len(names) - 2, rows, what)] if rows else []
+    return tables
 
 
 def _rate(tax: dict[str, Any]) -> Any:

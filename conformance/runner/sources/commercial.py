@@ -8,14 +8,15 @@ from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, curren
 from . import commercial_periods, commercial_rating, coupons
 
 FEATURES = {
-    "cash_rounding": "cash rounding",
     "minimum_charge": "minimum charge",
-    "computed_total": "cash rounding",
     "credit_notes": "credit notes as payment",
     "methods": "rounding of gross unit prices",
 }
 
 PRESETS = {"stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
+
+# How many places a total has before it is brought to what can be paid.
+CASH_PLACES = 2
 
 TAX_ROUNDING = {"line": "line", "group": "group", "document": "document", "line, base rounded first": "line"}
 
@@ -37,7 +38,7 @@ def preset_of(source: str) -> str:
 
 def totals(fields: Fields, preset: str) -> Plan:
     customer = fields.choice("customer", {"reverse_charge": {"reverse_charge": True}}, {})
-    for name in ("methods", "credit_notes", "computed_total", "minimum_charge"):
+    for name in ("methods", "credit_notes", "minimum_charge"):
         if fields.has(name):
             raise Skip(FEATURES[name])
     rates = Rates()
@@ -50,6 +51,8 @@ def totals(fields: Fields, preset: str) -> Plan:
     ]
     if fields.has("cases"):
         return surcharges(fields, draft)
+    if fields.has("computed_total"):
+        return cash(fields, draft)
     draft["lines"] = [line(entry, rates, (behavior, customer), f"line {at}") for at, entry in enumerate(fields.objects("lines"))]
     draft["discounts"] = document_discounts(fields, draft["lines"])
     draft["tax_rates"] = rates.draft()
@@ -57,6 +60,18 @@ def totals(fields: Fields, preset: str) -> Plan:
     drafts = variants(fields, draft)
     fields.end()
     return invoices(drafts, lambda found: figures(found, draft, rates))
+
+
+def cash(fields: Fields, draft: Document) -> Plan:
+    """A total that was computed before, brought to what can be paid."""
+    rounding = Fields(fields.take("cash_rounding"), "cash_rounding.", FEATURES)
+    draft["cash_rounding"] = given(rounding, increment="step") | {"mode": rounding.choice("mode", MODES)}
+    rounding.end()
+    # The page counts in places that the currency has not.
+    draft |= {"lines": [{"amount": fields.take("computed_total")}]} | engine.minor_units(draft["currency"], CASH_PLACES)
+    fields.end()
+    words = {"payable": "amount_due", "customer_balance_change": "cash_rounding"}
+    return invoices([draft], lambda found: {theirs: found[0][ours] for theirs, ours in words.items()})
 
 
 def currency(word: str) -> str:

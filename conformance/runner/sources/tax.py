@@ -7,9 +7,6 @@ from ..mapping import Document, Fields, Plan, Rates, Skip, column, currency_of, 
 from . import tax_verify
 
 FEATURES = {
-    "due_dates": "instalments",
-    "prepayments": "prepayments in percent of what is payable",
-    "cash_rounding": "cash rounding",
     "rate_per_unit": "charge per unit",
 }
 
@@ -36,6 +33,7 @@ def plan(kind: str, case: Document, source: str) -> Plan:
     if kind in ("inconsistent", "consistent", "tolerated"):
         return tax_verify.plan(Fields(case, "", FEATURES))
     kinds = {"allocation": allocation, "totals": totals, "line_tax": line_tax, "rounding_dilemma": rounding_dilemma}
+    kinds |= {"convert_to_exclusive": convert_to_exclusive}
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES))
@@ -88,7 +86,7 @@ def document(preset: str) -> Callable[[Fields], Plan]:
         draft = head(fields, preset)
         rates.inside = fields.take("prices_include_tax")
         draft |= given(fields, prepaid="prepaid", rounding="rounding")
-        draft |= prepayment(fields)
+        draft |= payments(fields)
         draft["lines"] = [line(entry, rates) for entry in fields.objects("lines")]
         draft["discounts"] = own_entries(discount, fields.objects("document_discounts"), rates)
         draft["charges"] = own_entries(charge, fields.objects("document_charges"), rates)
@@ -100,14 +98,25 @@ def document(preset: str) -> Callable[[Fields], Plan]:
     return planned
 
 
-def prepayment(fields: Fields) -> Document:
-    """One prepayment of a stated amount is what is prepaid; anything else has to be computed first."""
-    prepayments = fields.get("prepayments")
-    if prepayments is None:
+def payments(fields: Fields) -> Document:
+    """Prepayments and instalments, in amounts or percent."""
+    draft: Document = {}
+    for ours, theirs in {"prepayments": "prepayments", "instalments": "due_dates"}.items():
+        entries = fields.objects(theirs)
+        draft |= {ours: [ended(given(entry, percent="percent", amount="amount"), entry) for entry in entries]} if entries else {}
+    return draft
+
+
+CASH = {"extra_line": "own_line", "biggest_tax": "biggest_tax"}
+
+
+def cash_rounding(fields: Fields) -> Document:
+    """What cash can pay, as Odoo names where the difference goes."""
+    if not fields.has("cash_rounding"):
         return {}
-    if len(prepayments) != 1 or list(prepayments[0]) != ["amount"] or fields.has("prepaid"):
-        raise Skip(FEATURES["prepayments"])
-    return {"prepaid": prepayments[0]["amount"]}
+    cash = Fields(fields.take("cash_rounding"), "cash_rounding.", FEATURES)
+    rounding = given(cash, increment="step") | {"into": cash.choice("strategy", CASH)}
+    return ended({"cash_rounding": rounding}, cash)
 
 
 def line(fields: Fields, rates: Categories) -> Document:
@@ -178,11 +187,36 @@ def figures(invoice: Document, draft: Document, rates: Rates) -> Document:
         "total": invoice["total"],
         "retained_total": invoice["withheld"],
         "prepaid_total": invoice["prepaid"],
+        "due_dates": column(invoice.get("instalments", []), "amount"),
         "payable": invoice["amount_due"],
     }
     if "rounding" not in draft:
         words["payable_before_prepaid"] = invoice["payable"]
     return words
+
+
+def convert_to_exclusive(fields: Fields) -> Plan:
+    """The taxes inside the prices go on top of them."""
+    rates = Categories()
+    draft = head(fields, fields.take("method"))
+    rates.inside = fields.take("prices_include_tax")
+    draft["lines"] = [line(entry, rates) for entry in fields.objects("lines")]
+    draft["tax_rates"] = rates.draft()
+    fields.end()
+    return Plan(lambda ask: repriced(ask("reprice", {"draft": draft, "to": "exclusive"})))
+
+
+def repriced(answer: Document) -> Document:
+    after = answer["after"]
+    return {
+        "unit_prices": column(answer["draft"]["lines"], "unit_price"),
+        "line_total": after["line_total"],
+        "subtotal": after["total_excluding_tax"],
+        "tax_total": after["tax_total"],
+        "total": after["total"],
+        "rounding": answer["remainder"],
+        "payable": after["amount_due"],
+    }
 
 
 def odoo(preset: str) -> Callable[[Fields], Plan]:
@@ -195,6 +229,7 @@ def odoo(preset: str) -> Callable[[Fields], Plan]:
             raise Skip("prices_include_tax of an Odoo document")
         taxes = OdooTaxes(rates)
         draft["lines"] = [odoo_entry(entry, taxes) for entry in fields.objects("lines")]
+        draft |= cash_rounding(fields)
         draft["tax_rates"] = rates.draft()
         fields.end()
         return invoices([draft], lambda found: figures(found[0], draft, rates))

@@ -12,6 +12,9 @@ pub(crate) trait Trace {
 
     /// Takes a step; `make` is not called where nobody listens.
     fn step(&mut self, make: impl FnOnce() -> Step);
+
+    /// Gives a figure another name, where a later step gives it anew.
+    fn rename(&mut self, figure: &str, name: &str);
 }
 
 impl Trace for () {
@@ -19,6 +22,9 @@ impl Trace for () {
 
     #[inline(always)]
     fn step(&mut self, _: impl FnOnce() -> Step) {}
+
+    #[inline(always)]
+    fn rename(&mut self, _: &str, _: &str) {}
 }
 
 /// Records every step.
@@ -30,5 +36,14 @@ impl Trace for Steps {
 
     fn step(&mut self, make: impl FnOnce() -> Step) {
         self.0.push(make());
+    }
+
+    fn rename(&mut self, figure: &str, name: &str) {
+        for step in &mut self.0 {
+            let inputs = step.inputs.iter_mut().filter_map(|input| input.figure.as_mut());
+            for known in inputs.chain([&mut step.figure]).filter(|known| *known == figure) {
+                name.clone_into(known);
+            }
+        }
     }
 }

@@ -69,7 +69,7 @@ pub enum Rule {
     /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
     Excess,
     /// `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-    /// where the policy's `tax.base` is `rounded`.
+    /// where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
     Linear,
     /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
     TaxRule,
@@ -77,6 +77,9 @@ pub enum Rule {
     PerUnit,
     /// Zero: less is spent than the minimum, whatever the sign.
     MinimumSpend,
+    /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+    /// draft's `cash_rounding`.
+    ToIncrement,
 }
 
 /// An input of a step.

@@ -3,6 +3,7 @@
 use super::draft::{Draft, TaxBehavior};
 use super::general::General;
 use super::price::NarrowPrice;
+use super::settlement::Settlement;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::money::{ExactNumber, RoundingMode};
@@ -73,6 +74,8 @@ pub(crate) struct Plan {
     pub(crate) general: Option<Box<General>>,
     pub(crate) prepaid: i64,
     pub(crate) external_rounding: i64,
+    /// Of a draft that says more of its payment.
+    pub(crate) settlement: Option<Box<Settlement>>,
 }
 
 #[derive(Debug, Clone)]

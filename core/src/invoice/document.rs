@@ -7,6 +7,7 @@ use super::draft::{Draft, LimitedBy, Period, SCHEMA_VERSION};
 use super::entries::{Breakdown, Charges, Discounts, LineShares, Lines, TaxesOf};
 use super::list::List;
 use super::normal::NormalDraft;
+use super::payment::{InvoiceInstalment, InvoicePrepayment};
 use crate::calendar::due_date;
 use crate::date::OptionalDateText;
 use crate::explain::Step;
@@ -121,21 +122,33 @@ pub struct Invoice<'a> {
     /// `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub rounding_difference: Option<Decimal>,
+    /// What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub tax_cash_rounding: Option<Decimal>,
     /// Sum of the withheld taxes.
     #[serde(with = "DecimalText")]
     pub withheld: Decimal,
     /// `total − withheld`.
     #[serde(with = "DecimalText")]
     pub payable: Decimal,
-    /// Already paid (EN 16931 BT-113).
+    /// What the draft's prepayments come to. Absent where it has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prepayments: Vec<InvoicePrepayment<'a>>,
+    /// Already paid: as given, and `prepayments` (EN 16931 BT-113).
     #[serde(with = "DecimalText")]
     pub prepaid: Decimal,
     /// Rounding agreed outside (EN 16931 BT-114).
     #[serde(with = "DecimalText")]
     pub rounding: Decimal,
-    /// `payable − prepaid + rounding` (EN 16931 BT-115).
+    /// What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub cash_rounding: Option<Decimal>,
+    /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
     #[serde(with = "DecimalText")]
     pub amount_due: Decimal,
+    /// The parts of `amount_due`, which sum to it. Absent where the draft has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub instalments: Vec<InvoiceInstalment<'a>>,
     /// The policy, every field resolved.
     pub policy: Policy<'a>,
     /// The draft in normal form: computing it again gives this document.
@@ -152,6 +165,7 @@ impl<'a> Invoice<'a> {
         let (draft, totals) = (&*computed.draft, &computed.figures.totals);
         let money = |amount: i64| from_minor(amount, computed.plan.digits);
         let general = computed.plan.general.as_ref().map(|_| computed.figures.general.totals).unwrap_or_default();
+        let settlement = computed.plan.settlement.as_ref().map(|_| &computed.figures.settlement);
         let unless_zero = |amount: i64| (amount != 0).then(|| money(amount));
         Self {
             schema_version: SCHEMA_VERSION,
@@ -180,16 +194,41 @@ impl<'a> Invoice<'a> {
             tax_total: money(totals.tax_total),
             total: money(totals.total),
             rounding_difference: unless_zero(general.rounding_difference),
+            tax_cash_rounding: settlement.and_then(|settlement| unless_zero(settlement.tax_cash_rounding)),
             withheld: money(totals.withheld),
             payable: money(totals.payable),
-            prepaid: money(computed.plan.prepaid),
+            prepayments: prepayments(&computed),
+            prepaid: money(settlement.map_or(computed.plan.prepaid, |settlement| settlement.prepaid)),
             rounding: money(computed.plan.external_rounding),
+            cash_rounding: settlement.and_then(|settlement| unless_zero(settlement.cash_rounding)),
             amount_due: money(totals.amount_due),
+            instalments: instalments(&computed),
             policy: computed.plan.policy.clone(),
             draft: NormalDraft(Arc::clone(&computed)),
             trace,
         }
     }
+}
+
+fn prepayments<'a>(computed: &Computed<'a>) -> Vec<InvoicePrepayment<'a>> {
+    let amounts = computed.draft.prepayments.iter().zip(&computed.figures.settlement.prepayments);
+    let shown = amounts.map(|(prepayment, amount)| InvoicePrepayment {
+        id: prepayment.id.clone(),
+        percent: prepayment.percent,
+        amount: from_minor(*amount, computed.plan.digits),
+    });
+    shown.collect()
+}
+
+fn instalments<'a>(computed: &Computed<'a>) -> Vec<InvoiceInstalment<'a>> {
+    let amounts = computed.draft.instalments.iter().zip(&computed.figures.settlement.instalments);
+    let shown = amounts.map(|(instalment, amount)| InvoiceInstalment {
+        id: instalment.id.clone(),
+        percent: instalment.percent,
+        due_date: instalment.due_date,
+        amount: from_minor(*amount, computed.plan.digits),
+    });
+    shown.collect()
 }
 
 fn day_due(draft: &Draft<'_>) -> Option<NaiveDate> {

@@ -1,6 +1,7 @@
 //! The draft: what an invoice is computed from.
 
 use super::compiled::Kind;
+use super::payment::{CashRounding, Instalment, Prepayment};
 pub use super::tax_rate::{AppliedTax, PercentOfTax, TaxBehavior, TaxRate};
 use super::tax_rule::{Party, TaxRule};
 use crate::date::{DateText, OptionalDateText};
@@ -94,6 +95,15 @@ pub struct Draft<'a> {
     /// Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub rounding: Option<Decimal>,
+    /// Payments before the invoice, beside `prepaid`. At most 1,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub prepayments: Vec<Prepayment<'a>>,
+    /// What cash can pay. Default: every amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cash_rounding: Option<CashRounding>,
+    /// The parts in which the amount due is paid, which sum to it. At most 1,000. Default: not in parts.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub instalments: Vec<Instalment<'a>>,
     /// A preset's name, or a preset with overrides. Default: `"prorata"`.
     #[serde(default, borrow, skip_serializing_if = "PolicyChoice::is_default")]
     pub policy: PolicyChoice<'a>,

@@ -3,6 +3,7 @@
 use super::compiled::{Compiled, DocumentAdjustment, Kind, Span};
 use super::draft::LimitedBy;
 use super::general::GeneralFigures;
+use super::settlement::SettlementFigures;
 use crate::money::allocate::{AllocationScratch, bring_to};
 
 /// Everything that the stages compute.
@@ -26,6 +27,8 @@ pub(crate) struct Figures {
     pub(crate) totals: Totals,
     /// Of an invoice that is computed in exact values; else of one before it.
     pub(crate) general: GeneralFigures,
+    /// Of an invoice that says how it is paid; else of one before it.
+    pub(crate) settlement: SettlementFigures,
     pub(super) scratch: Scratch,
 }
 
@@ -195,6 +198,7 @@ pub(crate) enum Place {
     Line(usize),
     DocumentAdjustment(usize),
     Rate(usize),
+    Instalments,
 }
 
 impl Place {
@@ -204,6 +208,7 @@ impl Place {
             Self::Line(at) => format!("lines[{at}]"),
             Self::DocumentAdjustment(at) => adjustment_path(compiled, at),
             Self::Rate(at) => format!("tax_rates[{at}]"),
+            Self::Instalments => "instalments".to_owned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::compiled::Compiled;
 use super::figures::{Figures, Place};
-use super::{document_discount, general, line, line_discount, tax, totals};
+use super::{document_discount, general, line, line_discount, settlement, tax, totals};
 use crate::error::{Code, Problem, Result};
 use crate::explain::Trace;
 
@@ -21,13 +21,18 @@ pub(super) const fn overflow(place: Place) -> Failure {
 /// Computes all figures of a validated draft.
 ///
 /// # Errors
-/// [`Code::AmountOverflow`] where a figure does not fit, [`Code::NothingToCarry`] where no line can carry an amount.
+/// [`Code::AmountOverflow`] where a figure does not fit, [`Code::NothingToCarry`] where no line can carry an amount,
+/// [`Code::InstalmentsDoNotSum`] where instalments do not sum to what is due.
 pub(crate) fn compute(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<()> {
     run(compiled, figures, trace).map_err(|failure| {
+        let problem = match failure.code {
+            Code::AmountOverflow => Problem::new(failure.code, failure.place.path(compiled)).limit(i64::MAX),
+            Code::InstalmentsDoNotSum => settlement::not_summing(compiled, figures),
+            code => Problem::new(code, failure.place.path(compiled)),
+        };
         // Nothing half computed may be read from the buffer.
         *figures = Figures::default();
-        let problem = Problem::new(failure.code, failure.place.path(compiled));
-        if failure.code == Code::AmountOverflow { problem.limit(i64::MAX) } else { problem }.into()
+        problem.into()
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::computed::Computed;
 use super::draft::{Charge, Discount, Draft, Due, Line, SCHEMA_VERSION, TaxRate};
+use super::payment::{CashRounding, Instalment, Prepayment};
 use super::tax_rule::{Party, TaxRule};
 use crate::date::OptionalDateText;
 use crate::money::decimal::OptionalDecimalText;
@@ -91,6 +92,12 @@ struct Written<'w> {
     prepaid: Option<Decimal>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
     rounding: Option<Decimal>,
+    #[serde(skip_serializing_if = "<[Prepayment<'_>]>::is_empty")]
+    prepayments: &'w [Prepayment<'w>],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cash_rounding: Option<CashRounding>,
+    #[serde(skip_serializing_if = "<[Instalment<'_>]>::is_empty")]
+    instalments: &'w [Instalment<'w>],
     policy: &'w Policy<'w>,
 }
 
@@ -115,6 +122,9 @@ impl Serialize for NormalDraft<'_> {
             prices: Prices { own: &draft.prices, listed: &plan.listed },
             prepaid: draft.prepaid,
             rounding: draft.rounding,
+            prepayments: &draft.prepayments,
+            cash_rounding: draft.cash_rounding,
+            instalments: &draft.instalments,
             policy: &plan.policy,
         };
         written.serialize(serializer)

@@ -6,6 +6,7 @@ use super::draft::{
     AppliedAmount, AppliedTax, Charge, Discount, Draft, Due, FixedShares, LimitedBy, Line, PercentOfTax, Period,
     TaxBehavior, TaxRate,
 };
+use super::payment::{CashRounding, Instalment, Prepayment};
 use super::tax_rule::{Party, PartyKind, TaxRule};
 use crate::calendar::{BillingTiming, Interval};
 use crate::coupon::{Coupon, CouponDuration, PromotionCode};
@@ -72,6 +73,7 @@ without_texts!(
     u32,
     bool,
     Due,
+    CashRounding,
     LimitedBy,
     PercentOfTax,
     PartyKind,
@@ -134,7 +136,7 @@ with_texts! {
     Draft {
         schema_version, id, currency, minor_units, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, seller,
         customer, tax_rules, prices,
-        prepaid, rounding, policy,
+        prepaid, rounding, prepayments, cash_rounding, instalments, policy,
     }
     Line {
         id, description, quantity, unit_price, price_base_quantity, product_id, price_id, amount, period, discountable,
@@ -158,6 +160,8 @@ with_texts! {
     }
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount, limited_by }
+    Prepayment { id, percent, amount }
+    Instalment { id, percent, amount, due_date }
     AppliedTax {
         id, percent, amount_per_unit, behavior, category, exemption_code, exemption_reason, taxable_amount, amount,
         reverse_charged_amount,

@@ -3,11 +3,14 @@
 use super::compiled::{Compiled, Kind, TaxEffect};
 use super::figures::{Figures, LineFigures, Place, TaxGroup, Totals};
 use super::kernel::{Failure, overflow};
-use super::totals_trace;
+use super::{settlement, totals_trace};
 use crate::explain::Trace;
 
 pub(super) fn sum(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
     figures.totals = sums(compiled, figures).ok_or(overflow(Place::Document))?;
+    if let Some(settlement) = &compiled.plan.settlement {
+        settlement::settle(compiled, settlement, figures, trace)?;
+    }
     totals_trace::steps(compiled, figures, trace);
     Ok(())
 }

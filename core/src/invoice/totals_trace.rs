@@ -4,6 +4,7 @@ use super::compiled::{Compiled, FixedTax, Kind, TaxEffect};
 use super::figures::{DocumentApplied, Figures, LineFigures, Totals, adjustment_path, share_path};
 use super::general;
 use super::line_discount::unapplied_figure;
+use super::settlement_trace;
 use super::tax::{amount_field, base_of, group_path, set_of, shares_of, taxable_path};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::policy::{DiscountDirection, LineAmountRounding, TaxRounding, TotalsRounding};
@@ -281,6 +282,9 @@ fn total_steps(compiled: &Compiled<'_>, figures: &Figures, trace: &mut impl Trac
         step("total", total(&t), t.total);
     }
     step("payable", vec![named("+", "total", t.total), named("-", "withheld", t.withheld)], t.payable);
+    if compiled.settlement.is_some() {
+        return settlement_trace::steps(compiled, figures, trace);
+    }
     for (figure, given) in [("prepaid", compiled.prepaid), ("rounding", compiled.external_rounding)] {
         trace.step(|| Step::plain(figure.into(), Rule::Given, Vec::new(), given, compiled.digits));
     }

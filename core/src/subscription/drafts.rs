@@ -117,7 +117,11 @@ fn shares<'s>(
     let mut shares = FixedShares::default();
     for (at, discount) in document.discounts.iter().enumerate() {
         let taken = earlier.iter().filter_map(|line| line.discounts.get(at)).map(|share| share.amount).sum();
-        shares.discounts.push(AppliedAmount { id: discount.id.clone(), amount: part(discount.amount, taken)?, limited_by: None });
+        shares.discounts.push(AppliedAmount {
+            id: discount.id.clone(),
+            amount: part(discount.amount, taken)?,
+            limited_by: None,
+        });
     }
     for (at, tax) in document.taxes.iter().enumerate() {
         let of = |figure: fn(&AppliedTax<'_>) -> Decimal| {

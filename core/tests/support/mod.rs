@@ -298,8 +298,9 @@ pub(crate) fn draft(policies: Policies) -> impl Strategy<Value = Value> {
         let lines = (0..count).map(|at| line(level, at)).collect::<Vec<_>>();
         let adjustments = (list(3, move |at| discount(document, at)), list(2, move |at| charge(document, at)));
         let given = (chance(0.2, "prepaid", money(-900..900, digits)), chance(0.2, "rounding", money(-9..9, digits)));
-        (lines, adjustments, rates(), rate_ids(), given).prop_map(
-            move |(lines, (discounts, charges), rates, default, given)| {
+        let paid = payment(digits);
+        (lines, adjustments, rates(), rate_ids(), given, paid).prop_map(
+            move |(lines, (discounts, charges), rates, default, given, paid)| {
                 object([
                     Some(("currency", json!(currency))),
                     Some(("lines", json!(lines))),
@@ -309,11 +310,52 @@ pub(crate) fn draft(policies: Policies) -> impl Strategy<Value = Value> {
                     Some(("default_tax_rates", default)),
                     given.0,
                     given.1,
+                    paid.0,
+                    paid.1,
+                    paid.2,
                     Some(("policy", policy.clone())),
                 ])
             },
         )
     })
+}
+
+/// Prepayments, a cash rounding and instalments; seldom any.
+fn payment(digits: u32) -> BoxedStrategy<(Field, Field, Field)> {
+    let prepayment = prop_oneof![
+        2 => percent(100).prop_map(|percent| json!({"percent": percent})),
+        1 => money(-900..900, digits).prop_map(|amount| json!({"amount": amount})),
+    ];
+    let prepayments = proptest::collection::vec(prepayment, 0..=3);
+    let mode = select(vec![None, None, Some("half_even"), Some("up"), Some("down"), Some("floor"), Some("half_down")]);
+    let into = select(vec![None, Some("own_line"), Some("biggest_tax"), Some("biggest_tax")]);
+    let cash = (select(vec![1, 5, 5, 10, 50, 100, 7]), mode, into).prop_map(move |(increment, mode, into)| {
+        object([
+            Some(("increment", json!(decimal(increment, digits)))),
+            mode.map(|mode| ("mode", json!(mode))),
+            into.map(|into| ("into", json!(into))),
+        ])
+    });
+    let percentages = select(vec![
+        vec!["100"],
+        vec!["50", "50"],
+        vec!["33.3333", "33.3333", "33.3334"],
+        vec!["10", "20", "0", "70"],
+        vec!["12.5", "12.5", "12.5", "62.5"],
+        vec!["50", "50.0", "0.1"],
+    ]);
+    let instalments =
+        (percentages, proptest::option::weighted(0.2, money(-1..2, digits))).prop_map(|(shares, amount)| {
+            let shares = shares.into_iter().enumerate();
+            let shares = shares.map(|(at, percent)| json!({"id": format!("i{at}"), "percent": percent}));
+            shares
+                .chain(amount.map(|amount| json!({"amount": amount, "due_date": "2026-05-31"})))
+                .collect::<Vec<Value>>()
+        });
+    (prepayments, chance(0.5, "cash_rounding", cash), chance(0.5, "instalments", instalments))
+        .prop_map(|(prepayments, cash, instalments)| (non_empty("prepayments", prepayments), cash, instalments))
+        .prop_flat_map(|all| prop_oneof![3 => Just((None, None, None)), 2 => Just(all)])
+        .boxed()
 }
 
 /// The invoice of a draft in JSON, or the error.

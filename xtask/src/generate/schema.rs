@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 18] = [
+pub(super) const ANSWERS: [&str; 19] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -28,6 +28,7 @@ pub(super) const ANSWERS: [&str; 18] = [
     "Bill",
     "Preview",
     "SubscriptionStatus",
+    "Repricing",
 ];
 
 /// The schema of what goes in and of what comes out.
@@ -59,6 +60,7 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::BillRequest<'_>>();
     input.subschema_for::<prorata::PreviewRequest<'_>>();
     input.subschema_for::<prorata::SubscriptionStatusRequest<'_>>();
+    input.subschema_for::<prorata::RepriceRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -78,6 +80,7 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::Bill<'_>>();
     output.subschema_for::<prorata::Preview<'_>>();
     output.subschema_for::<prorata::SubscriptionStatus<'_>>();
+    output.subschema_for::<prorata::Repricing>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -105,7 +108,7 @@ pub(super) fn artefact() -> Result<Artefact> {
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
             EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
             CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, BillRequest and Bill, PreviewRequest and Preview, \
-            SubscriptionStatusRequest and SubscriptionStatus.",
+            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

@@ -7,6 +7,7 @@ mod line;
 mod names;
 mod order;
 mod prices;
+mod settlement;
 mod tax;
 mod tax_group;
 mod tax_rules;
@@ -88,6 +89,7 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
     price_problems.into_all().into_iter().for_each(|problem| problems.add(problem));
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
+    plan.settlement = settlement::read(draft, &plan.policy, digits, &mut problems);
     header::check_policy(draft, &mut problems);
     match Error::all(problems.into_all()) {
         None if known => {

@@ -60,7 +60,8 @@ fn is_more(rate: &TaxRate<'_>) -> bool {
         || rate.percent.is_some_and(|percent| percent.is_sign_negative())
 }
 
-fn solved(draft: &Draft<'_>, plan: &Plan, rates: &[usize]) -> Result<Vec<Solved>, NothingLeft> {
+/// The taxes of a set, each from the price of what carries it.
+pub(in crate::invoice) fn solved(draft: &Draft<'_>, plan: &Plan, rates: &[usize]) -> Result<Vec<Solved>, NothingLeft> {
     let members: Vec<Member> = rates.iter().filter_map(|rate| member(draft, plan, rates, *rate)).collect();
     // Circles are refused before.
     solve(&members).unwrap_or(Err(NothingLeft))

@@ -15,7 +15,7 @@ use super::tax_set::Solved;
 use super::{document_discount, exact, line, line_discount, tax};
 use crate::explain::{Exact, Trace};
 use crate::policy::LineAmountRounding;
-pub(super) use compile::compile;
+pub(super) use compile::{compile, solved};
 pub(super) use trace::total_steps;
 
 /// What the taxes of a draft are computed with.

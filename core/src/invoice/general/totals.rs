@@ -5,7 +5,7 @@ use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, TaxEffect};
 use crate::invoice::figures::{Figures, Place, Totals};
 use crate::invoice::kernel::{Failure, overflow};
-use crate::invoice::{totals, totals_trace};
+use crate::invoice::{settlement, totals, totals_trace};
 use crate::money::share_exactly::{self, rounded};
 use crate::policy::{TaxRounding, TotalsRounding};
 
@@ -28,6 +28,9 @@ pub(super) fn sum(
     }
     .ok_or(failure)?;
     (figures.totals, figures.general.totals) = (totals, general);
+    if let Some(settlement) = &compiled.plan.settlement {
+        settlement::settle(compiled, settlement, figures, trace)?;
+    }
     trace::rounded_totals(compiled, &exact, &totals, trace);
     totals_trace::steps(compiled, figures, trace);
     Ok(())

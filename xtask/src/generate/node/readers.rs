@@ -68,12 +68,18 @@ fn list_reader(output: &Map<String, Value>) -> String {
 /// The same lists for the native half, which writes what the readers read.
 pub(super) fn native(output: &Map<String, Value>) -> String {
     let lists = lists(output);
+    let required = output.get(ROOT).and_then(|root| root.get("required")).and_then(Value::as_array);
+    let is_required = |field: &str| required.is_some_and(|fields| fields.iter().any(|name| name == field));
+    let optional: Vec<&str> = lists.iter().copied().filter(|field| !is_required(field)).collect();
     format!(
         "//! Written by `cargo xtask generate`.\n\n/// The lists of an invoice: made when one of them is read.\n\
          pub(crate) const LISTS: [&str; {}] = {lists:?};\n\n\
+         /// Those that only some invoices have.\n\
+         pub(crate) const OPTIONAL_LISTS: [&str; {}] = {optional:?};\n\n\
          /// The parts of an invoice that are parsed when they are read.\n\
          pub(crate) const LATER: [&str; {}] = {NO_FIGURES:?};\n",
         lists.len(),
+        optional.len(),
         NO_FIGURES.len()
     )
 }
@@ -102,7 +108,9 @@ fn reader(name: &str, output: &Map<String, Value>, holders: &[MoneyHolder]) -> S
     let mut code = format!("\nfunction read{name}(from) {{\n  const entry = {{}};\n");
     for (field, schema) in fields_of(definition).filter(|(field, _)| !is_later(field)) {
         if name == ROOT && element(schema).is_some() {
-            let _ = writeln!(code, "  from.later(entry, '{field}');");
+            let is_required = required.is_some_and(|fields| fields.iter().any(|name| name == field));
+            let where_there = if is_required { "" } else { "if (from.value() !== null) " };
+            let _ = writeln!(code, "  {where_there}from.later(entry, '{field}');");
             continue;
         }
         let is_struct = |part: &&str| fields_of(output.get(*part)).next().is_some();

@@ -14,6 +14,7 @@ const API: [&str; 7] = [
     include_str!("calendar.d.ts"),
     include_str!("prices.d.ts"),
     include_str!("verify.d.ts"),
+    include_str!("reprice.d.ts"),
     include_str!("coupons.d.ts"),
     include_str!("subscriptions.d.ts"),
     include_str!("errors.d.ts"),
