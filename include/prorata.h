@@ -782,6 +782,14 @@ prorata_status prorata_cheapest_json(const uint8_t *request,
                                      size_t len,
                                      struct prorata_buffer *cheapest);
 
+/// Finds the policies that reproduce the stated figures of a document, from JSON to JSON: the bytes that every language gives
+/// for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `report` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_infer_json(const uint8_t *request,
+                                  size_t len,
+                                  struct prorata_buffer *report);
+
 /// Says which figures of an invoice do not follow from the figures stated before them, from JSON to JSON: the bytes that every
 /// language gives for this invoice. One with a `draft` is an invoice that the library computed.
 ///
