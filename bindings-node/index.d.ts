@@ -524,6 +524,29 @@ export declare function verifyAsync(invoice: StatedInvoice | Invoice | string | 
 export declare function verifyJson(invoice: Uint8Array): Uint8Array;
 export declare function verifyJson(invoice: StatedInvoice | Invoice | string): string;
 
+/**
+ * Finds the policies that reproduce the stated figures of a document: all of them, the least deviation from a preset first;
+ * where there is none, those that come nearest.
+ *
+ * A request is an object, JSON text, or a `Uint8Array` of JSON. That no policy reproduces the figures is the answer. Throws what
+ * {@link invoice} throws where the request itself is refused.
+ *
+ * @example
+ * ```js
+ * const draft = { currency: 'EUR', lines: [{ unit_price: '0.125' }] };
+ * const [candidate] = infer({ draft, stated: { subtotal: '0.12' } }).candidates;
+ * // invoice({ ...draft, policy: candidate.policy }).subtotal === '0.12'
+ * ```
+ */
+export declare function infer(request: InferRequest | string | Uint8Array): InferReport;
+
+/** Answers on a thread of the pool while Node serves others. What {@link infer} throws rejects the promise. */
+export declare function inferAsync(request: InferRequest | string | Uint8Array): Promise<InferReport>;
+
+/** The answer of {@link infer} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function inferJson(request: Uint8Array): Uint8Array;
+export declare function inferJson(request: InferRequest | string): string;
+
 
 /** How what a coupon takes off is computed and returned. */
 export interface CouponOptions {
@@ -1286,9 +1309,6 @@ export type Combine =
   | 'sum'
   /** The highest counts. */
   | 'highest';
-
-/** A preset's name, or a preset with overrides. */
-export type PolicyChoice = string | PolicyOverrides;
 
 /** A preset and the fields that differ from it. */
 export interface PolicyOverrides {
@@ -2314,6 +2334,137 @@ export interface StatedInstalment {
 }
 
 /**
+ * Asks which policies reproduce the stated figures of a document: a `draft` with `stated` figures, or a stated `invoice` as
+ * `verify` reads it.
+ *
+ * A policy in the draft or in the invoice is not looked at: it is what is asked for.
+ */
+export interface InferRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** What was billed. This with `stated`, or `invoice`. */
+  draft?: Draft | null | undefined;
+  /** What the draft is said to come to, at least one figure. Default: nothing is stated. */
+  stated?: StatedFigures | null | undefined;
+  /**
+   * A stated invoice with a currency, and lines that have a price or an amount; its rules and tolerances are not looked at.
+   * Figures with tax count where every line says what taxes it carries. This, or `draft`.
+   */
+  invoice?: StatedInvoice | null | undefined;
+}
+
+/**
+ * Figures that a draft is said to come to, named as the invoice names them, in major units. Any may be left out; those that
+ * are given count exactly.
+ */
+export interface StatedFigures {
+  /** Figures of lines, in the order of the draft where they have no id. Default: none are stated. */
+  lines?: readonly StatedLineFigures[] | undefined;
+  /** Figures of document discounts, in the order of the draft where they have no id. Default: none are stated. */
+  discounts?: readonly StatedDiscount[] | undefined;
+  /** Figures of document charges, likewise. Default: none are stated. */
+  charges?: readonly StatedAmount[] | undefined;
+  /** Figures of the tax breakdown, in the order of the draft's rates in use where they have no id. Default: none are stated. */
+  taxes?: readonly StatedTaxFigures[] | undefined;
+  /** Sum of the lines' amounts. Default: not stated. */
+  subtotal?: DecimalInput | null | undefined;
+  /** Sum of the discounts on lines. Default: not stated. */
+  line_discount_total?: DecimalInput | null | undefined;
+  /** Sum of the charges on lines. Default: not stated. */
+  line_charge_total?: DecimalInput | null | undefined;
+  /** Sum of the lines' net amounts. Default: not stated. */
+  line_total?: DecimalInput | null | undefined;
+  /** Sum of the document discounts. Default: not stated. */
+  document_discount_total?: DecimalInput | null | undefined;
+  /** Sum of the document charges. Default: not stated. */
+  document_charge_total?: DecimalInput | null | undefined;
+  /** Sum of all discounts. Default: not stated. */
+  discount_total?: DecimalInput | null | undefined;
+  /** Sum of all charges. Default: not stated. */
+  charge_total?: DecimalInput | null | undefined;
+  /** Sum of the inclusive taxes. Default: not stated. */
+  tax_included?: DecimalInput | null | undefined;
+  /** Inclusive taxes that the customer owes. Default: not stated. */
+  tax_removed?: DecimalInput | null | undefined;
+  /** `line_total` less the lines' net amounts, where figures are rounded by themselves. Default: not stated. */
+  line_rounding_difference?: DecimalInput | null | undefined;
+  /** What the lines miss to `total_excluding_tax`. Default: not stated. */
+  net_rounding_difference?: DecimalInput | null | undefined;
+  /** What is billed without tax. Default: not stated. */
+  total_excluding_tax?: DecimalInput | null | undefined;
+  /** Sum of the exclusive taxes. Default: not stated. */
+  tax_added?: DecimalInput | null | undefined;
+  /** Sum of the taxes. Default: not stated. */
+  tax_total?: DecimalInput | null | undefined;
+  /** What is billed with tax. Default: not stated. */
+  total?: DecimalInput | null | undefined;
+  /** `total − total_excluding_tax − tax_total`, where figures are rounded by themselves. Default: not stated. */
+  rounding_difference?: DecimalInput | null | undefined;
+  /** Sum of the withheld taxes. Default: not stated. */
+  withheld?: DecimalInput | null | undefined;
+  /** `total − withheld`. Default: not stated. */
+  payable?: DecimalInput | null | undefined;
+  /** What is left to pay. Default: not stated. */
+  amount_due?: DecimalInput | null | undefined;
+}
+
+/** Figures that a line is said to come to; `{}` says nothing of it. */
+export interface StatedLineFigures {
+  /** Id of the line. Default: the line at the same place of the draft. */
+  id?: string | null | undefined;
+  /** As priced. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** `amount` less its own discounts, plus its own charges. Default: not stated. */
+  net_amount?: DecimalInput | null | undefined;
+  /** Its own discounts, then its shares of the document's, in order where they have no id. Default: none are stated. */
+  discounts?: readonly StatedAmount[] | undefined;
+  /** Sum of its discounts. Default: not stated. */
+  discount_amount?: DecimalInput | null | undefined;
+  /** What found no room on it of its own discounts. Default: not stated. */
+  unapplied_amount?: DecimalInput | null | undefined;
+  /** Its own charges, then its shares of the document's, likewise. Default: none are stated. */
+  charges?: readonly StatedAmount[] | undefined;
+  /** Sum of its charges. Default: not stated. */
+  charge_amount?: DecimalInput | null | undefined;
+  /** Its taxes, in order where they have no id. Default: none are stated. */
+  taxes?: readonly StatedTaxFigures[] | undefined;
+  /** Sum of its inclusive and exclusive taxes. Default: not stated. */
+  tax_amount?: DecimalInput | null | undefined;
+  /** What is left of it, with added tax. Default: not stated. */
+  total?: DecimalInput | null | undefined;
+}
+
+/** What a charge is said to come to, or a discount or charge to be worth on a line. */
+export interface StatedAmount {
+  /** Id of the discount or charge. Default: the one at the same place. */
+  id?: string | null | undefined;
+  /** The amount. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+}
+
+/** What a tax is said to come to, of a line or of the document. */
+export interface StatedTaxFigures {
+  /** Id of the tax rate. Default: the one at the same place. */
+  id?: string | null | undefined;
+  /** What the tax is on. Default: not stated. */
+  taxable_amount?: DecimalInput | null | undefined;
+  /** The tax. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** The tax that the customer owes. Default: not stated. */
+  reverse_charged_amount?: DecimalInput | null | undefined;
+}
+
+/** What a document discount is said to come to. */
+export interface StatedDiscount {
+  /** Id of the discount. Default: the one at the same place of the draft. */
+  id?: string | null | undefined;
+  /** What it takes off. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** What found no room. Default: not stated. */
+  unapplied_amount?: DecimalInput | null | undefined;
+}
+
+/**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
  * Any figure may be negative; none is clamped. The document carries its normalised draft: computing that again gives the
@@ -2961,6 +3112,9 @@ export interface Discount {
    */
   readonly tax_rates?: readonly string[];
 }
+
+/** A preset's name, or a preset with overrides. */
+export type PolicyChoice = string | PolicyOverrides;
 
 /**
  * One step: how a figure came about.
@@ -3856,6 +4010,79 @@ export interface RecomputedFigure {
   readonly expected: Decimal;
   /** `stated − expected`. */
   readonly difference: Decimal;
+}
+
+/** Which policies reproduce the stated figures. */
+export interface InferReport {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Id of the document, where it has one. */
+  readonly id?: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** How many figures are stated. */
+  readonly stated: number;
+  /** How many policies reproduce every one of them, counted over the fields in `exercised`. */
+  readonly policies: number;
+  /** These policies, all of them and each once, the least deviation from a preset first. */
+  readonly candidates: readonly PolicyCandidate[];
+  /** Where none does: the policies under which the fewest figures differ, by their first difference. */
+  readonly nearest: readonly NearMiss[];
+  /** The fields of the policy that can change a figure of this document. */
+  readonly exercised: readonly string[];
+  /** The fields of invoices that no document like this comes to use: whatever they are, the figures stay. */
+  readonly not_exercised: readonly string[];
+  /** How many policies the document was computed with; the others follow from these. */
+  readonly computed: number;
+}
+
+/** Policies that differ in nothing but in the fields of `any_of`. */
+export interface PolicyCandidate {
+  /** The nearest preset; among equals the first of the table. */
+  readonly preset: string;
+  /** How many of the exercised fields differ from the preset. */
+  readonly distance: number;
+  /**
+   * One of these policies, the nearest to the preset, as a draft takes it: its name, or the preset with the fields that
+   * differ.
+   */
+  readonly policy: PolicyChoice;
+  /** Fields that may as well have other values, in any combination. */
+  readonly any_of: readonly FieldValues[];
+  /** Every preset that is among these policies as it stands. */
+  readonly presets: readonly string[];
+  /** How many policies these are. */
+  readonly policies: number;
+}
+
+/** A field of the policy and the values that it may have. */
+export interface FieldValues {
+  /** `rounding.mode` */
+  readonly field: string;
+  /** The values. */
+  readonly values: readonly string[];
+  /** Whether these are all that the field can have. */
+  readonly is_any: boolean;
+}
+
+/** Policies that miss the same figure first. */
+export interface NearMiss {
+  /** How many stated figures differ. */
+  readonly differing: number;
+  /** The first of them in the order of computation. */
+  readonly first_difference: InferDifference;
+  /** The policies, the least deviation from a preset first. */
+  readonly candidates: readonly PolicyCandidate[];
+}
+
+/** A stated figure beside the computed one. */
+export interface InferDifference {
+  /** Where it is stated: `taxes[0].amount`. */
+  readonly path: string;
+  /** What is stated. */
+  readonly stated: Decimal;
+  /** What the policies give. Absent where they give no such figure. */
+  readonly computed?: Decimal;
 }
 
 /**

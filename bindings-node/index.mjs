@@ -9,5 +9,5 @@ export const { compare, compareAsync, compareJson, budget, budgetAsync, budgetJs
 export const { coupon, couponAsync, couponJson, eligibility, eligibilityAsync, eligibilityJson } = prorata;
 export const { couponDiscounts, couponDiscountsAsync, couponDiscountsJson } = prorata;
 export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
-export const { verify, verifyAsync, verifyJson } = prorata;
+export const { verify, verifyAsync, verifyJson, infer, inferAsync, inferJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

@@ -46,6 +46,9 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "cheapest") == 0) {
         return prorata_cheapest_json(request, len, out);
     }
+    if (strcmp(function, "infer") == 0) {
+        return prorata_infer_json(request, len, out);
+    }
     if (strcmp(function, "verify") == 0) {
         return prorata_verify_json(request, len, out);
     }

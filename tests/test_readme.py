@@ -19,8 +19,9 @@ EVERYWHERE = [
     "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
 ]
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
+INFERRED = "prorata 1\nrounding.mode half_even half_down down floor"
 VERIFIED = "broken total BR-CO-15 0.90"
-PRINTED = {"python": [*EVERYWHERE, COUPONS, VERIFIED], "js": [*EVERYWHERE, VERIFIED], "c": EVERYWHERE}
+PRINTED = {"python": [*EVERYWHERE, COUPONS, VERIFIED, INFERRED], "js": [*EVERYWHERE, VERIFIED], "c": EVERYWHERE}
 
 
 def every(language: str) -> pytest.MarkDecorator:

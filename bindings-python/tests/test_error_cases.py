@@ -31,6 +31,7 @@ CALLS: dict[str, Any] = {
     "budget": prorata.budget,
     "cheapest": prorata.cheapest,
     "verify": prorata.verify,
+    "infer": prorata.infer,
     "coupon": prorata.coupon,
     "eligibility": prorata.eligibility,
     "coupon_discounts": prorata.coupon_discounts,

@@ -19,6 +19,7 @@ mod due;
 mod failure;
 mod guard;
 mod hints;
+mod infer;
 mod input;
 mod invoice;
 mod ndjson;
@@ -74,6 +75,9 @@ enum Command {
     /// Checks every figure of an invoice that somebody states, or of one that prorata computed
     #[command(after_help = VERIFY)]
     Verify(verify::Options),
+    /// Finds the policies that reproduce the stated figures of a document
+    #[command(after_help = INFER)]
+    Infer(infer::Options),
     /// Says what a coupon takes off invoices one after the other
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
@@ -102,6 +106,7 @@ Examples:
   prorata rate price.json --quantity 1500                what a quantity costs by a price
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
   prorata verify invoice.json                            which figures of an invoice do not follow
+  prorata infer figures.json                             which policies reproduce the figures of a document
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
@@ -109,7 +114,7 @@ Examples:
   prorata catalog catalog.json                           whether a catalog is valid, and what is in it
   prorata policies                                       the presets of the policy
 
-Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken), 2 an input or an argument is refused.
+Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken; infer: or no policy fits), 2 an input or an argument is refused.
 NO_COLOR=1 turns colours off; they are off anyway where the output is no terminal.";
 
 const PERIODS: &str = "\
@@ -144,6 +149,17 @@ Examples:
 
 Exit codes: 0 exact, tolerated or nothing to check; 1 a figure is broken, or the file cannot be read; 2 the document is refused.";
 
+const INFER: &str = "\
+Examples:
+  prorata infer figures.json
+  prorata infer figures.json --json
+
+A figures.json holds a draft without its policy, and what it is said to come to:
+  {\"draft\": {...}, \"stated\": {\"taxes\": [{\"amount\": \"1.97\"}], \"total\": \"12.31\"}}
+or, as `prorata verify` reads it, {\"invoice\": {...}}.
+
+Exit codes: 0 at least one policy reproduces the figures; 1 none does, or the file cannot be read; 2 the document is refused.";
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Invoice(options) => invoice::run(&options),
@@ -154,6 +170,7 @@ fn main() -> ExitCode {
         Command::Rate(options) => rate::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::Infer(options) => infer::run(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Budget(options) => budget::run(&options),

@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 12] = [
+const OTHERS: [Function; 13] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -101,6 +101,14 @@ const OTHERS: [Function; 12] = [
         python: "prorata.verify_json(given)",
         node: "verify",
         c: "verify",
+    },
+    Function {
+        prefix: "infer-",
+        command: Some("infer"),
+        rust: prorata::infer_json,
+        python: "prorata.infer_json(given)",
+        node: "infer",
+        c: "infer",
     },
     Function {
         prefix: "coupon-discounts-",

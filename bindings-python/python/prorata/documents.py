@@ -1252,25 +1252,25 @@ class PolicyOverrides:
     preset: str | None = None
     """The preset to start from. Default: `'prorata'`."""
 
-    rounding: RoundingOverrides | Mapping[str, Any] | None = None
+    rounding: RoundingOverrides | None = None
     """How exact amounts become minor units."""
 
-    discount: DiscountOverrides | Mapping[str, Any] | None = None
+    discount: DiscountOverrides | None = None
     """How discounts and charges work."""
 
-    tax: TaxOverrides | Mapping[str, Any] | None = None
+    tax: TaxOverrides | None = None
     """How taxes are rounded."""
 
-    calendar: CalendarOverrides | Mapping[str, Any] | None = None
+    calendar: CalendarOverrides | None = None
     """How billing periods are laid out."""
 
-    proration: ProrationOverrides | Mapping[str, Any] | None = None
+    proration: ProrationOverrides | None = None
     """How a part of a period is counted and charged."""
 
-    rating: RatingOverrides | Mapping[str, Any] | None = None
+    rating: RatingOverrides | None = None
     """How a quantity becomes an amount."""
 
-    coupon: CouponOverrides | Mapping[str, Any] | None = None
+    coupon: CouponOverrides | None = None
     """How a coupon counts over time."""
 
 
@@ -2547,6 +2547,188 @@ class StatedInstalment:
 
     due_date: datetime.date | str | None = None
     """The day on which it is due, `YYYY-MM-DD`. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InferRequest:
+    """Asks which policies reproduce the stated figures of a document: a `draft` with `stated` figures, or a stated `invoice` as
+    `verify` reads it.
+
+    A policy in the draft or in the invoice is not looked at: it is what is asked for.
+    """
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    draft: Draft | Mapping[str, Any] | None = None
+    """What was billed. This with `stated`, or `invoice`."""
+
+    stated: StatedFigures | Mapping[str, Any] | None = None
+    """What the draft is said to come to, at least one figure. Default: nothing is stated."""
+
+    invoice: StatedInvoice | Mapping[str, Any] | None = None
+    """A stated invoice with a currency, and lines that have a price or an amount; its rules and tolerances are not looked at.
+    Figures with tax count where every line says what taxes it carries. This, or `draft`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFigures:
+    """Figures that a draft is said to come to, named as the invoice names them, in major units. Any may be left out; those that
+    are given count exactly.
+    """
+
+    lines: Sequence[StatedLineFigures | Mapping[str, Any]] = ()
+    """Figures of lines, in the order of the draft where they have no id. Default: none are stated."""
+
+    discounts: Sequence[StatedDiscount | Mapping[str, Any]] = ()
+    """Figures of document discounts, in the order of the draft where they have no id. Default: none are stated."""
+
+    charges: Sequence[StatedAmount | Mapping[str, Any]] = ()
+    """Figures of document charges, likewise. Default: none are stated."""
+
+    taxes: Sequence[StatedTaxFigures | Mapping[str, Any]] = ()
+    """Figures of the tax breakdown, in the order of the draft's rates in use where they have no id. Default: none are stated."""
+
+    subtotal: Number | None = None
+    """Sum of the lines' amounts. Default: not stated."""
+
+    line_discount_total: Number | None = None
+    """Sum of the discounts on lines. Default: not stated."""
+
+    line_charge_total: Number | None = None
+    """Sum of the charges on lines. Default: not stated."""
+
+    line_total: Number | None = None
+    """Sum of the lines' net amounts. Default: not stated."""
+
+    document_discount_total: Number | None = None
+    """Sum of the document discounts. Default: not stated."""
+
+    document_charge_total: Number | None = None
+    """Sum of the document charges. Default: not stated."""
+
+    discount_total: Number | None = None
+    """Sum of all discounts. Default: not stated."""
+
+    charge_total: Number | None = None
+    """Sum of all charges. Default: not stated."""
+
+    tax_included: Number | None = None
+    """Sum of the inclusive taxes. Default: not stated."""
+
+    tax_removed: Number | None = None
+    """Inclusive taxes that the customer owes. Default: not stated."""
+
+    line_rounding_difference: Number | None = None
+    """`line_total` less the lines' net amounts, where figures are rounded by themselves. Default: not stated."""
+
+    net_rounding_difference: Number | None = None
+    """What the lines miss to `total_excluding_tax`. Default: not stated."""
+
+    total_excluding_tax: Number | None = None
+    """What is billed without tax. Default: not stated."""
+
+    tax_added: Number | None = None
+    """Sum of the exclusive taxes. Default: not stated."""
+
+    tax_total: Number | None = None
+    """Sum of the taxes. Default: not stated."""
+
+    total: Number | None = None
+    """What is billed with tax. Default: not stated."""
+
+    rounding_difference: Number | None = None
+    """`total − total_excluding_tax − tax_total`, where figures are rounded by themselves. Default: not stated."""
+
+    withheld: Number | None = None
+    """Sum of the withheld taxes. Default: not stated."""
+
+    payable: Number | None = None
+    """`total − withheld`. Default: not stated."""
+
+    amount_due: Number | None = None
+    """What is left to pay. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedLineFigures:
+    """Figures that a line is said to come to; `{}` says nothing of it."""
+
+    id: str | None = None
+    """Id of the line. Default: the line at the same place of the draft."""
+
+    amount: Number | None = None
+    """As priced. Default: not stated."""
+
+    net_amount: Number | None = None
+    """`amount` less its own discounts, plus its own charges. Default: not stated."""
+
+    discounts: Sequence[StatedAmount | Mapping[str, Any]] = ()
+    """Its own discounts, then its shares of the document's, in order where they have no id. Default: none are stated."""
+
+    discount_amount: Number | None = None
+    """Sum of its discounts. Default: not stated."""
+
+    unapplied_amount: Number | None = None
+    """What found no room on it of its own discounts. Default: not stated."""
+
+    charges: Sequence[StatedAmount | Mapping[str, Any]] = ()
+    """Its own charges, then its shares of the document's, likewise. Default: none are stated."""
+
+    charge_amount: Number | None = None
+    """Sum of its charges. Default: not stated."""
+
+    taxes: Sequence[StatedTaxFigures | Mapping[str, Any]] = ()
+    """Its taxes, in order where they have no id. Default: none are stated."""
+
+    tax_amount: Number | None = None
+    """Sum of its inclusive and exclusive taxes. Default: not stated."""
+
+    total: Number | None = None
+    """What is left of it, with added tax. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedAmount:
+    """What a charge is said to come to, or a discount or charge to be worth on a line."""
+
+    id: str | None = None
+    """Id of the discount or charge. Default: the one at the same place."""
+
+    amount: Number | None = None
+    """The amount. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTaxFigures:
+    """What a tax is said to come to, of a line or of the document."""
+
+    id: str | None = None
+    """Id of the tax rate. Default: the one at the same place."""
+
+    taxable_amount: Number | None = None
+    """What the tax is on. Default: not stated."""
+
+    amount: Number | None = None
+    """The tax. Default: not stated."""
+
+    reverse_charged_amount: Number | None = None
+    """The tax that the customer owes. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDiscount:
+    """What a document discount is said to come to."""
+
+    id: str | None = None
+    """Id of the discount. Default: the one at the same place of the draft."""
+
+    amount: Number | None = None
+    """What it takes off. Default: not stated."""
+
+    unapplied_amount: Number | None = None
+    """What found no room. Default: not stated."""
 
 
 class Invoice(InvoiceView):
@@ -4006,6 +4188,108 @@ class RecomputedFigure:
     """`stated − expected`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InferReport(Answer):
+    """Which policies reproduce the stated figures."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    stated: int
+    """How many figures are stated."""
+
+    policies: int
+    """How many policies reproduce every one of them, counted over the fields in `exercised`."""
+
+    candidates: tuple[PolicyCandidate, ...]
+    """These policies, all of them and each once, the least deviation from a preset first."""
+
+    nearest: tuple[NearMiss, ...]
+    """Where none does: the policies under which the fewest figures differ, by their first difference."""
+
+    exercised: tuple[str, ...]
+    """The fields of the policy that can change a figure of this document."""
+
+    not_exercised: tuple[str, ...]
+    """The fields of invoices that no document like this comes to use: whatever they are, the figures stay."""
+
+    computed: int
+    """How many policies the document was computed with; the others follow from these."""
+
+    id: str | None = None
+    """Id of the document, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyCandidate:
+    """Policies that differ in nothing but in the fields of `any_of`."""
+
+    preset: str
+    """The nearest preset; among equals the first of the table."""
+
+    distance: int
+    """How many of the exercised fields differ from the preset."""
+
+    policy: PolicyChoice
+    """One of these policies, the nearest to the preset, as a draft takes it: its name, or the preset with the fields that
+    differ.
+    """
+
+    any_of: tuple[FieldValues, ...]
+    """Fields that may as well have other values, in any combination."""
+
+    presets: tuple[str, ...]
+    """Every preset that is among these policies as it stands."""
+
+    policies: int
+    """How many policies these are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldValues:
+    """A field of the policy and the values that it may have."""
+
+    field: str
+    """`rounding.mode`"""
+
+    values: tuple[str, ...]
+    """The values."""
+
+    is_any: bool
+    """Whether these are all that the field can have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """Policies that miss the same figure first."""
+
+    differing: int
+    """How many stated figures differ."""
+
+    first_difference: InferDifference
+    """The first of them in the order of computation."""
+
+    candidates: tuple[PolicyCandidate, ...]
+    """The policies, the least deviation from a preset first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InferDifference:
+    """A stated figure beside the computed one."""
+
+    path: str
+    """Where it is stated: `taxes[0].amount`."""
+
+    stated: Decimal
+    """What is stated."""
+
+    computed: Decimal | None = None
+    """What the policies give. Absent where they give no such figure."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -4090,6 +4374,7 @@ __all__ = [
     "EventFilter",
     "EventOperation",
     "ExactNumber",
+    "FieldValues",
     "FirstPeriod",
     "FirstStub",
     "FixedShares",
@@ -4097,6 +4382,9 @@ __all__ = [
     "Grade",
     "GroupQuantity",
     "Increments",
+    "InferDifference",
+    "InferReport",
+    "InferRequest",
     "Input",
     "Interval",
     "Invoice",
@@ -4106,6 +4394,7 @@ __all__ = [
     "Located",
     "Moment",
     "MonthEnd",
+    "NearMiss",
     "NegativeQuantity",
     "NotCounted",
     "Number",
@@ -4127,6 +4416,7 @@ __all__ = [
     "PlanPrices",
     "PlanPricesRequest",
     "Policy",
+    "PolicyCandidate",
     "PolicyChoice",
     "PolicyOverrides",
     "Price",
@@ -4172,10 +4462,15 @@ __all__ = [
     "ShareOf",
     "Sharing",
     "StatedAdjustment",
+    "StatedAmount",
+    "StatedDiscount",
+    "StatedFigures",
     "StatedInstalment",
     "StatedInvoice",
     "StatedLine",
+    "StatedLineFigures",
     "StatedTax",
+    "StatedTaxFigures",
     "StatedTaxGroup",
     "Step",
     "StubDivisor",

@@ -10,6 +10,7 @@ FUNCTIONS = {
     "due_date": ("due_date", "request"),
     "rating": ("rate", "request"),
     "verify": ("verify", "request"),
+    "infer": ("infer", "request"),
     "coupon": ("coupon", "request"),
     "eligibility": ("eligibility", "request"),
     "coupon_discounts": ("coupon_discounts", "request"),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 15] = [
+pub(super) const ANSWERS: [&str; 16] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -25,6 +25,7 @@ pub(super) const ANSWERS: [&str; 15] = [
     "PlanPrices",
     "CatalogWarnings",
     "VerifyReport",
+    "InferReport",
 ];
 
 /// The schema of what goes in and of what comes out.
@@ -53,6 +54,7 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::Catalog<'_>>();
     input.subschema_for::<prorata::PlanPricesRequest<'_>>();
     input.subschema_for::<prorata::StatedInvoice<'_>>();
+    input.subschema_for::<prorata::InferRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -69,6 +71,7 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::PlanPrices>();
     output.subschema_for::<prorata::CatalogWarnings>();
     output.subschema_for::<prorata::VerifyReport>();
+    output.subschema_for::<prorata::InferReport>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -95,7 +98,7 @@ pub(super) fn artefact() -> Result<Artefact> {
             ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
             EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
-            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport.",
+            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, InferRequest and InferReport.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
