@@ -31,7 +31,9 @@ class Figure(str):
 def placed(value: Any, place: tuple[Any, ...]) -> Any:
     """The same document with figures that remember their place."""
     if isinstance(value, dict):
-        return {name: placed(inner, (*place, name)) if name in FIGURES | LISTS else inner for name, inner in value.items()}
+        # The taxes of a document discount or charge are in the breakdown.
+        known = FIGURES if {"discounts", "charges"} & set(place) else FIGURES | LISTS
+        return {name: placed(inner, (*place, name)) if name in known else inner for name, inner in value.items()}
     if isinstance(value, list):
         return [placed(inner, (*place, index)) for index, inner in enumerate(value)]
     if not isinstance(value, str):
