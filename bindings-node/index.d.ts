@@ -524,6 +524,59 @@ export declare function verifyAsync(invoice: StatedInvoice | Invoice | string | 
 export declare function verifyJson(invoice: Uint8Array): Uint8Array;
 export declare function verifyJson(invoice: StatedInvoice | Invoice | string): string;
 
+/** How a repricing is returned. */
+export interface RepricingOptions {
+  /** Adds the derivation of every new price, in `trace`. Default: false. */
+  explain?: boolean;
+}
+
+/**
+ * Writes a draft with its prices under other taxes: on top of the prices instead of inside, or the other way round, or at other
+ * rates; net or gross stays, and the remainder is stated. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const draft = { currency: 'EUR', lines: [{ unit_price: '1000.00' }], default_tax_rates: ['vat'],
+ *   tax_rates: [{ id: 'vat', percent: '21', behavior: 'inclusive' }] };
+ * const { draft: { lines }, remainder } = reprice({ draft, to: 'exclusive' });
+ * // lines[0].unit_price === '826.4463', remainder === '0.00'
+ * ```
+ */
+export declare function reprice(request: RepriceRequest | string | Uint8Array, options?: RepricingOptions): Repricing;
+
+/** Answers on a thread of the pool while Node serves others. What {@link reprice} throws rejects the promise. */
+export declare function repriceAsync(
+  request: RepriceRequest | string | Uint8Array,
+  options?: RepricingOptions,
+): Promise<Repricing>;
+
+/** The answer of {@link reprice} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function repriceJson(request: Uint8Array, options?: RepricingOptions): Uint8Array;
+export declare function repriceJson(request: RepriceRequest | string, options?: RepricingOptions): string;
+
+/**
+ * Finds the policies that reproduce the stated figures of a document: all of them, the least deviation from a preset first;
+ * where there is none, those that come nearest.
+ *
+ * A request is an object, JSON text, or a `Uint8Array` of JSON. That no policy reproduces the figures is the answer. Throws what
+ * {@link invoice} throws where the request itself is refused.
+ *
+ * @example
+ * ```js
+ * const draft = { currency: 'EUR', lines: [{ unit_price: '0.125' }] };
+ * const [candidate] = infer({ draft, stated: { subtotal: '0.12' } }).candidates;
+ * // invoice({ ...draft, policy: candidate.policy }).subtotal === '0.12'
+ * ```
+ */
+export declare function infer(request: InferRequest | string | Uint8Array): InferReport;
+
+/** Answers on a thread of the pool while Node serves others. What {@link infer} throws rejects the promise. */
+export declare function inferAsync(request: InferRequest | string | Uint8Array): Promise<InferReport>;
+
+/** The answer of {@link infer} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function inferJson(request: Uint8Array): Uint8Array;
+export declare function inferJson(request: InferRequest | string): string;
+
 
 /** How what a coupon takes off is computed and returned. */
 export interface CouponOptions {
@@ -858,6 +911,8 @@ export type ErrorCode =
   | 'cyclic_taxes'
   /** The list has not as many entries as it needs. */
   | 'wrong_count'
+  /** The instalments do not sum to the amount due. */
+  | 'instalments_do_not_sum'
   /** Two events of one moment change the same thing: give them a `sequence`. */
   | 'conflicting_events'
   /** What was settled changed: all billed lines are needed to find what is missing. */
@@ -927,6 +982,12 @@ export interface Draft {
   prepaid?: DecimalInput | null | undefined;
   /** Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0. */
   rounding?: DecimalInput | null | undefined;
+  /** Payments before the invoice, beside `prepaid`. At most 1,000. Default: none. */
+  prepayments?: readonly Prepayment[] | undefined;
+  /** What cash can pay. Default: every amount. */
+  cash_rounding?: CashRounding | null | undefined;
+  /** The parts in which the amount due is paid, which sum to it. At most 1,000. Default: not in parts. */
+  instalments?: readonly Instalment[] | undefined;
   /** A preset's name, or a preset with overrides. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
 }
@@ -1393,8 +1454,56 @@ export type Combine =
   /** The highest counts. */
   | 'highest';
 
-/** A preset's name, or a preset with overrides. */
-export type PolicyChoice = string | PolicyOverrides;
+/**
+ * A payment before the invoice: exactly one of `percent` and `amount`.
+ *
+ * Percentages are of `payable`, rounded once together and shared by largest remainder: 100 % in parts is all of it.
+ */
+export interface Prepayment {
+  /** Id, unique among the prepayments. Default: none. */
+  id?: string | null | undefined;
+  /** Percent of `payable`, 0 to 100: `"50"` is half. */
+  percent?: DecimalInput | null | undefined;
+  /** What was paid, in major units, any sign. */
+  amount?: DecimalInput | null | undefined;
+}
+
+/** What cash can pay: the nearest multiple of the smallest coin. */
+export interface CashRounding {
+  /** The smallest coin in major units, above 0: `"0.05"` in Switzerland, `"1.00"` in Sweden, `"0.50"` in Denmark. */
+  increment: DecimalInput;
+  /** Which multiple. Default: by the policy's `rounding.mode`. */
+  mode?: RoundingMode | null | undefined;
+  /** Where the difference goes. Default: `own_line`. */
+  into?: CashRoundingInto | undefined;
+}
+
+/** Where the difference of a cash rounding goes. */
+export type CashRoundingInto =
+  /** Outside the taxes: `amount_due` is rounded, the difference is `cash_rounding`. */
+  | 'own_line'
+  /**
+   * Into the largest tax that is added, on the line that has most of it: `payable` is rounded, the difference is
+   * `tax_cash_rounding`. As `own_line` where no tax is added. Only with the policy's `rounding.totals` `net`.
+   */
+  | 'biggest_tax';
+
+/**
+ * A part of the amount due: exactly one of `percent` and `amount`.
+ *
+ * The parts sum to `amount_due`. Amounts stay as they are stated; percentages, of all of `amount_due`, share what amounts
+ * leave by largest remainder. Without amounts they sum to 100; beside amounts they are within a minor unit of what is left.
+ */
+export interface Instalment {
+  /** Id, unique among the instalments. Default: none. */
+  id?: string | null | undefined;
+  /** Percent of `amount_due`, 0 to 100: `"50"` is half. */
+  percent?: DecimalInput | null | undefined;
+  /** What is due, in major units, any sign. */
+  amount?: DecimalInput | null | undefined;
+  /** The day on which it is due, `YYYY-MM-DD`. Default: none. */
+  due_date?: string | null | undefined;
+}
 
 /** A preset and the fields that differ from it. */
 export interface PolicyOverrides {
@@ -2723,6 +2832,170 @@ export interface SubscriptionStatusRequest {
 }
 
 /**
+ * A draft whose prices are to be those under other taxes: inside the prices instead of on top, or the other way round; or at
+ * other rates.
+ */
+export interface RepriceRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The draft. Its lines have a `unit_price` or an `amount`; those with `price_id` or `shares` are refused. */
+  draft: Draft;
+  /** Where taxes stand to the prices afterwards. Default: as their rates say. */
+  to?: TaxesIn | null | undefined;
+  /** Rates that replace the draft's of the same id: the same goods under another regime. At most 1,000. Default: none. */
+  tax_rates?: readonly TaxRate[] | undefined;
+  /** What stays of each price. Default: `gross`. */
+  keep?: KeptPrice | undefined;
+  /** Places of new unit prices beyond those of the currency, 0 to 10. Default: 2. */
+  price_places?: number | null | undefined;
+}
+
+/** Where taxes stand to prices. */
+export type TaxesIn =
+  /** Inside the prices: every exclusive rate becomes inclusive. */
+  | 'inclusive'
+  /** On top of the prices: every inclusive rate becomes exclusive. */
+  | 'exclusive';
+
+/** What stays of a price when its taxes change. */
+export type KeptPrice =
+  /** What the customer pays, with the taxes that are charged. */
+  | 'gross'
+  /** What the seller keeps, without taxes. */
+  | 'net';
+
+/**
+ * Asks which policies reproduce the stated figures of a document: a `draft` with `stated` figures, or a stated `invoice` as
+ * `verify` reads it.
+ *
+ * A policy in the draft or in the invoice is not looked at: it is what is asked for.
+ */
+export interface InferRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** What was billed. This with `stated`, or `invoice`. */
+  draft?: Draft | null | undefined;
+  /** What the draft is said to come to, at least one figure. Default: nothing is stated. */
+  stated?: StatedFigures | null | undefined;
+  /**
+   * A stated invoice with a currency, and lines that have a price or an amount; its rules and tolerances are not looked at.
+   * Figures with tax count where every line says what taxes it carries. This, or `draft`.
+   */
+  invoice?: StatedInvoice | null | undefined;
+}
+
+/**
+ * Figures that a draft is said to come to, named as the invoice names them, in major units. Any may be left out; those that
+ * are given count exactly.
+ */
+export interface StatedFigures {
+  /** Figures of lines, in the order of the draft where they have no id. Default: none are stated. */
+  lines?: readonly StatedLineFigures[] | undefined;
+  /** Figures of document discounts, in the order of the draft where they have no id. Default: none are stated. */
+  discounts?: readonly StatedDiscount[] | undefined;
+  /** Figures of document charges, likewise. Default: none are stated. */
+  charges?: readonly StatedAmount[] | undefined;
+  /** Figures of the tax breakdown, in the order of the draft's rates in use where they have no id. Default: none are stated. */
+  taxes?: readonly StatedTaxFigures[] | undefined;
+  /** Sum of the lines' amounts. Default: not stated. */
+  subtotal?: DecimalInput | null | undefined;
+  /** Sum of the discounts on lines. Default: not stated. */
+  line_discount_total?: DecimalInput | null | undefined;
+  /** Sum of the charges on lines. Default: not stated. */
+  line_charge_total?: DecimalInput | null | undefined;
+  /** Sum of the lines' net amounts. Default: not stated. */
+  line_total?: DecimalInput | null | undefined;
+  /** Sum of the document discounts. Default: not stated. */
+  document_discount_total?: DecimalInput | null | undefined;
+  /** Sum of the document charges. Default: not stated. */
+  document_charge_total?: DecimalInput | null | undefined;
+  /** Sum of all discounts. Default: not stated. */
+  discount_total?: DecimalInput | null | undefined;
+  /** Sum of all charges. Default: not stated. */
+  charge_total?: DecimalInput | null | undefined;
+  /** Sum of the inclusive taxes. Default: not stated. */
+  tax_included?: DecimalInput | null | undefined;
+  /** Inclusive taxes that the customer owes. Default: not stated. */
+  tax_removed?: DecimalInput | null | undefined;
+  /** `line_total` less the lines' net amounts, where figures are rounded by themselves. Default: not stated. */
+  line_rounding_difference?: DecimalInput | null | undefined;
+  /** What the lines miss to `total_excluding_tax`. Default: not stated. */
+  net_rounding_difference?: DecimalInput | null | undefined;
+  /** What is billed without tax. Default: not stated. */
+  total_excluding_tax?: DecimalInput | null | undefined;
+  /** Sum of the exclusive taxes. Default: not stated. */
+  tax_added?: DecimalInput | null | undefined;
+  /** Sum of the taxes. Default: not stated. */
+  tax_total?: DecimalInput | null | undefined;
+  /** What is billed with tax. Default: not stated. */
+  total?: DecimalInput | null | undefined;
+  /** `total − total_excluding_tax − tax_total`, where figures are rounded by themselves. Default: not stated. */
+  rounding_difference?: DecimalInput | null | undefined;
+  /** Sum of the withheld taxes. Default: not stated. */
+  withheld?: DecimalInput | null | undefined;
+  /** `total − withheld`. Default: not stated. */
+  payable?: DecimalInput | null | undefined;
+  /** What is left to pay. Default: not stated. */
+  amount_due?: DecimalInput | null | undefined;
+}
+
+/** Figures that a line is said to come to; `{}` says nothing of it. */
+export interface StatedLineFigures {
+  /** Id of the line. Default: the line at the same place of the draft. */
+  id?: string | null | undefined;
+  /** As priced. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** `amount` less its own discounts, plus its own charges. Default: not stated. */
+  net_amount?: DecimalInput | null | undefined;
+  /** Its own discounts, then its shares of the document's, in order where they have no id. Default: none are stated. */
+  discounts?: readonly StatedAmount[] | undefined;
+  /** Sum of its discounts. Default: not stated. */
+  discount_amount?: DecimalInput | null | undefined;
+  /** What found no room on it of its own discounts. Default: not stated. */
+  unapplied_amount?: DecimalInput | null | undefined;
+  /** Its own charges, then its shares of the document's, likewise. Default: none are stated. */
+  charges?: readonly StatedAmount[] | undefined;
+  /** Sum of its charges. Default: not stated. */
+  charge_amount?: DecimalInput | null | undefined;
+  /** Its taxes, in order where they have no id. Default: none are stated. */
+  taxes?: readonly StatedTaxFigures[] | undefined;
+  /** Sum of its inclusive and exclusive taxes. Default: not stated. */
+  tax_amount?: DecimalInput | null | undefined;
+  /** What is left of it, with added tax. Default: not stated. */
+  total?: DecimalInput | null | undefined;
+}
+
+/** What a charge is said to come to, or a discount or charge to be worth on a line. */
+export interface StatedAmount {
+  /** Id of the discount or charge. Default: the one at the same place. */
+  id?: string | null | undefined;
+  /** The amount. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+}
+
+/** What a tax is said to come to, of a line or of the document. */
+export interface StatedTaxFigures {
+  /** Id of the tax rate. Default: the one at the same place. */
+  id?: string | null | undefined;
+  /** What the tax is on. Default: not stated. */
+  taxable_amount?: DecimalInput | null | undefined;
+  /** The tax. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** The tax that the customer owes. Default: not stated. */
+  reverse_charged_amount?: DecimalInput | null | undefined;
+}
+
+/** What a document discount is said to come to. */
+export interface StatedDiscount {
+  /** Id of the discount. Default: the one at the same place of the draft. */
+  id?: string | null | undefined;
+  /** What it takes off. Default: not stated. */
+  amount?: DecimalInput | null | undefined;
+  /** What found no room. Default: not stated. */
+  unapplied_amount?: DecimalInput | null | undefined;
+}
+
+/**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
  * Any figure may be negative; none is clamped. The document carries its normalised draft: computing that again gives the
@@ -2784,16 +3057,24 @@ export interface Invoice {
   readonly total: Decimal;
   /** `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero. */
   readonly rounding_difference?: Decimal;
+  /** What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero. */
+  readonly tax_cash_rounding?: Decimal;
   /** Sum of the withheld taxes. */
   readonly withheld: Decimal;
   /** `total − withheld`. */
   readonly payable: Decimal;
-  /** Already paid (EN 16931 BT-113). */
+  /** What the draft's prepayments come to. Absent where it has none. */
+  readonly prepayments?: readonly InvoicePrepayment[];
+  /** Already paid: as given, and `prepayments` (EN 16931 BT-113). */
   readonly prepaid: Decimal;
   /** Rounding agreed outside (EN 16931 BT-114). */
   readonly rounding: Decimal;
-  /** `payable − prepaid + rounding` (EN 16931 BT-115). */
+  /** What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero. */
+  readonly cash_rounding?: Decimal;
+  /** `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115). */
   readonly amount_due: Decimal;
+  /** The parts of `amount_due`, which sum to it. Absent where the draft has none. */
+  readonly instalments?: readonly InvoiceInstalment[];
   /** The policy, every field resolved. */
   readonly policy: Policy;
   /** The draft in normal form: computing it again gives this document. */
@@ -2932,6 +3213,28 @@ export interface DocumentCharge {
   readonly limited_by?: LimitedBy;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTax[];
+}
+
+/** What a prepayment comes to. */
+export interface InvoicePrepayment {
+  /** Id of the prepayment, where it has one. */
+  readonly id?: string;
+  /** Percent of `payable`, where it is one. */
+  readonly percent?: Decimal;
+  /** What was paid. */
+  readonly amount: Decimal;
+}
+
+/** What an instalment comes to. */
+export interface InvoiceInstalment {
+  /** Id of the instalment, where it has one. */
+  readonly id?: string;
+  /** Percent of `amount_due`, where it is one. */
+  readonly percent?: Decimal;
+  /** The day on which it is due, where the draft says. */
+  readonly due_date?: string;
+  /** What is due. */
+  readonly amount: Decimal;
 }
 
 /** Every choice, resolved. Kernels take only their group. */
@@ -3471,6 +3774,9 @@ export type Interval =
   /** Twelve months. */
   | 'year';
 
+/** A preset's name, or a preset with overrides. */
+export type PolicyChoice = string | PolicyOverrides;
+
 /**
  * One step: how a figure came about.
  *
@@ -3536,7 +3842,7 @@ export type Rule =
   | 'excess'
   /**
    * `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-   * where the policy's `tax.base` is `rounded`.
+   * where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
    */
   | 'linear'
   /** The first tax rule that fits: its place among the draft's `tax_rules`, from 0. */
@@ -3544,7 +3850,12 @@ export type Rule =
   /** `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off. */
   | 'per_unit'
   /** Zero: less is spent than the minimum, whatever the sign. */
-  | 'minimum_spend';
+  | 'minimum_spend'
+  /**
+   * What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+   * draft's `cash_rounding`.
+   */
+  | 'to_increment';
 
 /** An input of a step. */
 export interface StepInput {
@@ -4589,6 +4900,115 @@ export type Status =
   /** Its cancellation has taken effect. */
   | 'canceled';
 
+/** A draft with its prices under other taxes, and what it comes to before and after. */
+export interface Repricing {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /**
+   * The new draft. Where `gross` is kept, its `rounding` has the remainder, so that what is due stays (before cash is
+   * rounded, where it is).
+   */
+  readonly draft: Draft;
+  /** The totals of the draft as it was. */
+  readonly before: RepricedTotals;
+  /** Those of the new draft. */
+  readonly after: RepricedTotals;
+  /**
+   * What the figure that is kept misses: of `gross` what is due, which the new draft's `rounding` makes up for; of `net`
+   * `total_excluding_tax`, for which nothing does.
+   */
+  readonly remainder: Decimal;
+  /** The derivation of every new price, where `explain` was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** The totals of one of two drafts. */
+export interface RepricedTotals {
+  /** Sum of the lines. */
+  readonly line_total: Decimal;
+  /** Without tax. */
+  readonly total_excluding_tax: Decimal;
+  /** The tax. */
+  readonly tax_total: Decimal;
+  /** With tax. */
+  readonly total: Decimal;
+  /** What is due. */
+  readonly amount_due: Decimal;
+}
+
+/** Which policies reproduce the stated figures. */
+export interface InferReport {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** Id of the document, where it has one. */
+  readonly id?: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** How many figures are stated. */
+  readonly stated: number;
+  /** How many policies reproduce every one of them, counted over the fields in `exercised`. */
+  readonly policies: number;
+  /** These policies, all of them and each once, the least deviation from a preset first. */
+  readonly candidates: readonly PolicyCandidate[];
+  /** Where none does: the policies under which the fewest figures differ, by their first difference. */
+  readonly nearest: readonly NearMiss[];
+  /** The fields of the policy that can change a figure of this document. */
+  readonly exercised: readonly string[];
+  /** The fields of invoices that no document like this comes to use: whatever they are, the figures stay. */
+  readonly not_exercised: readonly string[];
+  /** How many policies the document was computed with; the others follow from these. */
+  readonly computed: number;
+}
+
+/** Policies that differ in nothing but in the fields of `any_of`. */
+export interface PolicyCandidate {
+  /** The nearest preset; among equals the first of the table. */
+  readonly preset: string;
+  /** How many of the exercised fields differ from the preset. */
+  readonly distance: number;
+  /**
+   * One of these policies, the nearest to the preset, as a draft takes it: its name, or the preset with the fields that
+   * differ.
+   */
+  readonly policy: PolicyChoice;
+  /** Fields that may as well have other values, in any combination. */
+  readonly any_of: readonly FieldValues[];
+  /** Every preset that is among these policies as it stands. */
+  readonly presets: readonly string[];
+  /** How many policies these are. */
+  readonly policies: number;
+}
+
+/** A field of the policy and the values that it may have. */
+export interface FieldValues {
+  /** `rounding.mode` */
+  readonly field: string;
+  /** The values. */
+  readonly values: readonly string[];
+  /** Whether these are all that the field can have. */
+  readonly is_any: boolean;
+}
+
+/** Policies that miss the same figure first. */
+export interface NearMiss {
+  /** How many stated figures differ. */
+  readonly differing: number;
+  /** The first of them in the order of computation. */
+  readonly first_difference: InferDifference;
+  /** The policies, the least deviation from a preset first. */
+  readonly candidates: readonly PolicyCandidate[];
+}
+
+/** A stated figure beside the computed one. */
+export interface InferDifference {
+  /** Where it is stated: `taxes[0].amount`. */
+  readonly path: string;
+  /** What is stated. */
+  readonly stated: Decimal;
+  /** What the policies give. Absent where they give no such figure. */
+  readonly computed?: Decimal;
+}
+
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.
  *
@@ -4651,16 +5071,24 @@ export interface InvoiceMinorUnits {
   readonly total: bigint;
   /** `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero. */
   readonly rounding_difference?: bigint;
+  /** What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero. */
+  readonly tax_cash_rounding?: bigint;
   /** Sum of the withheld taxes. */
   readonly withheld: bigint;
   /** `total − withheld`. */
   readonly payable: bigint;
-  /** Already paid (EN 16931 BT-113). */
+  /** What the draft's prepayments come to. Absent where it has none. */
+  readonly prepayments?: readonly InvoicePrepaymentMinorUnits[];
+  /** Already paid: as given, and `prepayments` (EN 16931 BT-113). */
   readonly prepaid: bigint;
   /** Rounding agreed outside (EN 16931 BT-114). */
   readonly rounding: bigint;
-  /** `payable − prepaid + rounding` (EN 16931 BT-115). */
+  /** What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero. */
+  readonly cash_rounding?: bigint;
+  /** `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115). */
   readonly amount_due: bigint;
+  /** The parts of `amount_due`, which sum to it. Absent where the draft has none. */
+  readonly instalments?: readonly InvoiceInstalmentMinorUnits[];
   /** The policy, every field resolved. */
   readonly policy: Policy;
   /** The draft in normal form: computing it again gives this document. */
@@ -4770,6 +5198,28 @@ export interface DocumentChargeMinorUnits {
   readonly limited_by?: LimitedBy;
   /** The tax that an entry of its own carries, rate by rate. */
   readonly taxes: readonly AppliedTaxMinorUnits[];
+}
+
+/** What a prepayment comes to. */
+export interface InvoicePrepaymentMinorUnits {
+  /** Id of the prepayment, where it has one. */
+  readonly id?: string;
+  /** Percent of `payable`, where it is one. */
+  readonly percent?: Decimal;
+  /** What was paid. */
+  readonly amount: bigint;
+}
+
+/** What an instalment comes to. */
+export interface InvoiceInstalmentMinorUnits {
+  /** Id of the instalment, where it has one. */
+  readonly id?: string;
+  /** Percent of `amount_due`, where it is one. */
+  readonly percent?: Decimal;
+  /** The day on which it is due, where the draft says. */
+  readonly due_date?: string;
+  /** What is due. */
+  readonly amount: bigint;
 }
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */

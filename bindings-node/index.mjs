@@ -11,6 +11,6 @@ export const { couponDiscounts, couponDiscountsAsync, couponDiscountsJson } = pr
 export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
 export const { bill, billAsync, billJson, preview, previewAsync, previewJson } = prorata;
 export const { subscriptionStatus, subscriptionStatusAsync, subscriptionStatusJson } = prorata;
-export const { verify, verifyAsync, verifyJson } = prorata;
+export const { verify, verifyAsync, verifyJson, infer, inferAsync, inferJson } = prorata;
 export const { reprice, repriceAsync, repriceJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

@@ -135,6 +135,8 @@ typedef enum prorata_code {
   PRORATA_CYCLIC_TAXES = 2031,
   /// The list has not as many entries as it needs.
   PRORATA_WRONG_COUNT = 2032,
+  /// The instalments do not sum to the amount due.
+  PRORATA_INSTALMENTS_DO_NOT_SUM = 2033,
   /// Two events of one moment change the same thing: give them a `sequence`.
   PRORATA_CONFLICTING_EVENTS = 2060,
   /// What was settled changed: all billed lines are needed to find what is missing.
@@ -352,11 +354,11 @@ typedef enum prorata_figure {
   PRORATA_FIGURE_WITHHELD = 13,
   /// `total − withheld`.
   PRORATA_FIGURE_PAYABLE = 14,
-  /// Already paid (EN 16931 BT-113).
+  /// Already paid: as given, and `prepayments` (EN 16931 BT-113).
   PRORATA_FIGURE_PREPAID = 15,
   /// Rounding agreed outside (EN 16931 BT-114).
   PRORATA_FIGURE_ROUNDING = 16,
-  /// `payable − prepaid + rounding` (EN 16931 BT-115).
+  /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
   PRORATA_FIGURE_AMOUNT_DUE = 17,
 } prorata_figure;
 
@@ -419,7 +421,7 @@ typedef enum prorata_rule {
   /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
   PRORATA_RULE_EXCESS = 17,
   /// `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-  /// where the policy's `tax.base` is `rounded`.
+  /// where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
   PRORATA_RULE_LINEAR = 18,
   /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
   PRORATA_RULE_TAX_RULE = 19,
@@ -427,6 +429,9 @@ typedef enum prorata_rule {
   PRORATA_RULE_PER_UNIT = 20,
   /// Zero: less is spent than the minimum, whatever the sign.
   PRORATA_RULE_MINIMUM_SPEND = 21,
+  /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+  /// draft's `cash_rounding`.
+  PRORATA_RULE_TO_INCREMENT = 22,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.
@@ -815,6 +820,14 @@ prorata_status prorata_cheapest_json(const uint8_t *request,
                                      size_t len,
                                      struct prorata_buffer *cheapest);
 
+/// Finds the policies that reproduce the stated figures of a document, from JSON to JSON: the bytes that every language gives
+/// for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `report` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_infer_json(const uint8_t *request,
+                                  size_t len,
+                                  struct prorata_buffer *report);
+
 /// Says which figures of an invoice do not follow from the figures stated before them, from JSON to JSON: the bytes that every
 /// language gives for this invoice. One with a `draft` is an invoice that the library computed.
 ///
@@ -822,6 +835,15 @@ prorata_status prorata_cheapest_json(const uint8_t *request,
 prorata_status prorata_verify_json(const uint8_t *invoice,
                                    size_t len,
                                    struct prorata_buffer *report);
+
+/// Writes a draft with its prices under other taxes, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every new price in
+/// `trace`. `repricing` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_reprice_json(const uint8_t *request,
+                                    size_t len,
+                                    int32_t explain,
+                                    struct prorata_buffer *repricing);
 
 /// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
 /// that every language gives for this request.

@@ -49,6 +49,9 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "reprice") == 0) {
         return prorata_reprice_json(request, len, 0, out);
     }
+    if (strcmp(function, "infer") == 0) {
+        return prorata_infer_json(request, len, out);
+    }
     if (strcmp(function, "verify") == 0) {
         return prorata_verify_json(request, len, out);
     }

@@ -20,9 +20,10 @@ EVERYWHERE = [
 ]
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
 SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00"
+INFERRED = "prorata 1\nrounding.mode half_even half_down down floor"
 VERIFIED = "broken total BR-CO-15 0.90"
 PRINTED = {
-    "python": [*EVERYWHERE, COUPONS, SUBSCRIPTIONS, VERIFIED],
+    "python": [*EVERYWHERE, COUPONS, SUBSCRIPTIONS, VERIFIED, INFERRED],
     "js": [*EVERYWHERE, "10.00 10.00 30.00", VERIFIED],
     "c": EVERYWHERE,
 }

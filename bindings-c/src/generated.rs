@@ -100,6 +100,8 @@ pub enum Code {
     ProrataCyclicTaxes = 2031,
     /// The list has not as many entries as it needs.
     ProrataWrongCount = 2032,
+    /// The instalments do not sum to the amount due.
+    ProrataInstalmentsDoNotSum = 2033,
     /// Two events of one moment change the same thing: give them a `sequence`.
     ProrataConflictingEvents = 2060,
     /// What was settled changed: all billed lines are needed to find what is missing.
@@ -299,11 +301,11 @@ pub enum Figure {
     Withheld = 13,
     /// `total − withheld`.
     Payable = 14,
-    /// Already paid (EN 16931 BT-113).
+    /// Already paid: as given, and `prepayments` (EN 16931 BT-113).
     Prepaid = 15,
     /// Rounding agreed outside (EN 16931 BT-114).
     Rounding = 16,
-    /// `payable − prepaid + rounding` (EN 16931 BT-115).
+    /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
     AmountDue = 17,
 }
 
@@ -523,7 +525,7 @@ pub enum Rule {
     /// `amount − room`, at least 0; of an amount below zero, as much as was cut before.
     Excess = 17,
     /// `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-    /// where the policy's `tax.base` is `rounded`.
+    /// where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
     Linear = 18,
     /// The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
     TaxRule = 19,
@@ -531,6 +533,9 @@ pub enum Rule {
     PerUnit = 20,
     /// Zero: less is spent than the minimum, whatever the sign.
     MinimumSpend = 21,
+    /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+    /// draft's `cash_rounding`.
+    ToIncrement = 22,
 }
 
 pub(crate) const RULES: &[(&str, StepRule)] = &[
@@ -556,4 +561,5 @@ pub(crate) const RULES: &[(&str, StepRule)] = &[
     ("tax_rule", StepRule::TaxRule),
     ("per_unit", StepRule::PerUnit),
     ("minimum_spend", StepRule::MinimumSpend),
+    ("to_increment", StepRule::ToIncrement),
 ];

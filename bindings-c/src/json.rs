@@ -160,6 +160,19 @@ pub extern "C" fn prorata_cheapest_json(
     })
 }
 
+/// Finds the policies that reproduce the stated figures of a document, from JSON to JSON: the bytes that every language gives
+/// for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. `report` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_infer_json(request: Bytes, len: usize, report: Option<&mut MaybeUninit<Buffer>>) -> Status {
+    guard::call(|| {
+        let out = given(report, "report")?;
+        out.write(Buffer::of(prorata::infer_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
 /// Says which figures of an invoice do not follow from the figures stated before them, from JSON to JSON: the bytes that every
 /// language gives for this invoice. One with a `draft` is an invoice that the library computed.
 ///

@@ -181,6 +181,8 @@ static void null_requests(void) {
     MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
     MISSING(prorata_reprice_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_reprice_json((const uint8_t *)"{}", 2, 0, NULL), "repricing");
+    MISSING(prorata_infer_json(NULL, 1, &answer), "request");
+    MISSING(prorata_infer_json((const uint8_t *)"{}", 2, NULL), "report");
     MISSING(prorata_verify_json(NULL, 1, &answer), "invoice");
     MISSING(prorata_verify_json((const uint8_t *)"{}", 2, NULL), "report");
     MISSING(prorata_coupon_json(NULL, 1, 0, &answer), "request");

@@ -161,6 +161,16 @@ static void subscriptions_are_billed(void) {
     prorata_buffer_free(&status);
 }
 
+static const char INFERRED[] =
+    "{\"draft\": {\"currency\": \"EUR\", \"lines\": [{\"unit_price\": \"0.125\"}]}, \"stated\": {\"subtotal\": \"0.12\"}}";
+
+static void policies_that_reproduce_figures_are_found(void) {
+    prorata_buffer report;
+    OK(prorata_infer_json((const uint8_t *)PRORATA_STR(INFERRED), &report));
+    CHECK(contains(text_of(report), "\"mode\":\"half_even\"") && contains(text_of(report), "\"nearest\":[]"));
+    prorata_buffer_free(&report);
+}
+
 static void refused_requests_leave_what_is_there(void) {
     const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
     prorata_buffer answer = {NULL, 11, 12};
@@ -172,6 +182,7 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_compare_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_infer_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_verify_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_coupon_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_eligibility_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
@@ -197,6 +208,7 @@ int main(void) {
     quantities_have_their_price();
     prices_are_compared();
     figures_that_do_not_follow_are_named();
+    policies_that_reproduce_figures_are_found();
     coupons_take_off();
     subscriptions_are_billed();
     refused_requests_leave_what_is_there();

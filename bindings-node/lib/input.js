@@ -17,8 +17,17 @@ const MOMENTS = { noun: 'request', moments: true };
 function input(document, kind) {
   if (typeof document === 'string') return wellFormed(document);
   if (types.isUint8Array(document)) return unshared(document);
-  if (typeof document === 'object' && document !== null) return toJson(document, kind);
+  if (typeof document === 'object' && document !== null) {
+    if (kind === INVOICE) refuseCounted(document);
+    return toJson(document, kind);
+  }
   throw new TypeError(`a ${kind.noun} is an object, JSON text or a Uint8Array of JSON, not ${shown(document)}`);
+}
+
+/** A computed invoice that counts minor units: read as it stands, each figure would be a hundred times too large. */
+function refuseCounted({ draft, total }) {
+  if (draft === undefined || typeof total !== 'bigint') return;
+  throw refused('wrong_type', 'total', 'the figures count minor units: verify the invoice that is computed without minorUnits');
 }
 
 /** Half a surrogate pair has no UTF-8: reading the text would put another character in its place. */

@@ -31,6 +31,8 @@ pub enum Question {
     Verify,
     /// What prices are under other taxes.
     Reprice,
+    /// Which policies reproduce figures.
+    Infer,
     /// What a coupon takes off invoices.
     Coupon,
     /// Whether a coupon may be redeemed.
@@ -59,6 +61,7 @@ impl Question {
             Self::Cheapest => prorata::cheapest_json(request),
             Self::Verify => prorata::verify_json(request),
             Self::Reprice => prorata::reprice_json(request, explain),
+            Self::Infer => prorata::infer_json(request),
             Self::Coupon => prorata::coupon_json(request, explain),
             Self::Eligibility => prorata::eligibility_json(request),
             Self::CouponDiscounts => prorata::coupon_discounts_json(request),

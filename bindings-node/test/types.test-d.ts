@@ -29,6 +29,9 @@ import {
   rateAsync,
   rateJson,
   tzdbVersion,
+  infer,
+  inferAsync,
+  inferJson,
   verify,
   verifyAsync,
   verifyJson,
@@ -234,5 +237,10 @@ const reportBytes: Uint8Array = verifyJson(bytes);
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
 void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, dueOn, release, wrongStart];
 void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor];
+const nearestPreset: string = infer({ draft: { currency: 'EUR', lines: [] }, stated: { total: 0n } }).candidates[0].preset;
+const promisedPolicies: Promise<number> = inferAsync('{}').then(({ policies }) => policies);
+const inferredText: string = inferJson('{}');
+
+void [nearestPreset, promisedPolicies, inferredText];
 void [gradeOfStated, differs, promisedReport, reportBytes];
 void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];

@@ -27,6 +27,14 @@ test('a computed invoice is exact until a figure is altered', () => {
   assert.equal(verify(altered).first_difference.path, 'lines[0].amount');
 });
 
+test('a computed invoice that counts minor units is refused', () => {
+  const counted = invoice({ currency: 'EUR', lines: [{ amount: '1.00' }] }, { minorUnits: true });
+  assert.throws(() => verify(counted), ({ code, path, message }) => {
+    return code === 'wrong_type' && path === 'total' && /without minorUnits/.test(message);
+  });
+  assert.equal(verify({ ...stated, total: 119n }).grade, 'exact');
+});
+
 test('what is no invoice is refused', async () => {
   assert.throws(() => verify(null), /a stated invoice is an object, JSON text or a Uint8Array of JSON/);
   assert.throws(() => verify({ x: 1 }), (error) => error instanceof ShapeError && error.code === 'unknown_field' && error.path === 'x');

@@ -8,8 +8,8 @@ use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BillRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest,
-    CouponRequest, DueDateRequest, EligibilityRequest, PeriodsRequest, Problem, ProrationRequest, RatingRequest,
-    RepriceRequest, Result, StatedInvoice,
+    CouponRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest, Problem, ProrationRequest,
+    RatingRequest, RepriceRequest, Result, StatedInvoice,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,12 @@ pub(crate) fn aggregate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyRe
     let asked: AggregationRequest<'_> = document(request, json.as_deref(), "request", "AggregationRequest")?;
     let aggregate = if explain { prorata::aggregate_explained } else { prorata::aggregate };
     answer(request.py(), || aggregate(&asked))
+}
+
+pub(crate) fn infer<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: InferRequest<'_> = document(request, json.as_deref(), "request", "InferRequest")?;
+    answer(request.py(), || prorata::infer(&asked))
 }
 
 pub(crate) fn compare<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {

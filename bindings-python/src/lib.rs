@@ -239,6 +239,18 @@ fn subscription_status_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<
     guarded(request.py(), || door::from_json_to_json(request, "request", prorata::subscription_status_json))
 }
 
+/// Infers policies.
+#[pyfunction]
+fn infer<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::infer(request))
+}
+
+/// Infers from JSON to JSON.
+#[pyfunction]
+fn infer_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::infer_json))
+}
+
 /// The release of the time zone database.
 #[pyfunction]
 fn tzdb_version() -> &'static str {
@@ -271,6 +283,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(verify_json, module)?)?;
     module.add_function(wrap_pyfunction!(reprice, module)?)?;
     module.add_function(wrap_pyfunction!(reprice_json, module)?)?;
+    module.add_function(wrap_pyfunction!(infer, module)?)?;
+    module.add_function(wrap_pyfunction!(infer_json, module)?)?;
     module.add_function(wrap_pyfunction!(coupon, module)?)?;
     module.add_function(wrap_pyfunction!(coupon_json, module)?)?;
     module.add_function(wrap_pyfunction!(eligibility, module)?)?;

@@ -32,6 +32,7 @@ CALLS: dict[str, Any] = {
     "cheapest": prorata.cheapest,
     "verify": prorata.verify,
     "reprice": prorata.reprice,
+    "infer": prorata.infer,
     "coupon": prorata.coupon,
     "eligibility": prorata.eligibility,
     "coupon_discounts": prorata.coupon_discounts,

@@ -22,6 +22,8 @@ again_rated: prorata.Rating = catalog.rate(request, explain=True)
 cliff: bool = catalog.warnings().warnings[0].code == "volume_cliff"
 bought: str | None = prorata.budget({}).largest
 last: str | None = prorata.compare({}).ranges[-1].to
+inferred: str = prorata.infer({}).candidates[0].preset
+missed: Decimal | None = prorata.infer({}).nearest[0].first_difference.computed
 differs: Decimal | None = prorata.verify({}).figures[0].difference
 plan: Decimal = prorata.cheapest({}).plans[0].total
 ratio: str = prorata.prorate({}).ratio

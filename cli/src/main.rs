@@ -21,6 +21,7 @@ mod due;
 mod failure;
 mod guard;
 mod hints;
+mod infer;
 mod input;
 mod invoice;
 mod ndjson;
@@ -84,6 +85,9 @@ enum Command {
     Preview(bill::PreviewOptions),
     /// Writes a draft with its prices under other taxes: inside or on top of prices, or at other rates
     Reprice(reprice::Options),
+    /// Finds the policies that reproduce the stated figures of a document
+    #[command(after_help = INFER)]
+    Infer(infer::Options),
     /// Says what a coupon takes off invoices one after the other
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
@@ -115,6 +119,7 @@ Examples:
   prorata bill upgrade.json                              the invoices of a subscription, with a timeline
   prorata preview upgrade.json --at 2026-04-16           what it would be billed if something happened
   prorata reprice request.json                           the prices of a draft under other taxes
+  prorata infer figures.json                             which policies reproduce the figures of a document
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
@@ -122,7 +127,7 @@ Examples:
   prorata catalog catalog.json                           whether a catalog is valid, and what is in it
   prorata policies                                       the presets of the policy
 
-Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken), 2 an input or an argument is refused.
+Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken; infer: or no policy fits), 2 an input or an argument is refused.
 NO_COLOR=1 turns colours off; they are off anyway where the output is no terminal.";
 
 const PERIODS: &str = "\
@@ -157,6 +162,17 @@ Examples:
 
 Exit codes: 0 exact, tolerated or nothing to check; 1 a figure is broken, or the file cannot be read; 2 the document is refused.";
 
+const INFER: &str = "\
+Examples:
+  prorata infer figures.json
+  prorata infer figures.json --json
+
+A figures.json holds a draft without its policy, and what it is said to come to:
+  {\"draft\": {...}, \"stated\": {\"taxes\": [{\"amount\": \"1.97\"}], \"total\": \"12.31\"}}
+or, as `prorata verify` reads it, {\"invoice\": {...}}.
+
+Exit codes: 0 at least one policy reproduces the figures; 1 none does, or the file cannot be read; 2 the document is refused.";
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Invoice(options) => invoice::run(&options),
@@ -170,6 +186,7 @@ fn main() -> ExitCode {
         Command::Bill(options) => bill::run(&options),
         Command::Preview(options) => bill::preview(&options),
         Command::Reprice(options) => reprice::run(&options),
+        Command::Infer(options) => infer::run(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Budget(options) => budget::run(&options),

@@ -31,6 +31,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "cheapest": prorata.cheapest_json,
     "verify": prorata.verify_json,
     "reprice": prorata.reprice_json,
+    "infer": prorata.infer_json,
     "coupon": prorata.coupon_json,
     "eligibility": prorata.eligibility_json,
     "coupon_discounts": prorata.coupon_discounts_json,

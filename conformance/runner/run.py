@@ -1,11 +1,11 @@
 """Running one case: compute first, then look at what is expected."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Callable
 
 import prorata
 
-from . import engine
+from . import engine, inferred
 from .cases import Case
 from .compare import Comparison
 from .mapping import Document, Plan, Skip
@@ -45,9 +45,13 @@ def plan(case: Case) -> Plan:
 
 
 def run(case: Case) -> Result:
-    """One case."""
+    """One case. Of totals that pass, the policy can be inferred."""
     try:
-        return check(case, plan(case))
+        planned = plan(case)
+        result = check(case, planned)
+        if case.kind != "totals" or result.differences or result.missing:
+            return result
+        return replace(result, differences=inferred.differences(planned, case.expect))
     except Skip as missing:
         return Result(case, missing=str(missing))
 

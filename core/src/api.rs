@@ -9,6 +9,7 @@ use crate::coupon::{
 use crate::decode::json::from_json;
 use crate::encode;
 use crate::error::{Code, Problem, Result};
+use crate::infer::{self, InferReport, InferRequest};
 use crate::invoice::{self, Draft, Held, Invoice, RepriceRequest, Repricing};
 use crate::rating::{self, Rating, RatingRequest};
 use crate::subscription::{
@@ -532,6 +533,41 @@ pub fn reprice_explained(request: &RepriceRequest<'_>) -> Result<Repricing> {
 pub fn reprice_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     let repricing = invoice::reprice(&from_json(request)?, explain)?;
     write(&repricing, repricing.draft.lines.len())
+}
+
+/// Finds the policies that reproduce the stated figures of a document: all of them, the least deviation from a preset first;
+/// where there is none, those that come nearest. It tries the fields of the policy that the document exercises, stage by
+/// stage, and is no loop over presets: it finds policies that nobody has named.
+///
+/// # Errors
+/// Every error of value of the request; those of the draft, under its path, where no policy takes it; [`Code::TooMany`] where
+/// more lines would have to be computed than [`limits::INFERRED_LINES`](crate::limits::INFERRED_LINES).
+///
+/// ```
+/// use prorata::{Draft, InferRequest, Line, StatedFigures};
+/// use rust_decimal::dec;
+///
+/// let line = |price| Line { unit_price: Some(price), ..Line::default() };
+/// let draft = Draft { currency: "EUR".into(), lines: vec![line(dec!(0.125)), line(dec!(0.375))], ..Draft::default() };
+/// let stated = StatedFigures { subtotal: Some(dec!(0.50)), ..StatedFigures::default() };
+/// let report = prorata::infer(&InferRequest { draft: Some(draft.clone()), stated: Some(stated), ..InferRequest::default() })?;
+///
+/// let nearest = report.candidates.into_iter().next().ok_or("none")?;
+/// let invoice = prorata::invoice(&Draft { policy: nearest.policy, ..draft.clone() })?;
+/// assert_eq!((nearest.preset.as_str(), nearest.distance, invoice.subtotal), ("gobl-precise", 0, dec!(0.50)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn infer(request: &InferRequest<'_>) -> Result<InferReport> {
+    infer::infer(request)
+}
+
+/// [`infer`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`infer`].
+pub fn infer_json(request: &[u8]) -> Result<Vec<u8>> {
+    let report = infer(&from_json(request)?)?;
+    write(&report, report.candidates.len().saturating_add(report.nearest.len()))
 }
 
 /// Says whether a coupon may be redeemed, with every reason against it.

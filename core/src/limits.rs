@@ -114,6 +114,8 @@ limits! {
     YEAR_MIN: i32 = 1;
     /// Last year of a date.
     YEAR_MAX: i32 = 9_999;
+    /// Lines that one inference computes, over all policies that it tries.
+    INFERRED_LINES: u64 = 5_000_000;
     /// Errors reported together.
     ERRORS: usize = 100;
 }

@@ -28,6 +28,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "compare" => prorata::compare_json(input.as_bytes()),
         "budget" => prorata::budget_json(input.as_bytes()),
         "cheapest" => prorata::cheapest_json(input.as_bytes()),
+        "infer" => prorata::infer_json(input.as_bytes()),
         "verify" => prorata::verify_json(input.as_bytes()),
         "reprice" => prorata::reprice_json(input.as_bytes(), false),
         "coupon" => prorata::coupon_json(input.as_bytes(), false),

@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 15] = [
+const OTHERS: [Function; 16] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -125,6 +125,14 @@ const OTHERS: [Function; 15] = [
         python: "prorata.reprice_json(given)",
         node: "reprice",
         c: "reprice",
+    },
+    Function {
+        prefix: "infer-",
+        command: Some("infer"),
+        rust: prorata::infer_json,
+        python: "prorata.infer_json(given)",
+        node: "infer",
+        c: "infer",
     },
     Function {
         prefix: "coupon-discounts-",

@@ -5,7 +5,8 @@
 `rate` what a quantity costs by a price; `compare`, `budget` and `cheapest` put prices beside each other, a `PreparedCatalog` holds
 many of them. `coupon` says what a coupon takes off, `eligibility` whether it may be redeemed, `coupon_discounts` which of several
 count on which line. `bill` says what a subscription owes and was not billed, `preview` what it would be billed if something happened,
-`subscription_status` what it is at a moment. `verify` says which figures of an invoice do not follow. Amounts come back as `decimal.Decimal`, days as
+`subscription_status` what it is at a moment. `verify` says which figures of an invoice do not follow, `infer` which policies
+reproduce them, `reprice` what prices are under other taxes. Amounts come back as `decimal.Decimal`, days as
 `datetime.date`, instants as `datetime.datetime` in UTC, quantities
 and exact values as text, which `fractions.Fraction` reads. Every refusal is a `ProrataError` with a code and a path into the
 document.
@@ -44,6 +45,8 @@ __all__ = [
     "due_date_json",
     "eligibility",
     "eligibility_json",
+    "infer",
+    "infer_json",
     "invoice",
     "invoice_json",
     "periods",
@@ -317,6 +320,8 @@ def verify_json(invoice: str | bytes | bytearray) -> bytes:
     True
     """
     return _native.verify_json(invoice)
+
+
 def reprice(request: RepriceRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> Repricing:
     """Write a draft with its prices under other taxes: inside the prices or on top of them, or at other rates.
 
@@ -340,6 +345,31 @@ def reprice_json(request: str | bytes | bytearray, *, explain: bool = False) -> 
     True
     """
     return _native.reprice_json(request, explain)
+
+
+def infer(request: InferRequest | Mapping[str, Any] | str | bytes | bytearray) -> InferReport:
+    """Find the policies that reproduce the stated figures of a document: all of them, the least deviation from a preset first.
+
+    That no policy reproduces the figures is the answer, which names those that come nearest; raises `ProrataError` where the
+    request is refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> draft = {"currency": "EUR", "lines": [{"unit_price": "0.125"}]}
+    >>> candidate = infer({"draft": draft, "stated": {"subtotal": "0.12"}}).candidates[0]
+    >>> candidate.preset, candidate.distance, candidate.any_of[0].values
+    ('prorata', 1, ('half_even', 'half_down', 'down', 'floor'))
+    """
+    answer: InferReport = answered(*_native.infer(request))
+    return answer
+
+
+def infer_json(request: str | bytes | bytearray) -> bytes:
+    """`infer` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> draft = '{"currency": "EUR", "lines": [{"amount": "12.50"}]}'
+    >>> b'"policies":1,' in infer_json(f'{{"draft": {draft}, "stated": {{"total": "12.50"}}}}')
+    True
+    """
+    return _native.infer_json(request)
 
 
 def coupon(request: CouponRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> CouponUse:

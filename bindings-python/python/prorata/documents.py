@@ -161,6 +161,15 @@ Combine: TypeAlias = Literal["sum", "highest"]
 - `highest`: The highest counts.
 """
 
+CashRoundingInto: TypeAlias = Literal["own_line", "biggest_tax"]
+"""Where the difference of a cash rounding goes.
+
+- `own_line`: Outside the taxes: `amount_due` is rounded, the difference is `cash_rounding`.
+
+- `biggest_tax`: Into the largest tax that is added, on the line that has most of it: `payable` is rounded, the difference is
+`tax_cash_rounding`. As `own_line` where no tax is added. Only with the policy's `rounding.totals` `net`.
+"""
+
 LineAmountRounding: TypeAlias = Literal["line", "document", "exact"]
 """The stage at which `quantity × unit_price` becomes minor units.
 
@@ -620,7 +629,23 @@ BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adju
 - `adjustment`: The money that is missing where the time is not.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend"]
+TaxesIn: TypeAlias = Literal["inclusive", "exclusive"]
+"""Where taxes stand to prices.
+
+- `inclusive`: Inside the prices: every exclusive rate becomes inclusive.
+
+- `exclusive`: On top of the prices: every inclusive rate becomes exclusive.
+"""
+
+KeptPrice: TypeAlias = Literal["gross", "net"]
+"""What stays of a price when its taxes change.
+
+- `gross`: What the customer pays, with the taxes that are charged.
+
+- `net`: What the seller keeps, without taxes.
+"""
+
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend", "to_increment"]
 """A rule. `r` is rounding by the policy's mode.
 
 - `given`: As the draft states it.
@@ -662,13 +687,16 @@ a `cap`, neither `after` nor `before` is more than it.
 - `excess`: `amount − room`, at least 0; of an amount below zero, as much as was cut before.
 
 - `linear`: `r(price × of_price + quantity × of_quantity)`: a tax from the price and the quantity of its line. `price` is its base
-where the policy's `tax.base` is `rounded`.
+where the policy's `tax.base` is `rounded`. Or a price under other taxes, from the one before and the units that it is for.
 
 - `tax_rule`: The first tax rule that fits: its place among the draft's `tax_rules`, from 0.
 
 - `per_unit`: `r(amount_per_unit × quantity)`; the quantity of a discount toward zero has the sign of what it is off.
 
 - `minimum_spend`: Zero: less is spent than the minimum, whatever the sign.
+
+- `to_increment`: What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
+draft's `cash_rounding`.
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -882,6 +910,15 @@ class Draft:
 
     rounding: Number | None = None
     """Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0."""
+
+    prepayments: Sequence[Prepayment | Mapping[str, Any]] = ()
+    """Payments before the invoice, beside `prepaid`. At most 1,000. Default: none."""
+
+    cash_rounding: CashRounding | Mapping[str, Any] | None = None
+    """What cash can pay. Default: every amount."""
+
+    instalments: Sequence[Instalment | Mapping[str, Any]] = ()
+    """The parts in which the amount due is paid, which sum to it. At most 1,000. Default: not in parts."""
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides. Default: `'prorata'`."""
@@ -1411,6 +1448,58 @@ class PriceVariant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prepayment:
+    """A payment before the invoice: exactly one of `percent` and `amount`.
+
+    Percentages are of `payable`, rounded once together and shared by largest remainder: 100 % in parts is all of it.
+    """
+
+    id: str | None = None
+    """Id, unique among the prepayments. Default: none."""
+
+    percent: Number | None = None
+    """Percent of `payable`, 0 to 100: `'50'` is half."""
+
+    amount: Number | None = None
+    """What was paid, in major units, any sign."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashRounding:
+    """What cash can pay: the nearest multiple of the smallest coin."""
+
+    increment: Number
+    """The smallest coin in major units, above 0: `'0.05'` in Switzerland, `'1.00'` in Sweden, `'0.50'` in Denmark."""
+
+    mode: RoundingMode | None = None
+    """Which multiple. Default: by the policy's `rounding.mode`."""
+
+    into: CashRoundingInto | None = None
+    """Where the difference goes. Default: `own_line`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """A part of the amount due: exactly one of `percent` and `amount`.
+
+    The parts sum to `amount_due`. Amounts stay as they are stated; percentages, of all of `amount_due`, share what amounts
+    leave by largest remainder. Without amounts they sum to 100; beside amounts they are within a minor unit of what is left.
+    """
+
+    id: str | None = None
+    """Id, unique among the instalments. Default: none."""
+
+    percent: Number | None = None
+    """Percent of `amount_due`, 0 to 100: `'50'` is half."""
+
+    amount: Number | None = None
+    """What is due, in major units, any sign."""
+
+    due_date: datetime.date | str | None = None
+    """The day on which it is due, `YYYY-MM-DD`. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyOverrides:
     """A preset and the fields that differ from it."""
 
@@ -1420,28 +1509,28 @@ class PolicyOverrides:
     preset: str | None = None
     """The preset to start from. Default: `'prorata'`."""
 
-    rounding: RoundingOverrides | Mapping[str, Any] | None = None
+    rounding: RoundingOverrides | None = None
     """How exact amounts become minor units."""
 
-    discount: DiscountOverrides | Mapping[str, Any] | None = None
+    discount: DiscountOverrides | None = None
     """How discounts and charges work."""
 
-    tax: TaxOverrides | Mapping[str, Any] | None = None
+    tax: TaxOverrides | None = None
     """How taxes are rounded."""
 
-    calendar: CalendarOverrides | Mapping[str, Any] | None = None
+    calendar: CalendarOverrides | None = None
     """How billing periods are laid out."""
 
-    proration: ProrationOverrides | Mapping[str, Any] | None = None
+    proration: ProrationOverrides | None = None
     """How a part of a period is counted and charged."""
 
-    rating: RatingOverrides | Mapping[str, Any] | None = None
+    rating: RatingOverrides | None = None
     """How a quantity becomes an amount."""
 
-    coupon: CouponOverrides | Mapping[str, Any] | None = None
+    coupon: CouponOverrides | None = None
     """How a coupon counts over time."""
 
-    subscription: SubscriptionOverrides | Mapping[str, Any] | None = None
+    subscription: SubscriptionOverrides | None = None
     """When the changes of a subscription are charged, and what becomes of credits."""
 
 
@@ -3091,6 +3180,213 @@ class SubscriptionStatusRequest:
     """Version of the documents' schema: 1. Default: 1."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepriceRequest:
+    """A draft whose prices are to be those under other taxes: inside the prices instead of on top, or the other way round; or at
+    other rates.
+    """
+
+    draft: Draft | Mapping[str, Any]
+    """The draft. Its lines have a `unit_price` or an `amount`; those with `price_id` or `shares` are refused."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    to: TaxesIn | None = None
+    """Where taxes stand to the prices afterwards. Default: as their rates say."""
+
+    tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
+    """Rates that replace the draft's of the same id: the same goods under another regime. At most 1,000. Default: none."""
+
+    keep: KeptPrice | None = None
+    """What stays of each price. Default: `gross`."""
+
+    price_places: int | None = None
+    """Places of new unit prices beyond those of the currency, 0 to 10. Default: 2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InferRequest:
+    """Asks which policies reproduce the stated figures of a document: a `draft` with `stated` figures, or a stated `invoice` as
+    `verify` reads it.
+
+    A policy in the draft or in the invoice is not looked at: it is what is asked for.
+    """
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    draft: Draft | Mapping[str, Any] | None = None
+    """What was billed. This with `stated`, or `invoice`."""
+
+    stated: StatedFigures | Mapping[str, Any] | None = None
+    """What the draft is said to come to, at least one figure. Default: nothing is stated."""
+
+    invoice: StatedInvoice | Mapping[str, Any] | None = None
+    """A stated invoice with a currency, and lines that have a price or an amount; its rules and tolerances are not looked at.
+    Figures with tax count where every line says what taxes it carries. This, or `draft`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFigures:
+    """Figures that a draft is said to come to, named as the invoice names them, in major units. Any may be left out; those that
+    are given count exactly.
+    """
+
+    lines: Sequence[StatedLineFigures | Mapping[str, Any]] = ()
+    """Figures of lines, in the order of the draft where they have no id. Default: none are stated."""
+
+    discounts: Sequence[StatedDiscount | Mapping[str, Any]] = ()
+    """Figures of document discounts, in the order of the draft where they have no id. Default: none are stated."""
+
+    charges: Sequence[StatedAmount | Mapping[str, Any]] = ()
+    """Figures of document charges, likewise. Default: none are stated."""
+
+    taxes: Sequence[StatedTaxFigures | Mapping[str, Any]] = ()
+    """Figures of the tax breakdown, in the order of the draft's rates in use where they have no id. Default: none are stated."""
+
+    subtotal: Number | None = None
+    """Sum of the lines' amounts. Default: not stated."""
+
+    line_discount_total: Number | None = None
+    """Sum of the discounts on lines. Default: not stated."""
+
+    line_charge_total: Number | None = None
+    """Sum of the charges on lines. Default: not stated."""
+
+    line_total: Number | None = None
+    """Sum of the lines' net amounts. Default: not stated."""
+
+    document_discount_total: Number | None = None
+    """Sum of the document discounts. Default: not stated."""
+
+    document_charge_total: Number | None = None
+    """Sum of the document charges. Default: not stated."""
+
+    discount_total: Number | None = None
+    """Sum of all discounts. Default: not stated."""
+
+    charge_total: Number | None = None
+    """Sum of all charges. Default: not stated."""
+
+    tax_included: Number | None = None
+    """Sum of the inclusive taxes. Default: not stated."""
+
+    tax_removed: Number | None = None
+    """Inclusive taxes that the customer owes. Default: not stated."""
+
+    line_rounding_difference: Number | None = None
+    """`line_total` less the lines' net amounts, where figures are rounded by themselves. Default: not stated."""
+
+    net_rounding_difference: Number | None = None
+    """What the lines miss to `total_excluding_tax`. Default: not stated."""
+
+    total_excluding_tax: Number | None = None
+    """What is billed without tax. Default: not stated."""
+
+    tax_added: Number | None = None
+    """Sum of the exclusive taxes. Default: not stated."""
+
+    tax_total: Number | None = None
+    """Sum of the taxes. Default: not stated."""
+
+    total: Number | None = None
+    """What is billed with tax. Default: not stated."""
+
+    rounding_difference: Number | None = None
+    """`total − total_excluding_tax − tax_total`, where figures are rounded by themselves. Default: not stated."""
+
+    withheld: Number | None = None
+    """Sum of the withheld taxes. Default: not stated."""
+
+    payable: Number | None = None
+    """`total − withheld`. Default: not stated."""
+
+    amount_due: Number | None = None
+    """What is left to pay. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedLineFigures:
+    """Figures that a line is said to come to; `{}` says nothing of it."""
+
+    id: str | None = None
+    """Id of the line. Default: the line at the same place of the draft."""
+
+    amount: Number | None = None
+    """As priced. Default: not stated."""
+
+    net_amount: Number | None = None
+    """`amount` less its own discounts, plus its own charges. Default: not stated."""
+
+    discounts: Sequence[StatedAmount | Mapping[str, Any]] = ()
+    """Its own discounts, then its shares of the document's, in order where they have no id. Default: none are stated."""
+
+    discount_amount: Number | None = None
+    """Sum of its discounts. Default: not stated."""
+
+    unapplied_amount: Number | None = None
+    """What found no room on it of its own discounts. Default: not stated."""
+
+    charges: Sequence[StatedAmount | Mapping[str, Any]] = ()
+    """Its own charges, then its shares of the document's, likewise. Default: none are stated."""
+
+    charge_amount: Number | None = None
+    """Sum of its charges. Default: not stated."""
+
+    taxes: Sequence[StatedTaxFigures | Mapping[str, Any]] = ()
+    """Its taxes, in order where they have no id. Default: none are stated."""
+
+    tax_amount: Number | None = None
+    """Sum of its inclusive and exclusive taxes. Default: not stated."""
+
+    total: Number | None = None
+    """What is left of it, with added tax. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedAmount:
+    """What a charge is said to come to, or a discount or charge to be worth on a line."""
+
+    id: str | None = None
+    """Id of the discount or charge. Default: the one at the same place."""
+
+    amount: Number | None = None
+    """The amount. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTaxFigures:
+    """What a tax is said to come to, of a line or of the document."""
+
+    id: str | None = None
+    """Id of the tax rate. Default: the one at the same place."""
+
+    taxable_amount: Number | None = None
+    """What the tax is on. Default: not stated."""
+
+    amount: Number | None = None
+    """The tax. Default: not stated."""
+
+    reverse_charged_amount: Number | None = None
+    """The tax that the customer owes. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDiscount:
+    """What a document discount is said to come to."""
+
+    id: str | None = None
+    """Id of the discount. Default: the one at the same place of the draft."""
+
+    amount: Number | None = None
+    """What it takes off. Default: not stated."""
+
+    unapplied_amount: Number | None = None
+    """What found no room. Default: not stated."""
+
+
 class Invoice(InvoiceView):
     """An invoice with all its figures, in major units, each with the currency's digits.
 
@@ -3258,6 +3554,12 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def tax_cash_rounding(self) -> Decimal | None:
+        """What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero."""
+        value: Decimal | None = self._record.get("tax_cash_rounding")
+        return value
+
+    @property
     def withheld(self) -> Decimal:
         """Sum of the withheld taxes."""
         value: Decimal = self._record.get("withheld")
@@ -3270,8 +3572,14 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def prepayments(self) -> tuple[InvoicePrepayment, ...] | None:
+        """What the draft's prepayments come to. Absent where it has none."""
+        value: tuple[InvoicePrepayment, ...] | None = self._record.get("prepayments")
+        return value
+
+    @property
     def prepaid(self) -> Decimal:
-        """Already paid (EN 16931 BT-113)."""
+        """Already paid: as given, and `prepayments` (EN 16931 BT-113)."""
         value: Decimal = self._record.get("prepaid")
         return value
 
@@ -3282,9 +3590,21 @@ class Invoice(InvoiceView):
         return value
 
     @property
+    def cash_rounding(self) -> Decimal | None:
+        """What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero."""
+        value: Decimal | None = self._record.get("cash_rounding")
+        return value
+
+    @property
     def amount_due(self) -> Decimal:
-        """`payable − prepaid + rounding` (EN 16931 BT-115)."""
+        """`payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115)."""
         value: Decimal = self._record.get("amount_due")
+        return value
+
+    @property
+    def instalments(self) -> tuple[InvoiceInstalment, ...] | None:
+        """The parts of `amount_due`, which sum to it. Absent where the draft has none."""
+        value: tuple[InvoiceInstalment, ...] | None = self._record.get("instalments")
         return value
 
     @property
@@ -3449,6 +3769,37 @@ class DocumentCharge:
 
     limited_by: LimitedBy | None = None
     """Why it is less than stated, where its `maximum_amount` says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoicePrepayment:
+    """What a prepayment comes to."""
+
+    amount: Decimal
+    """What was paid."""
+
+    id: str | None = None
+    """Id of the prepayment, where it has one."""
+
+    percent: Decimal | None = None
+    """Percent of `payable`, where it is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceInstalment:
+    """What an instalment comes to."""
+
+    amount: Decimal
+    """What is due."""
+
+    id: str | None = None
+    """Id of the instalment, where it has one."""
+
+    percent: Decimal | None = None
+    """Percent of `amount_due`, where it is one."""
+
+    due_date: datetime.date | None = None
+    """The day on which it is due, where the draft says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4732,6 +5083,155 @@ class SubscriptionStatus(Answer):
     """When the cancellation takes effect."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Repricing(Answer):
+    """A draft with its prices under other taxes, and what it comes to before and after."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    draft: Draft
+    """The new draft. Where `gross` is kept, its `rounding` has the remainder, so that what is due stays (before cash is
+    rounded, where it is).
+    """
+
+    before: RepricedTotals
+    """The totals of the draft as it was."""
+
+    after: RepricedTotals
+    """Those of the new draft."""
+
+    remainder: Decimal
+    """What the figure that is kept misses: of `gross` what is due, which the new draft's `rounding` makes up for; of `net`
+    `total_excluding_tax`, for which nothing does.
+    """
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every new price, where `explain` was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepricedTotals:
+    """The totals of one of two drafts."""
+
+    line_total: Decimal
+    """Sum of the lines."""
+
+    total_excluding_tax: Decimal
+    """Without tax."""
+
+    tax_total: Decimal
+    """The tax."""
+
+    total: Decimal
+    """With tax."""
+
+    amount_due: Decimal
+    """What is due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InferReport(Answer):
+    """Which policies reproduce the stated figures."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    stated: int
+    """How many figures are stated."""
+
+    policies: int
+    """How many policies reproduce every one of them, counted over the fields in `exercised`."""
+
+    candidates: tuple[PolicyCandidate, ...]
+    """These policies, all of them and each once, the least deviation from a preset first."""
+
+    nearest: tuple[NearMiss, ...]
+    """Where none does: the policies under which the fewest figures differ, by their first difference."""
+
+    exercised: tuple[str, ...]
+    """The fields of the policy that can change a figure of this document."""
+
+    not_exercised: tuple[str, ...]
+    """The fields of invoices that no document like this comes to use: whatever they are, the figures stay."""
+
+    computed: int
+    """How many policies the document was computed with; the others follow from these."""
+
+    id: str | None = None
+    """Id of the document, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyCandidate:
+    """Policies that differ in nothing but in the fields of `any_of`."""
+
+    preset: str
+    """The nearest preset; among equals the first of the table."""
+
+    distance: int
+    """How many of the exercised fields differ from the preset."""
+
+    policy: PolicyChoice
+    """One of these policies, the nearest to the preset, as a draft takes it: its name, or the preset with the fields that
+    differ.
+    """
+
+    any_of: tuple[FieldValues, ...]
+    """Fields that may as well have other values, in any combination."""
+
+    presets: tuple[str, ...]
+    """Every preset that is among these policies as it stands."""
+
+    policies: int
+    """How many policies these are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldValues:
+    """A field of the policy and the values that it may have."""
+
+    field: str
+    """`rounding.mode`"""
+
+    values: tuple[str, ...]
+    """The values."""
+
+    is_any: bool
+    """Whether these are all that the field can have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """Policies that miss the same figure first."""
+
+    differing: int
+    """How many stated figures differ."""
+
+    first_difference: InferDifference
+    """The first of them in the order of computation."""
+
+    candidates: tuple[PolicyCandidate, ...]
+    """The policies, the least deviation from a preset first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InferDifference:
+    """A stated figure beside the computed one."""
+
+    path: str
+    """Where it is stated: `taxes[0].amount`."""
+
+    stated: Decimal
+    """What is stated."""
+
+    computed: Decimal | None = None
+    """What the policies give. Absent where they give no such figure."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -4766,6 +5266,8 @@ __all__ = [
     "CalendarOverrides",
     "CalendarPolicy",
     "CarriedLevel",
+    "CashRounding",
+    "CashRoundingInto",
     "Catalog",
     "CatalogWarning",
     "CatalogWarnings",
@@ -4829,6 +5331,7 @@ __all__ = [
     "EventOperation",
     "EventType",
     "ExactNumber",
+    "FieldValues",
     "Fingerprint",
     "FirstPeriod",
     "FirstStub",
@@ -4837,17 +5340,25 @@ __all__ = [
     "Grade",
     "GroupQuantity",
     "Increments",
+    "InferDifference",
+    "InferReport",
+    "InferRequest",
     "Input",
+    "Instalment",
     "Interval",
     "Invoice",
+    "InvoiceInstalment",
     "InvoiceLine",
+    "InvoicePrepayment",
     "ItemUsage",
+    "KeptPrice",
     "LimitedBy",
     "Line",
     "LineAmountRounding",
     "Located",
     "Moment",
     "MonthEnd",
+    "NearMiss",
     "NegativeQuantity",
     "NegativeTotal",
     "NotCounted",
@@ -4870,8 +5381,10 @@ __all__ = [
     "PlanPrices",
     "PlanPricesRequest",
     "Policy",
+    "PolicyCandidate",
     "PolicyChoice",
     "PolicyOverrides",
+    "Prepayment",
     "Preview",
     "PreviewRequest",
     "Price",
@@ -4909,6 +5422,9 @@ __all__ = [
     "ReasonCode",
     "RecomputedFigure",
     "RedeemedCoupon",
+    "RepriceRequest",
+    "RepricedTotals",
+    "Repricing",
     "RoundingMode",
     "RoundingOverrides",
     "RoundingPolicy",
@@ -4918,10 +5434,15 @@ __all__ = [
     "ShareOf",
     "Sharing",
     "StatedAdjustment",
+    "StatedAmount",
+    "StatedDiscount",
+    "StatedFigures",
     "StatedInstalment",
     "StatedInvoice",
     "StatedLine",
+    "StatedLineFigures",
     "StatedTax",
+    "StatedTaxFigures",
     "StatedTaxGroup",
     "Status",
     "Step",
@@ -4940,6 +5461,7 @@ __all__ = [
     "TaxRate",
     "TaxRounding",
     "TaxRule",
+    "TaxesIn",
     "Tier",
     "TierMode",
     "TotalsRounding",

@@ -63,6 +63,7 @@ Code: TypeAlias = Literal[
     "not_comparable",  # 2030: A price per event, or of variants only, is no function of a quantity; the prices of tiers are.
     "cyclic_taxes",  # 2031: The tax is on another that is, directly or not, on this one.
     "wrong_count",  # 2032: The list has not as many entries as it needs.
+    "instalments_do_not_sum",  # 2033: The instalments do not sum to the amount due.
     "conflicting_events",  # 2060: Two events of one moment change the same thing: give them a `sequence`.
     "needs_billed_lines",  # 2061: What was settled changed: all billed lines are needed to find what is missing.
     "preview_differs",  # 2062: The invoices are not those that the preview showed.

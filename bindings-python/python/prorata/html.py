@@ -241,6 +241,37 @@ def _verified(report: dict[str, Any]) -> str:
     return _whole(head, parts, report)
 
 
+def _inferred(report: dict[str, Any]) -> str:
+    """The policies that reproduce the figures, or those that come nearest, and the fields that say nothing here."""
+    head = ["Inferred", *(escape(report[name]) for name in ("id", "currency") if name in report)]
+    head.append(f"{report['policies']} policies reproduce {report['stated']} figures" if report["policies"] else "no policy reproduces the figures")
+    parts = [_candidates(report["candidates"])] if report["candidates"] else []
+    for miss in report["nearest"]:
+        first = miss["first_difference"]
+        text = f"{first['path']} is {first['stated']} and would be {first.get('computed', 'absent')}; differing: {miss['differing']}"
+        parts.append(f"<p>{escape(text)}</p>{_candidates(miss['candidates'])}")
+    idle = ", ".join(report["not_exercised"])
+    return _whole(head, [*parts, f"<p>Not exercised: {escape(idle)}</p>" if idle else ""], report)
+
+
+def _candidates(candidates: list[dict[str, Any]]) -> str:
+    rows = [[one["preset"], one["distance"], _deviations(one["policy"]), _any_of(one), one["policies"]] for one in candidates]
+    return _table(["preset", "distance", "fields that differ", "fields with a choice", "policies"], 1, rows, "candidates")
+
+
+def _deviations(policy: str | dict[str, Any]) -> str:
+    if isinstance(policy, str):
+        return ""
+    groups = ((name, group) for name, group in policy.items() if isinstance(group, dict))
+    fields = (f"{name}.{field}: {value}" for name, group in groups for field, value in group.items() if value is not None)
+    return ", ".join(fields)
+
+
+def _any_of(candidate: dict[str, Any]) -> str:
+    values = ((any_of["field"], "any" if any_of["is_any"] else " | ".join(any_of["values"])) for any_of in candidate["any_of"])
+    return ", ".join(f"{field}: {words}" for field, words in values)
+
+
 ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Rating": _rating,
     "Aggregation": _aggregation,
@@ -252,5 +283,6 @@ ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "CouponDiscounts": _coupon_discounts,
     "CatalogWarnings": _warnings,
     "VerifyReport": _verified,
+    "InferReport": _inferred,
 }
 """The answers that are shown as tables; notebooks show the text of any other."""

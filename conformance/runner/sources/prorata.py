@@ -11,6 +11,7 @@ FUNCTIONS = {
     "rating": ("rate", "request"),
     "verify": ("verify", "request"),
     "reprice": ("reprice", "request"),
+    "infer": ("infer", "request"),
     "coupon": ("coupon", "request"),
     "eligibility": ("eligibility", "request"),
     "coupon_discounts": ("coupon_discounts", "request"),

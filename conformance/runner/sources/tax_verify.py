@@ -29,7 +29,7 @@ def plan(fields: Fields) -> Plan:
     document["taxes"] = [group(entry) for entry in stated.objects("tax")]
     stated.end()
     fields.end()
-    return Plan(lambda ask: found(ask("verify", document)))
+    return Plan(lambda ask: found(ask("verify", document), numbers(document["lines"])))
 
 
 def known(fields: Fields, names: dict[str, str]) -> Document:
@@ -70,26 +70,27 @@ def group(fields: Fields) -> Document:
     return document
 
 
-def found(report: Document) -> Document:
+def numbers(lines: list[Document]) -> dict[str, int]:
+    """The number of each line by its path: the cases count from 1."""
+    return {f"lines[{index}]": number for number, (index, _) in enumerate(enumerate(lines), start=1)}
+
+
+def found(report: Document, numbers: dict[str, int]) -> Document:
     """Rules in the order of their ids; a rule without its inputs is satisfied, as official validators see it."""
     broken = sorted(rule["id"] for rule in report["rules"] if rule["grade"] == "broken")
     satisfied = sorted(rule["id"] for rule in report["rules"] if rule["grade"] != "broken")
-    return {"violates": broken, "satisfies": satisfied, "details": details(report["figures"])}
+    return {"violates": broken, "satisfies": satisfied, "details": details(report["figures"], numbers)}
 
 
-# Lines are numbered from 1 in the cases.
-FROM_ONE = range(1, 100_001)
-
-
-def details(figures: list[Document]) -> list[str]:
+def details(figures: list[Document], numbers: dict[str, int]) -> list[str]:
     """Each broken rule once, or once for each line; the last rule first, as the cases have them."""
-    places = [place(figure) for figure in figures if figure["grade"] == "broken"]
+    places = [place(figure, numbers) for figure in figures if figure["grade"] == "broken"]
     return sorted(dict.fromkeys(places), key=lambda detail: detail.partition("(")[0], reverse=True)
 
 
-def place(figure: Document) -> str:
+def place(figure: Document, numbers: dict[str, int]) -> str:
     if figure["rule"] not in OF_LINES:
         rule: str = figure["rule"]
         return rule
-    index = int(figure["path"].removeprefix("lines[").partition("]")[0])
-    return f"{figure['rule']}(line {FROM_ONE[index]})"
+    line = figure["path"].partition(".")[0]
+    return f"{figure['rule']}(line {numbers[line]})"

@@ -3,6 +3,7 @@
 mod calendar;
 mod choice;
 mod coupon;
+mod fields;
 pub mod presets;
 mod proration;
 mod rating;
@@ -16,6 +17,7 @@ pub use choice::{
     RatingOverrides, RoundingOverrides, SubscriptionOverrides, TaxOverrides,
 };
 pub use coupon::{CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, OnceRest, ZeroInvoice};
+pub(crate) use fields::{Field, INVOICE_FIELDS};
 pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
 pub use rating::{
     Border, Decrease, Increments, NegativeQuantity, PriceChange, RatingPolicy, RatingRounding, ShareOf, Sharing,

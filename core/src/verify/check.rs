@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Finds every error of value, in the order of the document.
-pub(super) fn check(invoice: &StatedInvoice<'_>, problems: &mut Problems) {
+pub(crate) fn check(invoice: &StatedInvoice<'_>, problems: &mut Problems) {
     problems.extend(unknown_version(invoice.schema_version, "schema_version"));
     problems.id(invoice.id.as_deref(), || "id".to_owned());
     if let Some(code) = invoice.currency.as_deref()

@@ -19,11 +19,13 @@ use crate::invoice::SCHEMA_VERSION;
 use crate::money::Currency;
 use crate::policy::{Policy, PolicyChoice};
 use crate::problems::Problems;
+pub(crate) use check::check;
 pub(crate) use computed::{draft_of, verify_computed};
 pub use document::{StatedAdjustment, StatedInstalment, StatedInvoice, StatedLine, StatedTax, StatedTaxGroup};
 use evaluate::evaluate;
 use findings::Findings;
 use recompute::recompute;
+pub(crate) use recompute::{redraft, says_taxes, tax_id};
 pub use report::{Grade, RecomputedFigure, VerifiedFigure, VerifiedRule, VerifyReport};
 pub use rules::{OfficialTolerance, VERIFY_RULES, VerifyRule};
 use tolerance::Tolerance;
@@ -38,7 +40,7 @@ const PLACES: u32 = 2;
 /// Verifies a stated invoice.
 pub(crate) fn verify(invoice: &StatedInvoice<'_>) -> Result<VerifyReport> {
     let mut problems = Problems::default();
-    check::check(invoice, &mut problems);
+    check(invoice, &mut problems);
     problems.finish()?;
     let choice = invoice.policy.clone().unwrap_or_else(|| PolicyChoice::from(POLICY));
     let policy = choice.policy()?;

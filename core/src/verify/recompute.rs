@@ -29,7 +29,7 @@ pub(super) fn recompute(invoice: &StatedInvoice<'_>, policy: PolicyChoice<'_>) -
 
 /// Whether every line, discount and charge says what taxes it carries, none included. A discount that is shared by lines
 /// carries theirs.
-fn says_taxes(invoice: &StatedInvoice<'_>) -> bool {
+pub(crate) fn says_taxes(invoice: &StatedInvoice<'_>) -> bool {
     let says = |tax: &StatedTax<'_>| tax.percent.is_some() || !Category::of(tax.category.as_deref()).is_taxed;
     let entries = invoice.discounts.iter().chain(&invoice.charges).filter_map(|entry| entry.taxes.as_ref());
     let on_entries = entries.flatten().all(says);
@@ -59,7 +59,7 @@ impl Differing {
     /// A group that nothing carries is the rules' business.
     fn taxes(&mut self, invoice: &StatedInvoice<'_>, computed: &Invoice<'_>) {
         for (index, group) in invoice.taxes.iter().enumerate() {
-            let id = rate_id(key(group.category.as_deref(), group.percent));
+            let id = tax_id(group.category.as_deref(), group.percent);
             let Some(tax) = computed.taxes.iter().find(|tax| *tax.id == *id) else { continue };
             self.compare(|| format!("taxes[{index}].taxable_amount"), group.taxable_amount, tax.taxable_amount);
             self.compare(|| format!("taxes[{index}].amount"), group.amount, tax.amount);
@@ -77,7 +77,7 @@ impl Differing {
 }
 
 /// The draft of what is stated: prices and quantities, or amounts where there is no price.
-fn redraft<'d>(invoice: &'d StatedInvoice<'d>, policy: PolicyChoice<'d>) -> Option<Draft<'d>> {
+pub(crate) fn redraft<'d>(invoice: &'d StatedInvoice<'d>, policy: PolicyChoice<'d>) -> Option<Draft<'d>> {
     if invoice.lines.is_empty() {
         return None;
     }
@@ -148,7 +148,12 @@ fn percentage(stated: &StatedAdjustment<'_>) -> Option<(Option<Decimal>, Option<
 }
 
 fn rate_ids<'d>(taxes: &[StatedTax<'_>]) -> Vec<Text<'d>> {
-    taxes.iter().map(|tax| rate_id(key(tax.category.as_deref(), tax.percent)).into()).collect()
+    taxes.iter().map(|tax| tax_id(tax.category.as_deref(), tax.percent).into()).collect()
+}
+
+/// The id of the rate of a category at a percentage, in a draft that is made of what is stated.
+pub(crate) fn tax_id(category: Option<&str>, percent: Option<Decimal>) -> String {
+    rate_id(key(category, percent))
 }
 
 /// Category and percent tell rates apart.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 19] = [
+pub(super) const ANSWERS: [&str; 20] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -29,6 +29,7 @@ pub(super) const ANSWERS: [&str; 19] = [
     "Preview",
     "SubscriptionStatus",
     "Repricing",
+    "InferReport",
 ];
 
 /// The schema of what goes in and of what comes out.
@@ -61,6 +62,7 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::PreviewRequest<'_>>();
     input.subschema_for::<prorata::SubscriptionStatusRequest<'_>>();
     input.subschema_for::<prorata::RepriceRequest<'_>>();
+    input.subschema_for::<prorata::InferRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -81,6 +83,7 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::Preview<'_>>();
     output.subschema_for::<prorata::SubscriptionStatus<'_>>();
     output.subschema_for::<prorata::Repricing>();
+    output.subschema_for::<prorata::InferReport>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -108,7 +111,7 @@ pub(super) fn artefact() -> Result<Artefact> {
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
             EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
             CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, BillRequest and Bill, PreviewRequest and Preview, \
-            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing.",
+            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing, InferRequest and InferReport.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Functions and classes, written by hand: no table of core has them.
-const API: [&str; 7] = [
+const API: [&str; 9] = [
     include_str!("invoices.d.ts"),
     include_str!("calendar.d.ts"),
     include_str!("prices.d.ts"),
     include_str!("verify.d.ts"),
     include_str!("reprice.d.ts"),
+    include_str!("infer.d.ts"),
     include_str!("coupons.d.ts"),
     include_str!("subscriptions.d.ts"),
     include_str!("errors.d.ts"),
@@ -62,18 +63,24 @@ pub(super) fn declarations(documents: &Documents) -> String {
 fn sides(documents: &Documents) -> String {
     let holders = money_holders(&documents.output);
     let answers = reachable(&documents.output);
+    // Words, and a word or an object: the same on both sides.
+    let is_one = |name: &str, definition: &Value| {
+        is_choice(definition) || (definition.get("anyOf").is_some() && documents.output.get(name) == Some(definition))
+    };
     let shared: BTreeSet<&str> = documents
         .input
         .iter()
-        .filter(|(name, definition)| answers.contains(name.as_str()) && !is_choice(definition))
+        .filter(|(name, definition)| answers.contains(name.as_str()) && !is_one(name, definition))
         .map(|(name, _)| name.as_str())
         .collect();
     let input = Side { kind: Kind::Input, shared: &shared, holders: &holders };
     let output = Side { kind: Kind::Output, ..input };
     let minor = Side { kind: Kind::MinorUnits, ..input };
     let answer_definitions = || documents.output.iter().filter(|(name, _)| answers.contains(name.as_str()));
-    let requests =
-        documents.input.iter().filter(|(name, definition)| !is_choice(definition) || !answers.contains(name.as_str()));
+    let requests = documents
+        .input
+        .iter()
+        .filter(|(name, definition)| !is_one(name, definition) || !answers.contains(name.as_str()));
     requests
         .map(|(name, definition)| input.declaration(name, definition))
         .chain(answer_definitions().map(|(name, definition)| output.declaration(name, definition)))
