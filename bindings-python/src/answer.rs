@@ -8,8 +8,8 @@ use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BillRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest,
-    CouponRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest, Problem, ProrationRequest,
-    RatingRequest, RepriceRequest, Result, StatedInvoice,
+    CouponRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest, PreviewRequest, Problem,
+    ProrationRequest, RatingRequest, RepriceRequest, Result, StatedInvoice, SubscriptionStatusRequest,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -156,7 +156,7 @@ fn collect(value: &Value, found: &mut Vec<Option<Decimal>>) {
 
 /// Every policy that an invoice can have, by its words.
 fn every_policy() -> Vec<Value> {
-    let choices: [(&str, &str, &[&str]); 8] = [
+    let choices: [(&str, &str, &[&str]); 9] = [
         (
             "rounding",
             "mode",

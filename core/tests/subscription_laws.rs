@@ -9,7 +9,6 @@ use support::histories::{History, history};
 use support::naive_subscription::owed;
 
 fn config(cases: u32) -> ProptestConfig {
-    let cases = std::env::var("CASES").map_or(cases, |cases| cases.parse().unwrap());
     ProptestConfig { cases, max_shrink_iters: 1_000, failure_persistence: None, ..ProptestConfig::default() }
 }
 

@@ -330,6 +330,7 @@ proptest! {
         let bill: Value = serde_json::from_slice(&prorata::bill_json(request.to_string().as_bytes(), true).unwrap()).unwrap();
         let mut interpreter = Interpreter {
             mode: "half_away_from_zero",
+            cash_mode: "half_away_from_zero",
             largest_remainder: true,
             figures: Figures::new(),
             shares: HashMap::new(),

@@ -234,7 +234,7 @@ impl Naive {
     }
 
     /// The price that has taken effect by a day, the latest decision first.
-    fn running<'w>(writes: &'w [Write], at: NaiveDate) -> Option<(&'w String, NaiveDate)> {
+    fn running(writes: &[Write], at: NaiveDate) -> Option<(&String, NaiveDate)> {
         writes.iter().rev().filter(|write| write.from <= at).find_map(|write| match &write.what {
             What::Price(price, anchor) => Some((price, *anchor)),
             _ => None,
