@@ -56,9 +56,18 @@ impl Clock {
 
     /// A moment as an instant; `None` where it cannot be read: a time of day without a zone.
     pub(crate) fn read(&self, moment: Moment) -> Option<Micros> {
+        self.read_by(moment, |first| self.zone_at(first))
+    }
+
+    /// The moment of a change of zone as an instant: by the zone that it leaves.
+    pub(crate) fn read_leaving(&self, moment: Moment) -> Option<Micros> {
+        self.read_by(moment, |first| self.zone_at(first.saturating_sub(1)))
+    }
+
+    fn read_by<'c>(&'c self, moment: Moment, zone_at: impl Fn(Micros) -> &'c Zone) -> Option<Micros> {
         let local = |date: NaiveDate, time: Micros| {
             let first = self.zone.instant(date, time)?;
-            match self.zone_at(first) {
+            match zone_at(first) {
                 zone if *zone == self.zone => Some(first),
                 later => later.instant(date, time),
             }

@@ -1,7 +1,7 @@
 //! Events: what was decided about a subscription, and when it takes effect.
 
 use super::document::SubscriptionItem;
-use crate::calendar::Moment;
+use crate::calendar::{Clock, Micros, Moment};
 use crate::coupon::{Coupon, CouponScope};
 use crate::money::decimal::OptionalDecimalText;
 use crate::text::Text;
@@ -71,6 +71,16 @@ pub struct SubscriptionEvent<'a> {
     /// Ids of the tax rates of `add_charge`; `[]` means none. Default: the subscription's `default_tax_rates`.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub tax_rates: Option<Vec<Text<'a>>>,
+}
+
+impl SubscriptionEvent<'_> {
+    /// When it is decided to count, as an instant: a change of zone by the zone that it leaves.
+    pub(super) fn effective(&self, clock: &Clock) -> Option<Micros> {
+        match self.event_type {
+            EventType::ChangeZone => clock.read_leaving(self.effective_at),
+            _ => clock.read(self.effective_at),
+        }
+    }
 }
 
 /// What an event does.

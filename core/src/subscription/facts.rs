@@ -162,7 +162,7 @@ impl<'s> Facts<'s> {
     /// Events with the moments at which they are decided and known.
     pub(super) fn dated_events(&self) -> impl Iterator<Item = (&SubscriptionEvent<'s>, Micros, Micros)> {
         self.history.events().filter_map(|event| {
-            let effective = self.clock.read(event.effective_at)?;
+            let effective = event.effective(&self.clock)?;
             let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
             Some((event, effective, known))
         })

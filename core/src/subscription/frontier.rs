@@ -2,9 +2,11 @@
 
 use super::billed::BilledLine;
 use super::books::Books;
+use super::coverage::Stretch;
 use super::facts::Facts;
 use super::fingerprint::{feed, hex};
 use super::knowledge::Knowledge;
+use super::lines::{self, Lines};
 use super::run::Asked;
 use super::state::{BillingState, ClosedItem};
 use crate::calendar::{Micros, Moment, ServicePeriod};
@@ -30,7 +32,7 @@ pub(super) struct Frontier {
 
 /// The moment before which everything is settled at a moment: the start of the oldest period that runs, or what waits for
 /// an invoice or to become known.
-pub(super) fn of(Knowledge { facts, effects }: &Knowledge<'_>, at: Micros) -> Result<Micros> {
+pub(super) fn of(Knowledge { facts, effects }: &Knowledge<'_>, lines: &Lines, at: Micros) -> Result<Micros> {
     let mut oldest = at;
     for calendar in facts.calendars.all() {
         if let Some(span) = calendar.span_at(at)? {
@@ -41,11 +43,16 @@ pub(super) fn of(Knowledge { facts, effects }: &Knowledge<'_>, at: Micros) -> Re
     let charges = facts.charges.iter().map(|charge| (charge.at, charge.due.max(charge.known)));
     let usage = facts.usage.iter().filter(|used| used.is_late()).map(|used| (used.at, used.known));
     let waiting = changes.chain(charges).chain(usage).filter(|(since, until)| *since <= at && at < *until);
-    Ok(waiting.map(|(since, _)| since).fold(oldest, Micros::min).max(facts.start))
+    Ok(lines.opened(waiting.map(|(since, _)| since).fold(oldest, Micros::min)).max(facts.start))
 }
 
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
-pub(super) fn reopened(knowledge: &Knowledge<'_>, turn: Micros, settled: Micros) -> Result<Micros> {
+pub(super) fn reopened(
+    knowledge: &Knowledge<'_>,
+    documents: &[BilledLine<'_>],
+    turn: Micros,
+    settled: Micros,
+) -> Result<Micros> {
     let facts = &knowledge.facts;
     let learnt = facts.dated_events().filter(|(.., known)| *known == turn);
     let since = learnt.map(|(_, effective, _)| effective).fold(settled, Micros::min);
@@ -55,7 +62,7 @@ pub(super) fn reopened(knowledge: &Knowledge<'_>, turn: Micros, settled: Micros)
             oldest = oldest.min(span.start);
         }
     }
-    Ok(oldest)
+    Ok(opened(facts, oldest, documents))
 }
 
 /// What the state of a request says about where to begin.
@@ -102,10 +109,11 @@ fn learnt_since(facts: &Facts<'_>, after: Micros) -> Option<Micros> {
 
 /// A moment, or the start of the oldest period that was billed and runs at it.
 fn opened(facts: &Facts<'_>, from: Micros, billed: &[BilledLine<'_>]) -> Micros {
-    let periods = billed.iter().filter_map(|line| line.period);
-    let read = |period: ServicePeriod| Some((facts.clock.read(period.start)?, facts.clock.read(period.end)?));
-    let running = periods.filter_map(read).filter(|(_, end)| *end > from);
-    running.map(|(start, _)| start).fold(from, Micros::min)
+    let read = |period: ServicePeriod| {
+        Some(Stretch { start: facts.clock.read(period.start)?, end: facts.clock.read(period.end)? })
+    };
+    let periods: Vec<Stretch> = billed.iter().filter_map(|line| line.period).filter_map(read).collect();
+    lines::opened(from, || periods.iter().copied())
 }
 
 /// Refuses to begin before the frontier where lines are missing: they would be charged twice.
@@ -172,7 +180,7 @@ pub(super) fn state<'s>(
 ) -> Result<BillingState<'s>> {
     let facts = &knowledge.facts;
     let documents = &books.documents;
-    let frontier = of(knowledge, as_of)?;
+    let frontier = of(knowledge, &books.lines, as_of)?;
     let was = request.state;
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));

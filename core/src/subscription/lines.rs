@@ -37,6 +37,12 @@ impl Lines {
         self.all.push(line);
     }
 
+    /// A moment, or the start of the oldest period that was billed and runs at it: no billed period is read from its middle.
+    pub(super) fn opened(&self, from: Micros) -> Micros {
+        let periods = || self.all.iter().filter_map(|line| line.position.as_ref()).map(|position| position.whole);
+        opened(from, periods)
+    }
+
     /// Lets go of what is settled at a frontier.
     pub(super) fn keep_open(&mut self, frontier: Micros) {
         self.all.retain(|line| line.ends_after(frontier));
@@ -73,6 +79,15 @@ impl Lines {
             }
         }
         found
+    }
+}
+
+/// The start of the oldest period that runs at a moment, or at the start of one that does.
+pub(super) fn opened<P: Iterator<Item = Stretch>>(from: Micros, periods: impl Fn() -> P) -> Micros {
+    let running = periods().filter(|period| period.start < from && from < period.end);
+    match running.map(|period| period.start).min() {
+        Some(start) => opened(start, periods),
+        None => from,
     }
 }
 

@@ -98,7 +98,7 @@ fn turn_by_turn<'s>(
         books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
         let moments = moments::between(&knowledge, (after, before), turned)?;
         from = Walk { knowledge: &knowledge, books, from }.through(&moments)?;
-        from = frontier::reopened(&knowledge, turn, from)?;
+        from = frontier::reopened(&knowledge, &books.documents, turn, from)?;
         (after, turned) = (Some(before), Some(turn));
     }
     books.lines = lines::read(&last.facts, &books.documents, Some(from))?;
@@ -121,7 +121,7 @@ impl Walk<'_, '_> {
     fn through(mut self, moments: &[Micros]) -> Result<Micros> {
         for at in moments {
             self.at(*at)?;
-            let settled = frontier::of(self.knowledge, *at)?;
+            let settled = frontier::of(self.knowledge, &self.books.lines, *at)?;
             if settled > self.from {
                 self.from = settled;
                 self.books.lines.keep_open(settled);

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-/// The kinds of events that a history draws from.
-pub(crate) const KINDS: [&str; 12] = [
+/// The kinds of events that change what is owed.
+const KINDS: [&str; 12] = [
     "change_price",
     "change_quantity",
     "add_item",
@@ -20,6 +20,28 @@ pub(crate) const KINDS: [&str; 12] = [
     "add_charge",
     "cancel_later",
 ];
+
+/// The kinds that move boundaries besides.
+const MOVES: [&str; 16] = [
+    "change_price",
+    "change_quantity",
+    "add_item",
+    "remove_item",
+    "pause",
+    "resume",
+    "cancel",
+    "uncancel",
+    "add_charge",
+    "reset_anchor",
+    "reset_later",
+    "extend_trial",
+    "end_trial",
+    "change_zone",
+    "add_coupon",
+    "remove_coupon",
+];
+
+const ZONES: [&str; 3] = ["America/New_York", "Australia/Lord_Howe", "UTC"];
 
 const MODES: [Option<&str>; 4] = [None, Some("invoice_now"), Some("next_invoice"), Some("next_period")];
 
@@ -59,6 +81,9 @@ pub(crate) struct History {
     pub(crate) taxed: bool,
     pub(crate) coupon: Option<Value>,
     pub(crate) raws: Vec<Raw>,
+    /// Days of a trial.
+    pub(crate) trial: Option<u64>,
+    pub(crate) zone: Option<&'static str>,
     /// Days until the run.
     pub(crate) until: u64,
 }
@@ -75,9 +100,9 @@ pub(crate) fn prices() -> Value {
     Value::Array(prices.collect())
 }
 
-fn raw(days: u64) -> impl Strategy<Value = Raw> {
+fn raw(days: u64, kinds: &'static [&'static str]) -> impl Strategy<Value = Raw> {
     let late = prop_oneof![3 => Just(0u64), 1 => 0u64..5, 1 => 0u64..120];
-    (select(&KINDS[..]), 0..days, late, 0usize..4, 0usize..10, 0u32..5, select(&MODES[..]), prop::bool::weighted(0.3))
+    (select(kinds), 0..days, late, 0usize..4, 0usize..10, 0u32..5, select(&MODES[..]), prop::bool::weighted(0.3))
         .prop_map(|(kind, day, late, item, price, quantity, mode, keep)| Raw {
             kind,
             day,
@@ -100,18 +125,35 @@ fn coupon() -> impl Strategy<Value = Option<Value>> {
     prop::option::weighted(0.4, select(coupons))
 }
 
+/// Histories whose boundaries stay where they are, in days.
 pub(crate) fn history(events: usize) -> impl Strategy<Value = History> {
+    of_kinds(events, &KINDS)
+}
+
+/// Histories with a trial, in a time zone, whose boundaries move.
+pub(crate) fn moving_history(events: usize) -> impl Strategy<Value = History> {
+    let zoned = prop::option::of(select(&ZONES[..]));
+    (of_kinds(events, &MOVES), prop::option::of(3u64..60), zoned).prop_map(|(history, trial, zone)| History {
+        trial,
+        zone,
+        ..history
+    })
+}
+
+fn of_kinds(events: usize, kinds: &'static [&'static str]) -> impl Strategy<Value = History> {
     let start = select(vec![(2023, 12, 31), (2024, 1, 31), (2024, 2, 29), (2023, 6, 15), (2024, 8, 30), (2025, 3, 1)]);
     (start, prop::collection::vec(0usize..10, 0..3), any::<bool>(), coupon(), 20u64..500).prop_flat_map(
         move |((year, month, day), first, taxed, coupon, until)| {
             let start = NaiveDate::from_ymd_opt(year, month, day).unwrap();
-            prop::collection::vec(raw(until + 40), 0..events).prop_map(move |raws| History {
+            prop::collection::vec(raw(until + 40, kinds), 0..events).prop_map(move |raws| History {
                 start,
                 first: first.clone(),
                 taxed,
                 coupon: coupon.clone(),
                 raws,
                 until,
+                trial: None,
+                zone: None,
             })
         },
     )
@@ -146,6 +188,12 @@ impl History {
             subscription["tax_rates"] = json!([{"id": "vat", "percent": "19"}]);
             subscription["default_tax_rates"] = json!(["vat"]);
         }
+        if let Some(days) = self.trial {
+            subscription["trial_end"] = json!(self.day(days).to_string());
+        }
+        if let Some(zone) = self.zone {
+            subscription["zone"] = json!(zone);
+        }
         if let Some(coupon) = &self.coupon {
             subscription["coupons"] = json!([{"coupon": coupon}]);
         }
@@ -155,14 +203,15 @@ impl History {
     pub(crate) fn events(&self) -> Value {
         let mut raws: Vec<(usize, &Raw)> = self.raws.iter().enumerate().collect();
         raws.sort_by_key(|(at, raw)| (raw.day, *at));
-        let mut may = May { items: self.first.len(), ..May::default() };
+        let mut may = May { items: self.first.len(), trial_end: self.trial.unwrap_or(0), ..May::default() };
         let mut events = Vec::new();
         for (at, raw) in raws {
             let Some(mut event) = may.happen(raw, self) else { continue };
             event["id"] = json!(format!("e{at}"));
             event["effective_at"] = json!(self.day(raw.day).to_string());
             event["sequence"] = json!(at);
-            if raw.late > 0 {
+            // A day that becomes another instant afterwards is no moment at which something became known.
+            if raw.late > 0 && raw.kind != "change_zone" {
                 event["recorded_at"] = json!(self.day(raw.day + raw.late).to_string());
             }
             events.push(event);
@@ -175,6 +224,9 @@ impl History {
 #[derive(Default)]
 struct May {
     items: usize,
+    coupons: usize,
+    /// The day on which the trial ends.
+    trial_end: u64,
     paused: Vec<usize>,
     all_paused: bool,
     canceled: bool,
@@ -226,10 +278,33 @@ impl May {
                 self.canceled = false;
                 json!({"type": "uncancel"})
             }
+            "reset_anchor" => json!({"type": "reset_anchor"}),
+            "reset_later" => json!({"type": "reset_anchor", "at": history.day(raw.day + 9).to_string()}),
+            "extend_trial" if raw.day < self.trial_end => {
+                self.trial_end = raw.day + 11;
+                json!({"type": "extend_trial", "at": history.day(raw.day + 11).to_string()})
+            }
+            "end_trial" if raw.day < self.trial_end => {
+                self.trial_end = raw.day;
+                json!({"type": "end_trial"})
+            }
+            "change_zone" if history.zone.is_some() && raw.day > 1 => {
+                json!({"type": "change_zone", "zone": ZONES[raw.item % ZONES.len()]})
+            }
+            "add_coupon" => {
+                let id = format!("k{}", self.coupons);
+                self.coupons += 1;
+                json!({"type": "add_coupon", "coupon": {"id": id, "percent_off": "10", "duration": "forever"}})
+            }
+            "remove_coupon" if self.coupons > 0 => {
+                json!({"type": "remove_coupon", "coupon_id": format!("k{}", raw.item % self.coupons)})
+            }
             "add_charge" => json!({"type": "add_charge", "amount": "5.05"}),
             _ => return None,
         };
-        let has_mode = !matches!(event["type"].as_str(), Some("uncancel"));
+        let without_mode =
+            ["uncancel", "reset_anchor", "extend_trial", "end_trial", "change_zone", "add_coupon", "remove_coupon"];
+        let has_mode = !without_mode.iter().any(|kind| event["type"] == *kind);
         let may_wait = event["type"] != "add_charge" || raw.mode != Some("next_period");
         if let Some(mode) = raw.mode.filter(|_| has_mode && may_wait) {
             event["mode"] = json!(mode);

@@ -18,38 +18,42 @@ pub(super) fn clock(history: History<'_>, known_until: Micros, problems: &mut Pr
     let in_days = moments.into_iter().flatten().all(|moment| matches!(moment, Moment::Date(_)));
     let days_only = zone.is_none() && in_days && changes().next().is_none();
     let mut clock = Clock::of_service(zone, days_only);
-    let mut changed = Vec::new();
+    let mut named: Vec<Change<'_>> = Vec::new();
     for (at, event) in changes() {
-        changed.extend(
-            zone_of(&clock, event, &|field| history.event_path(at, field), problems)
-                .filter(|change| change.recorded <= known_until),
-        );
+        named.extend(zone_of(&clock, event, &|field| history.event_path(at, field), problems));
     }
-    changed.sort_by_key(|change| change.effective);
-    changed.into_iter().for_each(|change| clock.change(change.effective, change.zone));
+    named.sort_by_key(|change| change.effective);
+    for change in named {
+        // By the zone that it leaves, which an earlier change may have brought.
+        let Some(effective) = clock.read(change.event.effective_at) else { continue };
+        if change.recorded.unwrap_or(effective) <= known_until {
+            clock.change(effective, change.zone);
+        }
+    }
     clock
 }
 
-struct Change {
+struct Change<'s> {
+    event: &'s SubscriptionEvent<'s>,
     effective: Micros,
-    recorded: Micros,
+    recorded: Option<Micros>,
     zone: Zone,
 }
 
-fn zone_of(
+fn zone_of<'s>(
     clock: &Clock,
-    event: &SubscriptionEvent<'_>,
+    event: &'s SubscriptionEvent<'s>,
     field: &impl Fn(&str) -> String,
     problems: &mut Problems,
-) -> Option<Change> {
+) -> Option<Change<'s>> {
     let Some(name) = &event.zone else {
         problems.needs_one_of(field("zone"), "zone");
         return None;
     };
     let zone = find(name, field("zone"), problems);
     let effective = clock.read(event.effective_at)?;
-    let recorded = event.recorded_at.and_then(|at| clock.read(at)).unwrap_or(effective);
-    Some(Change { effective, recorded, zone })
+    let recorded = event.recorded_at.and_then(|at| clock.read(at));
+    Some(Change { event, effective, recorded, zone })
 }
 
 fn find(name: &str, path: String, problems: &mut Problems) -> Zone {

@@ -54,7 +54,10 @@ impl<'s> Reader<'s, '_> {
     fn dated(&mut self, at: usize, event: &'s SubscriptionEvent<'s>) -> Option<Dated<'s>> {
         let history = self.history;
         let field = |name: &str| history.event_path(at, name);
-        let effective = self.read(event.effective_at, || field("effective_at"));
+        let effective = event.effective(self.clock);
+        if effective.is_none() {
+            self.read(event.effective_at, || field("effective_at"));
+        }
         let recorded = event.recorded_at.map(|at| self.read(at, || field("recorded_at")));
         let named = event.at.and_then(|at| self.read(at, || field("at")));
         let effective = effective?;

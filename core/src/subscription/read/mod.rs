@@ -49,11 +49,13 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     reader.pauses(&decisions);
     let mut charges = reader.charges(&events);
     let coupons = reader.coupons(&events);
+    let stated = reader.stated_trial_end();
+    reader.trials(stated, &events);
     events.retain(|event| event.recorded <= known_until);
     decisions.retain(|decision| decision.known <= known_until);
     charges.retain(|charge| charge.known <= known_until);
-    let resets = reader.resets(&events);
-    let trial_end = reader.trial_end(&events);
+    let trial_end = reader.trial_end(stated, &events);
+    let resets = reader.resets(trial_end, &events);
     let usage = reader.usage();
     reader.problems.extend(subscription.policy.problems());
     let Reader { problems, .. } = reader;

@@ -7,42 +7,50 @@ use crate::error::Code;
 use crate::subscription::event::EventType;
 
 impl<'s> Reader<'s, '_> {
-    /// Where boundaries were moved to, in order of time.
-    pub(super) fn resets(&mut self, events: &[Dated<'s>]) -> Vec<Micros> {
+    /// Where boundaries were moved to, in order of time. A trial ends where it ends: none moves within it.
+    pub(super) fn resets(&self, trial_end: Option<Micros>, events: &[Dated<'s>]) -> Vec<Micros> {
         let resets = events.iter().filter(|known| known.event.event_type == EventType::ResetAnchor);
         let mut resets: Vec<Micros> = resets.map(|known| known.named.unwrap_or(known.effective)).collect();
         resets.sort_unstable();
         resets.dedup();
-        resets.retain(|at| *at > self.start);
+        let first = trial_end.map_or(self.start, |end| end.max(self.start));
+        resets.retain(|at| *at > first);
         resets
     }
 
+    /// The end of the trial as the subscription states it.
+    pub(super) fn stated_trial_end(&mut self) -> Option<Micros> {
+        let stated = self.subscription.trial_end?;
+        self.read(stated, || path("trial_end"))
+    }
+
+    /// What is decided of a trial that does not run, or without a moment.
+    pub(super) fn trials(&mut self, stated: Option<Micros>, events: &[Dated<'s>]) {
+        let mut end = stated;
+        for event in events {
+            let of_trial = matches!(event.event.event_type, EventType::EndTrial | EventType::ExtendTrial);
+            if of_trial && end.is_none_or(|end| event.effective >= end) {
+                self.problems.beyond(Code::Conflict, event.field("type"), "no trial runs", "trial_end");
+            }
+            if event.event.event_type == EventType::ExtendTrial && event.event.at.is_none() {
+                self.problems.needs_one_of(event.field("at"), "at");
+            }
+            end = decided(end, event);
+        }
+    }
+
     /// The end of the trial: the latest decision counts.
-    pub(super) fn trial_end(&mut self, events: &[Dated<'s>]) -> Option<Micros> {
-        let stated = self.subscription.trial_end;
-        let mut end = stated.and_then(|end| self.read(end, || path("trial_end")));
-        for known in events {
-            end = match known.event.event_type {
-                EventType::EndTrial => self.running_trial(known, end).map(|end| end.min(known.effective)),
-                EventType::ExtendTrial => self.running_trial(known, end).and(self.later_end(known)),
-                _ => end,
-            };
-        }
-        end.filter(|end| *end > self.start)
+    pub(super) fn trial_end(&self, stated: Option<Micros>, events: &[Dated<'s>]) -> Option<Micros> {
+        events.iter().fold(stated, decided).filter(|end| *end > self.start)
     }
+}
 
-    fn running_trial(&mut self, known: &Dated<'s>, end: Option<Micros>) -> Option<Micros> {
-        if end.is_none() {
-            self.problems.beyond(Code::Conflict, known.field("type"), "no trial", "trial_end");
-        }
-        end
-    }
-
-    fn later_end(&mut self, known: &Dated<'s>) -> Option<Micros> {
-        if known.event.at.is_none() {
-            self.problems.needs_one_of(known.field("at"), "at");
-        }
-        known.named
+/// The end of a trial after an event.
+fn decided(end: Option<Micros>, event: &Dated<'_>) -> Option<Micros> {
+    match event.event.event_type {
+        EventType::EndTrial => end.map(|end| end.min(event.effective)),
+        EventType::ExtendTrial => event.named.or(end),
+        _ => end,
     }
 }
 
