@@ -167,11 +167,14 @@ proptest! {
         prop_assert_eq!(list(&bill(&again)["invoices"]), Vec::<Value>::new(), "{}", again);
     }
 
-    /// Law 5: no line is taken back beyond itself, with its discounts and taxes.
+    /// Law 5: no line is taken back beyond itself; what is taken back names the event.
     #[test]
     fn reversals_stay_within_their_line(history in history(12)) {
         let bill = bill(&whole(&history));
         let all = lines(&bill);
+        for line in all.iter().filter(|line| line["kind"] == "reversal") {
+            prop_assert!(line["event_id"].is_string(), "{} names no event: {}", line, whole(&history));
+        }
         for line in all.iter().filter(|line| line["reverses"].is_null() && line["kind"] == "service") {
             let back: i128 = all.iter().filter(|other| other["reverses"] == line["number"]).map(|other| cents(&other["amount"])).sum();
             let amount = cents(&line["amount"]);

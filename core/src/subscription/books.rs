@@ -8,6 +8,7 @@ use super::difference::{Missing, What};
 use super::drafts;
 use super::facts::Facts;
 use super::lines::{Line, Lines};
+use super::record;
 use super::trace;
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
@@ -52,7 +53,7 @@ impl<'s> Books<'s> {
         }
         let mut billed = Vec::with_capacity(missing.len());
         for (missing, line) in missing.iter().zip(invoice.lines.iter()) {
-            let document = drafts::billed(facts, missing, &line, &self.documents, self.next_number)?;
+            let document = record::billed(facts, missing, &line, &self.documents, self.next_number)?;
             self.lines.push(self.line(facts, missing, &document)?);
             self.next_number = self.next_number.checked_add(1).ok_or_else(internal)?;
             self.places.push((number, billed.len()));

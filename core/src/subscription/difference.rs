@@ -15,6 +15,8 @@ pub(super) struct Missing {
     /// In minor units.
     pub(super) amount: i64,
     pub(super) how: How,
+    /// The event that makes it so.
+    pub(super) event: Option<usize>,
 }
 
 /// How the amount of a missing line comes about.
@@ -71,7 +73,11 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
     let missing = owed.amount.checked_sub(sum(&billed)?).ok_or_else(overflow)?;
     if owed.used.is_some() {
         let what = What::Usage { owed: Box::new(owed.clone()) };
-        return Ok(if missing == 0 { Vec::new() } else { vec![Missing { what, amount: missing, how: How::Rated }] });
+        return Ok(if missing == 0 {
+            Vec::new()
+        } else {
+            vec![Missing { what, amount: missing, how: How::Rated, event: None }]
+        });
     }
     let is_once = owed.position.whole.start == owed.position.whole.end;
     let coverage = owed.coverage();
@@ -103,7 +109,7 @@ pub(super) fn of_unowed(position: &Position, lines: &Lines) -> Result<Vec<Missin
             let end = stretches.last().map_or(stretch.end, |last| last.end);
             let stretch = Stretch { start: stretch.start, end };
             let what = What::Reversal { line: (*line).clone(), stretch };
-            missing.push(Missing { what, amount, how: How::Left });
+            missing.push(Missing { what, amount, how: How::Left, event: None });
         }
     }
     Ok(missing)
@@ -145,7 +151,8 @@ fn reversals(
             let (amount, how) = reversed_amount(facts, owed, line, (stretch, taken), lines)?;
             taken = taken.checked_add(amount).ok_or_else(overflow)?;
             if amount != 0 {
-                missing.push(Missing { what: What::Reversal { line: line.clone(), stretch: *stretch }, amount, how });
+                let what = What::Reversal { line: line.clone(), stretch: *stretch };
+                missing.push(Missing { what, amount, how, event: None });
             }
         }
     }
@@ -232,7 +239,8 @@ fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64, is
         left = left.checked_sub(amount).ok_or_else(overflow)?;
         let (position, full_amount) = (owed.position.clone(), owed.full_amount.clone());
         if amount != 0 {
-            missing.push(Missing { what: What::Service { position, service, full_amount }, amount, how });
+            let event = service.opened_by;
+            missing.push(Missing { what: What::Service { position, service, full_amount }, amount, how, event });
         }
     }
     Ok(missing)
@@ -249,7 +257,8 @@ fn take_rest(facts: &Facts<'_>, reversed: &mut Vec<Missing>, rest: i64, owed: &O
         last.how = how;
         return Ok(());
     }
-    reversed.push(Missing { what: What::Adjustment { position: owed.position.clone() }, amount: rest, how });
+    let what = What::Adjustment { position: owed.position.clone() };
+    reversed.push(Missing { what, amount: rest, how, event: None });
     Ok(())
 }
 

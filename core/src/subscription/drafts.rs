@@ -1,17 +1,14 @@
-//! From missing lines to the draft of an invoice, and from its figures to billed lines.
+//! From missing lines to the draft of an invoice.
 
-use super::billed::{BilledKind, BilledLine};
+use super::billed::BilledLine;
 use super::coverage::Stretch;
 use super::difference::left;
 use super::difference::{Missing, What};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
-use super::owed::Position;
-use crate::calendar::{Micros, ServicePeriod, Share};
+use crate::calendar::{Micros, Share};
 use crate::error::{Code, Problem, Result};
-use crate::invoice::owned::Texts;
-use crate::invoice::{self, AppliedAmount, AppliedTax, Draft, FixedShares, InvoiceLine};
-use crate::money::ExactNumber;
+use crate::invoice::{self, AppliedAmount, AppliedTax, Draft, FixedShares};
 use crate::money::scaled::{Scaled, from_minor};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -151,88 +148,4 @@ fn telescoped(facts: &Facts<'_>, whole: Decimal, (gone, amount): (i64, i64)) -> 
     };
     let minor = share.of_minor(minor, facts.policy.rounding.mode).ok_or_else(internal)?;
     Ok(from_minor(minor, facts.digits))
-}
-
-/// A line of an invoice as later bills need it.
-pub(super) fn billed<'s>(
-    facts: &Facts<'s>,
-    missing: &Missing,
-    line: &InvoiceLine<'_>,
-    documents: &[BilledLine<'s>],
-    number: u64,
-) -> Result<BilledLine<'s>> {
-    let base = BilledLine {
-        number,
-        kind: BilledKind::Service,
-        item_id: Text::default(),
-        event_id: None,
-        reverses: None,
-        price_id: None,
-        quantity: ExactNumber::ONE,
-        service: None,
-        period: None,
-        units: None,
-        period_units: None,
-        full_amount: None,
-        amount: line.amount,
-        discounts: line.discounts.iter().map(Texts::into_owned).collect(),
-        taxes: line.taxes.iter().map(Texts::into_owned).collect(),
-    };
-    let of_position = |base: BilledLine<'s>, position: &Position, service: Stretch| -> Result<BilledLine<'s>> {
-        let item = facts.items.get(position.item).ok_or_else(internal)?;
-        let price = facts.subscription.prices.get(position.price).ok_or_else(internal)?;
-        Ok(BilledLine {
-            item_id: item.id.clone(),
-            price_id: price.id.clone(),
-            quantity: position.quantity.unwrap_or(ExactNumber::ZERO),
-            service: Some(stretch(facts, service)?),
-            period: Some(stretch(facts, position.whole)?),
-            ..base
-        })
-    };
-    let event_id = |event: Option<usize>| facts.history.event(event?).map(|event| event.id.clone());
-    Ok(match &missing.what {
-        What::Service { position, service, full_amount } => BilledLine {
-            event_id: event_id(service.opened_by),
-            units: Some(service.share.units),
-            period_units: Some(service.share.period_units),
-            full_amount: full_amount.to_text().parse().ok(),
-            ..of_position(base, position, service.stretch)?
-        },
-        What::Usage { owed } => BilledLine {
-            kind: BilledKind::Usage,
-            quantity: owed.used.unwrap_or(ExactNumber::ZERO),
-            ..{
-                let quantity = owed.used.unwrap_or(ExactNumber::ZERO);
-                BilledLine { quantity, ..of_position(base, &owed.position, owed.position.whole)? }
-            }
-        },
-        What::Adjustment { position } => {
-            BilledLine { kind: BilledKind::Adjustment, ..of_position(base, position, position.whole)? }
-        }
-        What::OneOff { event, .. } => {
-            let event = facts.history.event(*event).ok_or_else(internal)?;
-            let item_id = event.id.clone();
-            BilledLine { kind: BilledKind::OneOff, event_id: Some(item_id.clone()), item_id, ..base }
-        }
-        What::Reversal { line, stretch: service } => {
-            let document = documents.get(line.document).ok_or_else(internal)?;
-            BilledLine {
-                kind: BilledKind::Reversal,
-                item_id: document.item_id.clone(),
-                reverses: Some(line.number),
-                price_id: document.price_id.clone(),
-                quantity: document.quantity,
-                service: Some(stretch(facts, *service)?),
-                period: document.period,
-                full_amount: document.full_amount,
-                ..base
-            }
-        }
-    })
-}
-
-fn stretch(facts: &Facts<'_>, stretch: Stretch) -> Result<ServicePeriod> {
-    let write = |at| facts.clock.write(at).ok_or_else(internal);
-    Ok(ServicePeriod { start: write(stretch.start)?, end: write(stretch.end)? })
 }

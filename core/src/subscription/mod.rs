@@ -22,6 +22,7 @@ mod owed;
 mod plan_price;
 mod preview;
 mod read;
+mod record;
 mod run;
 mod state;
 mod status;

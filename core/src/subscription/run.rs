@@ -14,7 +14,7 @@ use super::moments;
 use super::owed::{self, Owed};
 use super::read;
 use super::state::BillingState;
-use super::timeline::{self, Segment};
+use super::timeline::{self, Effect, Segment};
 use crate::calendar::{Micros, Moment};
 use crate::error::Result;
 use crate::invoice::SCHEMA_VERSION;
@@ -150,9 +150,9 @@ impl Walk<'_, '_> {
         let Knowledge { facts, effects } = self.knowledge;
         let lines = &self.books.lines;
         let mut all_owed: Vec<Owed> = Vec::new();
-        for (item, effects) in effects.iter().enumerate() {
-            let segments: Vec<Segment> = timeline::segments(effects, seen);
-            all_owed.extend(owed::of_item(facts, item, &segments, (self.from, seen))?);
+        let segments: Vec<Vec<Segment>> = effects.iter().map(|effects| timeline::segments(effects, seen)).collect();
+        for (item, segments) in segments.iter().enumerate() {
+            all_owed.extend(owed::of_item(facts, item, segments, (self.from, seen))?);
         }
         let mut missing = Vec::new();
         for position in lines.positions(self.from) {
@@ -164,6 +164,7 @@ impl Walk<'_, '_> {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
         missing.extend(self.one_offs(seen));
+        missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(&segments, effects, seen)));
         Ok(missing)
     }
 
@@ -176,7 +177,20 @@ impl Walk<'_, '_> {
             what: What::OneOff { event: charge.event, at: charge.at },
             amount: charge.amount,
             how: How::Given,
+            event: Some(charge.event),
         })
+    }
+}
+
+impl Missing {
+    /// The event that ended what a reversal takes back: the last before its time; where none did, the one that became known
+    /// last.
+    fn ended_by(&self, segments: &[Vec<Segment>], effects: &[Vec<Effect>], seen: Standpoint) -> Option<usize> {
+        let What::Reversal { line, stretch } = &self.what else { return None };
+        let item = line.position.as_ref()?.item;
+        let ended = segments.get(item)?.iter().filter(|segment| segment.end.is_some_and(|end| end <= stretch.start));
+        let closed_by = ended.last().and_then(|segment| segment.closed_by);
+        closed_by.or_else(|| timeline::last_known(effects.get(item)?, seen))
     }
 }
 

@@ -184,6 +184,12 @@ pub(super) fn current(effects: &[Effect], at: Micros) -> Option<(usize, ExactNum
     state.charged().map(|(price, _, quantity)| (price, quantity))
 }
 
+/// The event that became known last.
+pub(super) fn last_known(effects: &[Effect], from: Standpoint) -> Option<usize> {
+    let counting = effects.iter().filter(|effect| from.counts(effect.known, effect.due));
+    counting.filter(|effect| effect.event.is_some()).max_by_key(|effect| effect.known).and_then(|effect| effect.event)
+}
+
 /// A cancellation that stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ending {

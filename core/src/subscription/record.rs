@@ -1,0 +1,116 @@
+//! The record of an invoice: its lines as later bills need them.
+
+use super::billed::{BilledKind, BilledLine};
+use super::coverage::Stretch;
+use super::difference::{Missing, What};
+use super::facts::Facts;
+use super::lines::Line;
+use super::owed::{Position, Service};
+use crate::calendar::ServicePeriod;
+use crate::error::{Code, Problem, Result};
+use crate::invoice::InvoiceLine;
+use crate::invoice::owned::Texts;
+use crate::money::ExactNumber;
+use crate::money::exact::Exact;
+use crate::text::Text;
+
+fn internal() -> Problem {
+    Problem::new(Code::Internal, "billed")
+}
+
+/// A line of an invoice as later bills need it.
+pub(super) fn billed<'s>(
+    facts: &Facts<'s>,
+    missing: &Missing,
+    line: &InvoiceLine<'_>,
+    documents: &[BilledLine<'s>],
+    number: u64,
+) -> Result<BilledLine<'s>> {
+    let event_id = missing.event.and_then(|event| facts.history.event(event)).map(|event| event.id.clone());
+    let figures = Figures { facts, line, number, event_id };
+    match &missing.what {
+        What::Service { position, service, full_amount } => figures.service(position, service, full_amount),
+        What::Usage { owed } => {
+            let quantity = owed.used.unwrap_or(ExactNumber::ZERO);
+            let line = figures.of_position(BilledKind::Usage, &owed.position, owed.position.whole)?;
+            Ok(BilledLine { quantity, ..line })
+        }
+        What::Adjustment { position } => figures.of_position(BilledKind::Adjustment, position, position.whole),
+        What::OneOff { event, .. } => {
+            let item_id = facts.history.event(*event).ok_or_else(internal)?.id.clone();
+            Ok(figures.line(BilledKind::OneOff, item_id))
+        }
+        What::Reversal { line, stretch } => figures.reversal(line, *stretch, documents),
+    }
+}
+
+/// The figures of a line of an invoice, and what it is known by.
+struct Figures<'f, 'i, 's> {
+    facts: &'f Facts<'s>,
+    line: &'f InvoiceLine<'i>,
+    number: u64,
+    event_id: Option<Text<'s>>,
+}
+
+impl<'s> Figures<'_, '_, 's> {
+    fn line(self, kind: BilledKind, item_id: Text<'s>) -> BilledLine<'s> {
+        BilledLine {
+            number: self.number,
+            kind,
+            item_id,
+            event_id: self.event_id,
+            reverses: None,
+            price_id: None,
+            quantity: ExactNumber::ONE,
+            service: None,
+            period: None,
+            units: None,
+            period_units: None,
+            full_amount: None,
+            amount: self.line.amount,
+            discounts: self.line.discounts.iter().map(Texts::into_owned).collect(),
+            taxes: self.line.taxes.iter().map(Texts::into_owned).collect(),
+        }
+    }
+
+    fn of_position(self, kind: BilledKind, position: &Position, service: Stretch) -> Result<BilledLine<'s>> {
+        let facts = self.facts;
+        let item = facts.items.get(position.item).ok_or_else(internal)?;
+        let price = facts.subscription.prices.get(position.price).ok_or_else(internal)?;
+        Ok(BilledLine {
+            price_id: price.id.clone(),
+            quantity: position.quantity.unwrap_or(ExactNumber::ZERO),
+            service: Some(stretch(facts, service)?),
+            period: Some(stretch(facts, position.whole)?),
+            ..self.line(kind, item.id.clone())
+        })
+    }
+
+    fn service(self, position: &Position, service: &Service, full_amount: &Exact) -> Result<BilledLine<'s>> {
+        Ok(BilledLine {
+            units: Some(service.share.units),
+            period_units: Some(service.share.period_units),
+            // One that is finer than 64 bits say is left to the derivation.
+            full_amount: full_amount.to_text().parse().ok(),
+            ..self.of_position(BilledKind::Service, position, service.stretch)?
+        })
+    }
+
+    fn reversal(self, line: &Line, service: Stretch, documents: &[BilledLine<'s>]) -> Result<BilledLine<'s>> {
+        let reversed = documents.get(line.document).ok_or_else(internal)?;
+        Ok(BilledLine {
+            reverses: Some(line.number),
+            price_id: reversed.price_id.clone(),
+            quantity: reversed.quantity,
+            service: Some(stretch(self.facts, service)?),
+            period: reversed.period,
+            full_amount: reversed.full_amount,
+            ..self.line(BilledKind::Reversal, reversed.item_id.clone())
+        })
+    }
+}
+
+fn stretch(facts: &Facts<'_>, stretch: Stretch) -> Result<ServicePeriod> {
+    let write = |at| facts.clock.write(at).ok_or_else(internal);
+    Ok(ServicePeriod { start: write(stretch.start)?, end: write(stretch.end)? })
+}
