@@ -553,7 +553,8 @@ pub fn reprice_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// let report = prorata::infer(&InferRequest { draft: Some(draft.clone()), stated: Some(stated), ..InferRequest::default() })?;
 ///
 /// let nearest = report.candidates.into_iter().next().ok_or("none")?;
-/// let invoice = prorata::invoice(&Draft { policy: nearest.policy, ..draft.clone() })?;
+/// let draft = Draft { policy: nearest.policy, ..draft };
+/// let invoice = prorata::invoice(&draft)?;
 /// assert_eq!((nearest.preset.as_str(), nearest.distance, invoice.subtotal), ("gobl-precise", 0, dec!(0.50)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

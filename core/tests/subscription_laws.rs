@@ -114,7 +114,7 @@ proptest! {
     /// Law 3 where the state is lost: only the state knows what waits for an invoice.
     #[test]
     fn billed_lines_are_enough(history in history(12)) {
-        let history = history.without_waiting();
+        let history = history.at_once();
         let first = bill(&whole(&history));
         let mut again = whole(&history);
         again["billed"] = json!(lines(&first));

@@ -57,10 +57,13 @@ fn stated(document: &Value) -> Value {
     let groups: Vec<Value> = groups
         .map(|tax| json!({ "category": tax["id"], "percent": tax["percent"], "taxable_amount": tax["taxable_amount"], "amount": tax["amount"] }))
         .collect();
+    // What cash is rounded by is part of the rounding that a stated invoice has (EN 16931 BT-114).
+    let amount = |name: &str| document[name].as_str().map_or(Decimal::ZERO, |text| text.parse().unwrap());
+    let rounding = (amount("rounding") + amount("cash_rounding")).to_string();
     json!({
         "currency": document["currency"], "lines": lines, "total_excluding_tax": document["total_excluding_tax"],
         "taxes": groups, "tax_total": document["tax_total"], "total": document["total"], "prepaid": document["prepaid"],
-        "rounding": document["rounding"], "amount_due": document["amount_due"], "tolerance": 0,
+        "rounding": rounding, "amount_due": document["amount_due"], "tolerance": 0,
         "rules": ["PRORATA-LINE-DISCOUNT", "PRORATA-LINE-CHARGE", "PRORATA-LINE-TOTAL", "PRORATA-TAX-BASE", "BR-CO-13",
             "BR-CO-14", "BR-CO-15", "BR-CO-16", "PRORATA-TOTAL", "BR-DEC"]
     })

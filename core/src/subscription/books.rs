@@ -22,7 +22,6 @@ use rust_decimal::Decimal;
 pub(super) struct Books<'s> {
     pub(super) documents: Vec<BilledLine<'s>>,
     pub(super) lines: Lines,
-    pub(super) last_invoice: Option<Micros>,
     pub(super) next_number: u64,
     pub(super) balance: i64,
     pub(super) coupons: Coupons,
@@ -60,7 +59,6 @@ impl<'s> Books<'s> {
             self.documents.push(document.clone());
             billed.push(document);
         }
-        self.last_invoice = Some(at);
         let at = facts.clock.write(at).ok_or_else(internal)?;
         self.invoices.push(BilledInvoice { at, lines: billed, invoice });
         Ok(())

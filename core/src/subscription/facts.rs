@@ -5,7 +5,7 @@ use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::SubscriptionEvent;
 use super::history::History;
-use super::timeline::{self, Effect};
+use super::timeline::{self, Effect, Segment};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
@@ -133,15 +133,22 @@ impl<'s> Facts<'s> {
         first.or(Some(Cycle { interval: Interval::Month, count: 1 }))
     }
 
-    /// When usage that became known after its period waits for no other invoice any more.
-    pub(super) fn due_of(&self, used: &Used, calendar: usize, end: Micros) -> Result<Micros> {
-        if used.known <= end { Ok(used.known) } else { self.period_end(Some(calendar), used.known) }
-    }
-
     /// What a quantity costs in a whole period.
     pub(super) fn full_amount(&self, price: usize, quantity: ExactNumber) -> Result<Exact> {
         let price = self.prices.get(price).ok_or_else(|| Problem::new(Code::Internal, "prices"))?;
         rating::full_amount(&price.compiled, quantity, self.policy.rating, self.policy.rounding.mode)
+    }
+
+    /// Whether a period of a segment's calendar ends at a moment, of which the segment has a part, or one begins there.
+    pub(super) fn has_part_in_period_until(&self, segment: &Segment, at: Micros) -> Result<bool> {
+        let Some(calendar) = self.calendars.get(segment.calendar).filter(|_| segment.start <= at) else {
+            return Ok(false);
+        };
+        if calendar.span_at(at)?.is_none_or(|span| span.start != at) {
+            return Ok(false);
+        }
+        let before = calendar.span_at(at.saturating_sub(1))?.map_or(at, |span| span.start);
+        Ok(segment.end.is_none_or(|end| end > before))
     }
 
     /// Lets a charge that waits for an invoice wait until the next boundary of what is in force.

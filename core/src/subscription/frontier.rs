@@ -25,14 +25,13 @@ pub(super) struct Frontier {
     pub(super) from: Option<Micros>,
     /// Up to where it was billed.
     pub(super) after: Option<Micros>,
-    pub(super) last_invoice: Option<Micros>,
     pub(super) next_number: u64,
     pub(super) balance: i64,
 }
 
 /// The moment before which everything is settled at a moment: the start of the oldest period that runs, or what waits for
 /// an invoice or to become known.
-pub(super) fn of(Knowledge { facts, effects }: &Knowledge<'_>, lines: &Lines, at: Micros) -> Result<Micros> {
+pub(super) fn of(Knowledge { facts, effects, .. }: &Knowledge<'_>, lines: &Lines, at: Micros) -> Result<Micros> {
     let mut oldest = at;
     for calendar in facts.calendars.all() {
         if let Some(span) = calendar.span_at(at)? {
@@ -70,7 +69,7 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     let Some(state) = request.state else {
         let numbers = request.billed.iter().map(|line| line.number);
         let next_number = numbers.max().map_or(1, |last| last.saturating_add(1));
-        return Ok(Frontier { from: None, after: None, last_invoice: None, next_number, balance: 0 });
+        return Ok(Frontier { from: None, after: None, next_number, balance: 0 });
     };
     if let Some(problem) = unknown_version(Some(state.schema_version), "state.schema_version") {
         return Err(problem.into());
@@ -83,16 +82,15 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     let negative = || Problem::new(Code::OutOfRange, "state.balance").value(state.balance).limit("at least 0");
     let balance = balance.ok_or_else(negative)?;
     let frontier = moment(facts, state.frontier, "state.frontier")?;
-    let last_invoice = state.last_invoice_at.map(|at| moment(facts, at, "state.last_invoice_at")).transpose()?;
     let next_number = state.next_number;
     let is_settled = *state.settled == *settled(facts, (frontier, after));
     let since = if is_settled { learnt_since(facts, after) } else { Some(facts.start) };
     let Some(since) = since.filter(|since| *since < frontier) else {
-        return Ok(Frontier { from: Some(frontier), after: Some(after), last_invoice, next_number, balance });
+        return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
     };
     all_lines_are_there(facts, state, request.billed, frontier)?;
     let from = Some(opened(facts, since, request.billed));
-    Ok(Frontier { from, after: Some(after), last_invoice, next_number, balance })
+    Ok(Frontier { from, after: Some(after), next_number, balance })
 }
 
 fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
@@ -197,7 +195,6 @@ pub(super) fn state<'s>(
         as_of: write(as_of)?,
         frontier: write(frontier)?,
         settled: settled(facts, (frontier, as_of)).into(),
-        last_invoice_at: books.last_invoice.map(write).transpose()?,
         next_number: books.next_number,
         balance: from_minor(books.balance, facts.digits),
         coupons: books.coupons.entries(),

@@ -4,35 +4,16 @@ use super::event::{EventType, SubscriptionEvent};
 use super::facts::Facts;
 use super::history::History;
 use super::read::read;
-use super::timeline::{self, Effect};
+use super::timeline::{self, Effect, Segment};
 use crate::calendar::Micros;
 use crate::error::Result;
-
-/// From where a subscription is looked at.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Standpoint {
-    pub(super) at: Micros,
-    /// Whether what waits for an invoice of something else counts.
-    pub(super) with_waiting: bool,
-    /// The last invoice: what was known then waits no more, it is on it.
-    pub(super) last_invoice: Option<Micros>,
-}
-
-impl Standpoint {
-    /// Whether something counts that is known from a moment on, and waits until another.
-    pub(super) fn counts(&self, known: Micros, due: Micros) -> bool {
-        known <= self.at && (self.with_waiting || !self.waits(known, due))
-    }
-
-    pub(super) fn waits(&self, known: Micros, due: Micros) -> bool {
-        known <= self.at && self.at < due && self.last_invoice.is_none_or(|last| last < known)
-    }
-}
 
 /// The facts that are known, and the effects of decisions, item by item.
 pub(super) struct Knowledge<'s> {
     pub(super) facts: Facts<'s>,
     pub(super) effects: Vec<Vec<Effect>>,
+    /// Late usage and moved boundaries: from when on each is known, and until when it waits.
+    others: Vec<(Micros, Micros)>,
 }
 
 impl<'s> Knowledge<'s> {
@@ -43,7 +24,35 @@ impl<'s> Knowledge<'s> {
         for at in 0..facts.charges.len() {
             facts.delay_charge(at, &effects)?;
         }
-        Ok(Self { facts, effects })
+        let mut others = late_usage(&facts, &effects)?;
+        let moved = facts.dated_events().filter(|(event, ..)| event.event_type.moves_boundaries());
+        others.extend(moved.map(|(.., known)| (known, known)));
+        Ok(Self { facts, effects, others })
+    }
+
+    /// From when on everything is known that brings an invoice of its own, and until when it waits for another.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = (Micros, Micros)> {
+        let effects = self.effects.iter().flatten().map(|effect| (effect.known, effect.due.max(effect.known)));
+        let charges = self.facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known)));
+        effects.chain(charges).chain(self.others.iter().copied())
+    }
+
+    /// Whether anything is known at a moment that waits for an invoice of something else, or to take effect.
+    pub(super) fn waits(&self, at: Micros) -> bool {
+        self.waiting().any(|(known, until)| known <= at && at < until)
+    }
+
+    /// Whether something has waited until a moment, or a period ends there that a segment has a part in.
+    pub(super) fn is_due(&self, at: Micros, segments: &[Vec<Segment>]) -> Result<bool> {
+        if self.waiting().any(|(_, until)| until == at) {
+            return Ok(true);
+        }
+        for segment in segments.iter().flatten() {
+            if self.facts.has_part_in_period_until(segment, at)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The moments within a stretch of time at which what was known before reads differently: something moves boundaries, or
@@ -65,6 +74,18 @@ impl<'s> Knowledge<'s> {
         turns.dedup();
         turns
     }
+}
+
+/// Usage that became known after its period waits until the next one ends.
+fn late_usage(facts: &Facts<'_>, effects: &[Vec<Effect>]) -> Result<Vec<(Micros, Micros)>> {
+    let mut found = Vec::new();
+    for used in facts.usage.iter().filter(|used| used.is_late()) {
+        let running = effects.get(used.item).and_then(|effects| timeline::running(effects, used.at, Micros::MAX));
+        let is_of_period = facts.period_end(running, used.at)?.max(used.at) >= used.known;
+        let due = if is_of_period { used.known } else { facts.period_end(running, used.known)? };
+        found.push((used.known, due));
+    }
+    Ok(found)
 }
 
 impl EventType {

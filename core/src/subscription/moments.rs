@@ -7,16 +7,16 @@ use crate::limits;
 
 /// All such moments in `(after, until]`, in order, with the one at which this knowledge began.
 pub(super) fn between(
-    Knowledge { facts, effects }: &Knowledge<'_>,
+    knowledge: &Knowledge<'_>,
     (after, until): (Option<Micros>, Micros),
     turned: Option<Micros>,
 ) -> Result<Vec<Micros>> {
     let mut moments: Vec<Micros> = turned.into_iter().collect();
+    let facts = &knowledge.facts;
     for calendar in facts.calendars.all() {
         boundaries(calendar, (after, until), &mut moments)?;
     }
-    moments.extend(effects.iter().flatten().flat_map(|effect| [effect.due.max(effect.known), effect.known]));
-    moments.extend(facts.charges.iter().flat_map(|charge| [charge.due.max(charge.known), charge.known]));
+    moments.extend(knowledge.waiting().map(|(_, until)| until));
     moments.retain(|at| *at <= until && after.is_none_or(|after| *at > after) && *at >= facts.start);
     moments.sort_unstable();
     moments.dedup();

@@ -1,8 +1,7 @@
 //! What is owed at a moment: services in true periods, position by position.
 
 use super::coverage::{Coverage, Stretch};
-use super::facts::{Facts, Used};
-use super::knowledge::Standpoint;
+use super::facts::Facts;
 use super::timeline::Segment;
 use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};
 use crate::error::{Code, Problem, Result};
@@ -55,17 +54,17 @@ pub(super) fn of_item(
     facts: &Facts<'_>,
     item: usize,
     segments: &[Segment],
-    (from, seen): (Micros, Standpoint),
+    (from, at): (Micros, Micros),
 ) -> Result<Vec<Owed>> {
     let mut owed: Vec<Owed> = Vec::new();
     for (number, segment) in segments.iter().enumerate() {
         let is_last = number.saturating_add(1) == segments.len();
-        let Some(stretch) = horizon(facts, segment, is_last, (from, seen.at))? else { continue };
+        let Some(stretch) = horizon(facts, segment, is_last, (from, at))? else { continue };
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;
         match price.price_type {
             PriceType::OneTime => once(facts, item, segment, &mut owed)?,
             PriceType::Recurring => services(facts, item, segment, stretch, &mut owed)?,
-            PriceType::Usage => used(facts, item, segment, stretch, seen, &mut owed)?,
+            PriceType::Usage => used(facts, item, segment, stretch, at, &mut owed)?,
         }
     }
     settle(facts, &mut owed)?;
@@ -142,17 +141,14 @@ fn used(
     item: usize,
     segment: &Segment,
     stretch: Stretch,
-    seen: Standpoint,
+    at: Micros,
     owed: &mut Vec<Owed>,
 ) -> Result<()> {
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
         let Some((start, end)) = piece.whole else { continue };
         let within = Stretch { start: piece.start, end: piece.end };
-        let counts = |used: &Used| -> Result<bool> {
-            Ok(seen.counts(used.known, facts.due_of(used, segment.calendar, within.end)?))
-        };
-        let Some(quantity) = quantity_in(facts, item, within, counts)? else { continue };
+        let Some(quantity) = quantity_in(facts, item, within, at)? else { continue };
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;
         let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
         let share = if (start, end) == (piece.start, piece.end) { ExactNumber::ONE } else { share };
@@ -167,19 +163,11 @@ fn used(
 }
 
 /// What was used of an item in a stretch of time; `None` where nothing was recorded.
-fn quantity_in(
-    facts: &Facts<'_>,
-    item: usize,
-    within: Stretch,
-    counts: impl Fn(&Used) -> Result<bool>,
-) -> Result<Option<ExactNumber>> {
+fn quantity_in(facts: &Facts<'_>, item: usize, within: Stretch, at: Micros) -> Result<Option<ExactNumber>> {
     let first = facts.usage.partition_point(|used| (used.item, used.at) < (item, within.start));
     let used = facts.usage.iter().skip(first).take_while(|used| used.item == item && used.at < within.end);
     let mut sum: Option<ExactNumber> = None;
-    for used in used {
-        if !counts(used)? {
-            continue;
-        }
+    for used in used.filter(|used| used.known <= at) {
         let before = sum.unwrap_or(ExactNumber::ZERO);
         let overflow = || Problem::new(Code::AmountOverflow, "subscription.usage").limit(i64::MAX);
         sum = Some(before.plus(used.quantity).ok_or_else(overflow)?);

@@ -43,7 +43,7 @@ pub(super) fn plan_price(items: &[CurrentItem<'_>]) -> Result<Decimal> {
 
 /// The recurring items, as they were decided last.
 pub(super) fn current_items<'s>(knowledge: &Knowledge<'s>, at: Micros) -> Result<Vec<CurrentItem<'s>>> {
-    let Knowledge { facts, effects } = knowledge;
+    let Knowledge { facts, effects, .. } = knowledge;
     let mut items = Vec::new();
     for (item, effects) in facts.items.iter().zip(effects) {
         let Some((price, quantity)) = timeline::current(effects, at) else { continue };

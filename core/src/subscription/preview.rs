@@ -11,7 +11,7 @@ use super::history::History;
 use super::knowledge::Knowledge;
 use super::moments;
 use super::plan_price::{CurrentItem, current_items, plan_price};
-use super::run::{Asked, Run, Walk};
+use super::run::{Asked, Making, Run, Walk};
 use super::state::BillingState;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
@@ -110,7 +110,7 @@ fn upcoming<'s>(history: History<'s>, run: Run<'s>) -> Result<Option<BilledInvoi
     let until = horizon(&knowledge.facts, as_of)?;
     let knowledge = Knowledge::at(history, until)?;
     for at in moments::between(&knowledge, (Some(as_of), until), None)? {
-        Walk { knowledge: &knowledge, books: &mut books, from }.at(at)?;
+        Walk { knowledge: &knowledge, books: &mut books, from }.at(at, Making::IfDue)?;
         if let Some(invoice) = books.invoices.pop() {
             return Ok(Some(invoice));
         }

@@ -8,7 +8,7 @@ use super::difference::{self, How, Missing, What};
 use super::fingerprint::Fingerprint;
 use super::frontier::{self, Frontier};
 use super::history::History;
-use super::knowledge::{Knowledge, Standpoint};
+use super::knowledge::Knowledge;
 use super::lines;
 use super::moments;
 use super::owed::{self, Owed};
@@ -59,12 +59,11 @@ impl<'s> Run<'s> {
     pub(super) fn to(asked: &Asked<'s>, explain: bool) -> Result<Self> {
         let as_of = read::moment(asked.history, asked.as_of, "as_of")?;
         let last = Knowledge::at(asked.history, as_of)?;
-        let Frontier { from, after, last_invoice, next_number, balance } = frontier::read(&last, asked, as_of)?;
+        let Frontier { from, after, next_number, balance } = frontier::read(&last, asked, as_of)?;
         let documents = asked.billed.to_vec();
         let mut books = Books {
             lines: lines::read(&last.facts, &documents, from)?,
             documents,
-            last_invoice,
             next_number,
             balance,
             coupons: Coupons::read(&last.facts, asked)?,
@@ -76,7 +75,7 @@ impl<'s> Run<'s> {
         let from = from.unwrap_or(last.facts.start);
         let from = if asked.state.is_none() && !asked.billed.is_empty() {
             // Nothing says when these lines were billed: what is missing is missing now.
-            Walk { knowledge: &last, books: &mut books, from }.through(&[as_of])?
+            Walk { knowledge: &last, books: &mut books, from }.through(&[], (as_of, Making::Always))?
         } else {
             turn_by_turn(&last, &mut books, from, (after, as_of))?
         };
@@ -97,16 +96,25 @@ fn turn_by_turn<'s>(
         let knowledge = Knowledge::at(last.facts.history, before)?;
         books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
         let moments = moments::between(&knowledge, (after, before), turned)?;
-        from = Walk { knowledge: &knowledge, books, from }.through(&moments)?;
+        from = Walk { knowledge: &knowledge, books, from }.through_all(&moments)?;
         from = frontier::reopened(&knowledge, &books.documents, turn, from)?;
         (after, turned) = (Some(before), Some(turn));
     }
     books.lines = lines::read(&last.facts, &books.documents, Some(from))?;
     let mut moments = moments::between(last, (after, as_of), turned)?;
-    if moments.last() != Some(&as_of) {
-        moments.push(as_of);
-    }
-    Walk { knowledge: last, books, from }.through(&moments)
+    moments.retain(|at| *at < as_of);
+    Walk { knowledge: last, books, from }.through(&moments, (as_of, Making::UnlessWaiting))
+}
+
+/// When an invoice of what is missing is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Making {
+    /// Where a period ends, or something asks for an invoice.
+    IfDue,
+    /// Also where nothing waits for another: then it was not known when it was due.
+    UnlessWaiting,
+    /// In any case.
+    Always,
 }
 
 /// A walk through time by one knowledge: what was owed before `from` is settled.
@@ -117,62 +125,78 @@ pub(super) struct Walk<'w, 's> {
 }
 
 impl Walk<'_, '_> {
-    /// Through the moments in order; the moment before which everything is settled then.
-    fn through(mut self, moments: &[Micros]) -> Result<Micros> {
+    /// Through the moments in order, to the last; the moment before which everything is settled then.
+    fn through(mut self, moments: &[Micros], (last, making): (Micros, Making)) -> Result<Micros> {
         for at in moments {
-            self.at(*at)?;
-            let settled = frontier::of(self.knowledge, &self.books.lines, *at)?;
-            if settled > self.from {
-                self.from = settled;
-                self.books.lines.keep_open(settled);
-            }
+            self.step(*at, Making::IfDue)?;
+        }
+        self.step(last, making)?;
+        Ok(self.from)
+    }
+
+    fn through_all(mut self, moments: &[Micros]) -> Result<Micros> {
+        for at in moments {
+            self.step(*at, Making::IfDue)?;
         }
         Ok(self.from)
     }
 
-    /// Makes the invoice of a moment, if one is due: then it is of everything that is missing.
-    pub(super) fn at(&mut self, at: Micros) -> Result<()> {
-        let all = Standpoint { at, with_waiting: true, last_invoice: self.books.last_invoice };
-        let mut missing = self.missing(all)?;
+    fn step(&mut self, at: Micros, making: Making) -> Result<()> {
+        self.at(at, making)?;
+        let settled = frontier::of(self.knowledge, &self.books.lines, at)?;
+        if settled > self.from {
+            self.from = settled;
+            self.books.lines.keep_open(settled);
+        }
+        Ok(())
+    }
+
+    /// Makes the invoice of a moment, if it is to be made: then it is of everything that is missing.
+    pub(super) fn at(&mut self, at: Micros, making: Making) -> Result<()> {
+        let Knowledge { facts, effects, .. } = self.knowledge;
+        let segments: Vec<Vec<Segment>> = effects.iter().map(|effects| timeline::segments(effects, at)).collect();
+        let mut missing = self.missing(at, &segments)?;
         if missing.is_empty() {
             return Ok(());
         }
-        let waits = self.knowledge.waits(all);
-        if waits && self.missing(Standpoint { with_waiting: false, ..all })?.is_empty() {
+        let is_made = match making {
+            Making::IfDue => self.knowledge.is_due(at, &segments)?,
+            Making::UnlessWaiting => self.knowledge.is_due(at, &segments)? || !self.knowledge.waits(at),
+            Making::Always => true,
+        };
+        if !is_made {
             return Ok(());
         }
         missing.sort_by_key(|line| line.what.place());
-        self.books.invoice(&self.knowledge.facts, &missing, at)
+        self.books.invoice(facts, &missing, at)
     }
 
-    /// Owed less billed, from a standpoint.
-    fn missing(&self, seen: Standpoint) -> Result<Vec<Missing>> {
-        let Knowledge { facts, effects } = self.knowledge;
+    /// Owed less billed, as it is known at a moment.
+    fn missing(&self, at: Micros, segments: &[Vec<Segment>]) -> Result<Vec<Missing>> {
+        let Knowledge { facts, effects, .. } = self.knowledge;
         let lines = &self.books.lines;
         let mut all_owed: Vec<Owed> = Vec::new();
-        let segments: Vec<Vec<Segment>> = effects.iter().map(|effects| timeline::segments(effects, seen)).collect();
         for (item, segments) in segments.iter().enumerate() {
-            all_owed.extend(owed::of_item(facts, item, segments, (self.from, seen))?);
+            all_owed.extend(owed::of_item(facts, item, segments, (self.from, at))?);
         }
         let mut missing = Vec::new();
         for position in lines.positions(self.from) {
-            if position.whole.start <= seen.at && !all_owed.iter().any(|owed| owed.position == *position) {
+            if position.whole.start <= at && !all_owed.iter().any(|owed| owed.position == *position) {
                 missing.extend(difference::of_unowed(position, lines)?);
             }
         }
         for owed in &all_owed {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
-        missing.extend(self.one_offs(seen));
-        missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(&segments, effects, seen)));
+        missing.extend(self.one_offs(at));
+        missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(segments, effects, at)));
         Ok(missing)
     }
 
-    fn one_offs(&self, seen: Standpoint) -> impl Iterator<Item = Missing> {
+    fn one_offs(&self, at: Micros) -> impl Iterator<Item = Missing> {
         let charges = self.knowledge.facts.charges.iter();
-        let open = charges.filter(move |charge| (self.from..=seen.at).contains(&charge.at));
-        let counting = open.filter(move |charge| seen.counts(charge.known, charge.due));
-        let unbilled = counting.filter(|charge| self.books.lines.of_event(charge.event).next().is_none());
+        let open = charges.filter(move |charge| (self.from..=at).contains(&charge.at) && charge.known <= at);
+        let unbilled = open.filter(|charge| self.books.lines.of_event(charge.event).next().is_none());
         unbilled.map(|charge| Missing {
             what: What::OneOff { event: charge.event, at: charge.at },
             amount: charge.amount,
@@ -185,20 +209,11 @@ impl Walk<'_, '_> {
 impl Missing {
     /// The event that ended what a reversal takes back: the last before its time; where none did, the one that became known
     /// last.
-    fn ended_by(&self, segments: &[Vec<Segment>], effects: &[Vec<Effect>], seen: Standpoint) -> Option<usize> {
+    fn ended_by(&self, segments: &[Vec<Segment>], effects: &[Vec<Effect>], at: Micros) -> Option<usize> {
         let What::Reversal { line, stretch } = &self.what else { return None };
         let item = line.position.as_ref()?.item;
         let ended = segments.get(item)?.iter().filter(|segment| segment.end.is_some_and(|end| end <= stretch.start));
         let closed_by = ended.last().and_then(|segment| segment.closed_by);
-        closed_by.or_else(|| timeline::last_known(effects.get(item)?, seen))
-    }
-}
-
-impl Knowledge<'_> {
-    /// Whether anything waits for an invoice of something else.
-    fn waits(&self, seen: Standpoint) -> bool {
-        self.effects.iter().flatten().any(|effect| seen.waits(effect.known, effect.due))
-            || self.facts.charges.iter().any(|charge| seen.waits(charge.known, charge.due))
-            || self.facts.usage.iter().any(|used| used.is_late() && used.known <= seen.at)
+        closed_by.or_else(|| timeline::last_known(effects.get(item)?, at))
     }
 }

@@ -21,9 +21,6 @@ pub struct BillingState<'a> {
     /// The fingerprint of what happened before the frontier.
     #[serde(borrow)]
     pub settled: Text<'a>,
-    /// When the last invoice was made; what was known then is on it. Default: none was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_invoice_at: Option<Moment>,
     /// Number of the next line.
     pub next_number: u64,
     /// What the customer has to their credit, in major units; never below zero.

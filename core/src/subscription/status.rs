@@ -106,7 +106,7 @@ pub(crate) fn status<'s>(request: &'s SubscriptionStatusRequest<'s>) -> Result<S
     })
 }
 
-fn of(Knowledge { facts, effects }: &Knowledge<'_>, ending: Option<Ending>, at: Micros) -> Status {
+fn of(Knowledge { facts, effects, .. }: &Knowledge<'_>, ending: Option<Ending>, at: Micros) -> Status {
     let paused = !effects.is_empty() && effects.iter().all(|effects| timeline::is_all_paused(effects, at));
     match (ending, facts.trial) {
         _ if at < facts.start => Status::Pending,
@@ -124,7 +124,7 @@ fn ending(Knowledge { effects, .. }: &Knowledge<'_>) -> Option<Ending> {
 }
 
 /// The period that runs of the first item that is there.
-fn current_period(Knowledge { facts, effects }: &Knowledge<'_>, at: Micros) -> Result<Option<(Micros, Micros)>> {
+fn current_period(Knowledge { facts, effects, .. }: &Knowledge<'_>, at: Micros) -> Result<Option<(Micros, Micros)>> {
     let running = effects.iter().filter_map(|effects| timeline::running(effects, at, at)).next();
     let Some(calendar) = running.and_then(|calendar| facts.calendars.get(calendar)) else { return Ok(None) };
     Ok(calendar.span_at(at)?.map(|span| (span.start, span.end)))

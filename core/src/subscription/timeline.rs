@@ -3,7 +3,6 @@
 use super::decision::{Act, Decision};
 use super::event::{ChangeMode, UnusedTime};
 use super::facts::Facts;
-use super::knowledge::Standpoint;
 use super::upgrade::is_upgrade;
 use crate::calendar::Micros;
 use crate::error::{Error, Result};
@@ -185,9 +184,9 @@ pub(super) fn current(effects: &[Effect], at: Micros) -> Option<(usize, ExactNum
 }
 
 /// The event that became known last.
-pub(super) fn last_known(effects: &[Effect], from: Standpoint) -> Option<usize> {
-    let counting = effects.iter().filter(|effect| from.counts(effect.known, effect.due));
-    counting.filter(|effect| effect.event.is_some()).max_by_key(|effect| effect.known).and_then(|effect| effect.event)
+pub(super) fn last_known(effects: &[Effect], at: Micros) -> Option<usize> {
+    let known = effects.iter().filter(|effect| effect.known <= at && effect.event.is_some());
+    known.max_by_key(|effect| effect.known).and_then(|effect| effect.event)
 }
 
 /// A cancellation that stands.
@@ -212,9 +211,9 @@ pub(super) fn is_all_paused(effects: &[Effect], at: Micros) -> bool {
     state.all_paused.value
 }
 
-/// The segments of an item from a standpoint.
-pub(super) fn segments(effects: &[Effect], from: Standpoint) -> Vec<Segment> {
-    let counts = |effect: &Effect| from.counts(effect.known, effect.due);
+/// The segments of an item by what is known of it at a moment.
+pub(super) fn segments(effects: &[Effect], at: Micros) -> Vec<Segment> {
+    let counts = |effect: &Effect| effect.known <= at;
     let mut order: Vec<usize> = (0..effects.len()).collect();
     order.sort_by_key(|at| effects.get(*at).map(|effect| effect.at));
     let mut state = State::default();

@@ -164,10 +164,18 @@ impl History {
         self.start + Days::new(day)
     }
 
-    /// With nothing that waits for the next invoice.
+    /// With nothing that waits for the next invoice, or for a day.
     pub(crate) fn without_waiting(mut self) -> Self {
         self.raws.iter_mut().filter(|raw| raw.mode == Some("next_invoice")).for_each(|raw| raw.mode = None);
+        self.raws.iter_mut().filter(|raw| raw.kind == "cancel_later").for_each(|raw| raw.kind = "cancel");
         self
+    }
+
+    /// With nothing that states when it counts: then nothing is known before it does.
+    pub(crate) fn at_once(self) -> Self {
+        let mut history = self.without_waiting();
+        history.raws.iter_mut().for_each(|raw| (raw.mode, raw.keep) = (None, false));
+        history
     }
 
     pub(crate) fn as_of(&self) -> NaiveDate {
