@@ -2775,8 +2775,6 @@ export interface BillingStateInput {
   frontier: Moment;
   /** The fingerprint of what happened before the frontier. */
   settled: string;
-  /** When the last invoice was made; what was known then is on it. Default: none was. */
-  last_invoice_at?: Moment | null | undefined;
   /** Number of the next line. */
   next_number: number;
   /** What the customer has to their credit, in major units; never below zero. */
@@ -4785,8 +4783,6 @@ export interface BillingState {
   readonly frontier: string;
   /** The fingerprint of what happened before the frontier. */
   readonly settled: string;
-  /** When the last invoice was made; what was known then is on it. Default: none was. */
-  readonly last_invoice_at?: string;
   /** Number of the next line. */
   readonly next_number: number;
   /** What the customer has to their credit, in major units; never below zero. */

@@ -3108,9 +3108,6 @@ class BillingState:
     balance: Decimal
     """What the customer has to their credit, in major units; never below zero."""
 
-    last_invoice_at: datetime.date | datetime.datetime | None = None
-    """When the last invoice was made; what was known then is on it. Default: none was."""
-
     coupons: tuple[CouponEntry, ...] = ()
     """What is remembered of coupons that were used. Default: none was."""
 
