@@ -504,7 +504,7 @@ def preview_json(request: str | bytes | bytearray, *, explain: bool = False) -> 
     """`preview` from JSON to JSON: the bytes that every language gives for this request.
 
     >>> asked = '{"subscription": {"currency": "EUR", "start": "2026-04-01"}, "as_of": "2026-05-01"}'
-    >>> b'"plan_price":"0"' in preview_json(asked)
+    >>> b'"plan_price":"0.00"' in preview_json(asked)
     True
     """
     return _native.preview_json(request, explain)

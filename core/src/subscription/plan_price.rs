@@ -36,8 +36,8 @@ fn overflow() -> Problem {
 }
 
 /// What items cost together.
-pub(super) fn plan_price(items: &[CurrentItem<'_>]) -> Result<Decimal> {
-    let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.amount));
+pub(super) fn plan_price(items: &[CurrentItem<'_>], digits: u32) -> Result<Decimal> {
+    let sum = items.iter().try_fold(from_minor(0, digits), |sum, item| sum.checked_add(item.amount));
     Ok(sum.ok_or_else(overflow)?)
 }
 

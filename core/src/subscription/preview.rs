@@ -84,6 +84,7 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
     let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };
     let mut run = Run::to(&asked, explain)?;
     let facts = &run.knowledge.facts;
+    let digits = facts.digits;
     let items = current_items(&run.knowledge, run.as_of)?;
     let token = fingerprint::token(&run.books.invoices, request.as_of);
     let fingerprint = Fingerprint::of(&asked, facts);
@@ -96,7 +97,7 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
         invoices,
         upcoming,
         upcoming_invoice_amount: amount,
-        plan_price: plan_price(&items)?,
+        plan_price: plan_price(&items, digits)?,
         items,
         token: token.into(),
         fingerprint,

@@ -101,7 +101,7 @@ pub(crate) fn status<'s>(request: &'s SubscriptionStatusRequest<'s>) -> Result<S
         canceled_at: ending.map(|ending| write(ending.decided)).transpose()?,
         ends_at: ending.map(|ending| write(ending.at)).transpose()?,
         cancel_at_period_end: ending.zip(period).is_some_and(|(ending, (_, end))| ending.at == end),
-        plan_price: plan_price(&items)?,
+        plan_price: plan_price(&items, facts.digits)?,
         items,
     })
 }
