@@ -57,7 +57,12 @@ def flipped(plan: Plan, evidence: Evidence, value: Any) -> Plan:
     """The same questions; those of the preset with one field of their policy at another value."""
 
     def flipping(ask: Ask) -> Ask:
-        return lambda function, document: ask(function, document | {"policy": with_value(document, evidence, value)})
+        return lambda function, document: ask(function, changed(document))
+
+    def changed(document: Document) -> Document:
+        if "subscription" in document:
+            return document | {"subscription": changed(document["subscription"])}
+        return document | {"policy": with_value(document, evidence, value)}
 
     return replace(plan, answer=lambda ask: plan.answer(flipping(ask)))
 
