@@ -108,6 +108,8 @@ limits! {
     COUPON_INVOICES: usize = 10_000;
     /// Items that one subscription ever has.
     SUBSCRIPTION_ITEMS: usize = 1_000;
+    /// Billed lines that one bill is given.
+    BILLED_LINES: usize = 10_000;
     /// Events of one subscription.
     SUBSCRIPTION_EVENTS: usize = 10_000;
     /// First year of a date.

@@ -110,8 +110,7 @@ fn opened(facts: &Facts<'_>, from: Micros, billed: &[BilledLine<'_>]) -> Micros 
     let read = |period: ServicePeriod| {
         Some(Stretch { start: facts.clock.read(period.start)?, end: facts.clock.read(period.end)? })
     };
-    let periods: Vec<Stretch> = billed.iter().filter_map(|line| line.period).filter_map(read).collect();
-    lines::opened(from, || periods.iter().copied())
+    lines::opened(from, billed.iter().filter_map(|line| line.period).filter_map(read))
 }
 
 /// Refuses to begin before the frontier where lines are missing: they would be charged twice.

@@ -39,8 +39,7 @@ impl Lines {
 
     /// A moment, or the start of the oldest period that was billed and runs at it: no billed period is read from its middle.
     pub(super) fn opened(&self, from: Micros) -> Micros {
-        let periods = || self.all.iter().filter_map(|line| line.position.as_ref()).map(|position| position.whole);
-        opened(from, periods)
+        opened(from, self.all.iter().filter_map(|line| line.position.as_ref()).map(|position| position.whole))
     }
 
     /// Lets go of what is settled at a frontier.
@@ -83,12 +82,13 @@ impl Lines {
 }
 
 /// The start of the oldest period that runs at a moment, or at the start of one that does.
-pub(super) fn opened<P: Iterator<Item = Stretch>>(from: Micros, periods: impl Fn() -> P) -> Micros {
-    let running = periods().filter(|period| period.start < from && from < period.end);
-    match running.map(|period| period.start).min() {
-        Some(start) => opened(start, periods),
-        None => from,
-    }
+pub(super) fn opened(from: Micros, periods: impl Iterator<Item = Stretch>) -> Micros {
+    let mut periods: Vec<Stretch> = periods.collect();
+    periods.sort_unstable_by_key(|period| std::cmp::Reverse(period.start));
+    let back_to = |from: Micros, period: &Stretch| {
+        if (period.start..period.end).contains(&from) { period.start } else { from }
+    };
+    periods.iter().fold(from, back_to)
 }
 
 /// Reads the lines that were billed, but for those that end before a frontier.
@@ -106,9 +106,9 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
         events: facts.history.events().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
         problems: Problems::default(),
     };
-    reader.problems.count(billed.len(), limits::LINES, || "billed".to_owned());
+    reader.problems.count(billed.len(), limits::BILLED_LINES, || "billed".to_owned());
     let mut lines = Lines::default();
-    for (at, line) in billed.iter().take(limits::LINES).enumerate() {
+    for (at, line) in billed.iter().take(limits::BILLED_LINES).enumerate() {
         let Some(line) = reader.line(at, line) else { continue };
         if frontier.is_none_or(|frontier| line.ends_after(frontier)) {
             lines.push(line);
