@@ -212,8 +212,9 @@ impl Missing {
     fn ended_by(&self, segments: &[Vec<Segment>], effects: &[Vec<Effect>], at: Micros) -> Option<usize> {
         let What::Reversal { line, stretch } = &self.what else { return None };
         let item = line.position.as_ref()?.item;
-        let ended = segments.get(item)?.iter().filter(|segment| segment.end.is_some_and(|end| end <= stretch.start));
-        let closed_by = ended.last().and_then(|segment| segment.closed_by);
+        let mut ended =
+            segments.get(item)?.iter().filter(|segment| segment.end.is_some_and(|end| end <= stretch.start));
+        let closed_by = ended.next_back().and_then(|segment| segment.closed_by);
         closed_by.or_else(|| timeline::last_known(effects.get(item)?, at))
     }
 }
