@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any, Self
 
 from .html import ANSWERS
+from ._record import RecordView
 
 
 class Answer:
@@ -58,6 +59,8 @@ def plain(value: Any) -> Any:
     """Dicts and lists; what a document does not have is left out, as in its JSON."""
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
+    if isinstance(value, RecordView):
+        return value.to_dict()
     if not dataclasses.is_dataclass(value):
         return value
     fields = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))

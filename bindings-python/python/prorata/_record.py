@@ -9,13 +9,16 @@ Line = TypeVar("Line", bound="LineView")
 
 
 class RecordView:
-    """A frozen view of a native record."""
+    """A frozen view of a native record; within another answer, made from its fields."""
 
     __slots__ = ("_record",)
     _record: _native.Record
 
-    def __init__(self, record: _native.Record) -> None:
-        object.__setattr__(self, "_record", record)
+    def __init__(self, record: _native.Record | None = None, /, **fields: Any) -> None:
+        object.__setattr__(self, "_record", self._record_of(fields) if record is None else record)
+
+    def _record_of(self, fields: dict[str, Any]) -> _native.Record | None:
+        raise TypeError(f"{type(self).__name__} is made by the library")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -52,6 +55,10 @@ class InvoiceView(RecordView):
     __slots__ = ("_lines",)
     _lines: tuple[Any, ...]
 
+    def _record_of(self, fields: dict[str, Any]) -> _native.Record | None:
+        # Computing the draft of an invoice again gives the same invoice.
+        return _native.invoice(fields["draft"], fields.get("trace") is not None)
+
     def _every_line(self, kind: type[Line]) -> tuple[Line, ...]:
         """Kept: a loop over positions reads the lines again at each."""
         if not hasattr(self, "_lines"):
@@ -78,6 +85,10 @@ class LineView(RecordView):
     """What a line shows of itself."""
 
     __slots__ = ()
+
+    def _record_of(self, fields: dict[str, Any]) -> _native.Record | None:
+        # Its invoice makes its lines anew.
+        return None
 
     def __repr__(self) -> str:
         get = self._record.get

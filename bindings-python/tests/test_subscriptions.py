@@ -1,0 +1,61 @@
+"""Bills, previews and statuses as Python values."""
+
+import copy
+import json
+import pickle
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import prorata
+
+MONTH = {"currency": "EUR", "type": "recurring", "interval": "month"}
+SUBSCRIPTION: dict[str, Any] = {
+    "currency": "EUR",
+    "start": date(2026, 4, 1),
+    "items": [{"id": "plan", "price_id": "solo"}],
+    "prices": [{"id": "solo", "unit_price": "10.00", **MONTH}, {"id": "team", "unit_price": "30.00", **MONTH}],
+}
+UPGRADE = {"id": "e1", "type": "change_item", "item_id": "plan", "price_id": "team", "effective_at": "2026-04-16"}
+
+
+def test_an_invoice_of_a_bill_is_an_invoice() -> None:
+    (billed,) = prorata.bill({"subscription": SUBSCRIPTION, "as_of": "2026-04-10"}, explain=True).invoices
+    invoice = billed.invoice
+    assert isinstance(invoice, prorata.Invoice)
+    assert (invoice.total, invoice.lines[0].amount) == (Decimal("10.00"), Decimal("10.00"))
+    assert invoice == prorata.invoice(invoice.draft, explain=True)
+
+
+def test_what_a_bill_says_the_next_one_takes() -> None:
+    first = prorata.bill({"subscription": SUBSCRIPTION, "as_of": "2026-04-16"})
+    lines = [line for billed in first.invoices for line in billed.lines]
+    asked = {"subscription": SUBSCRIPTION | {"events": [UPGRADE]}, "billed": lines, "state": first.state, "as_of": "2026-04-16"}
+    (second,) = prorata.bill(asked).invoices
+    assert [(line.kind, line.amount, line.event_id) for line in second.lines] == [
+        ("reversal", Decimal("-5.00"), "e1"),
+        ("service", Decimal("15.00"), "e1"),
+    ]
+
+
+def test_json_dicts_copies_and_pickles_are_the_same() -> None:
+    bill = prorata.bill({"subscription": SUBSCRIPTION, "as_of": "2026-05-01"})
+    document = json.loads(bill.to_json())
+    assert document == json.loads(json.dumps(bill.to_dict(), default=str))
+    assert json.loads(bill.invoices[1].invoice.to_json()) == document["invoices"][1]["invoice"]
+    assert copy.deepcopy(bill) == bill
+    assert pickle.loads(pickle.dumps(bill)).invoices[0].invoice == bill.invoices[0].invoice
+
+
+def test_a_preview_promises_what_a_bill_honours() -> None:
+    seen = prorata.preview({"subscription": SUBSCRIPTION, "changes": [UPGRADE], "as_of": "2026-04-16"})
+    assert (seen.plan_price, seen.upcoming_invoice_amount) == (Decimal("30.00"), Decimal("30.00"))
+    asked = {"subscription": SUBSCRIPTION | {"events": [UPGRADE]}, "token": seen.token, "as_of": "2026-04-20"}
+    assert [billed.invoice for billed in prorata.bill(asked).invoices] == [billed.invoice for billed in seen.invoices]
+
+
+def test_a_status_says_until_when() -> None:
+    cancel = {"id": "e1", "type": "cancel", "unused": "keep", "effective_at": "2026-04-16"}
+    asked = {"subscription": SUBSCRIPTION | {"events": [cancel]}, "as_of": "2026-04-20"}
+    status = prorata.subscription_status(asked)
+    assert (status.status, status.cancel_at_period_end, status.ends_at) == ("active", True, date(2026, 5, 1))
