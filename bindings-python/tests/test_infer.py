@@ -53,9 +53,9 @@ def test_a_stated_invoice_is_read_as_verify_reads_it() -> None:
 
 
 def test_a_report_is_a_table_in_a_notebook() -> None:
-    page = prorata.infer(REQUEST)._repr_html_()
+    page = prorata.infer(REQUEST)._repr_html_() or ""
     assert "<table>" in page and "rounding.mode: half_even" in page and "Inferred · &lt;7&gt; · EUR" in page
-    missed = prorata.infer({"draft": DRAFT, "stated": {"subtotal": "0.14"}})._repr_html_()
+    missed = prorata.infer({"draft": DRAFT, "stated": {"subtotal": "0.14"}})._repr_html_() or ""
     assert "no policy reproduces the figures" in missed and "subtotal is 0.14 and would be 0.13; differing: 1" in missed
 
 
