@@ -32,7 +32,7 @@ def placed(value: Any, place: tuple[Any, ...]) -> Any:
     """The same document with figures that remember their place."""
     if isinstance(value, dict):
         # The taxes of a document discount or charge are in the breakdown.
-        known = FIGURES if {"discounts", "charges"} & set(place) else FIGURES | LISTS
+        known = FIGURES if not {"discounts", "charges"}.isdisjoint(place) else FIGURES | LISTS
         return {name: placed(inner, (*place, name)) if name in known else inner for name, inner in value.items()}
     if isinstance(value, list):
         return [placed(inner, (*place, index)) for index, inner in enumerate(value)]
