@@ -6,6 +6,7 @@ import {
   ShapeError,
   aggregate,
   aggregateAsync,
+  bill,
   budget,
   budgetAsync,
   budgetJson,
@@ -30,6 +31,8 @@ import {
   rateJson,
   tzdbVersion,
   infer,
+  previewAsync,
+  subscriptionStatus,
   inferAsync,
   inferJson,
   verify,
@@ -237,10 +240,15 @@ const reportBytes: Uint8Array = verifyJson(bytes);
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
 void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, dueOn, release, wrongStart];
 void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor];
-const nearestPreset: string = infer({ draft: { currency: 'EUR', lines: [] }, stated: { total: 0n } }).candidates[0].preset;
+const nearestPreset: string | undefined = infer({ draft: { currency: 'EUR', lines: [] }, stated: { total: 0n } }).candidates[0]?.preset;
 const promisedPolicies: Promise<number> = inferAsync('{}').then(({ policies }) => policies);
 const inferredText: string = inferJson('{}');
 
 void [nearestPreset, promisedPolicies, inferredText];
 void [gradeOfStated, differs, promisedReport, reportBytes];
 void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];
+
+const billedTotal: string | undefined = bill({ subscription: { currency: 'EUR', start: '2026-04-01' }, as_of: new Date(0) }).invoices[0]?.invoice.total;
+const promisedPreview: Promise<string> = previewAsync('{}').then(({ token }) => token);
+const currentStatus: string = subscriptionStatus('{}').status;
+void [billedTotal, promisedPreview, currentStatus];
