@@ -12,12 +12,12 @@ from typing import Any
 from .cases import Case
 from .mapping import Document
 
-FOLDER = Path(__file__).parents[1] / "awaited"
+FOLDER = Path(__file__).parents[1].joinpath("awaited")
 
 
 @functools.cache
 def entries(origin: str) -> dict[tuple[str, str], Document]:
-    path = FOLDER / f"{origin}.json"
+    path = FOLDER.joinpath(f"{origin}.json")
     found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     return {(entry["case"], entry.get("reading", "")): entry for entry in found}
 

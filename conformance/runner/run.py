@@ -64,9 +64,9 @@ def run(case: Case) -> Result:
     try:
         planned = plan(case)
         result = check(case, planned)
-        if case.kind != "totals" or not result.is_passed:
-            return judged(result)
-        return replace(result, differences=inferred.differences(planned, case.expect))
+        if case.kind == "totals" and result.is_passed:
+            result = replace(result, differences=inferred.differences(planned, case.expect))
+        return judged(result)
     except Skip as missing:
         return judged(Result(case, missing=str(missing)))
 
@@ -81,7 +81,7 @@ def billed(case: Case) -> Result | None:
     """The same case as a bill."""
     try:
         planned = billed_plan(case)
-        return planned and judged(replace(check(case, planned), reading=BILL))
+        return None if planned is None else judged(replace(check(case, planned), reading=BILL))
     except Skip as missing:
         return judged(Result(case, missing=str(missing), reading=BILL))
 
@@ -91,9 +91,9 @@ def readings(case: Case) -> list[Result]:
     first, second = run(case), billed(case)
     if second is None:
         return [first]
-    if first.missing is not None and not first.reason:
-        return [replace(second, reading="")]
-    return [first, second]
+    if first.missing is None:
+        return [first, second]
+    return [first] if first.reason else [replace(second, reading="")]
 
 
 def judged(result: Result) -> Result:

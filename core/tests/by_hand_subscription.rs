@@ -275,3 +275,26 @@ fn a_minimum_is_of_the_days_until_the_termination() {
         ]
     );
 }
+
+/// Lago, guide of upgrades and downgrades: of two prices that one is the upgrade that costs as much in a year or more. An
+/// upgrade counts at once, a downgrade waits for the end of the period.
+#[test]
+fn an_upgrade_is_what_costs_as_much_in_a_year() {
+    let before = price("before", "20.00", "month");
+    let up = "2022-05-16";
+    for (unit_price, interval, invoices) in [
+        ("40.00", "month", [up, "2022-06-01"].as_slice()),
+        ("15.00", "month", &["2022-06-01"]),
+        ("300.00", "year", &[up]),
+        ("180.00", "year", &["2022-06-01"]),
+    ] {
+        let mut changed = change(up, "after", "");
+        changed.as_object_mut().unwrap().remove("mode");
+        let prices = [before.clone(), price("after", unit_price, interval)];
+        let subscription = plan("2022-05-01", &prices, &by_day());
+        let found =
+            told(&subscription, &[("2022-05-01", json!([])), (up, json!([changed])), ("2022-06-01", json!([]))]);
+        let days: Vec<&str> = found.iter().skip(1).filter_map(|shown| shown.split(':').next()).collect();
+        assert_eq!(days, invoices, "{unit_price} a {interval}");
+    }
+}
