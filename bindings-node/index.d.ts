@@ -2550,7 +2550,7 @@ export interface BillRequest {
   subscription: Subscription;
   /**
    * The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
-   * that end after its frontier. At most 10,000. Default: none.
+   * that end after its frontier. At most 100,000. Default: none.
    */
   billed?: readonly BilledLineInput[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */

@@ -2841,7 +2841,7 @@ class BillRequest:
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
-    that end after its frontier. At most 10,000. Default: none.
+    that end after its frontier. At most 100,000. Default: none.
     """
 
     state: BillingState | Mapping[str, Any] | None = None

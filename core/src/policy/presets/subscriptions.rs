@@ -102,6 +102,8 @@ const KILLBILL_STUB: &str =
 
 const KILLBILL_USAGE: &str = "killbill invoice module, usage package: consumable and capacity in arrear";
 
+const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below zero becomes credit of the account";
+
 pub(super) const KILLBILL: Preset = Preset {
     name: "killbill",
     summary: "Kill Bill's billing runs in days; a stub is a share of one plain interval, to nine places.",
@@ -141,7 +143,10 @@ pub(super) const KILLBILL: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, KILLBILL_USAGE),
     },
     coupon: coupons::NONE,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        negative_total: sourced(NegativeTotal::Balance, KILLBILL_CREDIT, "kb-sub-chaos-1-trial-discount-cancel"),
+        ..SUBSCRIPTION
+    },
     waives: &[ALONE],
 };
 
