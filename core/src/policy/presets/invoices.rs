@@ -170,7 +170,13 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::STRIPE_CLASSIC,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        reversal: assumed(
+            Reversal::CurrentPrice,
+            "docs.stripe.com/billing/subscriptions/prorations: unused time is credited at its price, each line rounded alone",
+        ),
+        ..SUBSCRIPTION
+    },
     waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
 };
 

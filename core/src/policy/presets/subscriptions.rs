@@ -145,6 +145,10 @@ pub(super) const KILLBILL: Preset = Preset {
     coupon: coupons::NONE,
     subscription: SubscriptionRow {
         negative_total: sourced(NegativeTotal::Balance, KILLBILL_CREDIT, "kb-sub-chaos-1-trial-discount-cancel"),
+        reversal: assumed(
+            Reversal::RemeasuredLine,
+            "killbill/killbill: a repair is the line's amount by its days, rounded alone",
+        ),
         ..SUBSCRIPTION
     },
     waives: &[ALONE],
