@@ -48,7 +48,7 @@ impl<'d> TaxNames<'d> {
                 problems.add(Problem::new(Code::UnknownId, format!("{}[{index}]", path())).value(&**id));
                 continue;
             };
-            if set_rates.get(start..).is_some_and(|before| before.iter().any(|before| *before == rate)) {
+            if set_rates.iter().skip(start).any(|before| *before == rate) {
                 problems.add(Problem::new(Code::DuplicateId, format!("{}[{index}]", path())).value(&**id));
                 continue;
             }
