@@ -109,7 +109,9 @@ limits! {
     /// Items that one subscription ever has.
     SUBSCRIPTION_ITEMS: usize = 1_000;
     /// Billed lines that one bill is given.
-    BILLED_LINES: usize = 10_000;
+    BILLED_LINES: usize = 100_000;
+    /// Number of a billed line: every language has it as an integer.
+    LINE_NUMBER: u64 = 9_007_199_254_740_991;
     /// Events of one subscription.
     SUBSCRIPTION_EVENTS: usize = 10_000;
     /// First year of a date.

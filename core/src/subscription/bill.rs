@@ -26,7 +26,7 @@ pub struct BillRequest<'a> {
     #[serde(borrow)]
     pub subscription: Subscription<'a>,
     /// The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
-    /// that end after its frontier. At most 10,000. Default: none.
+    /// that end after its frontier. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub billed: Vec<BilledLine<'a>>,
     /// What the last bill returned. Default: nothing was billed.

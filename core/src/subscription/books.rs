@@ -7,6 +7,7 @@ use super::coverage::Stretch;
 use super::difference::{Missing, What};
 use super::drafts;
 use super::facts::Facts;
+use super::frontier;
 use super::lines::{Line, Lines};
 use super::record;
 use super::trace;
@@ -47,14 +48,14 @@ impl<'s> Books<'s> {
         let number = self.invoices.len();
         if let Some(steps) = &mut self.steps {
             let given = self.documents.len().saturating_sub(self.places.len());
-            let billed = trace::Billed { lines: &self.lines, given, places: &self.places };
+            let billed = trace::Billed { lines: &self.lines, documents: &self.documents, given, places: &self.places };
             trace::lines(facts, missing, &billed, number, steps)?;
         }
         let mut billed = Vec::with_capacity(missing.len());
         for (missing, line) in missing.iter().zip(invoice.lines.iter()) {
             let document = record::billed(facts, missing, &line, &self.documents, self.next_number)?;
             self.lines.push(self.line(facts, missing, &document)?);
-            self.next_number = self.next_number.checked_add(1).ok_or_else(internal)?;
+            self.next_number = frontier::number_after(self.next_number)?;
             self.places.push((number, billed.len()));
             self.documents.push(document.clone());
             billed.push(document);
@@ -68,11 +69,12 @@ impl<'s> Books<'s> {
     fn compute(&mut self, facts: &Facts<'s>, mut draft: Draft<'s>, at: Micros) -> Result<Invoice<'s>> {
         let explain = self.steps.is_some();
         let invoice = draft.clone().into_invoice(explain)?;
-        let prepaid = self.settled_by_balance(facts, minor(facts, invoice.payable)?);
+        let payable = minor(facts, invoice.payable)?;
+        let prepaid = self.settled_by_balance(facts, payable);
         if prepaid == 0 {
             return Ok(invoice);
         }
-        self.enter(facts, prepaid, at)?;
+        self.enter(facts, (prepaid, payable), at)?;
         draft.prepaid = Some(from_minor(prepaid, facts.digits));
         draft.into_invoice(explain)
     }
@@ -85,13 +87,18 @@ impl<'s> Books<'s> {
         }
     }
 
-    fn enter(&mut self, facts: &Facts<'_>, prepaid: i64, at: Micros) -> Result<()> {
+    fn enter(&mut self, facts: &Facts<'_>, (prepaid, payable): (i64, i64), at: Micros) -> Result<()> {
         let overflow = || Problem::new(Code::AmountOverflow, "state.balance").limit(i64::MAX);
-        self.balance = self.balance.checked_sub(prepaid).ok_or_else(overflow)?;
+        let change = prepaid.checked_neg().ok_or_else(overflow)?;
+        let settled = trace::Settled { invoice: self.invoices.len(), payable, before: self.balance, change };
+        self.balance = self.balance.checked_add(change).ok_or_else(overflow)?;
+        if let Some(steps) = &mut self.steps {
+            steps.extend(settled.steps(self.entries.len(), (prepaid, self.balance), facts.digits));
+        }
         self.entries.push(BalanceEntry {
             date: facts.clock.date(at).ok_or_else(internal)?,
-            invoice: self.invoices.len(),
-            amount: from_minor(prepaid.checked_neg().ok_or_else(overflow)?, facts.digits),
+            invoice: settled.invoice,
+            amount: from_minor(change, facts.digits),
             balance: from_minor(self.balance, facts.digits),
         });
         Ok(())

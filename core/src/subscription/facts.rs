@@ -3,7 +3,7 @@
 use super::calendars::{Calendars, Cycle};
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
-use super::event::SubscriptionEvent;
+use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
 use super::timeline::{self, Effect, Segment};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
@@ -15,6 +15,7 @@ use crate::policy::Policy;
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
+use std::collections::HashMap;
 
 /// What is known of a subscription at a moment.
 pub(super) struct Facts<'s> {
@@ -164,6 +165,12 @@ impl<'s> Facts<'s> {
             charge.due = due.unwrap_or(charge.at);
         }
         Ok(())
+    }
+
+    /// When each one-off charge is, by the id of its event.
+    pub(super) fn charged_at(&self) -> HashMap<&str, Micros> {
+        let charges = self.history.events().filter(|event| event.event_type == EventType::AddCharge);
+        charges.filter_map(|event| Some((&*event.id, event.effective(&self.clock)?))).collect()
     }
 
     /// Events with the moments at which they are decided and known.

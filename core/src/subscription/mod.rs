@@ -24,6 +24,7 @@ mod preview;
 mod read;
 mod record;
 mod run;
+mod shares;
 mod state;
 mod status;
 mod timeline;
