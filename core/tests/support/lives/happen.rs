@@ -1,9 +1,10 @@
 //! What happens in a life: only what may happen then, and seldom nothing that counts.
 
-use super::cells::{Cell, Dressing, KINDS, NO_MODE};
+use super::Size;
+use super::cells::{Cell, Dressing, INTERVALS, KINDS, NO_MODE, TIMINGS};
 use super::dice::Dice;
 use super::prices::Offer;
-use super::times::{Times, ZONES};
+use super::times::Times;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -21,13 +22,18 @@ pub(super) struct Story<'l> {
     dressing: Dressing,
     dice: &'l mut Dice,
     days: usize,
+    /// Of a hundred events, so many are about one item.
+    of_items: usize,
+    /// What the first item begins with.
+    first: usize,
     items: Vec<Item>,
     all_paused: bool,
     ended: bool,
     /// The day on which the trial ends.
     trial: usize,
-    /// The day on which the zone changed last.
-    zoned: usize,
+    /// Whether the zone changes, and whether it did. Then no other boundary is moved.
+    zone_moves: bool,
+    zone_moved: bool,
     coupons: Vec<String>,
     events: Vec<Value>,
     cells: BTreeSet<Cell>,
@@ -43,20 +49,24 @@ impl<'l> Story<'l> {
     pub(super) fn begin(
         offers: &'l [Offer],
         times: &'l Times,
-        (dressing, trial, days): (Dressing, Option<usize>, usize),
+        (dressing, trial, zone_moves, size): (Dressing, Option<usize>, bool, Size),
         dice: &'l mut Dice,
     ) -> Self {
+        let first = dice.below(offers.len());
         Self {
             offers,
             times,
             dressing,
             dice,
-            days,
+            days: size.days,
+            of_items: size.of_items,
+            first,
             items: Vec::new(),
             all_paused: false,
             ended: false,
             trial: trial.unwrap_or(0),
-            zoned: 0,
+            zone_moves,
+            zone_moved: false,
             coupons: Vec::new(),
             events: Vec::new(),
             cells: BTreeSet::new(),
@@ -68,9 +78,21 @@ impl<'l> Story<'l> {
         json!(items.collect::<Vec<_>>())
     }
 
+    /// Every interval in advance and in arrears as often; the first items take them in turn.
+    fn offer(&mut self) -> usize {
+        let cells = TIMINGS.len() * INTERVALS.len();
+        let cell =
+            if self.events.is_empty() { (self.first + self.items.len()) % cells } else { self.dice.below(cells) };
+        let (timing, interval) = (TIMINGS[cell % 2], INTERVALS[cell / 2]);
+        let fits = |offer: &&Offer| offer.timing == timing && offer.interval == interval;
+        let nth = self.dice.below(self.offers.iter().filter(fits).count());
+        let mut fitting = self.offers.iter().enumerate().filter(|(_, offer)| fits(offer));
+        fitting.nth(nth).map_or(0, |(at, _)| at)
+    }
+
     /// An item that joins.
     fn item(&mut self) -> Value {
-        let (id, offer) = (format!("i{}", self.items.len()), self.dice.below(self.offers.len()));
+        let (id, offer) = (format!("i{}", self.items.len()), self.offer());
         let mut item = json!({"id": id, "price_id": self.offers[offer].id});
         if !self.offers[offer].is_usage && self.dice.percent(60) {
             item["quantity"] = json!(*self.dice.pick(&["2", "3", "2.5", "0"]));
@@ -84,7 +106,8 @@ impl<'l> Story<'l> {
         let mut days: Vec<usize> = (0..events).map(|_| self.dice.within(1..self.days + 5)).collect();
         days.sort_unstable();
         for (sequence, day) in days.into_iter().enumerate() {
-            let Some(Happening { mut event, items }) = self.next(day) else { continue };
+            // What may not happen does not; something else does.
+            let Some(Happening { mut event, items }) = (0..5).find_map(|_| self.next(day)) else { continue };
             event["id"] = json!(format!("e{sequence}"));
             event["sequence"] = json!(sequence);
             event["effective_at"] = json!(self.times.moment(day));
@@ -152,32 +175,39 @@ impl Story<'_> {
             self.ended = false;
             return Some(self.of_all(json!({"type": "uncancel"})));
         }
-        if day < self.trial && self.dice.percent(25) {
+        if self.zone_moves && !self.zone_moved && self.dice.percent(12) {
+            return self.zone(day);
+        }
+        if day < self.trial && self.dice.percent(35) {
             return Some(self.trial(day));
         }
         if self.all_paused && self.dice.percent(60) {
             self.all_paused = false;
             return Some(self.of_all(json!({"type": "resume"})));
         }
+        if self.dice.percent(self.of_items) {
+            return match self.dice.below(100) {
+                0..=26 => self.change(),
+                27..=63 => self.add(),
+                _ => self.remove(),
+            };
+        }
         match self.dice.below(100) {
-            0..=21 => self.change(),
-            22..=48 => self.add(),
-            49..=72 => self.remove(),
-            73..=77 => self.pause_all(),
-            78..=82 => self.pause_item(),
-            83..=87 => self.cancel(day),
-            88..=91 => Some(self.charge()),
-            92..=93 => self.reset(day),
-            94..=96 => self.zone(day),
+            0..=21 => self.pause_all(),
+            22..=26 => self.pause_item(),
+            27..=48 => self.cancel(day),
+            49..=64 => Some(self.charge()),
+            65..=72 => self.reset(day),
+            73..=76 => self.zone(day),
             _ => self.coupon(),
         }
     }
 
     /// A mode, or none.
     fn with_mode(&mut self, mut event: Value) -> Value {
-        let mode = *self.dice.pick(&[None, Some("invoice_now"), Some("next_invoice"), Some("next_period")]);
-        let waits = event["type"] != "add_charge" || mode != Some("next_period");
-        if let Some(mode) = mode.filter(|_| waits) {
+        let modes = [None, Some("invoice_now"), Some("next_invoice"), Some("next_period")];
+        let count = if event["type"] == "add_charge" { 3 } else { 4 };
+        if let Some(mode) = modes[self.dice.below(count)] {
             event["mode"] = json!(mode);
         }
         event
@@ -214,8 +244,8 @@ impl Story<'_> {
         let before = self.items[at].offer;
         let mut event = self.with_mode_of_item("change_item", at);
         let mut items = vec![before];
-        if self.dice.percent(70) {
-            self.items[at].offer = self.dice.below(self.offers.len());
+        if !self.zone_moves && self.dice.percent(80) {
+            self.items[at].offer = self.offer();
             items.push(self.items[at].offer);
             event["price_id"] = json!(self.offers[self.items[at].offer].id);
         }
@@ -289,6 +319,9 @@ impl Story<'_> {
     }
 
     fn reset(&mut self, day: usize) -> Option<Happening> {
+        if self.zone_moves {
+            return None;
+        }
         let mut event = json!({"type": "reset_anchor"});
         if self.dice.percent(30) {
             event["at"] = json!(self.times.moment(day + self.dice.within(1..15)));
@@ -297,7 +330,7 @@ impl Story<'_> {
     }
 
     fn trial(&mut self, day: usize) -> Happening {
-        if self.dice.percent(50) {
+        if self.dice.percent(42) {
             self.trial = day;
             return self.of_all(json!({"type": "end_trial"}));
         }
@@ -306,11 +339,13 @@ impl Story<'_> {
         self.of_all(json!({"type": "extend_trial", "at": at}))
     }
 
-    /// One on a day, and none on the first: there the zone before it has had no time.
+    /// Once in a life.
     fn zone(&mut self, day: usize) -> Option<Happening> {
-        self.times.zone.filter(|_| day > self.zoned + 1)?;
-        self.zoned = day;
-        let zone = *self.dice.pick(&ZONES);
+        if !self.zone_moves || self.zone_moved || day < 2 {
+            return None;
+        }
+        self.zone_moved = true;
+        let zone = *self.dice.pick(self.times.zones());
         Some(self.of_all(json!({"type": "change_zone", "zone": zone})))
     }
 
@@ -318,7 +353,7 @@ impl Story<'_> {
         if !self.dressing.discount {
             return None;
         }
-        if !self.coupons.is_empty() && self.dice.percent(50) {
+        if !self.coupons.is_empty() && self.dice.percent(90) {
             let at = self.dice.below(self.coupons.len());
             let id = self.coupons.swap_remove(at);
             return Some(self.of_all(json!({"type": "remove_coupon", "coupon_id": id})));

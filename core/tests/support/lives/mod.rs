@@ -1,8 +1,10 @@
 //! Random lives of subscriptions: up to 50 events of any kind, backdated, in any zone and currency, each from a number.
 
+pub(crate) mod ask;
 pub(crate) mod cells;
 pub(crate) mod dice;
 mod happen;
+pub(crate) mod law;
 mod prices;
 pub(crate) mod shrink;
 mod times;
@@ -28,15 +30,23 @@ struct Size {
     days: usize,
     events: usize,
     items: usize,
+    /// Of a hundred events, so many are about one item.
+    of_items: usize,
 }
 
 impl Size {
-    /// Seldom long, and then with little in it: what many short periods cost is time.
+    /// Many events about single items, or a few that are about all of many items; seldom a long life with little in it: what
+    /// many periods cost is time.
     fn of(dice: &mut Dice) -> Self {
-        if dice.percent(5) {
-            return Self { days: dice.within(300..800), events: dice.within(5..20), items: dice.within(1..4) };
+        match dice.below(100) {
+            0..=2 => {
+                Self { days: dice.within(300..800), events: dice.within(5..20), items: dice.within(1..4), of_items: 60 }
+            }
+            3..=39 => Self { days: dice.within(20..50), events: dice.within(9..14), items: 10, of_items: 5 },
+            _ => {
+                Self { days: dice.within(30..100), events: dice.within(46..51), items: dice.within(3..7), of_items: 85 }
+            }
         }
-        Self { days: dice.within(40..130), events: dice.within(35..51), items: dice.within(3..6) }
     }
 }
 
@@ -56,13 +66,16 @@ fn of_size(size: Size, dice: &mut Dice) -> Life {
         "prices": offers.iter().map(|offer| offer.document.clone()).collect::<Vec<_>>()});
     times.dress(&mut subscription, dice);
     dress(&mut subscription, dressing, currency, dice);
-    let trial = dice.percent(70).then(|| dice.within(5..50));
+    let trial = dice.percent(50).then(|| dice.within(8..30));
     if let Some(day) = trial {
         subscription["trial_end"] = json!(times.boundary(day));
-    } else if dice.percent(20) {
+    } else if dice.percent(10) {
         subscription["anchor"] = json!({"at": times.anchor(dice)});
     }
-    let mut story = Story::begin(&offers, &times, (dressing, trial, size.days), dice);
+    // Where the zone changes, the boundaries that are anchored elsewhere stay as they are.
+    let is_anchored = trial.is_some() || subscription.get("anchor").is_some();
+    let zone_moves = times.may_move() && !is_anchored && !dressing.discount;
+    let mut story = Story::begin(&offers, &times, (dressing, trial, zone_moves, size), dice);
     subscription["items"] = story.first_items(size.items);
     story.go_on(size.events);
     subscription["usage"] = story.usage();

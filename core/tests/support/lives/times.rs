@@ -23,7 +23,7 @@ pub(super) const ZONES: [&str; 5] = ["Europe/Berlin", "America/New_York", "Austr
 /// How the moments of a life are written.
 pub(super) struct Times {
     start: NaiveDate,
-    pub(super) zone: Option<&'static str>,
+    zone: Option<&'static str>,
     /// Of each day the time of what happens on it; without, days are days.
     hours: Option<Vec<usize>>,
 }
@@ -31,7 +31,7 @@ pub(super) struct Times {
 impl Times {
     pub(super) fn of(days: usize, dice: &mut Dice) -> Self {
         let (year, month, day) = *dice.pick(&STARTS);
-        let zone = dice.percent(60).then(|| *dice.pick(&ZONES));
+        let zone = dice.percent(85).then(|| *dice.pick(&ZONES));
         let timed = zone.is_some() && dice.percent(40);
         let hours = timed.then(|| (0..days + 500).map(|_| dice.below(48)).collect());
         Self { start: NaiveDate::from_ymd_opt(year, month, day).unwrap(), zone, hours }
@@ -53,6 +53,16 @@ impl Times {
             None => date.to_string(),
             Some(hours) => format!("{date}T{:02}:{:02}:00", hours[0] / 2, hours[0] % 2 * 30),
         }
+    }
+
+    /// Whether there is a zone that may change: from beyond the date line times of one day would fall on another.
+    pub(super) fn may_move(&self) -> bool {
+        self.zone.is_some_and(|zone| self.hours.is_none() || zone != "Pacific/Apia")
+    }
+
+    /// The zones that it may move to: where an hour of UTC is of the same day, if there are hours.
+    pub(super) fn zones(&self) -> &'static [&'static str] {
+        if self.hours.is_some() { &ZONES[..4] } else { &ZONES }
     }
 
     /// A month's end before or after the start.

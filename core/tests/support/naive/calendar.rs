@@ -1,7 +1,7 @@
 //! Boundaries, one after the other.
 
 use super::clock::Clock;
-use chrono::{Duration, Months, NaiveDateTime};
+use chrono::{Duration, Months};
 
 /// How far apart boundaries are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) struct Cycle {
 /// A row of boundaries from a moment on; of a trial, none.
 struct Row {
     from: i64,
-    base: Option<NaiveDateTime>,
+    base: Option<i64>,
 }
 
 /// What a subscription's boundaries fall on.
@@ -31,25 +31,25 @@ pub(super) struct Period {
 
 impl Anchors {
     /// From the start on, with a trial and an anchor.
-    pub(super) fn of_start(clock: &Clock, start: i64, trial_end: Option<i64>, anchor: Option<i64>) -> Self {
+    pub(super) fn of_start(start: i64, trial_end: Option<i64>, anchor: Option<i64>) -> Self {
         let paid = trial_end.unwrap_or(start);
         let mut rows = Vec::new();
         if trial_end.is_some() {
             rows.push(Row { from: start, base: None });
         }
-        rows.push(Row { from: paid, base: Some(clock.local(anchor.unwrap_or(paid))) });
+        rows.push(Row { from: paid, base: Some(anchor.unwrap_or(paid)) });
         Self { rows }
     }
 
-    pub(super) fn at(clock: &Clock, moment: i64) -> Self {
-        Self { rows: vec![Row { from: moment, base: Some(clock.local(moment)) }] }
+    pub(super) fn at(moment: i64) -> Self {
+        Self { rows: vec![Row { from: moment, base: Some(moment) }] }
     }
 
     /// With boundaries that move at some moments.
-    pub(super) fn reset(mut self, clock: &Clock, resets: &[i64]) -> Self {
+    pub(super) fn reset(mut self, resets: &[i64]) -> Self {
         let last = self.rows.last().map_or(i64::MIN, |row| row.from);
         let later = resets.iter().filter(|at| **at > last);
-        let rows: Vec<Row> = later.map(|at| Row { from: *at, base: Some(clock.local(*at)) }).collect();
+        let rows: Vec<Row> = later.map(|at| Row { from: *at, base: Some(*at) }).collect();
         self.rows.extend(rows);
         self
     }
@@ -73,20 +73,18 @@ impl Anchors {
     }
 }
 
-fn local_boundary(cycle: Cycle, base: NaiveDateTime, number: i32) -> NaiveDateTime {
+/// The first is the anchor; a later one is read in the zone in which the period before it began, and never falls before its start.
+fn boundary(clock: &Clock, cycle: Cycle, base: i64, number: i32) -> i64 {
+    let local = clock.local(base);
     let months = Months::new(cycle.months * number.unsigned_abs());
-    let in_months = if number < 0 { base - months } else { base + months };
-    in_months + Duration::days(cycle.days * i64::from(number))
-}
-
-/// A boundary is read in the zone in which the period before it began, and never falls before the one before it.
-fn boundary(clock: &Clock, cycle: Cycle, base: NaiveDateTime, number: i32) -> i64 {
-    let in_first = |number: i32| clock.at_in_zone_of(local_boundary(cycle, base, number), i64::MIN / 2);
-    match clock.first_change() {
-        Some(change) if in_first(number - 1) >= change => {
+    let in_months = if number < 0 { local - months } else { local + months };
+    let at = in_months + Duration::days(cycle.days * i64::from(number));
+    match number {
+        0 => base,
+        1.. if clock.changes() => {
             let before = boundary(clock, cycle, base, number - 1);
-            clock.at_in_zone_of(local_boundary(cycle, base, number), before).max(before)
+            clock.at_in_zone_of(at, before).max(before)
         }
-        _ => in_first(number),
+        _ => clock.at_in_zone_of(at, base),
     }
 }

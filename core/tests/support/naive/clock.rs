@@ -66,8 +66,8 @@ impl Clock {
         self.changes.iter().rev().find(|(from, _)| *from <= at).map_or(self.first, |(_, zone)| *zone)
     }
 
-    pub(super) fn first_change(&self) -> Option<i64> {
-        self.changes.first().map(|(from, _)| *from)
+    pub(super) fn changes(&self) -> bool {
+        !self.changes.is_empty()
     }
 
     pub(super) fn local(&self, at: i64) -> NaiveDateTime {

@@ -140,10 +140,10 @@ impl Naive {
 
     pub(super) fn anchors(&self, anchored: Option<i64>) -> Anchors {
         let anchors = match anchored {
-            Some(at) => Anchors::at(&self.clock, at),
-            None => Anchors::of_start(&self.clock, self.start, self.trial_end, self.anchor),
+            Some(at) => Anchors::at(at),
+            None => Anchors::of_start(self.start, self.trial_end, self.anchor),
         };
-        anchors.reset(&self.clock, &self.resets)
+        anchors.reset(&self.resets)
     }
 
     fn cycle(&self, price: &str) -> Cycle {
