@@ -152,7 +152,7 @@ proptest! {
                 }
             }
             let prepaid = number(invoice["invoice"]["prepaid"].as_str().unwrap());
-            let rebuilt = interpreter.figures.get(&format!("invoices[{at}].invoice.prepaid"));
+            let rebuilt = interpreter.figures.get(&format!("invoices[{at}].balance_payment"));
             prop_assert_eq!(rebuilt.cloned().unwrap_or_else(zero), prepaid, "{}", request);
         }
         for (at, entry) in bill["balance_entries"].as_array().unwrap().iter().enumerate() {

@@ -5,6 +5,7 @@ use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
+use super::term::Terms;
 use super::timeline::{self, Effect, Segment};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
@@ -27,6 +28,7 @@ pub(super) struct Facts<'s> {
     pub(super) start: Micros,
     /// The end of the trial, where there is one.
     pub(super) trial: Option<Micros>,
+    pub(super) terms: Option<Terms>,
     pub(super) calendars: Calendars<'s>,
     pub(super) prices: Vec<ItemPrice>,
     /// The items of the start, then those that joined.
@@ -105,6 +107,11 @@ impl<'s> Facts<'s> {
         let Some(calendar) = calendar.and_then(|calendar| self.calendars.get(calendar)) else { return Ok(at) };
         let span = calendar.span_at(at)?;
         Ok(span.filter(|span| span.start < at).map_or(at, |span| span.end))
+    }
+
+    /// The end of the first term that a decision of a moment ends; the moment itself without terms.
+    pub(super) fn term_end(&self, at: Micros) -> Result<Micros> {
+        self.terms.as_ref().map_or(Ok(at), |terms| terms.end_after(at, &self.clock))
     }
 
     /// The calendar of a price that takes effect at a moment: the running one where its cycle is the same; else anchored

@@ -35,10 +35,10 @@ impl Fingerprint<'_> {
 /// What a preview promises up to a moment: the moment, and the fingerprint of its invoices with every figure.
 pub(super) fn token(invoices: &[BilledInvoice<'_>], at: Moment) -> Result<String> {
     let mut hash = Sha256::new();
-    for BilledInvoice { at, lines, invoice } in invoices {
+    for billed in invoices {
         // Whether somebody asked for the derivation changes no promise.
-        let invoice = Invoice { trace: None, ..invoice.clone() };
-        feed(&mut hash, &(at, lines, invoice))?;
+        let invoice = Invoice { trace: None, ..billed.invoice.clone() };
+        feed(&mut hash, &BilledInvoice { invoice, ..billed.clone() })?;
     }
     Ok(format!("{at}/{}", hex(hash)))
 }

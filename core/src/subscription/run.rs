@@ -16,7 +16,7 @@ use super::read;
 use super::state::BillingState;
 use super::timeline::{self, Effect, Segment};
 use crate::calendar::{Micros, Moment};
-use crate::error::Result;
+use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use std::collections::HashMap;
@@ -25,6 +25,9 @@ use std::collections::HashMap;
 pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bill<'s>> {
     if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
         return Err(problem.into());
+    }
+    if request.subscription.draft {
+        return Err(Problem::new(Code::Conflict, "subscription.draft").value(true).limit("a preview").into());
     }
     let history = History::of(&request.subscription);
     let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };

@@ -153,40 +153,6 @@ impl Explained<'_, '_> {
     }
 }
 
-/// An invoice that meets the customer's balance, in minor units.
-pub(super) struct Settled {
-    pub(super) invoice: usize,
-    pub(super) payable: i64,
-    /// The balance before.
-    pub(super) before: i64,
-    pub(super) change: i64,
-}
-
-impl Settled {
-    /// What the balance pays, or what a total below zero brings it; and the balance after that.
-    pub(super) fn steps(&self, entry: usize, (prepaid, after): (i64, i64), digits: u32) -> [Step; 3] {
-        let figure = |name: &str| format!("balance_entries[{entry}].{name}");
-        let paid = format!("invoices[{}].invoice.prepaid", self.invoice);
-        let (rule, inputs) = if self.payable < 0 {
-            (Rule::Sum, vec![Input::money("+", self.payable, digits)])
-        } else {
-            (
-                Rule::Bounded,
-                vec![Input::money("amount", self.before, digits), Input::money("room", self.payable, digits)],
-            )
-        };
-        let payment = Step::plain(paid.clone(), rule, inputs, prepaid, digits);
-        let paid = Input::figure("-", paid, prepaid, digits);
-        let change = Step::plain(figure("amount"), Rule::Sum, vec![paid], self.change, digits);
-        let before = match entry.checked_sub(1) {
-            Some(last) => Input::figure("+", format!("balance_entries[{last}].balance"), self.before, digits),
-            None => Input::money("+", self.before, digits),
-        };
-        let inputs = vec![before, Input::figure("+", figure("amount"), self.change, digits)];
-        [payment, change, Step::plain(figure("balance"), Rule::Sum, inputs, after, digits)]
-    }
-}
-
 fn prorated(figure: String, amount: &Exact, ratio: &Exact, (minor, digits): (i64, u32)) -> Step {
     let inputs = vec![Input::exact("amount", amount), Input::exact("ratio", ratio)];
     Step::new(figure, Rule::Prorated, inputs, &amount.times(ratio), minor, digits)
