@@ -11,8 +11,8 @@ pub(crate) struct Clock {
     changes: Vec<(i64, Tz)>,
 }
 
-pub(super) fn list(value: &Value) -> Vec<Value> {
-    value.as_array().cloned().unwrap_or_default()
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
 }
 
 /// A local time as an instant: the first of two, and after a gap as far as before it.
@@ -50,9 +50,9 @@ impl Clock {
     /// With the changes of zone that are known at a moment.
     pub(crate) fn of(subscription: &Value, known: i64) -> Self {
         let mut clock = Self { first: zone(&subscription["zone"]), changes: Vec::new() };
-        let mut changes = list(&subscription["events"]);
-        changes.retain(|event| event["type"] == "change_zone");
-        changes.sort_by_key(|event| clock.read(&event["effective_at"]));
+        let events = list(&subscription["events"]).iter();
+        let mut changes: Vec<&Value> = events.filter(|event| event["type"] == "change_zone").collect();
+        changes.sort_by_cached_key(|event| clock.read(&event["effective_at"]));
         for change in changes {
             let at = clock.leaving(&change["effective_at"]);
             if at <= known {

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use writes::Segment;
 
 /// What is known of a subscription at a moment.
-pub(crate) struct Naive {
+pub(crate) struct Naive<'v> {
     clock: Clock,
     prices: BTreeMap<String, Price>,
     start: i64,
@@ -24,12 +24,19 @@ pub(crate) struct Naive {
     anchor: Option<i64>,
     resets: Vec<i64>,
     /// In the order in which they were decided.
-    events: Vec<Value>,
-    first_items: Vec<Value>,
-    usage: Vec<Value>,
+    events: Vec<&'v Value>,
+    first_items: &'v [Value],
+    usage: Vec<Used<'v>>,
     in_days: bool,
     minor_units: i128,
     at: i64,
+}
+
+/// What was used of an item, and when.
+struct Used<'v> {
+    item: &'v Value,
+    at: i64,
+    quantity: Exact,
 }
 
 /// What is owed at one price and quantity in one true period; of usage, in one service.
@@ -49,8 +56,8 @@ pub(crate) fn minor_units(currency: &Value) -> i128 {
     }
 }
 
-impl Naive {
-    pub(crate) fn of(subscription: &Value, at: i64) -> Self {
+impl<'v> Naive<'v> {
+    pub(crate) fn of(subscription: &'v Value, at: i64) -> Self {
         let clock = Clock::of(subscription, at);
         let optional = |moment: &Value| (!moment.is_null()).then(|| clock.read(moment));
         let mut naive = Self {
@@ -62,27 +69,30 @@ impl Naive {
             trial_end: optional(&subscription["trial_end"]),
             anchor: optional(&subscription["anchor"]["at"]),
             resets: Vec::new(),
-            events: list(&subscription["events"]),
+            events: list(&subscription["events"]).iter().collect(),
             first_items: list(&subscription["items"]),
-            usage: list(&subscription["usage"]),
+            usage: Vec::new(),
             in_days: subscription["policy"]["proration"]["basis"] == "day",
             minor_units: minor_units(&subscription["currency"]),
             at,
             clock,
         };
-        naive.know();
+        naive.know(list(&subscription["usage"]));
         naive
     }
 
     /// Forgets what is not known yet, and reads the events that move boundaries.
-    fn know(&mut self) {
+    fn know(&mut self, usage: &'v [Value]) {
         let mut events = std::mem::take(&mut self.events);
         events.retain(|event| self.known(event) <= self.at);
-        events.sort_by_key(|event| (self.effective(event), event["sequence"].as_u64()));
-        self.usage.retain(|used| {
+        events.sort_by_cached_key(|event| (self.effective(event), event["sequence"].as_u64()));
+        for used in usage {
             let known = if used["recorded_at"].is_null() { &used["at"] } else { &used["recorded_at"] };
-            self.clock.read(known) <= self.at
-        });
+            if self.clock.read(known) <= self.at {
+                let (at, quantity) = (self.clock.read(&used["at"]), exact(&used["quantity"]));
+                self.usage.push(Used { item: &used["item_id"], at, quantity });
+            }
+        }
         for event in &events {
             match event["type"].as_str().unwrap() {
                 "end_trial" => self.trial_end = self.trial_end.map(|end| end.min(self.effective(event))),
@@ -176,9 +186,8 @@ impl Naive {
 
     /// What was used in a service, at what a share of its period costs.
     fn rated(&self, item: &Value, segment: &Segment, (start, end): (i64, i64), share: Exact) -> i128 {
-        let used = self.usage.iter().filter(|used| used["item_id"] == item["id"]);
-        let used = used.filter(|used| (start..end).contains(&self.clock.read(&used["at"])));
-        let quantity: Exact = used.map(|used| exact(&used["quantity"])).sum();
+        let used = self.usage.iter().filter(|used| *used.item == item["id"] && (start..end).contains(&used.at));
+        let quantity: Exact = used.map(|used| used.quantity).sum();
         rounded(self.prices[&segment.what.price].cost(quantity) * self.minor_units * share)
     }
 }

@@ -43,7 +43,7 @@ struct Decided {
     present: bool,
 }
 
-impl Naive {
+impl Naive<'_> {
     /// The segments of an item, in order of time.
     pub(super) fn segments(&self, item: &Value) -> Vec<Segment> {
         let writes = self.writes(item);
@@ -68,7 +68,7 @@ impl Naive {
         if self.is_of_start(item) {
             self.join(item, (self.start, self.start), &mut writes, &mut decided);
         }
-        for event in self.events.iter().filter(|event| concerns(event, item)) {
+        for event in self.events.iter().copied().filter(|event| concerns(event, item)) {
             self.decide(event, item, &mut writes, &mut decided);
         }
         writes
