@@ -22,12 +22,12 @@ fn lives() -> u64 {
     std::env::var("PRORATA_LIVES").ok().and_then(|lives| lives.parse().ok()).unwrap_or(800)
 }
 
-/// How often each cell is to be met in some lives; in few of them chance leaves some cells at half of that.
+/// How often each cell is to be met in some lives; in few of them chance leaves some cells at a quarter of that.
 fn each(lives: u64) -> usize {
     if lives >= ALL_LIVES {
         EACH
     } else {
-        EACH * usize::try_from(lives).unwrap() / usize::try_from(2 * ALL_LIVES).unwrap()
+        EACH * usize::try_from(lives).unwrap() / usize::try_from(4 * ALL_LIVES).unwrap()
     }
 }
 
