@@ -161,13 +161,14 @@ impl Interpreter<'_> {
         let exact = self.exact(step);
         assert_eq!(exact, number(text("exact")), "{step}");
         assert_eq!(&value - &exact, number(text("remainder")), "{step}");
-        let unit = unit(text("value"));
+        let increment = step["inputs"].as_array().unwrap().iter().find(|input| input["name"] == "increment");
+        let unit = increment.map_or_else(|| unit(text("value")), |increment| self.input(increment));
         match text("rule") {
             // What is exact stays so until it is shown.
             _ if figure.contains(".exact") => assert_eq!(value, exact, "{step}"),
             "share" => {
                 // The base of a group is what its total with tax leaves, and so may be a unit further away.
-                let is_left = step["inputs"][0]["figure"].as_str().unwrap().ends_with("].base");
+                let is_left = Self::is_left(step["inputs"][0]["figure"].as_str().unwrap());
                 if self.largest_remainder && !is_left {
                     assert!(abs(&(&value - &exact)) < unit, "{step}");
                 }
@@ -190,13 +191,17 @@ impl Interpreter<'_> {
         assert!(self.figures.insert(figure, value).is_none(), "two steps give {step}");
     }
 
+    /// Whether a whole may be further from the sum of its parts than remainders reach.
+    fn is_left(whole: &str) -> bool {
+        whole.starts_with("tax_rates[") && whole.ends_with("].base")
+    }
+
     /// Shares sum to their whole, and no share that got no unit had a larger remainder than one that did.
     fn check_shares(&self) {
         for (whole, shares) in &self.shares {
             let sum = shares.iter().fold(zero(), |sum, (_, value)| sum + value);
             assert_eq!(&sum, &self.figures[whole], "{whole}");
-            let is_left = whole.starts_with("tax_rates[") && whole.ends_with("].base");
-            if is_left || (!self.largest_remainder && whole.ends_with("s].whole")) {
+            if Self::is_left(whole) || (!self.largest_remainder && whole.ends_with("s].whole")) {
                 continue;
             }
             let unit = &self.units[whole];

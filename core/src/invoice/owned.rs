@@ -135,7 +135,7 @@ with_texts! {
     PromotionCode { code, active, expires_on, max_redemptions, first_time_customer, minimum_amount }
     Draft {
         schema_version, id, currency, minor_units, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, seller,
-        customer, tax_rules, prices,
+        customer, tax_rules, tax_increment, prices,
         prepaid, rounding, prepayments, cash_rounding, instalments, policy,
     }
     Line {
