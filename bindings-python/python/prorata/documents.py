@@ -646,7 +646,7 @@ KeptPrice: TypeAlias = Literal["gross", "net"]
 """
 
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend", "to_increment"]
-"""A rule. `r` is rounding by the policy's mode.
+"""A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 
 - `given`: As the draft states it.
 
@@ -775,7 +775,7 @@ NotCounted: TypeAlias = Literal["not_started", "ended", "nothing_to_discount", "
 - `overruled`: A coupon of a narrower scope counts instead.
 """
 
-ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended"]
+ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended", "other_customer"]
 """Why a coupon may not be redeemed.
 
 - `other_currency`: The coupon is in another currency.
@@ -807,6 +807,8 @@ ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "use
 - `below_minimum`: The amount is below the smallest one on which the promotion code may be redeemed.
 
 - `ended`: The coupon has ended for this customer.
+
+- `other_customer`: The promotion code is for another customer.
 """
 
 WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
@@ -900,6 +902,11 @@ class Draft:
     tax_rules: Sequence[TaxRule | Mapping[str, Any]] = ()
     """Rules that give the rates of lines that name none, in order: the first that fits counts, before
     `default_tax_rates`. Default: none.
+    """
+
+    tax_increment: Number | None = None
+    """What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `'0.05'` where a ledger counts in
+    such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
     """
 
     prices: Sequence[Price | Mapping[str, Any]] = ()
@@ -2246,9 +2253,6 @@ class UsedQuantity:
 class CouponRequest:
     """Asks what a coupon takes off invoices, one after the other."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
-
     currency: str
     """ISO 4217 code of the invoices."""
 
@@ -2257,6 +2261,12 @@ class CouponRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     state: CouponState | Mapping[str, Any] | None = None
     """What the answer before says of it. Default: it is new."""
@@ -2344,6 +2354,9 @@ class PromotionCode:
     max_redemptions: int | None = None
     """How often it may be redeemed, at least 1. Default: without a limit of its own."""
 
+    customer_id: str | None = None
+    """Id of the only customer who may redeem it. Default: everybody may."""
+
     first_time_customer: bool | None = None
     """Whether it is for new customers only. Default: false."""
 
@@ -2403,14 +2416,17 @@ class CouponInvoice:
 class EligibilityRequest:
     """Asks whether a coupon may be redeemed."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
-
     context: EligibilityContext | Mapping[str, Any]
     """What it is to be redeemed for."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     code: str | None = None
     """The promotion code that the customer typed. Default: none; the coupon itself is redeemed."""
@@ -2454,6 +2470,9 @@ class EligibilityContext:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityCustomer:
     """Who redeems a coupon."""
+
+    id: str | None = None
+    """Id, for codes of one customer. Default: not said."""
 
     redemptions: int | None = None
     """How often this customer redeemed the coupon. Default: 0."""
@@ -2518,8 +2537,11 @@ class CouponLine:
 class AppliedCoupon:
     """A coupon that was redeemed, and for what."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     scope: CouponScope | None = None
     """What it was redeemed for. Default: `customer`."""
@@ -4712,7 +4734,7 @@ class EligibilityReason:
     """What it is."""
 
     path: str
-    """The rule that is not met, as a path in the request."""
+    """The rule that is not met, as a path in the request; of a coupon of the catalog as if it stood there."""
 
     limit: str
     """What the rule asks for."""
@@ -4874,6 +4896,9 @@ class VerifiedFigure:
 
     grade: Grade
     """`exact`, `tolerated` or `broken`."""
+
+    other_rules: tuple[str, ...] = ()
+    """Ids of other rules that say the same of it, as BR-CO-17 does of a tax that BR-S-09 is about. Absent where there is none."""
 
     stated: str | None = None
     """What is stated. Absent where it is missing."""
