@@ -3,7 +3,9 @@
 use crate::style::Style;
 use crate::table::Table;
 use crate::timeline;
-use prorata::{Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, Moment, Preview, PreviewRequest};
+use prorata::{
+    Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, Moment, Preview, PreviewRequest,
+};
 
 /// What is billed.
 pub(crate) fn of_bill(request: &BillRequest<'_>, bill: &Bill<'_>, width: usize, style: Style) -> String {
@@ -81,12 +83,25 @@ fn rows_of(billed: &BilledInvoice<'_>) -> Vec<Row> {
         first.at = billed.at.to_string();
     }
     let invoice = &billed.invoice;
-    let sums =
-        [("discount", -invoice.discount_total), ("tax", invoice.tax_added), ("from the balance", -invoice.prepaid)];
-    let sums = sums.into_iter().filter(|(_, amount)| !amount.is_zero());
-    rows.extend(sums.map(|(what, amount)| Row { what: what.to_owned(), amount: amount.to_string(), ..Row::default() }));
-    rows.push(Row { what: "due".to_owned(), amount: invoice.amount_due.to_string(), ..Row::default() });
+    let sums = match billed.kind {
+        BilledDocument::Invoice => vec![
+            ("discount", -invoice.discount_total),
+            ("tax", invoice.tax_added),
+            ("from the balance", -invoice.prepaid),
+        ],
+        BilledDocument::CreditNote => vec![("tax", -invoice.tax_added), ("to the balance", invoice.prepaid)],
+    };
+    rows.extend(sums.into_iter().filter(|(_, amount)| !amount.is_zero()).map(|(what, amount)| sum(what, &amount)));
+    rows.extend(billed.refund.map(|refund| sum("to be paid back", &refund)));
+    rows.push(match billed.kind {
+        BilledDocument::Invoice => sum("due", &invoice.amount_due),
+        BilledDocument::CreditNote => sum("credit note", &invoice.total),
+    });
     rows
+}
+
+fn sum(what: &str, amount: &impl ToString) -> Row {
+    Row { what: what.to_owned(), amount: amount.to_string(), ..Row::default() }
 }
 
 fn line(line: &BilledLine<'_>) -> Row {

@@ -95,9 +95,10 @@ pub use rating::{
     RatedKind, RatedLine, RatedPart, Rating, RatingPart, RatingRequest, ReachedTier,
 };
 pub use subscription::{
-    BalanceEntry, Bill, BillRequest, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode, ClosedItem,
-    CouponEntry, CurrentItem, EventType, Fingerprint, ItemUsage, Preview, PreviewRequest, RedeemedCoupon, Status,
-    Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus, SubscriptionStatusRequest, UnusedTime,
+    BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode,
+    ClosedItem, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint, InvoicePayment, ItemUsage, Preview,
+    PreviewRequest, RedeemedCoupon, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
+    SubscriptionStatusRequest, Term, TermLength, UnusedTime,
 };
 pub use text::Text;
 pub use usage::{

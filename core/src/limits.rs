@@ -109,7 +109,15 @@ limits! {
     /// Items that one subscription ever has.
     SUBSCRIPTION_ITEMS: usize = 1_000;
     /// Billed lines that one bill is given.
-    BILLED_LINES: usize = 10_000;
+    BILLED_LINES: usize = 100_000;
+    /// Number of a billed line: every language has it as an integer.
+    LINE_NUMBER: u64 = 9_007_199_254_740_991;
+    /// Days of notice before the end of a term.
+    NOTICE_DAYS: u32 = 3_650;
+    /// Hours of a dunning's stage.
+    DUNNING_HOURS: u32 = 8_760;
+    /// Invoices that are said to be paid or not.
+    SUBSCRIPTION_PAYMENTS: usize = 10_000;
     /// Events of one subscription.
     SUBSCRIPTION_EVENTS: usize = 10_000;
     /// First year of a date.

@@ -2,54 +2,256 @@
 
 use serde_json::{Value, json};
 
-fn bill(request: &Value) -> Value {
-    let bytes = serde_json::to_vec(request).unwrap();
-    match prorata::bill_json(&bytes, true) {
-        Ok(bill) => serde_json::from_slice(&bill).unwrap(),
+fn answer(result: Result<Vec<u8>, prorata::Error>) -> Value {
+    match result {
+        Ok(answer) => serde_json::from_slice(&answer).unwrap(),
         Err(error) => panic!("{error}"),
     }
+}
+
+fn bill(request: &Value) -> Value {
+    answer(prorata::bill_json(request.to_string().as_bytes(), true))
 }
 
 fn monthly(id: &str, price: &str) -> Value {
     json!({"id": id, "currency": "USD", "type": "recurring", "interval": "month", "unit_price": price})
 }
 
-fn team() -> Value {
+fn team(events: Value) -> Value {
     json!({"currency": "USD", "start": "2026-04-01", "items": [{"id": "plan", "price_id": "solo"}],
-        "prices": [monthly("solo", "9.99"), monthly("team", "29.99")],
-        "policy": {"proration": {"basis": "day"}}})
+        "prices": [monthly("solo", "9.99"), monthly("team", "29.99")], "events": events})
 }
 
-fn show(bill: &Value) {
-    for invoice in bill["invoices"].as_array().unwrap() {
-        println!("{} total {} due {}", invoice["at"], invoice["invoice"]["total"], invoice["invoice"]["amount_due"]);
-        for line in invoice["lines"].as_array().unwrap() {
-            println!(
-                "   {} {} {} {}..{} {}",
-                line["number"],
-                line["kind"],
-                line["amount"],
-                line["service"]["start"],
-                line["service"]["end"],
-                line["reverses"]
-            );
-        }
-    }
-    println!("{}", bill["state"]);
+/// Moment, kind, amounts of the lines and what is due of every invoice.
+fn invoices(bill: &Value) -> Vec<(String, String, Vec<String>, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let lines =
+        |invoice: &Value| invoice["lines"].as_array().unwrap().iter().map(|line| text(&line["amount"])).collect();
+    let invoices = bill["invoices"].as_array().unwrap().iter();
+    invoices
+        .map(|billed| {
+            (text(&billed["at"]), text(&billed["kind"]), lines(billed), text(&billed["invoice"]["amount_due"]))
+        })
+        .collect()
+}
+
+fn invoice(at: &str, kind: &str, lines: &[&str], due: &str) -> (String, String, Vec<String>, String) {
+    (at.to_owned(), kind.to_owned(), lines.iter().map(|&line| line.to_owned()).collect(), due.to_owned())
+}
+
+fn upgrade_and_downgrade() -> Value {
+    json!([
+        {"id": "up", "type": "change_item", "item_id": "plan", "price_id": "team", "effective_at": "2026-04-16"},
+        {"id": "down", "type": "change_item", "item_id": "plan", "price_id": "solo", "effective_at": "2026-05-10"}
+    ])
 }
 
 #[test]
 fn an_upgrade_is_billed_now_and_a_downgrade_at_the_next_period() {
-    let mut subscription = team();
-    subscription["events"] = json!([
-        {"id": "up", "type": "change_item", "item_id": "plan", "price_id": "team", "effective_at": "2026-04-16", "recorded_at": "2026-04-16"},
-        {"id": "down", "type": "change_item", "item_id": "plan", "price_id": "solo", "effective_at": "2026-05-10"}
-    ]);
+    let subscription = team(upgrade_and_downgrade());
     let first = bill(&json!({"subscription": subscription, "as_of": "2026-04-01"}));
-    show(&first);
     let lines = first["invoices"][0]["lines"].clone();
     let second =
         bill(&json!({"subscription": subscription, "billed": lines, "state": first["state"], "as_of": "2026-06-05"}));
-    show(&second);
-    show(&bill(&json!({"subscription": subscription, "as_of": "2026-06-05"})));
+    assert_eq!(invoices(&first), [invoice("2026-04-01", "invoice", &["9.99"], "9.99")]);
+    let later = [
+        // 9.99 × 15/30 = 4.995: 5.00 are owed, 4.99 go back; 29.99 × 15/30 = 14.995.
+        invoice("2026-04-16", "invoice", &["-4.99", "15.00"], "10.01"),
+        invoice("2026-05-01", "invoice", &["29.99"], "29.99"),
+        invoice("2026-06-01", "invoice", &["9.99"], "9.99"),
+    ];
+    assert_eq!(invoices(&second), later);
+    let at_once = bill(&json!({"subscription": subscription, "as_of": "2026-06-05"}));
+    assert_eq!(invoices(&at_once)[1..], later);
+}
+
+fn canceled(unused: &str, negative_total: &str) -> Value {
+    let mut subscription =
+        team(json!([{"id": "leave", "type": "cancel", "effective_at": "2026-04-11", "unused": unused}]));
+    subscription["policy"] = json!({"subscription": {"negative_total": negative_total}});
+    subscription["tax_rates"] = json!([{"id": "vat", "percent": "20"}]);
+    subscription["default_tax_rates"] = json!(["vat"]);
+    bill(&json!({"subscription": subscription, "as_of": "2026-05-01"}))
+}
+
+/// 9.99 × 20/30 = 6.66 go back, with 1.33 of the 2.00 of tax.
+#[test]
+fn a_cancellation_is_credited_or_paid_back() {
+    let of = |unused, negative_total| {
+        let bill = canceled(unused, negative_total);
+        let last = bill["invoices"][1].clone();
+        let entries = bill["balance_entries"].as_array().unwrap().len();
+        let (kind, total) = (last["kind"].clone(), last["invoice"]["total"].clone());
+        (
+            kind,
+            total,
+            last["invoice"]["amount_due"].clone(),
+            last["refund"].clone(),
+            bill["state"]["balance"].clone(),
+            entries,
+        )
+    };
+    let seen = |kind, total, due, refund: Option<&str>, balance, entries| {
+        (json!(kind), json!(total), json!(due), json!(refund), json!(balance), entries)
+    };
+    assert_eq!(of("credit", "balance"), seen("invoice", "-7.99", "0.00", None, "7.99", 1));
+    assert_eq!(of("refund", "balance"), seen("invoice", "-7.99", "-7.99", Some("7.99"), "0.00", 0));
+    assert_eq!(of("credit", "negative_invoice"), seen("invoice", "-7.99", "-7.99", None, "0.00", 0));
+    assert_eq!(of("refund", "negative_invoice"), seen("invoice", "-7.99", "-7.99", Some("7.99"), "0.00", 0));
+    assert_eq!(of("credit", "credit_note"), seen("credit_note", "7.99", "0.00", None, "7.99", 1));
+    assert_eq!(of("refund", "credit_note"), seen("credit_note", "7.99", "7.99", Some("7.99"), "0.00", 0));
+}
+
+#[test]
+fn a_credit_note_takes_back_what_the_invoice_below_zero_would() {
+    let (note, below) = (canceled("credit", "credit_note"), canceled("credit", "balance"));
+    assert_eq!(note["invoices"][1]["lines"], below["invoices"][1]["lines"]);
+    assert_eq!(note["invoices"][1]["lines"][0]["amount"], "-6.66");
+    assert_eq!(note["invoices"][1]["invoice"]["lines"][0]["amount"], "6.66");
+    assert_eq!(note["invoices"][1]["invoice"]["taxes"][0]["amount"], "1.33");
+    assert_eq!(note["state"]["closed"], below["state"]["closed"]);
+    assert_eq!(note["state"]["balance"], below["state"]["balance"]);
+}
+
+/// The invoice of 04-11 charges 5.00 beside: what goes back is never more than it is below zero.
+#[test]
+fn a_refund_is_never_more_than_the_invoice_is_below_zero() {
+    let mut subscription = team(json!([
+        {"id": "fee", "type": "add_charge", "amount": "5", "effective_at": "2026-04-11"},
+        {"id": "leave", "type": "cancel", "effective_at": "2026-04-11", "unused": "refund"}
+    ]));
+    subscription["policy"] = json!({"subscription": {"negative_total": "credit_note"}});
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2026-05-01"}));
+    assert_eq!(invoices(&bill)[1], invoice("2026-04-11", "credit_note", &["-6.66", "5.00"], "1.66"));
+    assert_eq!(bill["invoices"][1]["refund"], "1.66");
+}
+
+/// 20/30 of the 2.00 that the customer owes by reverse charge.
+#[test]
+fn a_reversal_takes_its_share_of_a_reverse_charge() {
+    let mut subscription = team(json!([{"id": "leave", "type": "cancel", "effective_at": "2026-04-11"}]));
+    subscription["tax_rates"] = json!([{"id": "vat", "percent": "20", "reverse_charge": true}]);
+    subscription["default_tax_rates"] = json!(["vat"]);
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2026-05-01"}));
+    let reversal = &bill["invoices"][1]["lines"][0];
+    assert_eq!(reversal["taxes"][0]["taxable_amount"], "-6.66");
+    assert_eq!(reversal["taxes"][0]["reverse_charged_amount"], "-1.33");
+}
+
+fn status(subscription: &Value, payments: Value, at: &str) -> Value {
+    let request = json!({"subscription": subscription, "payments": payments, "as_of": at});
+    answer(prorata::subscription_status_json(request.to_string().as_bytes()))
+}
+
+fn word(subscription: &Value, payments: Value, at: &str) -> String {
+    status(subscription, payments, at)["status"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_status_follows_from_events() {
+    let mut subscription = team(json!([
+        {"id": "rest", "type": "pause", "effective_at": "2026-05-01"},
+        {"id": "go", "type": "resume", "effective_at": "2026-06-01"},
+        {"id": "hold", "type": "pause", "item_id": "plan", "effective_at": "2026-06-10"},
+        {"id": "on", "type": "resume", "item_id": "plan", "effective_at": "2026-06-20"},
+        {"id": "leave", "type": "remove_item", "item_id": "plan", "effective_at": "2026-07-01"}
+    ]));
+    subscription["trial_end"] = json!("2026-04-15");
+    let at = |day| word(&subscription, json!([]), day);
+    assert_eq!(at("2026-03-31"), "pending");
+    assert_eq!(at("2026-04-14"), "trialing");
+    assert_eq!(at("2026-04-15"), "active");
+    assert_eq!(at("2026-05-01"), "paused");
+    assert_eq!(at("2026-06-01"), "active");
+    assert_eq!(at("2026-06-10"), "hold");
+    assert_eq!(at("2026-06-20"), "active");
+    assert_eq!(at("2026-07-01"), "ended");
+    subscription["draft"] = json!(true);
+    assert_eq!(word(&subscription, json!([]), "2026-05-01"), "draft");
+}
+
+/// The first invoice within 23 hours; the others 3 days of grace, and 14 until nothing is expected any more.
+#[test]
+fn a_status_follows_from_payments() {
+    let mut subscription = team(json!([]));
+    subscription["start"] = json!("2026-04-01T00:00:00Z");
+    subscription["dunning"] = json!({"activation_hours": 23, "grace_hours": 72, "unpaid_after_hours": 336});
+    let first = |paid: Value| json!({"invoice_id": "1", "issued_at": "2026-04-01T00:00:00Z", "paid_at": paid});
+    let at = |payments: Value, moment: &str| word(&subscription, payments, moment);
+    assert_eq!(at(json!([first(Value::Null)]), "2026-04-01T22:59:59Z"), "incomplete");
+    assert_eq!(at(json!([first(Value::Null)]), "2026-04-01T23:00:00Z"), "incomplete_expired");
+    assert_eq!(at(json!([first(json!("2026-04-02T00:00:00Z"))]), "2026-05-01T00:00:00Z"), "incomplete_expired");
+    let paid = first(json!("2026-04-01T12:00:00Z"));
+    assert_eq!(at(json!([paid]), "2026-04-01T11:00:00Z"), "incomplete");
+    assert_eq!(at(json!([paid]), "2026-04-01T12:00:00Z"), "active");
+    let second = json!({"issued_at": "2026-05-01T00:00:00Z", "due_at": "2026-05-10T00:00:00Z", "paid_at": "2026-06-01T00:00:00Z"});
+    let both = || json!([second, paid]);
+    assert_eq!(at(both(), "2026-05-10T00:00:00Z"), "active");
+    assert_eq!(at(both(), "2026-05-12T23:59:59Z"), "grace");
+    assert_eq!(at(both(), "2026-05-13T00:00:00Z"), "past_due");
+    assert_eq!(at(both(), "2026-05-24T00:00:00Z"), "unpaid");
+    assert_eq!(at(both(), "2026-06-01T00:00:00Z"), "active");
+}
+
+fn yearly_term(events: Value, renews: bool) -> Value {
+    let mut subscription = team(events);
+    subscription["term"] = json!({"length": {"interval": "year"}, "renewal_length": {"interval": "month", "interval_count": 3},
+        "renews": renews, "notice_days": 30});
+    subscription
+}
+
+/// The first term ends on 2027-04-01, 30 days of notice before it on 2027-03-02; later ones after three months.
+#[test]
+fn a_cancellation_waits_for_the_term_that_it_is_in_time_for() {
+    let canceled = |day: &str| {
+        let cancel = json!([{"id": "leave", "type": "cancel", "mode": "next_term", "effective_at": day}]);
+        status(&yearly_term(cancel, true), json!([]), day)["ends_at"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(canceled("2026-07-15"), "2027-04-01");
+    assert_eq!(canceled("2027-03-02"), "2027-04-01");
+    assert_eq!(canceled("2027-03-03"), "2027-07-01");
+    assert_eq!(canceled("2027-06-15"), "2027-10-01");
+}
+
+#[test]
+fn a_term_renews_or_expires() {
+    let renewing = yearly_term(json!([]), true);
+    assert_eq!(word(&renewing, json!([]), "2027-03-02"), "active");
+    assert_eq!(word(&renewing, json!([]), "2027-03-03"), "renewing");
+    let later = status(&renewing, json!([]), "2027-04-01");
+    assert_eq!((&later["term_start"], &later["term_end"]), (&json!("2027-04-01"), &json!("2027-07-01")));
+    let expiring = yearly_term(json!([]), false);
+    assert_eq!(word(&expiring, json!([]), "2027-03-31"), "active");
+    assert_eq!(word(&expiring, json!([]), "2027-04-01"), "expired");
+    let bill = bill(&json!({"subscription": expiring, "as_of": "2027-12-01"}));
+    assert_eq!(invoices(&bill).len(), 12);
+    let kept = json!([{"id": "stay", "type": "uncancel", "effective_at": "2027-01-01"}]);
+    assert_eq!(word(&yearly_term(kept, false), json!([]), "2027-04-01"), "active");
+    let ended = json!([{"id": "end", "type": "expire", "effective_at": "2026-06-01"}]);
+    assert_eq!(status(&yearly_term(ended, true), json!([]), "2026-06-01")["ends_at"], "2027-04-01");
+}
+
+#[test]
+fn a_draft_is_previewed_and_not_billed() {
+    let mut subscription = team(json!([]));
+    subscription["draft"] = json!(true);
+    let request = json!({"subscription": subscription, "as_of": "2026-04-01"}).to_string();
+    let refused = prorata::bill_json(request.as_bytes(), false).unwrap_err();
+    assert_eq!(refused.path(), "subscription.draft");
+    let preview = answer(prorata::preview_json(request.as_bytes(), false));
+    assert_eq!(preview["invoices"][0]["invoice"]["total"], "9.99");
+}
+
+/// 3.33 off the 5.00 that are charged; the credit of 7.00 stands whole.
+#[test]
+fn a_coupon_is_off_what_is_charged_and_not_off_a_credit() {
+    let charge = |id: &str, amount: &str| json!({"id": id, "type": "add_charge", "amount": amount, "effective_at": "2026-04-01"});
+    let mut subscription = team(json!([charge("credit", "-7"), charge("fee", "5")]));
+    subscription["items"] = json!([]);
+    subscription["coupons"] =
+        json!([{"coupon": {"id": "off", "amount_off": "3.33", "currency": "USD", "duration": "forever"}}]);
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2026-04-01"}));
+    let total = |bill: &Value| bill["invoices"][0]["invoice"]["total"].clone();
+    assert_eq!(total(&bill), "-5.33");
+    assert_eq!(bill["invoices"][0]["lines"][0]["discounts"], Value::Null);
 }

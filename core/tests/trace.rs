@@ -64,6 +64,15 @@ fn rounded(value: &BigRational, unit: &BigRational, mode: &str) -> BigRational {
     whole * unit
 }
 
+/// The shares of discounts and taxes of a billed line, by their paths.
+fn shares(billed: &Value) -> Vec<(String, &str)> {
+    let list = |name: &str| billed[name].as_array().cloned().unwrap_or_default().len();
+    let discounts = (0..list("discounts")).map(|at| ("discounts", at, "amount"));
+    let taxes = (0..list("taxes")).flat_map(|at| [("taxes", at, "taxable_amount"), ("taxes", at, "amount")]);
+    let paths = discounts.chain(taxes);
+    paths.map(|(of, at, name)| (format!("{of}[{at}].{name}"), billed[of][at][name].as_str().unwrap())).collect()
+}
+
 struct Interpreter<'t> {
     mode: &'t str,
     /// Of the draft's cash rounding.
@@ -379,6 +388,22 @@ proptest! {
             for (line, billed) in invoice["lines"].as_array().unwrap().iter().enumerate() {
                 let stated = number(billed["amount"].as_str().unwrap());
                 let rebuilt = interpreter.figures.get(&format!("invoices[{at}].lines[{line}].amount"));
+                prop_assert_eq!(rebuilt, Some(&stated), "{}", request);
+                if billed["kind"] == "reversal" {
+                    for (figure, stated) in shares(billed) {
+                        let rebuilt = interpreter.figures.get(&format!("invoices[{at}].lines[{line}].{figure}"));
+                        prop_assert_eq!(rebuilt, Some(&number(stated)), "{}", request);
+                    }
+                }
+            }
+            let prepaid = number(invoice["invoice"]["prepaid"].as_str().unwrap());
+            let rebuilt = interpreter.figures.get(&format!("invoices[{at}].balance_payment"));
+            prop_assert_eq!(rebuilt.cloned().unwrap_or_else(zero), prepaid, "{}", request);
+        }
+        for (at, entry) in bill["balance_entries"].as_array().unwrap().iter().enumerate() {
+            for figure in ["amount", "balance"] {
+                let stated = number(entry[figure].as_str().unwrap());
+                let rebuilt = interpreter.figures.get(&format!("balance_entries[{at}].{figure}"));
                 prop_assert_eq!(rebuilt, Some(&stated), "{}", request);
             }
         }

@@ -35,4 +35,6 @@ pub enum NegativeTotal {
     Balance,
     /// It stays as it is.
     NegativeInvoice,
+    /// It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
+    CreditNote,
 }

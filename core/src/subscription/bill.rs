@@ -8,7 +8,7 @@ use crate::calendar::Moment;
 use crate::date::DateText;
 use crate::explain::Step;
 use crate::invoice::Invoice;
-use crate::money::decimal::DecimalText;
+use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -26,7 +26,7 @@ pub struct BillRequest<'a> {
     #[serde(borrow)]
     pub subscription: Subscription<'a>,
     /// The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
-    /// that end after its frontier. At most 10,000. Default: none.
+    /// that end after its frontier. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub billed: Vec<BilledLine<'a>>,
     /// What the last bill returned. Default: nothing was billed.
@@ -62,12 +62,28 @@ pub struct Bill<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BilledInvoice<'a> {
+    /// What it is.
+    pub kind: BilledDocument,
     /// The moment that it is of.
     pub at: Moment,
     /// Its lines as later bills need them, in the order of the invoice.
     pub lines: Vec<BilledLine<'a>>,
-    /// The invoice.
+    /// What is to be paid back of it, above zero. Absent where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub refund: Option<Decimal>,
+    /// The invoice; on a credit note what is credited stands above zero, where its `lines` here are below.
     pub invoice: Invoice<'a>,
+}
+
+/// What an invoice of a bill is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BilledDocument {
+    /// An invoice, also one below zero.
+    Invoice,
+    /// A credit note.
+    CreditNote,
 }
 
 /// A change of the customer's balance.

@@ -1,21 +1,23 @@
 //! The books: what is billed so far, and what a run adds to it.
 
-use super::bill::{BalanceEntry, BilledInvoice};
+use super::bill::{BalanceEntry, BilledDocument, BilledInvoice};
 use super::billed::BilledLine;
 use super::coupons::Coupons;
 use super::coverage::Stretch;
+use super::credit_note::mirrored;
 use super::difference::{Missing, What};
 use super::drafts;
 use super::facts::Facts;
+use super::frontier;
 use super::lines::{Line, Lines};
 use super::record;
+use super::settled::Settled;
 use super::trace;
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
 use crate::invoice::{Draft, Invoice};
 use crate::money::scaled::{Scaled, from_minor};
-use crate::policy::NegativeTotal;
 use rust_decimal::Decimal;
 
 /// Lines, balance and coupons, and the invoices of the run.
@@ -42,56 +44,63 @@ impl<'s> Books<'s> {
     pub(super) fn invoice(&mut self, facts: &Facts<'s>, missing: &[Missing], at: Micros) -> Result<()> {
         let mut draft = drafts::draft(facts, missing, &self.documents, &self.lines, at)?;
         let redeemed = self.coupons.discounts(facts, missing, &mut draft, at)?;
-        let invoice = self.compute(facts, draft, at)?;
-        self.coupons.applied(facts, &redeemed, &invoice, at)?;
+        let (Settled { kind, refund, .. }, invoice) = self.compute(facts, (draft, missing), at)?;
+        self.coupons.applied(facts, &redeemed, (&invoice, kind), at)?;
         let number = self.invoices.len();
         if let Some(steps) = &mut self.steps {
             let given = self.documents.len().saturating_sub(self.places.len());
-            let billed = trace::Billed { lines: &self.lines, given, places: &self.places };
+            let billed = trace::Billed { lines: &self.lines, documents: &self.documents, given, places: &self.places };
             trace::lines(facts, missing, &billed, number, steps)?;
         }
         let mut billed = Vec::with_capacity(missing.len());
         for (missing, line) in missing.iter().zip(invoice.lines.iter()) {
-            let document = record::billed(facts, missing, &line, &self.documents, self.next_number)?;
+            let document = record::billed(facts, missing, (&line, kind), &self.documents, self.next_number)?;
             self.lines.push(self.line(facts, missing, &document)?);
-            self.next_number = self.next_number.checked_add(1).ok_or_else(internal)?;
+            self.next_number = frontier::number_after(self.next_number)?;
             self.places.push((number, billed.len()));
             self.documents.push(document.clone());
             billed.push(document);
         }
         let at = facts.clock.write(at).ok_or_else(internal)?;
-        self.invoices.push(BilledInvoice { at, lines: billed, invoice });
+        let refund = (refund != 0).then(|| from_minor(refund, facts.digits));
+        self.invoices.push(BilledInvoice { kind, at, lines: billed, refund, invoice });
         Ok(())
     }
 
-    /// The invoice of a draft; what the balance pays of it, or what it brings the balance, is prepaid.
-    fn compute(&mut self, facts: &Facts<'s>, mut draft: Draft<'s>, at: Micros) -> Result<Invoice<'s>> {
+    /// The invoice of a draft, or the credit note; what the balance pays of it, or what it brings the balance, is prepaid.
+    fn compute(
+        &mut self,
+        facts: &Facts<'s>,
+        (draft, missing): (Draft<'s>, &[Missing]),
+        at: Micros,
+    ) -> Result<(Settled, Invoice<'s>)> {
         let explain = self.steps.is_some();
         let invoice = draft.clone().into_invoice(explain)?;
-        let prepaid = self.settled_by_balance(facts, minor(facts, invoice.payable)?);
-        if prepaid == 0 {
-            return Ok(invoice);
+        let settled = Settled::of(facts, missing, &invoice, self.balance)?;
+        if let Some(steps) = &mut self.steps {
+            steps.extend(settled.steps((self.invoices.len(), self.entries.len()), facts.digits)?);
         }
-        self.enter(facts, prepaid, at)?;
-        draft.prepaid = Some(from_minor(prepaid, facts.digits));
-        draft.into_invoice(explain)
+        if settled.prepaid == 0 && settled.kind == BilledDocument::Invoice {
+            return Ok((settled, invoice));
+        }
+        self.enter(facts, &settled, at)?;
+        let mut draft = match settled.kind {
+            BilledDocument::Invoice => draft,
+            BilledDocument::CreditNote => mirrored(draft, &facts.policy),
+        };
+        draft.prepaid = Some(settled.kind.counted(from_minor(settled.prepaid, facts.digits)));
+        Ok((settled, draft.into_invoice(explain)?))
     }
 
-    /// What the balance pays of a total; below zero, what a negative total brings it.
-    fn settled_by_balance(&self, facts: &Facts<'_>, total: i64) -> i64 {
-        match facts.policy.subscription.negative_total {
-            NegativeTotal::Balance => total.min(self.balance),
-            NegativeTotal::NegativeInvoice => total.min(self.balance).max(0),
+    fn enter(&mut self, facts: &Facts<'_>, settled: &Settled, at: Micros) -> Result<()> {
+        if settled.prepaid == 0 {
+            return Ok(());
         }
-    }
-
-    fn enter(&mut self, facts: &Facts<'_>, prepaid: i64, at: Micros) -> Result<()> {
-        let overflow = || Problem::new(Code::AmountOverflow, "state.balance").limit(i64::MAX);
-        self.balance = self.balance.checked_sub(prepaid).ok_or_else(overflow)?;
+        self.balance = settled.after()?;
         self.entries.push(BalanceEntry {
             date: facts.clock.date(at).ok_or_else(internal)?,
             invoice: self.invoices.len(),
-            amount: from_minor(prepaid.checked_neg().ok_or_else(overflow)?, facts.digits),
+            amount: from_minor(settled.change()?, facts.digits),
             balance: from_minor(self.balance, facts.digits),
         });
         Ok(())

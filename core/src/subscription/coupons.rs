@@ -1,5 +1,6 @@
 //! The coupons of a subscription: what they take off an invoice, and what is remembered of them.
 
+use super::bill::BilledDocument;
 use super::difference::{Missing, What};
 use super::facts::{Facts, Redeemed};
 use super::run::Asked;
@@ -61,13 +62,19 @@ impl Coupons {
         if counting.is_empty() {
             return Ok(Vec::new());
         }
+        let charged = lines(facts, missing, draft);
+        if charged.is_empty() {
+            return Ok(Vec::new());
+        }
+        let charged_ids: Vec<Text<'s>> = charged.iter().map(|line| Text::from(line.id.to_string())).collect();
+        let has_credits = missing.iter().any(Missing::is_credit);
         let period = period(facts, missing);
         let request = CouponDiscountsRequest {
             schema_version: None,
             currency: facts.subscription.currency.borrowed(),
             date: facts.clock.date(at).ok_or_else(internal)?,
             period,
-            lines: lines(facts, missing, draft),
+            lines: charged,
             coupons: counting.iter().map(|redeemed| self.applied_coupon(redeemed)).collect(),
             policy: facts.subscription.policy.clone(),
         };
@@ -78,6 +85,9 @@ impl Coupons {
             let redeemed = counting.iter().find(|redeemed| redeemed.coupon.id == id).ok_or_else(internal)?;
             used.push(Used { redeemed: *redeemed, discount: draft.discounts.len(), period });
             discount.id = Some(id);
+            if has_credits && discount.applies_to.is_none() {
+                discount.applies_to = Some(charged_ids.clone());
+            }
             draft.discounts.push(discount);
         }
         Ok(used)
@@ -100,11 +110,11 @@ impl Coupons {
         &mut self,
         facts: &Facts<'_>,
         used: &[Used<'_>],
-        invoice: &Invoice<'_>,
+        (invoice, kind): (&Invoice<'_>, BilledDocument),
         at: Micros,
     ) -> Result<()> {
         for Used { redeemed, discount, period } in used {
-            let taken = invoice.discounts.iter().nth(*discount).ok_or_else(internal)?.amount;
+            let taken = kind.counted(invoice.discounts.iter().nth(*discount).ok_or_else(internal)?.amount);
             let request = CouponRequest {
                 coupon: Some(redeemed.coupon.clone()),
                 state: self.0.get(&*redeemed.coupon.id).cloned(),
@@ -127,6 +137,13 @@ impl Coupons {
 
 /// The subscription's own name in a request about its coupons.
 const SUBSCRIPTION: &str = "subscription";
+
+impl Missing {
+    /// Whether it is below zero by itself, not as a line that is taken back with its own discounts.
+    const fn is_credit(&self) -> bool {
+        self.amount < 0 && !matches!(self.what, What::Reversal { .. })
+    }
+}
 
 /// The lines that coupons may be for: what is charged, not what is taken back.
 fn lines<'r>(facts: &'r Facts<'_>, missing: &[Missing], draft: &'r Draft<'_>) -> Vec<CouponLine<'r>> {

@@ -3,7 +3,7 @@
 use crate::calendar::Micros;
 
 /// A half-open stretch of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Stretch {
     pub(super) start: Micros,
     pub(super) end: Micros,

@@ -38,7 +38,16 @@ pub(super) enum Act {
         item: Option<usize>,
         paused: bool,
     },
-    Ended(bool),
+    /// How it ends, or that it does not.
+    Ended(Option<End>),
+}
+
+/// How a subscription ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Canceled,
+    /// With its term, which is not renewed.
+    Expired,
 }
 
 /// What a decision is about: the latest that has taken effect counts.

@@ -1,6 +1,8 @@
 //! The subscription: who pays what from when on, and what happened since.
 
 use super::event::SubscriptionEvent;
+use super::standing::Dunning;
+use super::term::Term;
 use crate::calendar::{Anchor, Moment};
 use crate::coupon::{Coupon, CouponScope};
 use crate::invoice::{Due, TaxRate};
@@ -41,6 +43,15 @@ pub struct Subscription<'a> {
     /// End of a trial that begins with the service and costs nothing. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trial_end: Option<Moment>,
+    /// For how long it is agreed, and whether it renews. Default: until it is canceled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    /// What becomes of it while an invoice is not paid, for its status. Default: `past_due` from the day after it was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dunning: Option<Dunning>,
+    /// Whether it is not agreed yet: then it is previewed, not billed. Default: `false`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
     /// What it consists of at its start, each item with an id of its own. At most 1,000.
     #[serde(default, borrow)]
     pub items: Vec<SubscriptionItem<'a>>,

@@ -2,16 +2,15 @@
 
 use super::billed::BilledLine;
 use super::coverage::Stretch;
-use super::difference::left;
 use super::difference::{Missing, What};
 use super::facts::Facts;
-use super::lines::{Line, Lines};
-use crate::calendar::{Micros, Share};
+use super::lines::Lines;
+use super::shares::Reversed;
+use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{self, AppliedAmount, AppliedTax, Draft, FixedShares};
-use crate::money::scaled::{Scaled, from_minor};
+use crate::invoice::{self, Draft};
+use crate::money::scaled::from_minor;
 use crate::text::Text;
-use rust_decimal::Decimal;
 
 fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
@@ -75,8 +74,7 @@ fn line<'s>(
         }
         What::Reversal { line, stretch } => {
             let item = line.position.as_ref().and_then(|position| description(facts, position.item));
-            let document = documents.get(line.document).ok_or_else(internal)?;
-            let shares = shares(facts, (line, document), missing.amount, (documents, lines))?;
+            let shares = Reversed::of(line, missing.amount, documents, lines)?.fixed(facts)?;
             invoice::Line { period: period(facts, *stretch), description: item, shares: Some(shares), ..base }
         }
     })
@@ -94,58 +92,4 @@ fn description<'s>(facts: &Facts<'s>, item: usize) -> Option<Text<'s>> {
 
 fn tax_rates<'s>(facts: &Facts<'s>, item: usize) -> Option<Vec<Text<'s>>> {
     facts.items.get(item).and_then(|item| item.tax_rates.clone())
-}
-
-/// The discounts and taxes of a line that a reversal takes back: they telescope over the line's amount.
-fn shares<'s>(
-    facts: &Facts<'_>,
-    (line, document): (&Line, &BilledLine<'s>),
-    amount: i64,
-    (documents, lines): (&[BilledLine<'s>], &Lines),
-) -> Result<FixedShares<'s>> {
-    let before = left(line, lines)?.checked_sub(line.amount).ok_or_else(internal)?;
-    let earlier: Vec<&BilledLine<'_>> =
-        lines.reversals(line.number).filter_map(|reversal| documents.get(reversal.document)).collect();
-    let gone = before.checked_add(amount).ok_or_else(internal)?;
-    let part = |whole: Decimal, taken: Decimal| -> Result<Decimal> {
-        let share = telescoped(facts, whole, (gone, line.amount))?;
-        share.checked_sub(taken).ok_or_else(|| internal().into())
-    };
-    let mut shares = FixedShares::default();
-    for (at, discount) in document.discounts.iter().enumerate() {
-        let taken = earlier.iter().filter_map(|line| line.discounts.get(at)).map(|share| share.amount).sum();
-        shares.discounts.push(AppliedAmount {
-            id: discount.id.clone(),
-            amount: part(discount.amount, taken)?,
-            limited_by: None,
-        });
-    }
-    for (at, tax) in document.taxes.iter().enumerate() {
-        let of = |figure: fn(&AppliedTax<'_>) -> Decimal| {
-            earlier.iter().filter_map(|line| line.taxes.get(at)).map(figure).sum::<Decimal>()
-        };
-        shares.taxes.push(AppliedTax {
-            taxable_amount: part(tax.taxable_amount, of(|tax| tax.taxable_amount))?,
-            amount: part(tax.amount, of(|tax| tax.amount))?,
-            ..tax.clone()
-        });
-    }
-    Ok(shares)
-}
-
-/// `whole × gone / amount`, rounded once: what of a share is taken back when so much of the line is.
-fn telescoped(facts: &Facts<'_>, whole: Decimal, (gone, amount): (i64, i64)) -> Result<Decimal> {
-    let minor = Scaled::new(whole).to_minor(facts.digits).ok_or_else(internal)?;
-    if amount == 0 {
-        return Ok(Decimal::ZERO);
-    }
-    let share = Share { units: gone, period_units: amount };
-    let share = if amount < 0 {
-        let negated = gone.checked_neg().zip(amount.checked_neg()).ok_or_else(internal)?;
-        Share { units: negated.0, period_units: negated.1 }
-    } else {
-        share
-    };
-    let minor = share.of_minor(minor, facts.policy.rounding.mode).ok_or_else(internal)?;
-    Ok(from_minor(minor, facts.digits))
 }

@@ -46,7 +46,7 @@ pub struct SubscriptionEvent<'a> {
     /// What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unused: Option<UnusedTime>,
-    /// When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+    /// When it takes effect, of `cancel` or `expire` on a later day; the new boundary of `reset_anchor`; the new end of
     /// `extend_trial`. Default: `effective_at`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
@@ -100,8 +100,10 @@ pub enum EventType {
     Resume,
     /// The service ends.
     Cancel,
-    /// A cancellation that has not taken effect is taken back.
+    /// A cancellation or an expiry that has not taken effect is taken back.
     Uncancel,
+    /// The service ends with its term, which is not renewed; without a term, at `at`.
+    Expire,
     /// Periods count from another boundary.
     ResetAnchor,
     /// The trial ends at once.
@@ -129,6 +131,9 @@ pub enum ChangeMode {
     NextInvoice,
     /// Counts from the next period of the item: nothing is prorated.
     NextPeriod,
+    /// Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
+    /// after it.
+    NextTerm,
 }
 
 /// What becomes of time that is paid and not served.
@@ -141,4 +146,6 @@ pub enum UnusedTime {
     Credit,
     /// It stays paid.
     Keep,
+    /// It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
+    Refund,
 }

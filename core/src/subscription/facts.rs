@@ -3,8 +3,9 @@
 use super::calendars::{Calendars, Cycle};
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
-use super::event::SubscriptionEvent;
+use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
+use super::term::Terms;
 use super::timeline::{self, Effect, Segment};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
@@ -15,6 +16,7 @@ use crate::policy::Policy;
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
+use std::collections::HashMap;
 
 /// What is known of a subscription at a moment.
 pub(super) struct Facts<'s> {
@@ -26,6 +28,7 @@ pub(super) struct Facts<'s> {
     pub(super) start: Micros,
     /// The end of the trial, where there is one.
     pub(super) trial: Option<Micros>,
+    pub(super) terms: Option<Terms>,
     pub(super) calendars: Calendars<'s>,
     pub(super) prices: Vec<ItemPrice>,
     /// The items of the start, then those that joined.
@@ -106,6 +109,11 @@ impl<'s> Facts<'s> {
         Ok(span.filter(|span| span.start < at).map_or(at, |span| span.end))
     }
 
+    /// The end of the first term that a decision of a moment ends; the moment itself without terms.
+    pub(super) fn term_end(&self, at: Micros) -> Result<Micros> {
+        self.terms.as_ref().map_or(Ok(at), |terms| terms.end_after(at, &self.clock))
+    }
+
     /// The calendar of a price that takes effect at a moment: the running one where its cycle is the same; else anchored
     /// there, or for the first price of an item as the subscription is.
     pub(super) fn calendar_of(&mut self, price: usize, running: Option<usize>, at: Micros) -> Result<usize> {
@@ -164,6 +172,12 @@ impl<'s> Facts<'s> {
             charge.due = due.unwrap_or(charge.at);
         }
         Ok(())
+    }
+
+    /// When each one-off charge is, by the id of its event.
+    pub(super) fn charged_at(&self) -> HashMap<&str, Micros> {
+        let charges = self.history.events().filter(|event| event.event_type == EventType::AddCharge);
+        charges.filter_map(|event| Some((&*event.id, event.effective(&self.clock)?))).collect()
     }
 
     /// Events with the moments at which they are decided and known.

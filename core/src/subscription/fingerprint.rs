@@ -4,6 +4,8 @@ use super::bill::BilledInvoice;
 use super::facts::Facts;
 use super::run::Asked;
 use crate::calendar::{Moment, tzdb_version};
+use crate::error::{Code, Problem, Result};
+use crate::invoice::Invoice;
 use crate::text::Text;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -21,21 +23,24 @@ pub struct Fingerprint<'a> {
 }
 
 impl Fingerprint<'_> {
-    pub(super) fn of(asked: &Asked<'_>, facts: &Facts<'_>) -> Self {
+    pub(super) fn of(asked: &Asked<'_>, facts: &Facts<'_>) -> Result<Self> {
         let mut hash = Sha256::new();
-        feed(&mut hash, &(asked.history.subscription, asked.history.changes, &facts.policy));
-        feed(&mut hash, &(asked.billed, asked.state, asked.as_of));
-        Self { inputs: hex(hash).into(), engine: env!("CARGO_PKG_VERSION").into(), tz_database: tzdb_version().into() }
+        feed(&mut hash, &(asked.history.subscription, asked.history.changes, &facts.policy))?;
+        feed(&mut hash, &(asked.billed, asked.state, asked.as_of))?;
+        let engine = env!("CARGO_PKG_VERSION").into();
+        Ok(Self { inputs: hex(hash).into(), engine, tz_database: tzdb_version().into() })
     }
 }
 
-/// What a preview promises up to a moment: the moment, and the fingerprint of its invoices.
-pub(super) fn token(invoices: &[BilledInvoice<'_>], at: Moment) -> String {
+/// What a preview promises up to a moment: the moment, and the fingerprint of its invoices with every figure.
+pub(super) fn token(invoices: &[BilledInvoice<'_>], at: Moment) -> Result<String> {
     let mut hash = Sha256::new();
-    invoices
-        .iter()
-        .for_each(|invoice| feed(&mut hash, &(invoice.at, &invoice.lines, invoice.invoice.amount_due.to_string())));
-    format!("{at}/{}", hex(hash))
+    for billed in invoices {
+        // Whether somebody asked for the derivation changes no promise.
+        let invoice = Invoice { trace: None, ..billed.invoice.clone() };
+        feed(&mut hash, &BilledInvoice { invoice, ..billed.clone() })?;
+    }
+    Ok(format!("{at}/{}", hex(hash)))
 }
 
 /// The moment of a token.
@@ -44,10 +49,11 @@ pub(super) fn moment_of(token: &str) -> Option<Moment> {
     serde_json::from_value(serde_json::Value::from(at)).ok()
 }
 
-pub(super) fn feed(hash: &mut Sha256, value: &impl Serialize) {
-    // Writing into memory does not fail; a value that could not be written would only never match.
-    hash.update(serde_json::to_vec(value).unwrap_or_default());
+pub(super) fn feed(hash: &mut Sha256, value: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_vec(value).map_err(|error| Problem::new(Code::Internal, "fingerprint").value(error))?;
+    hash.update(text);
     hash.update([0]);
+    Ok(())
 }
 
 pub(super) fn hex(hash: Sha256) -> String {

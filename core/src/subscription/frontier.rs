@@ -9,15 +9,16 @@ use super::knowledge::Knowledge;
 use super::lines::{self, Lines};
 use super::run::Asked;
 use super::state::{BillingState, ClosedItem};
-use crate::calendar::{Micros, Moment, ServicePeriod};
+use crate::calendar::{Clock, Micros, Moment, ServicePeriod};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
+use crate::limits;
 use crate::money::scaled::{Scaled, from_minor};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Where a run begins.
 pub(super) struct Frontier {
@@ -67,8 +68,7 @@ pub(super) fn reopened(
 /// What the state of a request says about where to begin.
 pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>, as_of: Micros) -> Result<Frontier> {
     let Some(state) = request.state else {
-        let numbers = request.billed.iter().map(|line| line.number);
-        let next_number = numbers.max().map_or(1, |last| last.saturating_add(1));
+        let next_number = number_after(last_number(request.billed)?)?;
         return Ok(Frontier { from: None, after: None, next_number, balance: 0 });
     };
     if let Some(problem) = unknown_version(Some(state.schema_version), "state.schema_version") {
@@ -83,7 +83,12 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     let balance = balance.ok_or_else(negative)?;
     let frontier = moment(facts, state.frontier, "state.frontier")?;
     let next_number = state.next_number;
-    let is_settled = *state.settled == *settled(facts, (frontier, after));
+    let taken = last_number(request.billed)?;
+    if next_number <= taken {
+        let limit = format!("above {taken}");
+        return Err(Problem::new(Code::OutOfRange, "state.next_number").value(next_number).limit(limit).into());
+    }
+    let is_settled = *state.settled == *settled(facts, (frontier, after))?;
     let since = if is_settled { learnt_since(facts, after) } else { Some(facts.start) };
     let Some(since) = since.filter(|since| *since < frontier) else {
         return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
@@ -91,6 +96,24 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     all_lines_are_there(facts, state, request.billed, frontier)?;
     let from = Some(opened(facts, since, request.billed));
     Ok(Frontier { from, after: Some(after), next_number, balance })
+}
+
+/// The highest number of the lines; 0 without one.
+fn last_number(billed: &[BilledLine<'_>]) -> Result<u64> {
+    let last = billed.iter().enumerate().max_by_key(|(_, line)| line.number);
+    match last {
+        Some((at, line)) if line.number > limits::LINE_NUMBER => {
+            let path = format!("billed[{at}].number");
+            Err(Problem::new(Code::OutOfRange, path).value(line.number).limit(limits::LINE_NUMBER).into())
+        }
+        last => Ok(last.map_or(0, |(_, line)| line.number)),
+    }
+}
+
+/// The number after that of a line, which may be one that no line can have.
+pub(super) fn number_after(number: u64) -> Result<u64> {
+    let after = number.checked_add(1).filter(|_| number <= limits::LINE_NUMBER);
+    Ok(after.ok_or_else(|| Problem::new(Code::TooMany, "billed").value(number).limit(limits::LINE_NUMBER))?)
 }
 
 fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
@@ -146,26 +169,37 @@ where
     for item in before {
         items.insert(item.item_id.clone(), (item.lines, item.amount));
     }
-    for line in lines.filter(|line| !is_open(facts, line, frontier)) {
+    let ages = Ages::of(facts);
+    for line in lines.filter(|line| !ages.is_open(line, frontier)) {
         let (count, sum) = items.entry(line.item_id.clone()).or_default();
-        *count = count.saturating_add(1);
         let overflow = || Problem::new(Code::AmountOverflow, "state.closed");
+        *count = count.checked_add(1).ok_or_else(overflow)?;
         *sum = sum.checked_add(line.amount).ok_or_else(overflow)?;
     }
     Ok(items.into_iter().map(|(item_id, (lines, amount))| ClosedItem { item_id, lines, amount }).collect())
 }
 
-/// Whether a line is of a period that is still open at a frontier.
-pub(super) fn is_open(facts: &Facts<'_>, line: &BilledLine<'_>, frontier: Micros) -> bool {
-    let Some(service) = line.service else {
-        let event = facts.history.events().find(|event| event.id == line.item_id);
-        let at = event.and_then(|event| facts.clock.read(event.effective_at));
-        return at.is_none_or(|at| at >= frontier);
-    };
-    let ends = [Some(service.end), line.period.map(|period| period.end)];
-    let last = ends.into_iter().flatten().filter_map(|end| facts.clock.read(end)).max();
-    let instant = service.start == service.end;
-    last.is_none_or(|end| end > frontier || (instant && end >= frontier))
+/// What tells how old a line is.
+struct Ages<'f> {
+    clock: &'f Clock,
+    charged_at: HashMap<&'f str, Micros>,
+}
+
+impl<'f> Ages<'f> {
+    fn of(facts: &'f Facts<'_>) -> Self {
+        Self { clock: &facts.clock, charged_at: facts.charged_at() }
+    }
+
+    /// Whether a line is of a period that is still open at a frontier.
+    fn is_open(&self, line: &BilledLine<'_>, frontier: Micros) -> bool {
+        let Some(service) = line.service else {
+            return self.charged_at.get(&*line.item_id).is_none_or(|at| *at >= frontier);
+        };
+        let ends = [Some(service.end), line.period.map(|period| period.end)];
+        let last = ends.into_iter().flatten().filter_map(|end| self.clock.read(end)).max();
+        let instant = service.start == service.end;
+        last.is_none_or(|end| end > frontier || (instant && end >= frontier))
+    }
 }
 
 /// The state that a run leaves.
@@ -183,17 +217,16 @@ pub(super) fn state<'s>(
     let old = was.and_then(|state| facts.clock.read(state.frontier));
     // What was closed before is counted already; what was open then, and what is new, closes now.
     let given = request.billed.len();
-    let newly = documents
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| *at >= given || old.is_none_or(|old| is_open(facts, line, old)));
+    let ages = Ages::of(facts);
+    let newly =
+        documents.iter().enumerate().filter(|(at, line)| *at >= given || old.is_none_or(|old| ages.is_open(line, old)));
     let closed = closed(facts, newly.map(|(_, line)| line), was_closed, frontier)?;
     let write = |at| facts.clock.write(at).ok_or_else(|| Problem::new(Code::Internal, "state"));
     Ok(BillingState {
         schema_version: SCHEMA_VERSION,
         as_of: write(as_of)?,
         frontier: write(frontier)?,
-        settled: settled(facts, (frontier, as_of)).into(),
+        settled: settled(facts, (frontier, as_of))?.into(),
         next_number: books.next_number,
         balance: from_minor(books.balance, facts.digits),
         coupons: books.coupons.entries(),
@@ -202,16 +235,16 @@ pub(super) fn state<'s>(
 }
 
 /// The fingerprint of all that decides what was owed before a frontier, as it was known at a moment.
-fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> String {
+fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Result<String> {
     let mut hash = Sha256::new();
     let subscription = facts.subscription;
-    feed(&mut hash, &(&subscription.currency, subscription.start, subscription.anchor, &subscription.zone));
-    feed(&mut hash, &(subscription.trial_end, &subscription.items, &subscription.prices, &facts.policy));
+    feed(&mut hash, &(&subscription.currency, subscription.start, subscription.anchor, &subscription.zone))?;
+    feed(&mut hash, &(subscription.trial_end, &subscription.items, &subscription.prices, &facts.policy))?;
     let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
     let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
     let mut events: Vec<_> = events.map(|(event, ..)| event).collect();
     events.sort_by(|left, right| left.id.cmp(&right.id));
-    events.iter().for_each(|event| feed(&mut hash, event));
+    events.iter().try_for_each(|event| feed(&mut hash, event))?;
     let usage = subscription.usage.iter();
     let usage = usage.filter(|used| {
         let moments = (facts.clock.read(used.at), facts.clock.read(used.recorded_at.unwrap_or(used.at)));
@@ -219,6 +252,6 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Stri
     });
     let mut usage: Vec<_> = usage.collect();
     usage.sort_by(|left, right| left.id.cmp(&right.id));
-    usage.iter().for_each(|used| feed(&mut hash, used));
-    hex(hash)
+    usage.iter().try_for_each(|used| feed(&mut hash, used))?;
+    Ok(hex(hash))
 }

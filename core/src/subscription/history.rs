@@ -21,7 +21,8 @@ impl<'s> History<'s> {
     }
 
     pub(super) fn event(self, at: usize) -> Option<&'s SubscriptionEvent<'s>> {
-        self.events().nth(at)
+        let happened = &self.subscription.events;
+        happened.get(at).or_else(|| self.changes.get(at.checked_sub(happened.len())?))
     }
 
     /// Where an event stands in what is asked.

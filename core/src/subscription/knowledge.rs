@@ -32,7 +32,7 @@ impl<'s> Knowledge<'s> {
 
     /// From when on everything is known that brings an invoice of its own, and until when it waits for another.
     pub(super) fn waiting(&self) -> impl Iterator<Item = (Micros, Micros)> {
-        let effects = self.effects.iter().flatten().map(|effect| (effect.known, effect.due.max(effect.known)));
+        let effects = self.effects.iter().flatten().map(Effect::waiting);
         let charges = self.facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known)));
         effects.chain(charges).chain(self.others.iter().copied())
     }

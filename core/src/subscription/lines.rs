@@ -3,7 +3,7 @@
 use super::billed::BilledLine;
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
-use super::owed::Position;
+use super::owed::{Place, Position};
 use crate::calendar::{Micros, ServicePeriod};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
@@ -26,15 +26,42 @@ pub(super) struct Line {
     pub(super) document: usize,
 }
 
-/// All lines that count, in order of their numbers.
+/// All lines that count, in order of their numbers, and where to find them.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     all: Vec<Line>,
+    of_places: HashMap<Place, Vec<usize>>,
+    /// The reversals of each line.
+    reversals: HashMap<u64, Vec<usize>>,
+    /// The one-off charges of each event.
+    of_events: HashMap<usize, Vec<usize>>,
+}
+
+impl FromIterator<Line> for Lines {
+    fn from_iter<T: IntoIterator<Item = Line>>(lines: T) -> Self {
+        let mut found = Self::default();
+        lines.into_iter().for_each(|line| found.push(line));
+        found
+    }
 }
 
 impl Lines {
     pub(super) fn push(&mut self, line: Line) {
+        let at = self.all.len();
+        match (&line.position, line.event) {
+            (Some(position), _) => self.of_places.entry(position.place()).or_default().push(at),
+            (None, Some(event)) => self.of_events.entry(event).or_default().push(at),
+            (None, None) => {}
+        }
+        if let Some(number) = line.reverses {
+            self.reversals.entry(number).or_default().push(at);
+        }
         self.all.push(line);
+    }
+
+    fn at(&self, places: Option<&Vec<usize>>) -> impl Iterator<Item = &Line> + Clone {
+        let places = places.map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|at| self.all.get(*at))
     }
 
     /// A moment, or the start of the oldest period that was billed and runs at it: no billed period is read from its middle.
@@ -44,22 +71,24 @@ impl Lines {
 
     /// Lets go of what is settled at a frontier.
     pub(super) fn keep_open(&mut self, frontier: Micros) {
-        self.all.retain(|line| line.ends_after(frontier));
+        let all = std::mem::take(&mut self.all);
+        *self = all.into_iter().filter(|line| line.ends_after(frontier)).collect();
     }
 
     /// The lines of a position, charges and reversals.
     pub(super) fn of<'l>(&'l self, position: &'l Position) -> impl Iterator<Item = &'l Line> + Clone {
-        self.all.iter().filter(move |line| line.position.as_ref() == Some(position))
+        let same_place = self.at(self.of_places.get(&position.place()));
+        same_place.filter(move |line| line.position.as_ref() == Some(position))
     }
 
     /// The lines of a one-off charge.
     pub(super) fn of_event(&self, event: usize) -> impl Iterator<Item = &Line> {
-        self.all.iter().filter(move |line| line.position.is_none() && line.event == Some(event))
+        self.at(self.of_events.get(&event))
     }
 
     /// The reversals of a line.
     pub(super) fn reversals(&self, number: u64) -> impl Iterator<Item = &Line> + Clone {
-        self.all.iter().filter(move |line| line.reverses == Some(number))
+        self.at(self.reversals.get(&number))
     }
 
     /// What of the time of a line is not reversed.
@@ -70,14 +99,12 @@ impl Lines {
 
     /// Every position that has lines of time that is not before a moment.
     pub(super) fn positions(&self, from: Micros) -> Vec<&Position> {
-        let mut found: Vec<&Position> = Vec::new();
-        let open = self.all.iter().filter(|line| line.ends_after(from));
-        for position in open.filter_map(|line| line.position.as_ref()) {
-            if !found.contains(&position) {
-                found.push(position);
-            }
-        }
-        found
+        let is_open = |line: &&Line| line.ends_after(from);
+        let positions = self.all.iter().filter(is_open).filter_map(|line| Some((line.number, line.position.as_ref()?)));
+        let is_first = |(number, position): &(u64, &Position)| {
+            self.of(position).find(is_open).is_some_and(|first| first.number == *number)
+        };
+        positions.filter(is_first).map(|(_, position)| position).collect()
     }
 }
 
@@ -104,18 +131,18 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
             .filter_map(|(at, price)| Some((price.id.as_deref()?, at)))
             .collect(),
         events: facts.history.events().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
+        charged_at: facts.charged_at(),
         problems: Problems::default(),
     };
     reader.problems.count(billed.len(), limits::BILLED_LINES, || "billed".to_owned());
-    let mut lines = Lines::default();
+    let mut lines = Vec::new();
     for (at, line) in billed.iter().take(limits::BILLED_LINES).enumerate() {
-        let Some(line) = reader.line(at, line) else { continue };
-        if frontier.is_none_or(|frontier| line.ends_after(frontier)) {
-            lines.push(line);
-        }
+        let line = reader.line(at, line);
+        lines.extend(line.filter(|line| frontier.is_none_or(|frontier| line.ends_after(frontier))));
     }
     reader.problems.finish()?;
-    lines.all.sort_by_key(|line| line.number);
+    lines.sort_by_key(|line| line.number);
+    let lines: Lines = lines.into_iter().collect();
     known_reversals(&lines, billed)?;
     Ok(lines)
 }
@@ -152,6 +179,7 @@ struct Reader<'f, 's> {
     items: HashMap<&'f str, usize>,
     prices: HashMap<&'f str, usize>,
     events: HashMap<&'f str, usize>,
+    charged_at: HashMap<&'f str, Micros>,
     problems: Problems,
 }
 
@@ -164,8 +192,7 @@ impl Reader<'_, '_> {
         }
         let event = self.events.get(&*line.item_id).copied();
         if line.service.is_none() && event.is_some() {
-            let charge = self.facts.charges.iter().find(|charge| Some(charge.event) == event);
-            let charged = charge.map_or(Micros::MAX, |charge| charge.at);
+            let charged = self.charged_at.get(&*line.item_id).copied().unwrap_or(Micros::MAX);
             let service = Stretch { start: charged, end: charged };
             let (number, reverses) = (line.number, line.reverses);
             return Some(Line { number, position: None, event, service, amount: minor?, reverses, document: at });

@@ -15,11 +15,21 @@ use crate::rating;
 pub(super) struct Position {
     pub(super) item: usize,
     pub(super) price: usize,
-    /// Of usage, none: it is what grows.
-    pub(super) quantity: Option<ExactNumber>,
     /// The whole period; of usage, the service itself.
     pub(super) whole: Stretch,
+    /// Of usage, none: it is what grows.
+    pub(super) quantity: Option<ExactNumber>,
 }
+
+impl Position {
+    /// All of it but the quantity: few positions share one.
+    pub(super) const fn place(&self) -> Place {
+        (self.item, self.price, self.whole)
+    }
+}
+
+/// Item, price and whole period of positions.
+pub(super) type Place = (usize, usize, Stretch);
 
 /// What is owed in a position.
 #[derive(Debug, Clone)]

@@ -86,8 +86,8 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
     let facts = &run.knowledge.facts;
     let digits = facts.digits;
     let items = current_items(&run.knowledge, run.as_of)?;
-    let token = fingerprint::token(&run.books.invoices, request.as_of);
-    let fingerprint = Fingerprint::of(&asked, facts);
+    let token = fingerprint::token(&run.books.invoices, request.as_of)?;
+    let fingerprint = Fingerprint::of(&asked, facts)?;
     let trace = run.books.steps.take();
     let invoices = std::mem::take(&mut run.books.invoices);
     let upcoming = upcoming(history, run)?;
@@ -138,7 +138,7 @@ impl Books<'_> {
         let Some(at) = fingerprint::moment_of(token) else { return Err(refused("a preview's token").into()) };
         let is_before = |moment: Moment| facts.clock.read(moment) <= facts.clock.read(at);
         let until = self.invoices.iter().take_while(|invoice| is_before(invoice.at)).count();
-        let again = fingerprint::token(self.invoices.get(..until).unwrap_or_default(), at);
+        let again = fingerprint::token(self.invoices.get(..until).unwrap_or_default(), at)?;
         if again == token { Ok(()) } else { Err(refused(&again).into()) }
     }
 }

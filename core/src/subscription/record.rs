@@ -1,15 +1,17 @@
 //! The record of an invoice: its lines as later bills need them.
 
+use super::bill::BilledDocument;
 use super::billed::{BilledKind, BilledLine};
 use super::coverage::Stretch;
+use super::credit_note::tax_turned;
 use super::difference::{Missing, What};
 use super::facts::Facts;
 use super::lines::Line;
 use super::owed::{Position, Service};
 use crate::calendar::ServicePeriod;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::InvoiceLine;
 use crate::invoice::owned::Texts;
+use crate::invoice::{AppliedAmount, AppliedTax, InvoiceLine};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::text::Text;
@@ -22,12 +24,12 @@ fn internal() -> Problem {
 pub(super) fn billed<'s>(
     facts: &Facts<'s>,
     missing: &Missing,
-    line: &InvoiceLine<'_>,
+    (line, kind): (&InvoiceLine<'_>, BilledDocument),
     documents: &[BilledLine<'s>],
     number: u64,
 ) -> Result<BilledLine<'s>> {
     let event_id = missing.event.and_then(|event| facts.history.event(event)).map(|event| event.id.clone());
-    let figures = Figures { facts, line, number, event_id };
+    let figures = Figures { facts, line, kind, number, event_id };
     match &missing.what {
         What::Service { position, service, full_amount } => figures.service(position, service, full_amount),
         What::Usage { owed } => {
@@ -48,6 +50,7 @@ pub(super) fn billed<'s>(
 struct Figures<'f, 'i, 's> {
     facts: &'f Facts<'s>,
     line: &'f InvoiceLine<'i>,
+    kind: BilledDocument,
     number: u64,
     event_id: Option<Text<'s>>,
 }
@@ -55,6 +58,8 @@ struct Figures<'f, 'i, 's> {
 impl<'s> Figures<'_, '_, 's> {
     fn line(self, kind: BilledKind, item_id: Text<'s>) -> BilledLine<'s> {
         BilledLine {
+            discounts: self.discounts(),
+            taxes: self.taxes(),
             number: self.number,
             kind,
             item_id,
@@ -67,10 +72,18 @@ impl<'s> Figures<'_, '_, 's> {
             units: None,
             period_units: None,
             full_amount: None,
-            amount: self.line.amount,
-            discounts: self.line.discounts.iter().map(Texts::into_owned).collect(),
-            taxes: self.line.taxes.iter().map(Texts::into_owned).collect(),
+            amount: self.kind.counted(self.line.amount),
         }
+    }
+
+    fn discounts(&self) -> Vec<AppliedAmount<'s>> {
+        let owned = self.line.discounts.iter().map(Texts::into_owned);
+        owned.map(|share| AppliedAmount { amount: self.kind.counted(share.amount), ..share }).collect()
+    }
+
+    fn taxes(&self) -> Vec<AppliedTax<'s>> {
+        let owned = self.line.taxes.iter().map(Texts::into_owned);
+        owned.map(|tax| tax_turned(tax, |amount| self.kind.counted(amount))).collect()
     }
 
     fn of_position(self, kind: BilledKind, position: &Position, service: Stretch) -> Result<BilledLine<'s>> {

@@ -11,19 +11,23 @@ use super::history::History;
 use super::knowledge::Knowledge;
 use super::lines;
 use super::moments;
-use super::owed::{self, Owed};
+use super::owed::{self, Owed, Place, Position};
 use super::read;
 use super::state::BillingState;
 use super::timeline::{self, Effect, Segment};
 use crate::calendar::{Micros, Moment};
-use crate::error::Result;
+use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
+use std::collections::HashMap;
 
 /// Bills a subscription up to a moment; with `explain`, with the derivation of every line.
 pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bill<'s>> {
     if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
         return Err(problem.into());
+    }
+    if request.subscription.draft {
+        return Err(Problem::new(Code::Conflict, "subscription.draft").value(true).limit("a preview").into());
     }
     let history = History::of(&request.subscription);
     let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };
@@ -32,7 +36,7 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
         books.honour(&knowledge.facts, token)?;
     }
     let state = frontier::state(&knowledge, &asked, &books, as_of)?;
-    let fingerprint = Fingerprint::of(&asked, &knowledge.facts);
+    let fingerprint = Fingerprint::of(&asked, &knowledge.facts)?;
     let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
     Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, fingerprint, trace })
 }
@@ -75,7 +79,7 @@ impl<'s> Run<'s> {
         let from = from.unwrap_or(last.facts.start);
         let from = if asked.state.is_none() && !asked.billed.is_empty() {
             // Nothing says when these lines were billed: what is missing is missing now.
-            Walk { knowledge: &last, books: &mut books, from }.through(&[], (as_of, Making::Always))?
+            Walk { knowledge: &last, books: &mut books, from }.through([(as_of, Making::Always)])?
         } else {
             turn_by_turn(&last, &mut books, from, (after, as_of))?
         };
@@ -96,14 +100,19 @@ fn turn_by_turn<'s>(
         let knowledge = Knowledge::at(last.facts.history, before)?;
         books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
         let moments = moments::between(&knowledge, (after, before), turned)?;
-        from = Walk { knowledge: &knowledge, books, from }.through_all(&moments)?;
+        from = Walk { knowledge: &knowledge, books, from }.through(moments.into_iter().map(if_due))?;
         from = frontier::reopened(&knowledge, &books.documents, turn, from)?;
         (after, turned) = (Some(before), Some(turn));
     }
     books.lines = lines::read(&last.facts, &books.documents, Some(from))?;
     let mut moments = moments::between(last, (after, as_of), turned)?;
     moments.retain(|at| *at < as_of);
-    Walk { knowledge: last, books, from }.through(&moments, (as_of, Making::UnlessWaiting))
+    let last_of_all = [(as_of, Making::UnlessWaiting)];
+    Walk { knowledge: last, books, from }.through(moments.into_iter().map(if_due).chain(last_of_all))
+}
+
+const fn if_due(at: Micros) -> (Micros, Making) {
+    (at, Making::IfDue)
 }
 
 /// When an invoice of what is missing is made.
@@ -125,18 +134,10 @@ pub(super) struct Walk<'w, 's> {
 }
 
 impl Walk<'_, '_> {
-    /// Through the moments in order, to the last; the moment before which everything is settled then.
-    fn through(mut self, moments: &[Micros], (last, making): (Micros, Making)) -> Result<Micros> {
-        for at in moments {
-            self.step(*at, Making::IfDue)?;
-        }
-        self.step(last, making)?;
-        Ok(self.from)
-    }
-
-    fn through_all(mut self, moments: &[Micros]) -> Result<Micros> {
-        for at in moments {
-            self.step(*at, Making::IfDue)?;
+    /// Through the moments in order; the moment before which everything is settled then.
+    fn through(mut self, moments: impl IntoIterator<Item = (Micros, Making)>) -> Result<Micros> {
+        for (at, making) in moments {
+            self.step(at, making)?;
         }
         Ok(self.from)
     }
@@ -179,9 +180,14 @@ impl Walk<'_, '_> {
         for (item, segments) in segments.iter().enumerate() {
             all_owed.extend(owed::of_item(facts, item, segments, (self.from, at))?);
         }
+        let mut places: HashMap<Place, Vec<&Position>> = HashMap::new();
+        for Owed { position, .. } in &all_owed {
+            places.entry(position.place()).or_default().push(position);
+        }
+        let is_owed = |position: &Position| places.get(&position.place()).is_some_and(|same| same.contains(&position));
         let mut missing = Vec::new();
         for position in lines.positions(self.from) {
-            if position.whole.start <= at && !all_owed.iter().any(|owed| owed.position == *position) {
+            if position.whole.start <= at && !is_owed(position) {
                 missing.extend(difference::of_unowed(position, lines)?);
             }
         }

@@ -1,11 +1,14 @@
 //! The status of a subscription at a moment: what it is, until when, and what it costs.
 
+use super::decision::End;
 use super::document::Subscription;
+use super::facts::Facts;
 use super::history::History;
 use super::knowledge::Knowledge;
 use super::plan_price::{CurrentItem, current_items, plan_price};
 use super::read;
-use super::timeline::{self, Ending};
+use super::standing::{InvoicePayment, standing};
+use super::timeline::{self, Ending, Served};
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
@@ -25,6 +28,9 @@ pub struct SubscriptionStatusRequest<'a> {
     /// The subscription and its history.
     #[serde(borrow)]
     pub subscription: Subscription<'a>,
+    /// Its invoices, and whether they are paid. At most 10,000. Default: none is open.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<InvoicePayment<'a>>,
     /// The moment; what is recorded later is not known.
     pub as_of: Moment,
 }
@@ -46,10 +52,16 @@ pub struct SubscriptionStatus<'a> {
     /// End of the trial, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trial_ends_at: Option<Moment>,
-    /// When its cancellation was decided. Absent where none stands.
+    /// Start of the term that runs. Absent without terms, and where nothing runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_start: Option<Moment>,
+    /// End of that term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_end: Option<Moment>,
+    /// When its cancellation or its expiry was decided. Absent where none stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canceled_at: Option<Moment>,
-    /// When the cancellation takes effect.
+    /// When that takes effect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Moment>,
     /// Whether it runs and ends with its period.
@@ -61,21 +73,41 @@ pub struct SubscriptionStatus<'a> {
     pub items: Vec<CurrentItem<'a>>,
 }
 
-/// What a subscription is, but for what payments make of it.
+/// What a subscription is: of those that fit, the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
+    /// It is not agreed yet.
+    Draft,
     /// It has not begun.
     Pending,
-    /// Its trial runs.
-    Trialing,
-    /// It runs.
-    Active,
-    /// It is paused as a whole.
-    Paused,
+    /// Its first invoice was not paid in time: it never ran.
+    IncompleteExpired,
     /// Its cancellation has taken effect.
     Canceled,
+    /// Its term has ended and was not renewed.
+    Expired,
+    /// It has no item any more.
+    Ended,
+    /// Its first invoice is still to be paid.
+    Incomplete,
+    /// An invoice has been due for so long that nothing more is expected.
+    Unpaid,
+    /// An invoice was due and is not paid.
+    PastDue,
+    /// The same, and there is still some time.
+    Grace,
+    /// It is paused as a whole.
+    Paused,
+    /// Every item is paused by itself.
+    Hold,
+    /// Its trial runs.
+    Trialing,
+    /// It runs, and it is too late to end it with its term.
+    Renewing,
+    /// It runs.
+    Active,
 }
 
 /// Answers a request.
@@ -88,8 +120,10 @@ pub(crate) fn status<'s>(request: &'s SubscriptionStatusRequest<'s>) -> Result<S
     let knowledge = Knowledge::at(history, at)?;
     let facts = &knowledge.facts;
     let ending = ending(&knowledge);
-    let status = of(&knowledge, ending, at);
-    let period = if status == Status::Canceled { None } else { current_period(&knowledge, at)? };
+    let status = of(&knowledge, ending, standing(facts, &request.payments, at)?, at)?;
+    let period = if status.has_ended() { None } else { current_period(&knowledge, at)? };
+    let terms = facts.terms.as_ref().filter(|_| !status.has_ended());
+    let term = terms.map(|terms| terms.at(at)).transpose()?;
     let write = |at: Micros| facts.clock.write(at).ok_or_else(|| Problem::new(Code::Internal, "as_of"));
     let items = current_items(&knowledge, at)?;
     Ok(SubscriptionStatus {
@@ -98,6 +132,8 @@ pub(crate) fn status<'s>(request: &'s SubscriptionStatusRequest<'s>) -> Result<S
         current_period_start: period.map(|(start, _)| write(start)).transpose()?,
         current_period_end: period.map(|(_, end)| write(end)).transpose()?,
         trial_ends_at: facts.trial.map(write).transpose()?,
+        term_start: term.map(|(start, _)| write(start)).transpose()?,
+        term_end: term.map(|(_, end)| write(end)).transpose()?,
         canceled_at: ending.map(|ending| write(ending.decided)).transpose()?,
         ends_at: ending.map(|ending| write(ending.at)).transpose()?,
         cancel_at_period_end: ending.zip(period).is_some_and(|(ending, (_, end))| ending.at == end),
@@ -106,18 +142,56 @@ pub(crate) fn status<'s>(request: &'s SubscriptionStatusRequest<'s>) -> Result<S
     })
 }
 
-fn of(Knowledge { facts, effects, .. }: &Knowledge<'_>, ending: Option<Ending>, at: Micros) -> Status {
-    let paused = !effects.is_empty() && effects.iter().all(|effects| timeline::is_all_paused(effects, at));
-    match (ending, facts.trial) {
-        _ if at < facts.start => Status::Pending,
-        (Some(ending), _) if ending.at <= at => Status::Canceled,
-        _ if paused => Status::Paused,
-        (_, Some(trial)) if at < trial => Status::Trialing,
-        _ => Status::Active,
+impl Status {
+    const fn has_ended(self) -> bool {
+        matches!(self, Self::IncompleteExpired | Self::Canceled | Self::Expired | Self::Ended)
     }
 }
 
-/// The cancellation that stands: where items end at different moments, the last.
+/// The first that fits, in the order of `Status`.
+fn of(knowledge: &Knowledge<'_>, ending: Option<Ending>, standing: Option<Status>, at: Micros) -> Result<Status> {
+    let Knowledge { facts, effects, .. } = knowledge;
+    if facts.subscription.draft {
+        return Ok(Status::Draft);
+    }
+    if at < facts.start {
+        return Ok(Status::Pending);
+    }
+    if standing == Some(Status::IncompleteExpired) {
+        return Ok(Status::IncompleteExpired);
+    }
+    if let Some(ending) = ending.filter(|ending| ending.at <= at) {
+        return Ok(match ending.how {
+            End::Canceled => Status::Canceled,
+            End::Expired => Status::Expired,
+        });
+    }
+    let served: Vec<Served> = effects.iter().map(|effects| timeline::served(effects, at)).collect();
+    let present = || served.iter().filter(|served| served.present);
+    if !effects.is_empty() && present().next().is_none() {
+        return Ok(Status::Ended);
+    }
+    if let Some(standing) = standing {
+        return Ok(standing);
+    }
+    let has_items = !effects.is_empty();
+    Ok(match facts.trial {
+        _ if has_items && present().all(|served| served.all_paused) => Status::Paused,
+        _ if has_items && present().all(|served| served.all_paused || served.paused) => Status::Hold,
+        Some(trial) if at < trial => Status::Trialing,
+        _ if ending.is_none() && is_renewing(facts, at)? => Status::Renewing,
+        _ => Status::Active,
+    })
+}
+
+/// Whether the term that runs will renew whatever is decided now.
+fn is_renewing(facts: &Facts<'_>, at: Micros) -> Result<bool> {
+    let Some(terms) = facts.terms.as_ref().filter(|terms| terms.renews) else { return Ok(false) };
+    let (_, end) = terms.at(at)?;
+    Ok(!terms.is_in_time(at, end, &facts.clock))
+}
+
+/// The cancellation or the expiry that stands: where items end at different moments, the last.
 fn ending(Knowledge { effects, .. }: &Knowledge<'_>) -> Option<Ending> {
     let endings = effects.iter().filter_map(|effects| timeline::ending(effects));
     endings.max_by_key(|ending| ending.at)

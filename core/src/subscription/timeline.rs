@@ -1,6 +1,6 @@
 //! Timelines: from decisions to segments, in which an item has one price and one quantity.
 
-use super::decision::{Act, Decision};
+use super::decision::{Act, Decision, End};
 use super::event::{ChangeMode, UnusedTime};
 use super::facts::Facts;
 use super::upgrade::is_upgrade;
@@ -37,6 +37,15 @@ pub(super) struct Effect {
     write: Write,
 }
 
+impl Effect {
+    /// From when on it is known, and until when it waits. What a subscription begins with waits for nothing: it was never
+    /// billed otherwise.
+    pub(super) fn waiting(&self) -> (Micros, Micros) {
+        let until = self.due.max(self.known);
+        (if self.event.is_none() { until } else { self.known }, until)
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Write {
     /// A price with its calendar, a quantity, or both.
@@ -47,7 +56,7 @@ enum Write {
     Present(bool),
     Paused(bool),
     AllPaused(bool),
-    Ended(bool),
+    Ended(Option<End>),
 }
 
 /// What an item is at a moment, each attribute with the place of the decision that wrote it.
@@ -58,7 +67,7 @@ struct State {
     present: Written<bool>,
     paused: Written<bool>,
     all_paused: Written<bool>,
-    ended: Written<bool>,
+    ended: Written<Option<End>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -100,7 +109,7 @@ impl State {
 
     /// What is charged: price, calendar and quantity.
     fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
-        let served = self.present.value && !self.paused.value && !self.all_paused.value && !self.ended.value;
+        let served = self.present.value && !self.paused.value && !self.all_paused.value && self.ended.value.is_none();
         let (price, calendar) = self.price.value.filter(|_| served)?;
         Some((price, calendar, self.quantity.value))
     }
@@ -123,7 +132,10 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             Some(mode) => mode,
             None => default_mode(facts, &decided, decision)?,
         };
-        let stated = decision.at.unwrap_or(decision.effective);
+        let stated = match mode {
+            ChangeMode::NextTerm => facts.term_end(decision.effective)?,
+            _ => decision.at.unwrap_or(decision.effective),
+        };
         let waits = mode == ChangeMode::NextPeriod || decision.unused == UnusedTime::Keep;
         let at = if waits { period_end(facts, stated)? } else { stated };
         let due = if mode == ChangeMode::NextInvoice { period_end(facts, at)? } else { at };
@@ -189,26 +201,38 @@ pub(super) fn last_known(effects: &[Effect], at: Micros) -> Option<usize> {
     known.max_by_key(|effect| effect.known).and_then(|effect| effect.event)
 }
 
-/// A cancellation that stands.
+/// A cancellation or an expiry that stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ending {
+    pub(super) how: End,
     pub(super) decided: Micros,
     pub(super) at: Micros,
 }
 
-/// The cancellation of an item that was decided last, where it was not taken back.
+/// The cancellation or the expiry of an item that was decided last, where it was not taken back.
 pub(super) fn ending(effects: &[Effect]) -> Option<Ending> {
-    let last = effects.iter().rev().find(|effect| matches!(effect.write, Write::Ended(_)))?;
-    matches!(last.write, Write::Ended(true)).then_some(Ending { decided: last.decided, at: last.at })
+    let ends = |effect: &Effect| match effect.write {
+        Write::Ended(end) => Some(end.map(|how| Ending { how, decided: effect.decided, at: effect.at })),
+        _ => None,
+    };
+    effects.iter().rev().find_map(ends)?
 }
 
-/// Whether the whole subscription is paused at a moment, as an item sees it.
-pub(super) fn is_all_paused(effects: &[Effect], at: Micros) -> bool {
+/// Whether an item is there, and why it may not be served.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Served {
+    pub(super) present: bool,
+    pub(super) paused: bool,
+    pub(super) all_paused: bool,
+}
+
+/// How an item is served at a moment.
+pub(super) fn served(effects: &[Effect], at: Micros) -> Served {
     let mut state = State::default();
     for (order, effect) in effects.iter().enumerate().filter(|(_, effect)| effect.at <= at) {
         state.write(effect.write, order);
     }
-    state.all_paused.value
+    Served { present: state.present.value, paused: state.paused.value, all_paused: state.all_paused.value }
 }
 
 /// The segments of an item by what is known of it at a moment.

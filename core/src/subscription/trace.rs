@@ -1,9 +1,11 @@
 //! The derivation of the lines of an invoice: from a whole period, or from the line that is taken back.
 
+use super::billed::BilledLine;
 use super::difference::{How, Missing, What};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::owed::{Position, ratio_of};
+use super::shares::Reversed;
 use crate::error::Result;
 use crate::explain::{Input, Rule, Step};
 use crate::money::exact::Exact;
@@ -12,7 +14,7 @@ use crate::money::exact::Exact;
 pub(super) fn lines(
     facts: &Facts<'_>,
     missing: &[Missing],
-    billed: &Billed<'_>,
+    billed: &Billed<'_, '_>,
     invoice: usize,
     steps: &mut Vec<Step>,
 ) -> Result<()> {
@@ -28,8 +30,9 @@ pub(super) fn lines(
 }
 
 /// What was billed before.
-pub(super) struct Billed<'b> {
+pub(super) struct Billed<'b, 's> {
     pub(super) lines: &'b Lines,
+    pub(super) documents: &'b [BilledLine<'s>],
     /// So many documents were given.
     pub(super) given: usize,
     /// Invoice and line of the others.
@@ -39,7 +42,7 @@ pub(super) struct Billed<'b> {
 struct Explained<'t, 's> {
     facts: &'t Facts<'s>,
     missing: &'t [Missing],
-    billed: &'t Billed<'t>,
+    billed: &'t Billed<'t, 's>,
     invoice: usize,
 }
 
@@ -78,6 +81,27 @@ impl Explained<'_, '_> {
             _ => Step::plain(figure, Rule::Given, vec![Input::money("amount", amount, digits)], amount, digits),
         };
         steps.push(step);
+        match &missing.what {
+            What::Reversal { line, .. } => self.shares(at, line, amount, steps),
+            _ => Ok(()),
+        }
+    }
+
+    /// The shares of discounts and taxes that a reversal takes back.
+    fn shares(&self, at: usize, line: &Line, amount: i64, steps: &mut Vec<Step>) -> Result<()> {
+        let digits = self.facts.digits;
+        let reversed = Reversed::of(line, amount, self.billed.documents, self.billed.lines)?;
+        for share in reversed.figures() {
+            let figure = self.figure(at, &share.path());
+            let part = reversed.part(self.facts, share)?;
+            let gone = format!("{figure}.gone");
+            let whole = Exact::money(part.whole, digits);
+            steps.push(prorated(gone.clone(), &whole, &part.ratio, (part.gone, digits)));
+            let mut inputs = vec![Input::figure("+", gone, part.gone, digits)];
+            let earlier = reversed.earlier.iter().zip(&part.earlier);
+            inputs.extend(earlier.map(|((line, _), taken)| self.billed_figure(line, &share.path(), *taken)));
+            steps.push(Step::plain(figure, Rule::Sum, inputs, part.amount, digits));
+        }
         Ok(())
     }
 
@@ -105,15 +129,20 @@ impl Explained<'_, '_> {
         Step::plain(figure, Rule::Sum, inputs, amount, digits)
     }
 
-    /// A line that was billed before: of this bill by its place there.
+    /// What is subtracted of a line that was billed before.
     fn billed(&self, line: &Line) -> Input {
+        self.billed_figure(line, "amount", line.amount)
+    }
+
+    /// A figure of a line that was billed before: of this bill by its place there.
+    fn billed_figure(&self, line: &Line, figure: &str, minor: i64) -> Input {
         let made = line.document.checked_sub(self.billed.given).and_then(|made| self.billed.places.get(made));
         let digits = self.facts.digits;
         match made {
             Some((invoice, at)) => {
-                Input::figure("-", format!("invoices[{invoice}].lines[{at}].amount"), line.amount, digits)
+                Input::figure("-", format!("invoices[{invoice}].lines[{at}].{figure}"), minor, digits)
             }
-            None => Input::money("-", line.amount, digits),
+            None => Input::money("-", minor, digits),
         }
     }
 

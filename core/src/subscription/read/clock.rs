@@ -71,7 +71,7 @@ pub(super) fn start(subscription: &Subscription<'_>, clock: &Clock, problems: &m
     read(clock, subscription.start, || path("start"), problems).unwrap_or_default()
 }
 
-pub(super) fn read(
+pub(in crate::subscription) fn read(
     clock: &Clock,
     moment: Moment,
     path: impl FnOnce() -> String,

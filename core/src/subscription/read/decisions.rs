@@ -5,9 +5,9 @@ use super::events::Dated;
 use crate::calendar::Micros;
 use crate::error::Code;
 use crate::money::ExactNumber;
-use crate::subscription::decision::{Act, Attribute, Decision};
+use crate::subscription::decision::{Act, Attribute, Decision, End};
 use crate::subscription::document::SubscriptionItem;
-use crate::subscription::event::{EventType, UnusedTime};
+use crate::subscription::event::{ChangeMode, EventType, UnusedTime};
 use std::collections::HashMap;
 
 impl<'s> Reader<'s, '_> {
@@ -18,6 +18,7 @@ impl<'s> Reader<'s, '_> {
             let price = self.names.prices.get(&*item.price_id).copied();
             decisions.extend(joins(at, item, price).map(|act| of_start(self.start, act)));
         }
+        decisions.extend(self.expiry());
         let mut places: HashMap<Attribute, (Micros, u32)> = HashMap::new();
         for known in events {
             let acts = self.acts(known);
@@ -25,6 +26,13 @@ impl<'s> Reader<'s, '_> {
             decisions.extend(acts.into_iter().map(|act| of_event(known, act)));
         }
         decisions
+    }
+
+    /// A term that does not renew ends the subscription, unless that is taken back.
+    fn expiry(&self) -> Option<Decision> {
+        self.subscription.term.filter(|term| term.renews == Some(false))?;
+        let act = Act::Ended(Some(End::Expired));
+        Some(Decision { mode: Some(ChangeMode::NextTerm), ..of_start(self.start, act) })
     }
 
     /// Two events at one place that write the same: nobody can say which one counts.
@@ -48,8 +56,9 @@ impl<'s> Reader<'s, '_> {
             }
             EventType::Pause => self.paused(known, true).into_iter().collect(),
             EventType::Resume => self.paused(known, false).into_iter().collect(),
-            EventType::Cancel => vec![Act::Ended(true)],
-            EventType::Uncancel => vec![Act::Ended(false)],
+            EventType::Cancel => vec![Act::Ended(Some(End::Canceled))],
+            EventType::Expire => vec![Act::Ended(Some(End::Expired))],
+            EventType::Uncancel => vec![Act::Ended(None)],
             EventType::ResetAnchor
             | EventType::EndTrial
             | EventType::ExtendTrial
@@ -112,9 +121,15 @@ fn of_event(known: &Dated<'_>, act: Act) -> Decision {
         known: known.recorded,
         event: Some(known.at),
         act,
-        mode: known.event.mode,
+        mode: mode(known),
         unused: known.event.unused.unwrap_or_default(),
     }
+}
+
+/// When a decision counts, as its event says; an expiry that names no moment, with the term.
+fn mode(known: &Dated<'_>) -> Option<ChangeMode> {
+    let with_its_term = known.event.event_type == EventType::Expire && known.named.is_none();
+    if with_its_term { Some(ChangeMode::NextTerm) } else { known.event.mode }
 }
 
 fn of_start(start: Micros, act: Act) -> Decision {

@@ -46,6 +46,7 @@ const fn of(event_type: EventType) -> &'static [Field] {
         EventType::RemoveItem | EventType::Pause => &[ITEM_ID, UNUSED, MODE],
         EventType::Resume => &[ITEM_ID, MODE],
         EventType::Cancel => &[UNUSED, AT, MODE],
+        EventType::Expire => &[UNUSED, AT],
         EventType::Uncancel | EventType::EndTrial => &[],
         EventType::ResetAnchor | EventType::ExtendTrial => &[AT],
         EventType::ChangeZone => &[ZONE],

@@ -1,7 +1,7 @@
 //! From a subscription to its facts: every error of value is found here, with its path.
 
 mod charges;
-mod clock;
+pub(super) mod clock;
 mod coupons;
 mod decisions;
 mod events;
@@ -15,8 +15,10 @@ mod usage;
 
 use super::calendars::Calendars;
 use super::document::Subscription;
+use super::event::ChangeMode;
 use super::facts::Facts;
 use super::history::History;
+use super::term::Terms;
 use crate::calendar::{Clock, Interval, Micros, Moment, Schedule};
 use crate::coupon::currency_digits;
 use crate::error::{Code, Problem, Result};
@@ -57,6 +59,14 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let trial_end = reader.trial_end(stated, &events);
     let resets = reader.resets(trial_end, &events);
     let usage = reader.usage();
+    match &subscription.term {
+        Some(term) => term.check(&mut reader.problems),
+        None if counts_in_terms(history) => reader.problems.needs_one_of(path("term"), "term"),
+        None => {}
+    }
+    if let Some(dunning) = &subscription.dunning {
+        dunning.check(&mut reader.problems);
+    }
     reader.problems.extend(subscription.policy.problems());
     let Reader { problems, .. } = reader;
     problems.finish()?;
@@ -68,6 +78,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         trial_end: trial_end.and_then(|at| clock.write(at)),
         ..Schedule::new(subscription.start, Interval::Month)
     };
+    let terms = Terms::of(subscription, (trial_end.unwrap_or(start), &clock), policy.calendar)?;
     let calendars = Calendars::new(schedule, resets, policy.calendar);
     let prices = prices.into_iter().flatten().collect();
     let trial = trial_end;
@@ -79,6 +90,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         clock,
         start,
         trial,
+        terms,
         calendars,
         prices,
         items,
@@ -87,6 +99,13 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         coupons,
         usage,
     })
+}
+
+/// Whether a change counts from the next term.
+fn counts_in_terms(history: History<'_>) -> bool {
+    let policy = history.subscription.policy.resolve().map(|policy| policy.subscription);
+    let by_policy = policy.is_some_and(|policy| [policy.upgrade, policy.downgrade].contains(&ChangeMode::NextTerm));
+    by_policy || history.events().any(|event| event.mode == Some(ChangeMode::NextTerm))
 }
 
 /// A moment beside the subscription, by its clock.

@@ -15,9 +15,9 @@ impl Reader<'_, '_> {
                 Act::Paused { item, paused: true } => (!paused.insert(item)).then_some(("pause", "not paused")),
                 Act::Paused { item, paused: false } => (!paused.remove(&item)).then_some(("resume", "paused")),
                 Act::Ended(ends) => {
-                    let nothing_to_take_back = !ends && !ended;
-                    ended = ends;
-                    nothing_to_take_back.then_some(("uncancel", "canceled"))
+                    let nothing_to_take_back = ends.is_none() && !ended;
+                    ended = ends.is_some();
+                    nothing_to_take_back.then_some(("uncancel", "canceled, or to expire"))
                 }
                 Act::Change { .. } | Act::Present { .. } => None,
             };

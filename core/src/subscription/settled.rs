@@ -1,0 +1,122 @@
+//! What becomes of a total: the customer's balance pays it, or it is credited or paid back.
+
+use super::bill::BilledDocument;
+use super::difference::{Missing, What};
+use super::event::UnusedTime;
+use super::facts::Facts;
+use crate::error::{Code, Problem, Result};
+use crate::explain::{Input, Rule, Step};
+use crate::invoice::Invoice;
+use crate::money::scaled::Scaled;
+use crate::policy::NegativeTotal;
+
+/// What becomes of a total, in minor units.
+pub(super) struct Settled {
+    pub(super) kind: BilledDocument,
+    payable: i64,
+    /// The balance before.
+    before: i64,
+    /// What each of its lines comes to that is to be paid back.
+    refundable: Vec<i64>,
+    /// What is paid back, from zero on.
+    pub(super) refund: i64,
+    /// What the balance pays; below zero, what it gains.
+    pub(super) prepaid: i64,
+}
+
+fn overflow() -> Problem {
+    Problem::new(Code::AmountOverflow, "state.balance").limit(i64::MAX)
+}
+
+impl Settled {
+    pub(super) fn of(facts: &Facts<'_>, missing: &[Missing], invoice: &Invoice<'_>, before: i64) -> Result<Self> {
+        let payable = Scaled::new(invoice.payable).to_minor(facts.digits).ok_or_else(overflow)?;
+        let (kind, refundable) = (BilledDocument::Invoice, Vec::new());
+        if payable >= 0 {
+            return Ok(Self { kind, payable, before, refundable, refund: 0, prepaid: payable.min(before) });
+        }
+        let refundable = refundable_lines(facts, missing, invoice)?;
+        let sum = refundable.iter().try_fold(0i64, |sum, line| sum.checked_add(*line)).ok_or_else(overflow)?;
+        let refund = sum.clamp(payable, 0).checked_neg().ok_or_else(overflow)?;
+        let credited = payable.checked_add(refund).ok_or_else(overflow)?;
+        let (kind, prepaid) = match facts.policy.subscription.negative_total {
+            NegativeTotal::Balance => (kind, credited),
+            NegativeTotal::NegativeInvoice => (kind, 0),
+            NegativeTotal::CreditNote => (BilledDocument::CreditNote, credited),
+        };
+        Ok(Self { kind, payable, before, refundable, refund, prepaid })
+    }
+
+    /// The balance after it.
+    pub(super) fn after(&self) -> Result<i64> {
+        Ok(self.before.checked_sub(self.prepaid).ok_or_else(overflow)?)
+    }
+
+    /// How the balance changes.
+    pub(super) fn change(&self) -> Result<i64> {
+        Ok(self.prepaid.checked_neg().ok_or_else(overflow)?)
+    }
+
+    /// The steps of what is paid back, and of what the balance pays or gains by the entry of that number.
+    pub(super) fn steps(&self, (invoice, entry): (usize, usize), digits: u32) -> Result<Vec<Step>> {
+        let mut steps = Vec::new();
+        if self.refund != 0 {
+            steps.extend(self.refund_steps(invoice, digits)?);
+        }
+        if self.prepaid != 0 {
+            steps.extend(self.balance_steps((invoice, entry), digits)?);
+        }
+        Ok(steps)
+    }
+
+    fn refund_steps(&self, invoice: usize, digits: u32) -> Result<[Step; 2]> {
+        let figure = |name: &str| format!("invoices[{invoice}].{name}");
+        let lines: Vec<Input> = self.refundable.iter().map(|line| Input::money("-", *line, digits)).collect();
+        let sum = self.refundable.iter().try_fold(0i64, |sum, line| sum.checked_sub(*line)).ok_or_else(overflow)?;
+        let room = self.payable.checked_neg().ok_or_else(overflow)?;
+        let of_lines = Step::plain(figure("refundable_amount"), Rule::Sum, lines, sum, digits);
+        let inputs =
+            vec![Input::figure("amount", figure("refundable_amount"), sum, digits), Input::money("room", room, digits)];
+        Ok([of_lines, Step::plain(figure("refund"), Rule::Bounded, inputs, self.refund, digits)])
+    }
+
+    fn balance_steps(&self, (invoice, entry): (usize, usize), digits: u32) -> Result<[Step; 3]> {
+        let figure = |name: &str| format!("balance_entries[{entry}].{name}");
+        let change = self.change()?;
+        let paid = format!("invoices[{invoice}].balance_payment");
+        let payment = if self.payable < 0 {
+            let mut inputs = vec![Input::money("+", self.payable, digits)];
+            if self.refund != 0 {
+                inputs.push(Input::figure("+", format!("invoices[{invoice}].refund"), self.refund, digits));
+            }
+            Step::plain(paid.clone(), Rule::Sum, inputs, self.prepaid, digits)
+        } else {
+            let inputs = vec![Input::money("amount", self.before, digits), Input::money("room", self.payable, digits)];
+            Step::plain(paid.clone(), Rule::Bounded, inputs, self.prepaid, digits)
+        };
+        let paid = Input::figure("-", paid, self.prepaid, digits);
+        let entered = Step::plain(figure("amount"), Rule::Sum, vec![paid], change, digits);
+        let before = match entry.checked_sub(1) {
+            Some(last) => Input::figure("+", format!("balance_entries[{last}].balance"), self.before, digits),
+            None => Input::money("+", self.before, digits),
+        };
+        let inputs = vec![before, Input::figure("+", figure("amount"), change, digits)];
+        Ok([payment, entered, Step::plain(figure("balance"), Rule::Sum, inputs, self.after()?, digits)])
+    }
+}
+
+/// What the lines come to that take back what is to be paid back.
+fn refundable_lines(facts: &Facts<'_>, missing: &[Missing], invoice: &Invoice<'_>) -> Result<Vec<i64>> {
+    let lines = missing.iter().zip(invoice.lines.iter()).filter(|(missing, _)| missing.is_paid_back(facts));
+    let minor = |total| Ok(Scaled::new(total).to_minor(facts.digits).ok_or_else(overflow)?);
+    lines.map(|(_, line)| minor(line.total)).collect()
+}
+
+impl Missing {
+    /// Whether it takes back what an event says is paid back.
+    fn is_paid_back(&self, facts: &Facts<'_>) -> bool {
+        let event = self.event.and_then(|event| facts.history.event(event));
+        let is_reversal = matches!(self.what, What::Reversal { .. });
+        is_reversal && event.is_some_and(|event| event.unused == Some(UnusedTime::Refund))
+    }
+}
