@@ -492,6 +492,44 @@ export declare class PreparedCatalog {
   invoiceJson(draft: Draft | string, options?: InvoiceJsonOptions): string;
 
   /**
+   * Says whether a coupon of the catalog, which the request names by `coupon_id`, may be redeemed. Throws what
+   * {@link eligibility} throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  eligibility(request: EligibilityRequest | string | Uint8Array): Eligibility;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  eligibilityJson(request: Uint8Array): Uint8Array;
+  eligibilityJson(request: EligibilityRequest | string): string;
+
+  /**
+   * Says what a coupon of the catalog, which the request names by `coupon_id`, takes off invoices. Throws what {@link coupon}
+   * throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  coupon(
+    request: CouponRequest | string | Uint8Array,
+    options: CouponOptions & { minorUnits: true },
+  ): CouponUseMinorUnits;
+  coupon(
+    request: CouponRequest | string | Uint8Array,
+    options?: CouponOptions & { minorUnits?: false | undefined },
+  ): CouponUse;
+  coupon(request: CouponRequest | string | Uint8Array, options?: CouponOptions): CouponUse | CouponUseMinorUnits;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  couponJson(request: Uint8Array, options?: CouponJsonOptions): Uint8Array;
+  couponJson(request: CouponRequest | string, options?: CouponJsonOptions): string;
+
+  /**
+   * Says which coupons count on the lines of an invoice; each may be one of the catalog, named by `coupon_id`. Throws what
+   * {@link couponDiscounts} throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  couponDiscounts(request: CouponDiscountsRequest | string | Uint8Array): CouponDiscounts;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  couponDiscountsJson(request: Uint8Array): Uint8Array;
+  couponDiscountsJson(request: CouponDiscountsRequest | string): string;
+
+  /**
    * Says which prices a plan has in a currency, on a day and in a billing period of a subscription. Throws `unknown_id` for
    * a plan that the catalog has not, `no_price_at` where a charge has no price.
    */
@@ -976,6 +1014,11 @@ export interface Draft {
    * `default_tax_rates`. Default: none.
    */
   tax_rules?: readonly TaxRule[] | undefined;
+  /**
+   * What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `"0.05"` where a ledger counts in
+   * such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
+   */
+  tax_increment?: DecimalInput | null | undefined;
   /** The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none. */
   prices?: readonly Price[] | undefined;
   /** Already paid, in major units, any sign. Default: 0. */
@@ -2121,8 +2164,10 @@ export interface UsedQuantity {
 export interface CouponRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** The coupon. */
-  coupon: Coupon;
+  /** The coupon. Default: the one that `coupon_id` names. */
+  coupon?: Coupon | null | undefined;
+  /** Instead: id of a coupon of the catalog that is asked. */
+  coupon_id?: string | null | undefined;
   /** What the answer before says of it. Default: it is new. */
   state?: CouponStateInput | null | undefined;
   /** ISO 4217 code of the invoices. */
@@ -2197,6 +2242,8 @@ export interface PromotionCode {
   expires_on?: string | null | undefined;
   /** How often it may be redeemed, at least 1. Default: without a limit of its own. */
   max_redemptions?: number | null | undefined;
+  /** Id of the only customer who may redeem it. Default: everybody may. */
+  customer_id?: string | null | undefined;
   /** Whether it is for new customers only. Default: false. */
   first_time_customer?: boolean | null | undefined;
   /** The smallest amount, above 0 and in the coupon's currency, on which it may be redeemed. Default: none. */
@@ -2242,8 +2289,10 @@ export interface CouponInvoice {
 export interface EligibilityRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** The coupon. */
-  coupon: Coupon;
+  /** The coupon. Default: the one that `coupon_id` names. */
+  coupon?: Coupon | null | undefined;
+  /** Instead: id of a coupon of the catalog that is asked. */
+  coupon_id?: string | null | undefined;
   /** The promotion code that the customer typed. Default: none; the coupon itself is redeemed. */
   code?: string | null | undefined;
   /** What it is to be redeemed for. */
@@ -2276,6 +2325,8 @@ export interface EligibilityContext {
 
 /** Who redeems a coupon. */
 export interface EligibilityCustomer {
+  /** Id, for codes of one customer. Default: not said. */
+  id?: string | null | undefined;
   /** How often this customer redeemed the coupon. Default: 0. */
   redemptions?: number | undefined;
   /** Whether the customer is new: has bought nothing yet. Default: false. */
@@ -2320,8 +2371,10 @@ export interface CouponLine {
 
 /** A coupon that was redeemed, and for what. */
 export interface AppliedCoupon {
-  /** The coupon. */
-  coupon: Coupon;
+  /** The coupon. Default: the one that `coupon_id` names. */
+  coupon?: Coupon | null | undefined;
+  /** Instead: id of a coupon of the catalog that is asked. */
+  coupon_id?: string | null | undefined;
   /** What it was redeemed for. Default: `customer`. */
   scope?: CouponScope | undefined;
   /** Id of the subscription, needed by the scopes `subscription` and `charge`. */
@@ -2583,6 +2636,12 @@ export interface Subscription {
   zone?: string | null | undefined;
   /** End of a trial that begins with the service and costs nothing. Default: none. */
   trial_end?: Moment | null | undefined;
+  /** For how long it is agreed, and whether it renews. Default: until it is canceled. */
+  term?: Term | null | undefined;
+  /** What becomes of it while an invoice is not paid, for its status. Default: `past_due` from the day after it was due. */
+  dunning?: Dunning | null | undefined;
+  /** Whether it is not agreed yet: then it is previewed, not billed. Default: `false`. */
+  draft?: boolean | undefined;
   /** What it consists of at its start, each item with an id of its own. At most 1,000. */
   items?: readonly SubscriptionItem[] | undefined;
   /** The prices that items name, each with an id and in the subscription's currency. At most 100,000. */
@@ -2601,6 +2660,39 @@ export interface Subscription {
   due?: Due | null | undefined;
   /** A preset's name, or a preset with overrides. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
+}
+
+/** For how long a subscription is agreed. The first term begins with the service, or with the end of its trial. */
+export interface Term {
+  /** How long the first term is. */
+  length: TermLength;
+  /** How long each later term is. Default: `length`. */
+  renewal_length?: TermLength | null | undefined;
+  /** Whether the end of a term begins another; else the subscription expires there. Default: `true`. */
+  renews?: boolean | null | undefined;
+  /** How many days before the end of a term the latest decision is that ends with it. At most 3,650. Default: 0. */
+  notice_days?: number | null | undefined;
+}
+
+/** How long a term is. */
+export interface TermLength {
+  /** Its unit. */
+  interval: Interval;
+  /** How many units, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+}
+
+/** What becomes of a subscription while an invoice is not paid. */
+export interface Dunning {
+  /**
+   * Hours within which the first invoice is to be paid: until then it is `incomplete`, after them `incomplete_expired`.
+   * 1 to 8,760. Default: the first invoice is like every other.
+   */
+  activation_hours?: number | null | undefined;
+  /** Hours after an invoice was due in which it is in `grace`. At most 8,760. Default: 0. */
+  grace_hours?: number | null | undefined;
+  /** Hours after an invoice was due from which on it is `unpaid`, no more `past_due`. At most 8,760. Default: never. */
+  unpaid_after_hours?: number | null | undefined;
 }
 
 /** One thing that a subscription charges for. */
@@ -2649,7 +2741,7 @@ export interface SubscriptionEvent {
   /** What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`. */
   unused?: UnusedTime | null | undefined;
   /**
-   * When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+   * When it takes effect, of `cancel` or `expire` on a later day; the new boundary of `reset_anchor`; the new end of
    * `extend_trial`. Default: `effective_at`.
    */
   at?: Moment | null | undefined;
@@ -2683,8 +2775,10 @@ export type EventType =
   | 'resume'
   /** The service ends. */
   | 'cancel'
-  /** A cancellation that has not taken effect is taken back. */
+  /** A cancellation or an expiry that has not taken effect is taken back. */
   | 'uncancel'
+  /** The service ends with its term, which is not renewed; without a term, at `at`. */
+  | 'expire'
   /** Periods count from another boundary. */
   | 'reset_anchor'
   /** The trial ends at once. */
@@ -2705,7 +2799,9 @@ export type UnusedTime =
   /** It is credited. */
   | 'credit'
   /** It stays paid. */
-  | 'keep';
+  | 'keep'
+  /** It is paid back, but for what the same invoice charges; never more than the invoice is below zero. */
+  | 'refund';
 
 /** What was used of an item. */
 export interface ItemUsage {
@@ -2825,8 +2921,22 @@ export interface SubscriptionStatusRequest {
   schema_version?: number | null | undefined;
   /** The subscription and its history. */
   subscription: Subscription;
+  /** Its invoices, and whether they are paid. At most 10,000. Default: none is open. */
+  payments?: readonly InvoicePayment[] | undefined;
   /** The moment; what is recorded later is not known. */
   as_of: Moment;
+}
+
+/** An invoice of a subscription, and whether it is paid. One that is void is left away. */
+export interface InvoicePayment {
+  /** Id of the invoice. 1 to 200 characters. Default: none. */
+  invoice_id?: string | null | undefined;
+  /** When it was issued. */
+  issued_at: Moment;
+  /** When it is due. Default: `issued_at`. */
+  due_at?: Moment | null | undefined;
+  /** When it was paid in full. Default: it is not. */
+  paid_at?: Moment | null | undefined;
 }
 
 /**
@@ -3697,14 +3807,21 @@ export type ChangeMode =
   /** Counts at once, on the next invoice. */
   | 'next_invoice'
   /** Counts from the next period of the item: nothing is prorated. */
-  | 'next_period';
+  | 'next_period'
+  /**
+   * Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
+   * after it.
+   */
+  | 'next_term';
 
 /** What becomes of an invoice below zero. */
 export type NegativeTotal =
   /** The customer's balance grows by it, and nothing is due. */
   | 'balance'
   /** It stays as it is. */
-  | 'negative_invoice';
+  | 'negative_invoice'
+  /** It is a credit note, on which what is credited stands above zero; the customer's balance grows by it. */
+  | 'credit_note';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -3796,7 +3913,7 @@ export interface Step {
   readonly remainder: string;
 }
 
-/** A rule. `r` is rounding by the policy's mode. */
+/** A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one. */
 export type Rule =
   /** As the draft states it. */
   | 'given'
@@ -4460,7 +4577,7 @@ export interface Eligibility {
 export interface EligibilityReason {
   /** What it is. */
   readonly code: ReasonCode;
-  /** The rule that is not met, as a path in the request. */
+  /** The rule that is not met, as a path in the request; of a coupon of the catalog as if it stood there. */
   readonly path: string;
   /** What the context says, where it says something. */
   readonly value?: string;
@@ -4501,7 +4618,9 @@ export type ReasonCode =
   /** The amount is below the smallest one on which the promotion code may be redeemed. */
   | 'below_minimum'
   /** The coupon has ended for this customer. */
-  | 'ended';
+  | 'ended'
+  /** The promotion code is for another customer. */
+  | 'other_customer';
 
 /** Which coupons count on the lines of an invoice. */
 export interface CouponDiscounts {
@@ -4642,6 +4761,8 @@ export interface VerifiedFigure {
   readonly path: string;
   /** Id of the rule. */
   readonly rule: string;
+  /** Ids of other rules that say the same of it, as BR-CO-17 does of a tax that BR-S-09 is about. Absent where there is none. */
+  readonly other_rules?: readonly string[];
   /** What is stated. Absent where it is missing. */
   readonly stated?: string;
   /** What follows from the figures stated before it. Absent where nothing does, and the figure should not be there. */
@@ -4698,13 +4819,24 @@ export interface Bill {
 
 /** An invoice, and what it bills. */
 export interface BilledInvoice {
+  /** What it is. */
+  readonly kind: BilledDocument;
   /** The moment that it is of. */
   readonly at: string;
   /** Its lines as later bills need them, in the order of the invoice. */
   readonly lines: readonly BilledLine[];
-  /** The invoice. */
+  /** What is to be paid back of it, above zero. Absent where nothing is. */
+  readonly refund?: Decimal;
+  /** The invoice; on a credit note what is credited stands above zero, where its `lines` here are below. */
   readonly invoice: Invoice;
 }
+
+/** What an invoice of a bill is. */
+export type BilledDocument =
+  /** An invoice, also one below zero. */
+  | 'invoice'
+  /** A credit note. */
+  | 'credit_note';
 
 /** A line of an invoice of a subscription. */
 export interface BilledLine {
@@ -4871,9 +5003,13 @@ export interface SubscriptionStatus {
   readonly current_period_end?: string;
   /** End of the trial, where there is one. */
   readonly trial_ends_at?: string;
-  /** When its cancellation was decided. Absent where none stands. */
+  /** Start of the term that runs. Absent without terms, and where nothing runs. */
+  readonly term_start?: string;
+  /** End of that term. */
+  readonly term_end?: string;
+  /** When its cancellation or its expiry was decided. Absent where none stands. */
   readonly canceled_at?: string;
-  /** When the cancellation takes effect. */
+  /** When that takes effect. */
   readonly ends_at?: string;
   /** Whether it runs and ends with its period. */
   readonly cancel_at_period_end: boolean;
@@ -4883,18 +5019,38 @@ export interface SubscriptionStatus {
   readonly items: readonly CurrentItem[];
 }
 
-/** What a subscription is, but for what payments make of it. */
+/** What a subscription is: of those that fit, the first. */
 export type Status =
+  /** It is not agreed yet. */
+  | 'draft'
   /** It has not begun. */
   | 'pending'
-  /** Its trial runs. */
-  | 'trialing'
-  /** It runs. */
-  | 'active'
+  /** Its first invoice was not paid in time: it never ran. */
+  | 'incomplete_expired'
+  /** Its cancellation has taken effect. */
+  | 'canceled'
+  /** Its term has ended and was not renewed. */
+  | 'expired'
+  /** It has no item any more. */
+  | 'ended'
+  /** Its first invoice is still to be paid. */
+  | 'incomplete'
+  /** An invoice has been due for so long that nothing more is expected. */
+  | 'unpaid'
+  /** An invoice was due and is not paid. */
+  | 'past_due'
+  /** The same, and there is still some time. */
+  | 'grace'
   /** It is paused as a whole. */
   | 'paused'
-  /** Its cancellation has taken effect. */
-  | 'canceled';
+  /** Every item is paused by itself. */
+  | 'hold'
+  /** Its trial runs. */
+  | 'trialing'
+  /** It runs, and it is too late to end it with its term. */
+  | 'renewing'
+  /** It runs. */
+  | 'active';
 
 /** A draft with its prices under other taxes, and what it comes to before and after. */
 export interface Repricing {

@@ -486,7 +486,7 @@ CouponScopes: TypeAlias = Literal["most_specific", "all"]
 - `all`: A line has all of them, those of its charge first and those of its customer last.
 """
 
-ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period"]
+ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "next_term"]
 """When a change is charged and credited.
 
 - `invoice_now`: Counts at once, on an invoice of its own moment.
@@ -494,14 +494,19 @@ ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period"]
 - `next_invoice`: Counts at once, on the next invoice.
 
 - `next_period`: Counts from the next period of the item: nothing is prorated.
+
+- `next_term`: Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
+after it.
 """
 
-NegativeTotal: TypeAlias = Literal["balance", "negative_invoice"]
+NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 """What becomes of an invoice below zero.
 
 - `balance`: The customer's balance grows by it, and nothing is due.
 
 - `negative_invoice`: It stays as it is.
+
+- `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -575,7 +580,7 @@ CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
 - `customer`: A customer, with all subscriptions.
 """
 
-EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "uncancel", "reset_anchor", "end_trial", "extend_trial", "change_zone", "add_charge", "add_coupon", "remove_coupon"]
+EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "uncancel", "expire", "reset_anchor", "end_trial", "extend_trial", "change_zone", "add_charge", "add_coupon", "remove_coupon"]
 """What an event does.
 
 - `change_item`: An item gets another price, another quantity, or both.
@@ -590,7 +595,9 @@ EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause"
 
 - `cancel`: The service ends.
 
-- `uncancel`: A cancellation that has not taken effect is taken back.
+- `uncancel`: A cancellation or an expiry that has not taken effect is taken back.
+
+- `expire`: The service ends with its term, which is not renewed; without a term, at `at`.
 
 - `reset_anchor`: Periods count from another boundary.
 
@@ -607,12 +614,14 @@ EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause"
 - `remove_coupon`: A coupon does not count any more.
 """
 
-UnusedTime: TypeAlias = Literal["credit", "keep"]
+UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 """What becomes of time that is paid and not served.
 
 - `credit`: It is credited.
 
 - `keep`: It stays paid.
+
+- `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
 """
 
 BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment"]
@@ -646,7 +655,7 @@ KeptPrice: TypeAlias = Literal["gross", "net"]
 """
 
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend", "to_increment"]
-"""A rule. `r` is rounding by the policy's mode.
+"""A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 
 - `given`: As the draft states it.
 
@@ -775,7 +784,7 @@ NotCounted: TypeAlias = Literal["not_started", "ended", "nothing_to_discount", "
 - `overruled`: A coupon of a narrower scope counts instead.
 """
 
-ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended"]
+ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended", "other_customer"]
 """Why a coupon may not be redeemed.
 
 - `other_currency`: The coupon is in another currency.
@@ -807,6 +816,8 @@ ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "use
 - `below_minimum`: The amount is below the smallest one on which the promotion code may be redeemed.
 
 - `ended`: The coupon has ended for this customer.
+
+- `other_customer`: The promotion code is for another customer.
 """
 
 WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
@@ -835,18 +846,46 @@ Grade: TypeAlias = Literal["not_evaluated", "exact", "tolerated", "broken"]
 - `broken`: It differs by more than the tolerance.
 """
 
-Status: TypeAlias = Literal["pending", "trialing", "active", "paused", "canceled"]
-"""What a subscription is, but for what payments make of it.
+BilledDocument: TypeAlias = Literal["invoice", "credit_note"]
+"""What an invoice of a bill is.
+
+- `invoice`: An invoice, also one below zero.
+
+- `credit_note`: A credit note.
+"""
+
+Status: TypeAlias = Literal["draft", "pending", "incomplete_expired", "canceled", "expired", "ended", "incomplete", "unpaid", "past_due", "grace", "paused", "hold", "trialing", "renewing", "active"]
+"""What a subscription is: of those that fit, the first.
+
+- `draft`: It is not agreed yet.
 
 - `pending`: It has not begun.
 
-- `trialing`: Its trial runs.
+- `incomplete_expired`: Its first invoice was not paid in time: it never ran.
 
-- `active`: It runs.
+- `canceled`: Its cancellation has taken effect.
+
+- `expired`: Its term has ended and was not renewed.
+
+- `ended`: It has no item any more.
+
+- `incomplete`: Its first invoice is still to be paid.
+
+- `unpaid`: An invoice has been due for so long that nothing more is expected.
+
+- `past_due`: An invoice was due and is not paid.
+
+- `grace`: The same, and there is still some time.
 
 - `paused`: It is paused as a whole.
 
-- `canceled`: Its cancellation has taken effect.
+- `hold`: Every item is paused by itself.
+
+- `trialing`: Its trial runs.
+
+- `renewing`: It runs, and it is too late to end it with its term.
+
+- `active`: It runs.
 """
 
 
@@ -900,6 +939,11 @@ class Draft:
     tax_rules: Sequence[TaxRule | Mapping[str, Any]] = ()
     """Rules that give the rates of lines that name none, in order: the first that fits counts, before
     `default_tax_rates`. Default: none.
+    """
+
+    tax_increment: Number | None = None
+    """What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `'0.05'` where a ledger counts in
+    such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
     """
 
     prices: Sequence[Price | Mapping[str, Any]] = ()
@@ -2246,9 +2290,6 @@ class UsedQuantity:
 class CouponRequest:
     """Asks what a coupon takes off invoices, one after the other."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
-
     currency: str
     """ISO 4217 code of the invoices."""
 
@@ -2257,6 +2298,12 @@ class CouponRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     state: CouponState | Mapping[str, Any] | None = None
     """What the answer before says of it. Default: it is new."""
@@ -2344,6 +2391,9 @@ class PromotionCode:
     max_redemptions: int | None = None
     """How often it may be redeemed, at least 1. Default: without a limit of its own."""
 
+    customer_id: str | None = None
+    """Id of the only customer who may redeem it. Default: everybody may."""
+
     first_time_customer: bool | None = None
     """Whether it is for new customers only. Default: false."""
 
@@ -2403,14 +2453,17 @@ class CouponInvoice:
 class EligibilityRequest:
     """Asks whether a coupon may be redeemed."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
-
     context: EligibilityContext | Mapping[str, Any]
     """What it is to be redeemed for."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     code: str | None = None
     """The promotion code that the customer typed. Default: none; the coupon itself is redeemed."""
@@ -2454,6 +2507,9 @@ class EligibilityContext:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityCustomer:
     """Who redeems a coupon."""
+
+    id: str | None = None
+    """Id, for codes of one customer. Default: not said."""
 
     redemptions: int | None = None
     """How often this customer redeemed the coupon. Default: 0."""
@@ -2518,8 +2574,11 @@ class CouponLine:
 class AppliedCoupon:
     """A coupon that was redeemed, and for what."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     scope: CouponScope | None = None
     """What it was redeemed for. Default: `customer`."""
@@ -2882,6 +2941,15 @@ class Subscription:
     trial_end: Moment | None = None
     """End of a trial that begins with the service and costs nothing. Default: none."""
 
+    term: Term | Mapping[str, Any] | None = None
+    """For how long it is agreed, and whether it renews. Default: until it is canceled."""
+
+    dunning: Dunning | Mapping[str, Any] | None = None
+    """What becomes of it while an invoice is not paid, for its status. Default: `past_due` from the day after it was due."""
+
+    draft: bool | None = None
+    """Whether it is not agreed yet: then it is previewed, not billed. Default: `false`."""
+
     items: Sequence[SubscriptionItem | Mapping[str, Any]] = ()
     """What it consists of at its start, each item with an id of its own. At most 1,000."""
 
@@ -2908,6 +2976,50 @@ class Subscription:
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """For how long a subscription is agreed. The first term begins with the service, or with the end of its trial."""
+
+    length: TermLength | Mapping[str, Any]
+    """How long the first term is."""
+
+    renewal_length: TermLength | Mapping[str, Any] | None = None
+    """How long each later term is. Default: `length`."""
+
+    renews: bool | None = None
+    """Whether the end of a term begins another; else the subscription expires there. Default: `true`."""
+
+    notice_days: int | None = None
+    """How many days before the end of a term the latest decision is that ends with it. At most 3,650. Default: 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLength:
+    """How long a term is."""
+
+    interval: Interval
+    """Its unit."""
+
+    interval_count: int | None = None
+    """How many units, 1 to 10,000. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dunning:
+    """What becomes of a subscription while an invoice is not paid."""
+
+    activation_hours: int | None = None
+    """Hours within which the first invoice is to be paid: until then it is `incomplete`, after them `incomplete_expired`.
+    1 to 8,760. Default: the first invoice is like every other.
+    """
+
+    grace_hours: int | None = None
+    """Hours after an invoice was due in which it is in `grace`. At most 8,760. Default: 0."""
+
+    unpaid_after_hours: int | None = None
+    """Hours after an invoice was due from which on it is `unpaid`, no more `past_due`. At most 8,760. Default: never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2976,7 +3088,7 @@ class SubscriptionEvent:
     """What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`."""
 
     at: Moment | None = None
-    """When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+    """When it takes effect, of `cancel` or `expire` on a later day; the new boundary of `reset_anchor`; the new end of
     `extend_trial`. Default: `effective_at`.
     """
 
@@ -3175,6 +3287,26 @@ class SubscriptionStatusRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    payments: Sequence[InvoicePayment | Mapping[str, Any]] = ()
+    """Its invoices, and whether they are paid. At most 10,000. Default: none is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoicePayment:
+    """An invoice of a subscription, and whether it is paid. One that is void is left away."""
+
+    issued_at: Moment
+    """When it was issued."""
+
+    invoice_id: str | None = None
+    """Id of the invoice. 1 to 200 characters. Default: none."""
+
+    due_at: Moment | None = None
+    """When it is due. Default: `issued_at`."""
+
+    paid_at: Moment | None = None
+    """When it was paid in full. Default: it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4712,7 +4844,7 @@ class EligibilityReason:
     """What it is."""
 
     path: str
-    """The rule that is not met, as a path in the request."""
+    """The rule that is not met, as a path in the request; of a coupon of the catalog as if it stood there."""
 
     limit: str
     """What the rule asks for."""
@@ -4875,6 +5007,9 @@ class VerifiedFigure:
     grade: Grade
     """`exact`, `tolerated` or `broken`."""
 
+    other_rules: tuple[str, ...] = ()
+    """Ids of other rules that say the same of it, as BR-CO-17 does of a tax that BR-S-09 is about. Absent where there is none."""
+
     stated: str | None = None
     """What is stated. Absent where it is missing."""
 
@@ -4949,6 +5084,9 @@ class Bill(Answer):
 class BilledInvoice:
     """An invoice, and what it bills."""
 
+    kind: BilledDocument
+    """What it is."""
+
     at: datetime.date | datetime.datetime
     """The moment that it is of."""
 
@@ -4956,7 +5094,10 @@ class BilledInvoice:
     """Its lines as later bills need them, in the order of the invoice."""
 
     invoice: Invoice
-    """The invoice."""
+    """The invoice; on a credit note what is credited stands above zero, where its `lines` here are below."""
+
+    refund: Decimal | None = None
+    """What is to be paid back of it, above zero. Absent where nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5073,11 +5214,17 @@ class SubscriptionStatus(Answer):
     trial_ends_at: datetime.date | datetime.datetime | None = None
     """End of the trial, where there is one."""
 
+    term_start: datetime.date | datetime.datetime | None = None
+    """Start of the term that runs. Absent without terms, and where nothing runs."""
+
+    term_end: datetime.date | datetime.datetime | None = None
+    """End of that term."""
+
     canceled_at: datetime.date | datetime.datetime | None = None
-    """When its cancellation was decided. Absent where none stands."""
+    """When its cancellation or its expiry was decided. Absent where none stands."""
 
     ends_at: datetime.date | datetime.datetime | None = None
-    """When the cancellation takes effect."""
+    """When that takes effect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -5249,6 +5396,7 @@ __all__ = [
     "Bill",
     "BillRequest",
     "Billed",
+    "BilledDocument",
     "BilledInvoice",
     "BilledKind",
     "BilledLine",
@@ -5319,6 +5467,7 @@ __all__ = [
     "DueDate",
     "DueDateRequest",
     "DueFrom",
+    "Dunning",
     "Eligibility",
     "EligibilityContext",
     "EligibilityCustomer",
@@ -5346,6 +5495,7 @@ __all__ = [
     "Invoice",
     "InvoiceInstalment",
     "InvoiceLine",
+    "InvoicePayment",
     "InvoicePrepayment",
     "ItemUsage",
     "KeptPrice",
@@ -5459,6 +5609,8 @@ __all__ = [
     "TaxRounding",
     "TaxRule",
     "TaxesIn",
+    "Term",
+    "TermLength",
     "Tier",
     "TierMode",
     "TotalsRounding",
