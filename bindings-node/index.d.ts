@@ -577,6 +577,32 @@ export declare function inferAsync(request: InferRequest | string | Uint8Array):
 export declare function inferJson(request: Uint8Array): Uint8Array;
 export declare function inferJson(request: InferRequest | string): string;
 
+/** How a difference is returned. */
+export interface DiffOptions {
+  /** Adds the derivation of every difference, in `trace`. Default: false. */
+  explain?: boolean;
+}
+
+/**
+ * Says what makes the difference between two invoices of one currency: the lines side by side, and which event, price, rule or
+ * rounding moves the amount due by how much. The causes sum to the whole difference. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const of = (quantity) => ({ draft: { currency: 'EUR', lines: [{ id: 'seats', quantity, unit_price: '10.00' }] } });
+ * const { amount_due_difference, causes } = diff({ before: of(2), after: of(3) });
+ * // amount_due_difference === '10.00', causes[0].changes[0].path === 'draft.lines[0].quantity'
+ * ```
+ */
+export declare function diff(request: DiffRequest | string | Uint8Array, options?: DiffOptions): InvoiceDiff;
+
+/** Answers on a thread of the pool while Node serves others. What {@link diff} throws rejects the promise. */
+export declare function diffAsync(request: DiffRequest | string | Uint8Array, options?: DiffOptions): Promise<InvoiceDiff>;
+
+/** The answer of {@link diff} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function diffJson(request: Uint8Array, options?: DiffOptions): Uint8Array;
+export declare function diffJson(request: DiffRequest | string, options?: DiffOptions): string;
+
 
 /** How what a coupon takes off is computed and returned. */
 export interface CouponOptions {
@@ -2550,7 +2576,7 @@ export interface BillRequest {
   subscription: Subscription;
   /**
    * The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
-   * that end after its frontier. At most 10,000. Default: none.
+   * that end after its frontier. At most 100,000. Default: none.
    */
   billed?: readonly BilledLineInput[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
@@ -2583,6 +2609,12 @@ export interface Subscription {
   zone?: string | null | undefined;
   /** End of a trial that begins with the service and costs nothing. Default: none. */
   trial_end?: Moment | null | undefined;
+  /** For how long it is agreed, and whether it renews. Default: until it is canceled. */
+  term?: Term | null | undefined;
+  /** What becomes of it while an invoice is not paid, for its status. Default: `past_due` from the day after it was due. */
+  dunning?: Dunning | null | undefined;
+  /** Whether it is not agreed yet: then it is previewed, not billed. Default: `false`. */
+  draft?: boolean | undefined;
   /** What it consists of at its start, each item with an id of its own. At most 1,000. */
   items?: readonly SubscriptionItem[] | undefined;
   /** The prices that items name, each with an id and in the subscription's currency. At most 100,000. */
@@ -2601,6 +2633,39 @@ export interface Subscription {
   due?: Due | null | undefined;
   /** A preset's name, or a preset with overrides. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
+}
+
+/** For how long a subscription is agreed. The first term begins with the service, or with the end of its trial. */
+export interface Term {
+  /** How long the first term is. */
+  length: TermLength;
+  /** How long each later term is. Default: `length`. */
+  renewal_length?: TermLength | null | undefined;
+  /** Whether the end of a term begins another; else the subscription expires there. Default: `true`. */
+  renews?: boolean | null | undefined;
+  /** How many days before the end of a term the latest decision is that ends with it. At most 3,650. Default: 0. */
+  notice_days?: number | null | undefined;
+}
+
+/** How long a term is. */
+export interface TermLength {
+  /** Its unit. */
+  interval: Interval;
+  /** How many units, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+}
+
+/** What becomes of a subscription while an invoice is not paid. */
+export interface Dunning {
+  /**
+   * Hours within which the first invoice is to be paid: until then it is `incomplete`, after them `incomplete_expired`.
+   * 1 to 8,760. Default: the first invoice is like every other.
+   */
+  activation_hours?: number | null | undefined;
+  /** Hours after an invoice was due in which it is in `grace`. At most 8,760. Default: 0. */
+  grace_hours?: number | null | undefined;
+  /** Hours after an invoice was due from which on it is `unpaid`, no more `past_due`. At most 8,760. Default: never. */
+  unpaid_after_hours?: number | null | undefined;
 }
 
 /** One thing that a subscription charges for. */
@@ -2649,7 +2714,7 @@ export interface SubscriptionEvent {
   /** What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`. */
   unused?: UnusedTime | null | undefined;
   /**
-   * When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+   * When it takes effect, of `cancel` or `expire` on a later day; the new boundary of `reset_anchor`; the new end of
    * `extend_trial`. Default: `effective_at`.
    */
   at?: Moment | null | undefined;
@@ -2683,8 +2748,10 @@ export type EventType =
   | 'resume'
   /** The service ends. */
   | 'cancel'
-  /** A cancellation that has not taken effect is taken back. */
+  /** A cancellation or an expiry that has not taken effect is taken back. */
   | 'uncancel'
+  /** The service ends with its term, which is not renewed; without a term, at `at`. */
+  | 'expire'
   /** Periods count from another boundary. */
   | 'reset_anchor'
   /** The trial ends at once. */
@@ -2705,7 +2772,9 @@ export type UnusedTime =
   /** It is credited. */
   | 'credit'
   /** It stays paid. */
-  | 'keep';
+  | 'keep'
+  /** It is paid back, but for what the same invoice charges; never more than the invoice is below zero. */
+  | 'refund';
 
 /** What was used of an item. */
 export interface ItemUsage {
@@ -2825,8 +2894,22 @@ export interface SubscriptionStatusRequest {
   schema_version?: number | null | undefined;
   /** The subscription and its history. */
   subscription: Subscription;
+  /** Its invoices, and whether they are paid. At most 10,000. Default: none is open. */
+  payments?: readonly InvoicePayment[] | undefined;
   /** The moment; what is recorded later is not known. */
   as_of: Moment;
+}
+
+/** An invoice of a subscription, and whether it is paid. One that is void is left away. */
+export interface InvoicePayment {
+  /** Id of the invoice. 1 to 200 characters. Default: none. */
+  invoice_id?: string | null | undefined;
+  /** When it was issued. */
+  issued_at: Moment;
+  /** When it is due. Default: `issued_at`. */
+  due_at?: Moment | null | undefined;
+  /** When it was paid in full. Default: it is not. */
+  paid_at?: Moment | null | undefined;
 }
 
 /**
@@ -2991,6 +3074,24 @@ export interface StatedDiscount {
   amount?: DecimalInput | null | undefined;
   /** What found no room. Default: not stated. */
   unapplied_amount?: DecimalInput | null | undefined;
+}
+
+/** Asks what makes the difference between two invoices of one currency. */
+export interface DiffRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The invoice that is compared with. */
+  before: DiffedInvoice;
+  /** The invoice that is explained. */
+  after: DiffedInvoice;
+}
+
+/** One of two invoices. */
+export interface DiffedInvoice {
+  /** Its draft: the `draft` of an invoice, which computes to the same invoice again. */
+  draft: Draft;
+  /** What its lines bill, in their order, as a bill gives it with the invoice: item, event, price, service. Default: unknown. */
+  lines?: readonly BilledLineInput[] | undefined;
 }
 
 /**
@@ -3697,14 +3798,21 @@ export type ChangeMode =
   /** Counts at once, on the next invoice. */
   | 'next_invoice'
   /** Counts from the next period of the item: nothing is prorated. */
-  | 'next_period';
+  | 'next_period'
+  /**
+   * Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
+   * after it.
+   */
+  | 'next_term';
 
 /** What becomes of an invoice below zero. */
 export type NegativeTotal =
   /** The customer's balance grows by it, and nothing is due. */
   | 'balance'
   /** It stays as it is. */
-  | 'negative_invoice';
+  | 'negative_invoice'
+  /** It is a credit note, on which what is credited stands above zero; the customer's balance grows by it. */
+  | 'credit_note';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -4698,13 +4806,24 @@ export interface Bill {
 
 /** An invoice, and what it bills. */
 export interface BilledInvoice {
+  /** What it is. */
+  readonly kind: BilledDocument;
   /** The moment that it is of. */
   readonly at: string;
   /** Its lines as later bills need them, in the order of the invoice. */
   readonly lines: readonly BilledLine[];
-  /** The invoice. */
+  /** What is to be paid back of it, above zero. Absent where nothing is. */
+  readonly refund?: Decimal;
+  /** The invoice; on a credit note what is credited stands above zero, where its `lines` here are below. */
   readonly invoice: Invoice;
 }
+
+/** What an invoice of a bill is. */
+export type BilledDocument =
+  /** An invoice, also one below zero. */
+  | 'invoice'
+  /** A credit note. */
+  | 'credit_note';
 
 /** A line of an invoice of a subscription. */
 export interface BilledLine {
@@ -4871,9 +4990,13 @@ export interface SubscriptionStatus {
   readonly current_period_end?: string;
   /** End of the trial, where there is one. */
   readonly trial_ends_at?: string;
-  /** When its cancellation was decided. Absent where none stands. */
+  /** Start of the term that runs. Absent without terms, and where nothing runs. */
+  readonly term_start?: string;
+  /** End of that term. */
+  readonly term_end?: string;
+  /** When its cancellation or its expiry was decided. Absent where none stands. */
   readonly canceled_at?: string;
-  /** When the cancellation takes effect. */
+  /** When that takes effect. */
   readonly ends_at?: string;
   /** Whether it runs and ends with its period. */
   readonly cancel_at_period_end: boolean;
@@ -4883,18 +5006,38 @@ export interface SubscriptionStatus {
   readonly items: readonly CurrentItem[];
 }
 
-/** What a subscription is, but for what payments make of it. */
+/** What a subscription is: of those that fit, the first. */
 export type Status =
+  /** It is not agreed yet. */
+  | 'draft'
   /** It has not begun. */
   | 'pending'
-  /** Its trial runs. */
-  | 'trialing'
-  /** It runs. */
-  | 'active'
+  /** Its first invoice was not paid in time: it never ran. */
+  | 'incomplete_expired'
+  /** Its cancellation has taken effect. */
+  | 'canceled'
+  /** Its term has ended and was not renewed. */
+  | 'expired'
+  /** It has no item any more. */
+  | 'ended'
+  /** Its first invoice is still to be paid. */
+  | 'incomplete'
+  /** An invoice has been due for so long that nothing more is expected. */
+  | 'unpaid'
+  /** An invoice was due and is not paid. */
+  | 'past_due'
+  /** The same, and there is still some time. */
+  | 'grace'
   /** It is paused as a whole. */
   | 'paused'
-  /** Its cancellation has taken effect. */
-  | 'canceled';
+  /** Every item is paused by itself. */
+  | 'hold'
+  /** Its trial runs. */
+  | 'trialing'
+  /** It runs, and it is too late to end it with its term. */
+  | 'renewing'
+  /** It runs. */
+  | 'active';
 
 /** A draft with its prices under other taxes, and what it comes to before and after. */
 export interface Repricing {
@@ -5004,6 +5147,124 @@ export interface InferDifference {
   /** What the policies give. Absent where they give no such figure. */
   readonly computed?: Decimal;
 }
+
+/** What makes the difference between two invoices. */
+export interface InvoiceDiff {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** `after − before` of the `total`: the sum of the causes. */
+  readonly total_difference: Decimal;
+  /** `after − before` of the `amount_due`: the sum of the causes. */
+  readonly amount_due_difference: Decimal;
+  /** The totals that differ, in the order of the invoice. */
+  readonly figures: readonly DiffFigure[];
+  /** The lines that differ, in the order of the later invoice; those that it no longer has stand where they stood. */
+  readonly lines: readonly DiffLine[];
+  /**
+   * What makes the difference, one change after the other on the way from the draft before to the draft after: prices, lines,
+   * document discounts and charges, taxes, the policy, payment; a change that is only possible after another follows it.
+   */
+  readonly causes: readonly DiffCause[];
+  /** Fields of the policy that differ and that no draft comes to use: they made its lines. */
+  readonly policy: readonly DiffChange[];
+  /** The derivation of every difference, where `explain` was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** A figure of both invoices, or of one. */
+export interface DiffFigure {
+  /** Its name in the invoice: `total`, or `tax_amount` of a line. */
+  readonly name: string;
+  /** What it was. Absent where there was no such line. */
+  readonly before?: Decimal;
+  /** What it is. Absent where there is no such line any more. */
+  readonly after?: Decimal;
+  /** `after − before`, where an absent figure is zero. */
+  readonly difference: Decimal;
+}
+
+/** A line that is there in one invoice only, or differs. */
+export interface DiffLine {
+  /** What became of it. */
+  readonly change: LineChange;
+  /** Its position before. Absent where it is new. */
+  readonly before?: number;
+  /** Its position after. Absent where it is gone. */
+  readonly after?: number;
+  /** Id of the line, where it has one. */
+  readonly id?: string;
+  /** What the customer reads. */
+  readonly description?: string;
+  /** Id of the billed item, where billed lines say it. */
+  readonly item_id?: string;
+  /** Id of the event that made the line, where billed lines say it. */
+  readonly event_id?: string;
+  /** What is stated otherwise of a line that both have. Empty where only a cause outside of it moves its figures. */
+  readonly changes: readonly DiffChange[];
+  /** Its figures that differ. */
+  readonly figures: readonly DiffFigure[];
+}
+
+/** What became of a line. */
+export type LineChange =
+  /** It is new. */
+  | 'added'
+  /** It is gone. */
+  | 'removed'
+  /** Something of it differs. */
+  | 'changed';
+
+/** A field that is stated otherwise. */
+export interface DiffChange {
+  /**
+   * Where it stands in the later invoice, or in the one before where it is gone: `draft.lines[0].unit_price`,
+   * `lines[0].event_id`, `draft.policy.rounding.mode`.
+   */
+  readonly path: string;
+  /** What it said, as text; a list or an object as JSON. Absent where it said nothing. */
+  readonly before?: string;
+  /** What it says. Absent where it says nothing. */
+  readonly after?: string;
+}
+
+/** What makes a part of the difference. */
+export interface DiffCause {
+  /** What kind of change it is. */
+  readonly kind: DiffKind;
+  /** Position in `lines` of the line that it is of, where it is of one. */
+  readonly line?: number;
+  /** Id of the event that made that line, where billed lines say it. */
+  readonly event_id?: string;
+  /** What is stated otherwise. Changes that are only possible together are one cause. */
+  readonly changes: readonly DiffChange[];
+  /** How much it moves the `total`. */
+  readonly total: Decimal;
+  /** How much it moves the `amount_due`. */
+  readonly amount_due: Decimal;
+}
+
+/** What kind of change makes a part of a difference. */
+export type DiffKind =
+  /** A price that lines name. */
+  | 'price'
+  /** A line. */
+  | 'line'
+  /** A discount of the document. */
+  | 'discount'
+  /** A charge of the document. */
+  | 'charge'
+  /** A tax rate, a tax rule, or what tax rules look at. */
+  | 'tax'
+  /** A field of the policy: a rule or a rounding. */
+  | 'policy'
+  /** What was paid, and how the rest is rounded. */
+  | 'payment'
+  /** The order in which lines, discounts, charges, rates or prices stand. */
+  | 'order'
+  /** Changes of several kinds, or of several lines, that are only possible together. */
+  | 'several';
 
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.

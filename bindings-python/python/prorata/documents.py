@@ -486,7 +486,7 @@ CouponScopes: TypeAlias = Literal["most_specific", "all"]
 - `all`: A line has all of them, those of its charge first and those of its customer last.
 """
 
-ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period"]
+ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "next_term"]
 """When a change is charged and credited.
 
 - `invoice_now`: Counts at once, on an invoice of its own moment.
@@ -494,14 +494,19 @@ ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period"]
 - `next_invoice`: Counts at once, on the next invoice.
 
 - `next_period`: Counts from the next period of the item: nothing is prorated.
+
+- `next_term`: Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
+after it.
 """
 
-NegativeTotal: TypeAlias = Literal["balance", "negative_invoice"]
+NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 """What becomes of an invoice below zero.
 
 - `balance`: The customer's balance grows by it, and nothing is due.
 
 - `negative_invoice`: It stays as it is.
+
+- `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -575,7 +580,7 @@ CouponScope: TypeAlias = Literal["charge", "subscription", "customer"]
 - `customer`: A customer, with all subscriptions.
 """
 
-EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "uncancel", "reset_anchor", "end_trial", "extend_trial", "change_zone", "add_charge", "add_coupon", "remove_coupon"]
+EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "uncancel", "expire", "reset_anchor", "end_trial", "extend_trial", "change_zone", "add_charge", "add_coupon", "remove_coupon"]
 """What an event does.
 
 - `change_item`: An item gets another price, another quantity, or both.
@@ -590,7 +595,9 @@ EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause"
 
 - `cancel`: The service ends.
 
-- `uncancel`: A cancellation that has not taken effect is taken back.
+- `uncancel`: A cancellation or an expiry that has not taken effect is taken back.
+
+- `expire`: The service ends with its term, which is not renewed; without a term, at `at`.
 
 - `reset_anchor`: Periods count from another boundary.
 
@@ -607,12 +614,14 @@ EventType: TypeAlias = Literal["change_item", "add_item", "remove_item", "pause"
 - `remove_coupon`: A coupon does not count any more.
 """
 
-UnusedTime: TypeAlias = Literal["credit", "keep"]
+UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 """What becomes of time that is paid and not served.
 
 - `credit`: It is credited.
 
 - `keep`: It stays paid.
+
+- `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
 """
 
 BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment"]
@@ -835,18 +844,78 @@ Grade: TypeAlias = Literal["not_evaluated", "exact", "tolerated", "broken"]
 - `broken`: It differs by more than the tolerance.
 """
 
-Status: TypeAlias = Literal["pending", "trialing", "active", "paused", "canceled"]
-"""What a subscription is, but for what payments make of it.
+BilledDocument: TypeAlias = Literal["invoice", "credit_note"]
+"""What an invoice of a bill is.
+
+- `invoice`: An invoice, also one below zero.
+
+- `credit_note`: A credit note.
+"""
+
+Status: TypeAlias = Literal["draft", "pending", "incomplete_expired", "canceled", "expired", "ended", "incomplete", "unpaid", "past_due", "grace", "paused", "hold", "trialing", "renewing", "active"]
+"""What a subscription is: of those that fit, the first.
+
+- `draft`: It is not agreed yet.
 
 - `pending`: It has not begun.
 
-- `trialing`: Its trial runs.
+- `incomplete_expired`: Its first invoice was not paid in time: it never ran.
 
-- `active`: It runs.
+- `canceled`: Its cancellation has taken effect.
+
+- `expired`: Its term has ended and was not renewed.
+
+- `ended`: It has no item any more.
+
+- `incomplete`: Its first invoice is still to be paid.
+
+- `unpaid`: An invoice has been due for so long that nothing more is expected.
+
+- `past_due`: An invoice was due and is not paid.
+
+- `grace`: The same, and there is still some time.
 
 - `paused`: It is paused as a whole.
 
-- `canceled`: Its cancellation has taken effect.
+- `hold`: Every item is paused by itself.
+
+- `trialing`: Its trial runs.
+
+- `renewing`: It runs, and it is too late to end it with its term.
+
+- `active`: It runs.
+"""
+
+LineChange: TypeAlias = Literal["added", "removed", "changed"]
+"""What became of a line.
+
+- `added`: It is new.
+
+- `removed`: It is gone.
+
+- `changed`: Something of it differs.
+"""
+
+DiffKind: TypeAlias = Literal["price", "line", "discount", "charge", "tax", "policy", "payment", "order", "several"]
+"""What kind of change makes a part of a difference.
+
+- `price`: A price that lines name.
+
+- `line`: A line.
+
+- `discount`: A discount of the document.
+
+- `charge`: A charge of the document.
+
+- `tax`: A tax rate, a tax rule, or what tax rules look at.
+
+- `policy`: A field of the policy: a rule or a rounding.
+
+- `payment`: What was paid, and how the rest is rounded.
+
+- `order`: The order in which lines, discounts, charges, rates or prices stand.
+
+- `several`: Changes of several kinds, or of several lines, that are only possible together.
 """
 
 
@@ -2841,7 +2910,7 @@ class BillRequest:
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, in any order; drafts and void invoices are not billed. With a state, only those
-    that end after its frontier. At most 10,000. Default: none.
+    that end after its frontier. At most 100,000. Default: none.
     """
 
     state: BillingState | Mapping[str, Any] | None = None
@@ -2882,6 +2951,15 @@ class Subscription:
     trial_end: Moment | None = None
     """End of a trial that begins with the service and costs nothing. Default: none."""
 
+    term: Term | Mapping[str, Any] | None = None
+    """For how long it is agreed, and whether it renews. Default: until it is canceled."""
+
+    dunning: Dunning | Mapping[str, Any] | None = None
+    """What becomes of it while an invoice is not paid, for its status. Default: `past_due` from the day after it was due."""
+
+    draft: bool | None = None
+    """Whether it is not agreed yet: then it is previewed, not billed. Default: `false`."""
+
     items: Sequence[SubscriptionItem | Mapping[str, Any]] = ()
     """What it consists of at its start, each item with an id of its own. At most 1,000."""
 
@@ -2908,6 +2986,50 @@ class Subscription:
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """For how long a subscription is agreed. The first term begins with the service, or with the end of its trial."""
+
+    length: TermLength | Mapping[str, Any]
+    """How long the first term is."""
+
+    renewal_length: TermLength | Mapping[str, Any] | None = None
+    """How long each later term is. Default: `length`."""
+
+    renews: bool | None = None
+    """Whether the end of a term begins another; else the subscription expires there. Default: `true`."""
+
+    notice_days: int | None = None
+    """How many days before the end of a term the latest decision is that ends with it. At most 3,650. Default: 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLength:
+    """How long a term is."""
+
+    interval: Interval
+    """Its unit."""
+
+    interval_count: int | None = None
+    """How many units, 1 to 10,000. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dunning:
+    """What becomes of a subscription while an invoice is not paid."""
+
+    activation_hours: int | None = None
+    """Hours within which the first invoice is to be paid: until then it is `incomplete`, after them `incomplete_expired`.
+    1 to 8,760. Default: the first invoice is like every other.
+    """
+
+    grace_hours: int | None = None
+    """Hours after an invoice was due in which it is in `grace`. At most 8,760. Default: 0."""
+
+    unpaid_after_hours: int | None = None
+    """Hours after an invoice was due from which on it is `unpaid`, no more `past_due`. At most 8,760. Default: never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2976,7 +3098,7 @@ class SubscriptionEvent:
     """What becomes of time that is paid and not served, of `cancel`, `pause` and `remove_item`. Default: `credit`."""
 
     at: Moment | None = None
-    """When it takes effect, of `cancel` on a later day; the new boundary of `reset_anchor`; the new end of
+    """When it takes effect, of `cancel` or `expire` on a later day; the new boundary of `reset_anchor`; the new end of
     `extend_trial`. Default: `effective_at`.
     """
 
@@ -3175,6 +3297,26 @@ class SubscriptionStatusRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    payments: Sequence[InvoicePayment | Mapping[str, Any]] = ()
+    """Its invoices, and whether they are paid. At most 10,000. Default: none is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoicePayment:
+    """An invoice of a subscription, and whether it is paid. One that is void is left away."""
+
+    issued_at: Moment
+    """When it was issued."""
+
+    invoice_id: str | None = None
+    """Id of the invoice. 1 to 200 characters. Default: none."""
+
+    due_at: Moment | None = None
+    """When it is due. Default: `issued_at`."""
+
+    paid_at: Moment | None = None
+    """When it was paid in full. Default: it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3382,6 +3524,31 @@ class StatedDiscount:
 
     unapplied_amount: Number | None = None
     """What found no room. Default: not stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffRequest:
+    """Asks what makes the difference between two invoices of one currency."""
+
+    before: DiffedInvoice | Mapping[str, Any]
+    """The invoice that is compared with."""
+
+    after: DiffedInvoice | Mapping[str, Any]
+    """The invoice that is explained."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffedInvoice:
+    """One of two invoices."""
+
+    draft: Draft | Mapping[str, Any]
+    """Its draft: the `draft` of an invoice, which computes to the same invoice again."""
+
+    lines: Sequence[BilledLine | Mapping[str, Any]] = ()
+    """What its lines bill, in their order, as a bill gives it with the invoice: item, event, price, service. Default: unknown."""
 
 
 class Invoice(InvoiceView):
@@ -4949,6 +5116,9 @@ class Bill(Answer):
 class BilledInvoice:
     """An invoice, and what it bills."""
 
+    kind: BilledDocument
+    """What it is."""
+
     at: datetime.date | datetime.datetime
     """The moment that it is of."""
 
@@ -4956,7 +5126,10 @@ class BilledInvoice:
     """Its lines as later bills need them, in the order of the invoice."""
 
     invoice: Invoice
-    """The invoice."""
+    """The invoice; on a credit note what is credited stands above zero, where its `lines` here are below."""
+
+    refund: Decimal | None = None
+    """What is to be paid back of it, above zero. Absent where nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5073,11 +5246,17 @@ class SubscriptionStatus(Answer):
     trial_ends_at: datetime.date | datetime.datetime | None = None
     """End of the trial, where there is one."""
 
+    term_start: datetime.date | datetime.datetime | None = None
+    """Start of the term that runs. Absent without terms, and where nothing runs."""
+
+    term_end: datetime.date | datetime.datetime | None = None
+    """End of that term."""
+
     canceled_at: datetime.date | datetime.datetime | None = None
-    """When its cancellation was decided. Absent where none stands."""
+    """When its cancellation or its expiry was decided. Absent where none stands."""
 
     ends_at: datetime.date | datetime.datetime | None = None
-    """When the cancellation takes effect."""
+    """When that takes effect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -5229,6 +5408,128 @@ class InferDifference:
     """What the policies give. Absent where they give no such figure."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvoiceDiff(Answer):
+    """What makes the difference between two invoices."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    total_difference: Decimal
+    """`after − before` of the `total`: the sum of the causes."""
+
+    amount_due_difference: Decimal
+    """`after − before` of the `amount_due`: the sum of the causes."""
+
+    figures: tuple[DiffFigure, ...]
+    """The totals that differ, in the order of the invoice."""
+
+    lines: tuple[DiffLine, ...]
+    """The lines that differ, in the order of the later invoice; those that it no longer has stand where they stood."""
+
+    causes: tuple[DiffCause, ...]
+    """What makes the difference, one change after the other on the way from the draft before to the draft after: prices, lines,
+    document discounts and charges, taxes, the policy, payment; a change that is only possible after another follows it.
+    """
+
+    policy: tuple[DiffChange, ...]
+    """Fields of the policy that differ and that no draft comes to use: they made its lines."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every difference, where `explain` was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffFigure:
+    """A figure of both invoices, or of one."""
+
+    name: str
+    """Its name in the invoice: `total`, or `tax_amount` of a line."""
+
+    difference: Decimal
+    """`after − before`, where an absent figure is zero."""
+
+    before: Decimal | None = None
+    """What it was. Absent where there was no such line."""
+
+    after: Decimal | None = None
+    """What it is. Absent where there is no such line any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffLine:
+    """A line that is there in one invoice only, or differs."""
+
+    change: LineChange
+    """What became of it."""
+
+    changes: tuple[DiffChange, ...]
+    """What is stated otherwise of a line that both have. Empty where only a cause outside of it moves its figures."""
+
+    figures: tuple[DiffFigure, ...]
+    """Its figures that differ."""
+
+    before: int | None = None
+    """Its position before. Absent where it is new."""
+
+    after: int | None = None
+    """Its position after. Absent where it is gone."""
+
+    id: str | None = None
+    """Id of the line, where it has one."""
+
+    description: str | None = None
+    """What the customer reads."""
+
+    item_id: str | None = None
+    """Id of the billed item, where billed lines say it."""
+
+    event_id: str | None = None
+    """Id of the event that made the line, where billed lines say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffChange:
+    """A field that is stated otherwise."""
+
+    path: str
+    """Where it stands in the later invoice, or in the one before where it is gone: `draft.lines[0].unit_price`,
+    `lines[0].event_id`, `draft.policy.rounding.mode`.
+    """
+
+    before: str | None = None
+    """What it said, as text; a list or an object as JSON. Absent where it said nothing."""
+
+    after: str | None = None
+    """What it says. Absent where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffCause:
+    """What makes a part of the difference."""
+
+    kind: DiffKind
+    """What kind of change it is."""
+
+    changes: tuple[DiffChange, ...]
+    """What is stated otherwise. Changes that are only possible together are one cause."""
+
+    total: Decimal
+    """How much it moves the `total`."""
+
+    amount_due: Decimal
+    """How much it moves the `amount_due`."""
+
+    line: int | None = None
+    """Position in `lines` of the line that it is of, where it is of one."""
+
+    event_id: str | None = None
+    """Id of the event that made that line, where billed lines say it."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -5249,6 +5550,7 @@ __all__ = [
     "Bill",
     "BillRequest",
     "Billed",
+    "BilledDocument",
     "BilledInvoice",
     "BilledKind",
     "BilledLine",
@@ -5306,6 +5608,13 @@ __all__ = [
     "CumulativeUsage",
     "CurrentItem",
     "Decrease",
+    "DiffCause",
+    "DiffChange",
+    "DiffFigure",
+    "DiffKind",
+    "DiffLine",
+    "DiffRequest",
+    "DiffedInvoice",
     "Discount",
     "DiscountDirection",
     "DiscountOrder",
@@ -5319,6 +5628,7 @@ __all__ = [
     "DueDate",
     "DueDateRequest",
     "DueFrom",
+    "Dunning",
     "Eligibility",
     "EligibilityContext",
     "EligibilityCustomer",
@@ -5344,14 +5654,17 @@ __all__ = [
     "Instalment",
     "Interval",
     "Invoice",
+    "InvoiceDiff",
     "InvoiceInstalment",
     "InvoiceLine",
+    "InvoicePayment",
     "InvoicePrepayment",
     "ItemUsage",
     "KeptPrice",
     "LimitedBy",
     "Line",
     "LineAmountRounding",
+    "LineChange",
     "Located",
     "Moment",
     "MonthEnd",
@@ -5459,6 +5772,8 @@ __all__ = [
     "TaxRounding",
     "TaxRule",
     "TaxesIn",
+    "Term",
+    "TermLength",
     "Tier",
     "TierMode",
     "TotalsRounding",
