@@ -111,8 +111,11 @@ fn why(line: &DiffLine) -> String {
 
 /// `quantity 2 → 3`
 fn said(change: &DiffChange) -> String {
-    let field = change.path.rsplit('.').next().unwrap_or_default();
-    format!("{field} {} → {}", value(change.before.as_ref()), value(change.after.as_ref()))
+    format!("{} {} → {}", field(change), value(change.before.as_ref()), value(change.after.as_ref()))
+}
+
+fn field(change: &DiffChange) -> &str {
+    change.path.rsplit('.').next().unwrap_or_default()
 }
 
 fn value(text: Option<&String>) -> String {
@@ -168,6 +171,11 @@ fn rows(answer: &InvoiceDiff, cause: &DiffCause) -> Vec<Row> {
         return vec![Row { cause, event, before: String::new(), after: String::new(), moves }];
     }
     let mut rows: Vec<Row> = cause.changes.iter().map(|change| row(cause.kind, change)).collect();
+    if let Some(line) = line {
+        rows.iter_mut()
+            .zip(&cause.changes)
+            .for_each(|(row, change)| row.cause = format!("{} {}", name(line), field(change)));
+    }
     if rows.is_empty() {
         rows.push(row(cause.kind, &DiffChange { path: "draft".to_owned(), before: None, after: None }));
     }

@@ -112,7 +112,7 @@ fn billed_lines_tell_the_item_and_the_event() {
     assert_eq!(answer["causes"][0]["event_id"], "up");
     let plan = list(&answer["lines"]).iter().find(|line| line["item_id"] == "plan").unwrap();
     let paths: Vec<_> = list(&plan["changes"]).iter().map(|change| change["path"].as_str().unwrap()).collect();
-    assert_eq!(paths, ["lines[1].event_id", "lines[1].price_id", "draft.lines[1].id", "draft.lines[1].amount"]);
+    assert_eq!(paths, ["lines[1].event_id", "lines[1].price_id", "draft.lines[1].amount"]);
 }
 
 #[test]

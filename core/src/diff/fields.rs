@@ -29,8 +29,10 @@ macro_rules! fields {
 }
 
 fields! {
-    /// What names a line and moves no figure.
-    line_names of Line { id, description, period }
+    /// What names a line.
+    line_id of Line { id }
+    /// What the customer reads, and moves no figure.
+    line_text of Line { description, period }
     /// What a line costs.
     line_price of Line { unit_price, price_base_quantity, price_id, amount, shares }
     /// How many units it has.

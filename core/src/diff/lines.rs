@@ -64,12 +64,16 @@ impl<'l, 'r> Lines<'l, 'r> {
     fn changes(&self, pair: Pair) -> Vec<DiffChange> {
         let (Some(old), Some(new)) = (pair.before, pair.after) else { return Vec::new() };
         let mut changes = Vec::new();
+        let mut ids = fields::line_id();
         if let (Some(before), Some(after)) = (self.before.billed.get(old), self.after.billed.get(new)) {
             changes = fields::changes(&format!("lines[{new}]"), before, after, &fields::billed());
+            // Ids of billed lines are their positions.
+            ids.clear();
         }
         if let (Some(before), Some(after)) = (self.before.draft.lines.get(old), self.after.draft.lines.get(new)) {
             let all = [
-                fields::line_names(),
+                ids,
+                fields::line_text(),
                 fields::line_quantity(),
                 fields::line_price(),
                 fields::line_adjustments(),

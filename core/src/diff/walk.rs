@@ -68,3 +68,21 @@ fn in_groups(edits: Vec<Edit<'_>>, lines: usize) -> Vec<Vec<Edit<'_>>> {
     }
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, in_groups};
+    use crate::diff::DiffKind;
+
+    fn sizes(edits: usize, lines: usize) -> Vec<usize> {
+        let edit = |_| Edit { kind: DiffKind::Line, line: None, changes: Vec::new(), apply: Box::new(|_| {}) };
+        in_groups((0..edits).map(edit).collect(), lines).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn changes_are_made_together_where_one_by_one_is_too_much() {
+        assert_eq!(sizes(3, 1_000), [1, 1, 1]);
+        assert_eq!(sizes(5, 2_500_000), [3, 2]);
+        assert_eq!(sizes(0, 100_000), [0; 0]);
+    }
+}
