@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod floor;
 pub mod rating;
+pub mod subscription;
 
 use prorata::{Discount, Draft, Line, TaxBehavior, TaxRate};
 use rust_decimal::Decimal;

@@ -1,9 +1,10 @@
 //! One kind of work, many times: what `callgrind` counts. `prorata-benches KIND LINES REPETITIONS`; for the calendar's kinds
-//! `LINES` is the number of a boundary, for those of ratings how many tiers the price has.
+//! `LINES` is the number of a boundary, for those of ratings how many tiers the price has, for those of
+//! subscriptions how many months it has run.
 
 use prorata::{FigureBuffer, PreparedDraft};
 use prorata_benches::calendar::{three_additions, upgrades};
-use prorata_benches::{draft, floor, rating, work};
+use prorata_benches::{draft, floor, rating, subscription, work};
 use std::hint::black_box;
 
 const INVOICES: usize = 256;
@@ -16,6 +17,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     if kind.starts_with("rating") {
         return rating(kind, lines.parse()?, repetitions.parse()?);
+    }
+    if let Some(kind) = kind.strip_prefix("subscription-") {
+        return subscription(kind, lines.parse()?, repetitions.parse()?);
     }
     if let Some(kind) = kind.strip_prefix("rated-") {
         return rated(kind, lines.parse()?, repetitions.parse()?);
@@ -61,6 +65,19 @@ fn rated(kind: &str, lines: usize, repetitions: usize) -> Result<(), Box<dyn std
                 "json" => drop(black_box(prorata::invoice_json(black_box(&texts[at]), false)?)),
                 _ => return Err(format!("no kind {kind}").into()),
             }
+        }
+    }
+    Ok(())
+}
+
+/// A subscription of so many months: an upgrade of it, or all its invoices at once.
+fn subscription(kind: &str, months: u32, repetitions: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let (upgrade, late_run) = (subscription::upgrade(months)?, subscription::late_run(months)?);
+    for _ in 0..repetitions {
+        match kind {
+            "upgrade" => drop(black_box(prorata::preview(black_box(&upgrade))?)),
+            "late-run" => drop(black_box(prorata::bill(black_box(&late_run))?)),
+            _ => return Err(format!("no kind {kind}").into()),
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ import sys
 
 from .cases import files, read
 from .report import Report
-from .run import run
+from .run import readings
 
 
 def main(paths: list[str]) -> int:
@@ -15,7 +15,8 @@ def main(paths: list[str]) -> int:
     report = Report()
     for path in found:
         for case in read(path):
-            report.add(run(case))
+            for result in readings(case):
+                report.add(result)
     return 0 if report.close() else 1
 
 

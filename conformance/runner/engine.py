@@ -36,7 +36,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "coupon": prorata.coupon_json,
     "eligibility": prorata.eligibility_json,
     "coupon_discounts": prorata.coupon_discounts_json,
-    "bill": prorata.bill_json,
+    "bill": functools.partial(prorata.bill_json, explain=True),
     "preview": prorata.preview_json,
     "subscription_status": prorata.subscription_status_json,
 }

@@ -16,8 +16,9 @@ class Report:
 
     def add(self, result: Result) -> None:
         outcome = "failed" if result.differences else "skipped" if result.missing else "passed"
-        self._files.setdefault(result.case.file, Counter())[outcome] += 1
-        name = f"{result.case.file} {result.case.id}"
+        file = f"{result.case.file} as {result.reading}" if result.reading else result.case.file
+        self._files.setdefault(file, Counter())[outcome] += 1
+        name = f"{file} {result.case.id}"
         if result.differences:
             print(f"FAIL {name}")
             print(f"  given    {text(result.case.given)}")
@@ -28,6 +29,8 @@ class Report:
         elif result.missing:
             self._missing[result.missing] += 1
             print(f"SKIP {name}: {result.missing}")
+            if result.reason:
+                print(f"  {result.reason}")
 
     def close(self) -> bool:
         """Prints the counts; true where nothing failed and something ran."""

@@ -255,3 +255,119 @@ fn a_coupon_is_off_what_is_charged_and_not_off_a_credit() {
     assert_eq!(total(&bill), "-5.33");
     assert_eq!(bill["invoices"][0]["lines"][0]["discounts"], Value::Null);
 }
+
+fn left_after_half_a_month(policy: Value) -> Vec<(String, String, Vec<String>, String)> {
+    let mut subscription = team(upgrade_and_downgrade());
+    subscription["policy"] = policy;
+    invoices(&bill(&json!({"subscription": subscription, "as_of": "2026-05-01"})))
+}
+
+/// 9.99 × 15/30 = 4.995 go back: what is rounded alone is 5.00, and nothing sets the cent right later.
+#[test]
+fn a_reversal_that_is_measured_by_itself_is_rounded_alone() {
+    for reversal in ["remeasured_line", "current_price"] {
+        let invoices = left_after_half_a_month(json!({"subscription": {"reversal": reversal}}));
+        assert_eq!(invoices[1], invoice("2026-04-16", "invoice", &["-5.00", "15.00"], "10.00"));
+        assert_eq!(invoices[2], invoice("2026-05-01", "invoice", &["29.99"], "29.99"));
+    }
+    let alone = left_after_half_a_month(json!({"proration": {"pieces": "alone"}}));
+    assert_eq!(alone[1], invoice("2026-04-16", "invoice", &["-5.00", "15.00"], "10.00"));
+}
+
+/// A line of 5.00 for a month that costs 9.99 now: 15/30 of the price are 5.00, of the line 2.50, owed is 5.00 of 5.00.
+#[test]
+fn the_current_price_takes_back_at_most_what_was_billed() {
+    let whole = json!({"start": "2026-04-01", "end": "2026-05-01"});
+    let line = json!({"number": 1, "kind": "service", "item_id": "plan", "price_id": "solo", "quantity": "1", "service": whole,
+        "period": whole, "amount": "4.00"});
+    let taken_back = |reversal: &str| {
+        let mut subscription = team(json!([{"id": "leave", "type": "cancel", "effective_at": "2026-04-16"}]));
+        subscription["policy"] = json!({"subscription": {"reversal": reversal}});
+        let bill = bill(&json!({"subscription": subscription, "billed": [line], "as_of": "2026-04-16"}));
+        bill["invoices"][0]["lines"][0]["amount"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(taken_back("remeasured_line"), "-2.00");
+    assert_eq!(taken_back("current_price"), "-4.00");
+}
+
+/// In arrears a pause ends the service, 14 of 31 days; what was billed of them stays when the service goes on.
+#[test]
+fn what_a_pause_billed_in_arrears_stays_billed() {
+    let mut subscription = team(json!([
+        {"id": "rest", "type": "pause", "effective_at": "2026-05-15"},
+        {"id": "go", "type": "resume", "effective_at": "2026-05-20"}
+    ]));
+    subscription["prices"][0]["billed"] = json!("arrears");
+    subscription["prices"][0]["unit_price"] = json!("100");
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2026-06-01"}));
+    let ended = [
+        invoice("2026-05-01", "invoice", &["100.00"], "100.00"),
+        invoice("2026-05-15", "invoice", &["45.16"], "45.16"),
+        invoice("2026-06-01", "invoice", &["38.71"], "38.71"),
+    ];
+    assert_eq!(invoices(&bill), ended);
+}
+
+#[test]
+fn a_reversal_names_the_event_that_moved_the_boundary() {
+    let bill = bill(&json!({"subscription": team(json!([
+        {"id": "seats", "type": "change_item", "item_id": "plan", "quantity": "2", "mode": "invoice_now", "effective_at": "2026-04-05"},
+        {"id": "moved", "type": "reset_anchor", "effective_at": "2026-04-20"}
+    ])), "as_of": "2026-04-20"}));
+    assert_eq!(bill["invoices"][1]["lines"][0]["event_id"], "seats");
+    assert_eq!(bill["invoices"][2]["lines"][0]["kind"], "reversal");
+    assert_eq!(bill["invoices"][2]["lines"][0]["event_id"], "moved");
+}
+
+#[test]
+fn the_order_of_events_and_of_prices_in_the_document_changes_nothing() {
+    let add = |id: &str, day: &str| json!({"id": id, "type": "add_item", "item": {"id": id, "price_id": "solo"}, "effective_at": day});
+    let events = [add("a", "2026-04-05"), add("b", "2026-04-06"), add("c", "2026-04-06")];
+    let first = team(json!(events));
+    let mut second = team(json!([events[2], events[1], events[0]]));
+    second["prices"] = json!([monthly("team", "29.99"), monthly("solo", "9.99")]);
+    let of = |subscription: &Value| bill(&json!({"subscription": subscription, "as_of": "2026-05-01"}));
+    assert_eq!(of(&first)["invoices"], of(&second)["invoices"]);
+    assert_eq!(of(&first)["state"], of(&second)["state"]);
+}
+
+/// Of two zones at one moment the later in sequence counts.
+#[test]
+fn two_changes_of_zone_at_one_moment_follow_their_sequence() {
+    let zone = |id: &str, zone: &str, sequence: u32| json!({"id": id, "type": "change_zone", "zone": zone, "effective_at": "2026-04-10T12:00:00Z", "sequence": sequence});
+    let in_zone = |events: Value| {
+        let mut subscription = team(events);
+        subscription["zone"] = json!("UTC");
+        bill(&json!({"subscription": subscription, "as_of": "2026-06-02T00:00:00Z"}))["invoices"].clone()
+    };
+    let both = in_zone(json!([zone("b", "America/New_York", 2), zone("a", "Europe/Berlin", 1)]));
+    assert_eq!(both.as_array().unwrap().last().unwrap()["at"], "2026-06-01T04:00:00Z");
+    let last = |invoices: &Value| invoices.as_array().unwrap().last().unwrap()["at"].clone();
+    assert_eq!(last(&both), last(&in_zone(json!([zone("b", "America/New_York", 2)]))));
+}
+
+/// The year from the moved boundary on is whole, although the service began in another zone.
+#[test]
+fn a_period_that_is_anchored_after_a_change_of_zone_is_whole() {
+    let subscription = json!({"currency": "USD", "start": "2023-12-31", "zone": "Australia/Lord_Howe",
+        "items": [{"id": "i", "price_id": "p"}],
+        "prices": [{"id": "p", "currency": "USD", "type": "recurring", "interval": "year", "unit_price": "3660.00"}],
+        "events": [{"id": "z", "type": "change_zone", "zone": "UTC", "effective_at": "2024-01-26"},
+            {"id": "r", "type": "reset_anchor", "effective_at": "2024-02-03"}]});
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2024-02-04"}));
+    let lines = bill["invoices"].as_array().unwrap().last().unwrap()["lines"].clone();
+    let charged = lines.as_array().unwrap().iter().find(|line| line["kind"] == "service").unwrap().clone();
+    assert_eq!(charged["amount"], "3660.00");
+    assert_eq!(charged["units"], charged["period_units"]);
+}
+
+/// 21 of 28 days, and one unit at 50.00 used in them.
+#[test]
+fn what_was_used_in_a_stub_costs_what_it_costs() {
+    let subscription = json!({"currency": "USD", "start": "2026-02-08", "anchor": {"day": 1},
+        "items": [{"id": "api", "price_id": "calls"}],
+        "prices": [{"id": "calls", "currency": "USD", "type": "usage", "interval": "month", "unit_price": "50"}],
+        "usage": [{"id": "u", "item_id": "api", "at": "2026-02-10", "quantity": "1"}]});
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2026-03-01"}));
+    assert_eq!(invoices(&bill), [invoice("2026-03-01", "invoice", &["50.00"], "50.00")]);
+}

@@ -4,13 +4,13 @@ import prorata
 
 from .. import schedules
 from ..mapping import Ask, Document, Fields, Plan, Skip
+from .killbill_bill import fixed_days, subscription
+from .killbill_merge import merge
 from .killbill_rating import rating
 
 PRESET = "killbill"
 
 TIMINGS = {"advance": "advance", "arrears": "arrears"}
-
-FEATURES = {"fixed_days_in_month": "fixed days of a month in the divisor and in the numerator"}
 
 
 def plan(kind: str, case: Document, source: str) -> Plan:
@@ -21,10 +21,12 @@ def plan(kind: str, case: Document, source: str) -> Plan:
         "usage_buckets": usage_buckets,
         "proration": proration,
         "rating": rating,
+        "subscription": subscription,
+        "merge": merge,
     }
     if kind not in kinds:
         raise Skip(f"kind {kind}")
-    return kinds[kind](Fields(case, "", FEATURES))
+    return kinds[kind](Fields(case, "", {}))
 
 
 def schedule(fields: Fields) -> Plan:
@@ -95,7 +97,7 @@ def billing_run(fields: Fields) -> tuple[Document, Document, Document]:
     if end is not None:
         described["end"] = end
     run = {"as_of": fields.take("target"), "timing": fields.choice("billing", TIMINGS)}
-    policy: Document = {"preset": PRESET}
+    policy: Document = {"preset": PRESET} | fixed_days(fields, described)
     if fields.get("arrears_greedy", False):
         policy["calendar"] = {"arrears_run": "running_period"}
     return described, run, policy

@@ -8,6 +8,7 @@ difference where one discount meets one line, and where a document has one rate.
 from .. import schedules
 from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, meaning
 from . import coupons
+from .lago_credit import credit_note
 from .lago_rating import rating
 
 FEATURES = {"start": "trials in days", "trial_days": "trials in days", "upgrade_day": "upgrades", "already_invoiced": "what was billed before"}
@@ -29,6 +30,7 @@ PRESET = "lago"
 
 def plan(kind: str, case: Document, source: str) -> Plan:
     kinds = {"totals": totals, "schedule": schedule, "billed_period": billed_period, "proration": proration, "rating": rating, "coupon": coupon}
+    kinds |= {"credit_note": credit_note}
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES))

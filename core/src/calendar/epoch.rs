@@ -33,9 +33,12 @@ impl Epoch {
         Some(self.zoned(k, clock)?.max(self.zoned(k.checked_sub(1)?, clock)?))
     }
 
-    /// Boundary `k` in the zone of its turn: a period ends in the zone that it began in.
+    /// Boundary `k` in the zone of its turn: a period ends in the zone that it began in. An anchor is where it is.
     fn zoned(&self, k: i64, clock: &Clock) -> Option<Micros> {
         let cycle = self.cycle.as_ref()?;
+        if self.starts_on_boundary && k.checked_add(1)? == self.first_end {
+            return Some(self.start);
+        }
         let (before, at) = (cycle.boundary(k.checked_sub(1)?)?, cycle.boundary(k)?);
         let mut zone = &clock.zone;
         for (changed, next) in &clock.changes {

@@ -165,7 +165,7 @@ impl<'a> Invoice<'a> {
         let (draft, totals) = (&*computed.draft, &computed.figures.totals);
         let money = |amount: i64| from_minor(amount, computed.plan.digits);
         let general = computed.plan.general.as_ref().map(|_| computed.figures.general.totals).unwrap_or_default();
-        let settlement = computed.plan.settlement.as_ref().map(|_| &computed.figures.settlement);
+        let settlement = computed.figures.settlement.as_deref().filter(|_| computed.plan.settlement.is_some());
         let unless_zero = |amount: i64| (amount != 0).then(|| money(amount));
         Self {
             schema_version: SCHEMA_VERSION,
@@ -211,7 +211,8 @@ impl<'a> Invoice<'a> {
 }
 
 fn prepayments<'a>(computed: &Computed<'a>) -> Vec<InvoicePrepayment<'a>> {
-    let amounts = computed.draft.prepayments.iter().zip(&computed.figures.settlement.prepayments);
+    let Some(settlement) = &computed.figures.settlement else { return Vec::new() };
+    let amounts = computed.draft.prepayments.iter().zip(&settlement.prepayments);
     let shown = amounts.map(|(prepayment, amount)| InvoicePrepayment {
         id: prepayment.id.clone(),
         percent: prepayment.percent,
@@ -221,7 +222,8 @@ fn prepayments<'a>(computed: &Computed<'a>) -> Vec<InvoicePrepayment<'a>> {
 }
 
 fn instalments<'a>(computed: &Computed<'a>) -> Vec<InvoiceInstalment<'a>> {
-    let amounts = computed.draft.instalments.iter().zip(&computed.figures.settlement.instalments);
+    let Some(settlement) = &computed.figures.settlement else { return Vec::new() };
+    let amounts = computed.draft.instalments.iter().zip(&settlement.instalments);
     let shown = amounts.map(|(instalment, amount)| InvoiceInstalment {
         id: instalment.id.clone(),
         percent: instalment.percent,

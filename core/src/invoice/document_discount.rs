@@ -43,7 +43,7 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
             }
             allocated(compiled, at, adjustment, figures, trace).ok_or(failure)?
         };
-        figures.document_adjustments.get_mut(at).ok_or(failure)?.applied = applied;
+        *figures.document_adjustments.get_mut(at).ok_or(failure)? = applied;
     }
     for (taxable, line) in figures.taxables.iter_mut().zip(&figures.lines) {
         *taxable = Taxable::of(line.rest);
@@ -234,13 +234,16 @@ fn allocated(
     let mut filling = (trace_is_on(trace) && way == Way::OneAfterTheOther).then(|| Filling::new(compiled, at, whole));
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
     let bounded = is_bounded(compiled, adjustment);
+    let taking = Taking { kind: adjustment.adjustment.kind, bounded, negated: spread.negated };
+    if !trace_is_on(trace) && adjustment.eligible.is_none() {
+        for (place, line) in shares.iter_mut().zip(lines) {
+            taking.take(line, place, &mut applied)?;
+        }
+        return Some(applied);
+    }
     for (position, place) in shares.iter_mut().enumerate() {
-        let share = if spread.negated { place.checked_neg()? } else { *place };
-        let line = lines.get_mut(adjustment.line_at(position))?;
-        let taken = if bounded { within(share, line.rest) } else { share };
-        line.adjust(adjustment.adjustment.kind, taken)?;
-        applied.amount = applied.amount.checked_add(taken)?;
-        *place = taken;
+        let share = taking.take(lines.get_mut(adjustment.line_at(position))?, place, &mut applied)?;
+        let taken = *place;
         let weight = weights.get(position).copied().unwrap_or_default();
         if let Some(filling) = &mut filling {
             let room = if spread.negated { weight.checked_neg()? } else { weight };
@@ -256,7 +259,6 @@ fn allocated(
             }
         });
         if taken != share {
-            applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
             let figure = || share_path(compiled, at, adjustment.line_at(position));
             let amount = || Input::figure("amount", format!("{}.unbounded", figure()), share, compiled.digits);
             line_discount::bounded_step(compiled, (share.checked_abs()?, taken, taken), &figure, &amount, trace);
@@ -266,6 +268,30 @@ fn allocated(
     trace.step(|| sum_step(compiled, at, adjustment, shares, applied.amount));
     unapplied_step(compiled, at, adjustment, &cuts, applied.unapplied, trace);
     Some(applied)
+}
+
+/// How a line takes its share.
+#[derive(Clone, Copy)]
+struct Taking {
+    kind: Kind,
+    bounded: bool,
+    negated: bool,
+}
+
+impl Taking {
+    /// Moves a line by its share, as far as it has room; returns the share, and leaves in its place what is taken of it.
+    #[inline(always)]
+    fn take(self, line: &mut LineFigures, place: &mut i64, applied: &mut Applied) -> Option<i64> {
+        let share = if self.negated { place.checked_neg()? } else { *place };
+        let taken = if self.bounded { within(share, line.rest) } else { share };
+        line.adjust(self.kind, taken)?;
+        applied.amount = applied.amount.checked_add(taken)?;
+        if taken != share {
+            applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
+        }
+        *place = taken;
+        Some(share)
+    }
 }
 
 /// Weights an amount by the rest of the lines of the document's sign, and says how it is spread over them.

@@ -124,9 +124,9 @@ impl LineShares {
         let Compiled { draft, plan } = shown.compiled;
         let first = if self.kind == Kind::Discount { 0 } else { draft.discounts.len() };
         let count = if self.kind == Kind::Discount { draft.discounts.len() } else { draft.charges.len() };
-        let adjustments = plan.document_adjustments.iter().zip(&shown.figures.document_adjustments).enumerate();
-        adjustments.skip(first).take(count).filter_map(move |(index, (adjustment, applied))| {
-            let share = share_of(shown.figures, applied, adjustment.position_of(self.line)?)?;
+        let adjustments = plan.document_adjustments.iter().enumerate();
+        adjustments.skip(first).take(count).filter_map(move |(index, adjustment)| {
+            let share = share_of(shown.figures, adjustment, adjustment.position_of(self.line)?)?;
             let id = draft.adjustment_id(index).map(Text::borrowed);
             Some(AppliedAmount { id, amount: from_minor(share, plan.digits), limited_by: None })
         })
@@ -196,10 +196,10 @@ impl Source for Discounts {
         discounts.map(move |(discount, (adjustment, applied))| DocumentDiscount {
             id: discount.id.as_ref().map(Text::borrowed),
             description: discount.description.as_ref().map(Text::borrowed),
-            amount: from_minor(applied.applied.amount, shown.compiled.digits),
-            unapplied_amount: from_minor(applied.applied.unapplied, shown.compiled.digits),
+            amount: from_minor(applied.amount, shown.compiled.digits),
+            unapplied_amount: from_minor(applied.unapplied, shown.compiled.digits),
             limited_by: limited_by(shown, &adjustment.adjustment),
-            taxes: List::of_entry(shown, TaxesOf(applied.entry)),
+            taxes: List::of_entry(shown, TaxesOf(adjustment.entry)),
         })
     }
 }
@@ -214,9 +214,9 @@ impl Source for Charges {
         charges.map(move |(charge, (adjustment, applied))| DocumentCharge {
             id: charge.id.as_ref().map(Text::borrowed),
             description: charge.description.as_ref().map(Text::borrowed),
-            amount: from_minor(applied.applied.amount, plan.digits),
+            amount: from_minor(applied.amount, plan.digits),
             limited_by: limited_by(shown, &adjustment.adjustment),
-            taxes: List::of_entry(shown, TaxesOf(applied.entry)),
+            taxes: List::of_entry(shown, TaxesOf(adjustment.entry)),
         })
     }
 }

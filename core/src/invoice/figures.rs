@@ -1,6 +1,6 @@
 //! The figures of an invoice in minor units, in a buffer that is reused from one invoice to the next.
 
-use super::compiled::{Compiled, DocumentAdjustment, Kind, Span};
+use super::compiled::{Compiled, Kind};
 use super::draft::LimitedBy;
 use super::general::GeneralFigures;
 use super::settlement::SettlementFigures;
@@ -15,7 +15,7 @@ pub(crate) struct Figures {
     /// For each of the terms of discounts and charges, whether and by what it limits.
     pub(crate) limits: Vec<Option<LimitedBy>>,
     /// One for each of the document's discounts and charges.
-    pub(crate) document_adjustments: Vec<DocumentApplied>,
+    pub(crate) document_adjustments: Vec<Applied>,
     /// The shares of allocated document adjustments, one for each eligible line.
     pub(crate) document_shares: Vec<i64>,
     /// What taxes are on: the lines, then the document adjustments that are entries of their own.
@@ -28,7 +28,7 @@ pub(crate) struct Figures {
     /// Of an invoice that is computed in exact values; else of one before it.
     pub(crate) general: GeneralFigures,
     /// Of an invoice that says how it is paid; else of one before it.
-    pub(crate) settlement: SettlementFigures,
+    pub(crate) settlement: Option<Box<SettlementFigures>>,
     pub(super) scratch: Scratch,
 }
 
@@ -81,28 +81,11 @@ impl LineFigures {
     }
 }
 
-/// What a discount or charge of a line comes to.
+/// What a discount or charge comes to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Applied {
     pub(crate) amount: i64,
     pub(crate) unapplied: i64,
-}
-
-/// What a discount or charge of the document comes to.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct DocumentApplied {
-    pub(crate) applied: Applied,
-    /// Its shares in [`Figures::document_shares`]; empty for an entry of its own.
-    pub(crate) shares: Span,
-    /// Its place in [`Figures::taxables`], if it is an entry of its own.
-    pub(crate) entry: Option<usize>,
-}
-
-impl DocumentApplied {
-    /// Where a discount or a charge has its figures.
-    fn at(adjustment: &DocumentAdjustment) -> Self {
-        Self { applied: Applied::default(), shares: adjustment.shares.clone(), entry: adjustment.entry }
-    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -175,19 +158,10 @@ impl Figures {
         self.scratch.allocation.make_room(taxables);
         bring_to(&mut self.line_adjustments, compiled.line_adjustments.len(), Applied::default());
         bring_to(&mut self.limits, compiled.terms.len(), None);
-        empty(&mut self.document_adjustments, compiled.document_adjustments.len());
-        self.document_adjustments.extend(compiled.document_adjustments.iter().map(DocumentApplied::at));
+        bring_to(&mut self.document_adjustments, compiled.document_adjustments.len(), Applied::default());
         let groups = compiled.rates.len().saturating_add(compiled.fixed_groups.len());
         self.groups.clear();
         bring_to(&mut self.groups, groups, TaxGroup::default());
-    }
-}
-
-/// An empty list with room for so many.
-fn empty<T>(list: &mut Vec<T>, length: usize) {
-    list.clear();
-    if list.capacity() < length {
-        *list = Vec::with_capacity(length);
     }
 }
 

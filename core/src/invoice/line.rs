@@ -25,11 +25,12 @@ pub(super) fn amounts(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mu
 
 #[inline(always)]
 fn each_alone<T: Trace>(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut T) -> Result<(), Failure> {
+    let mode = compiled.mode();
     for (at, (line, figures)) in compiled.lines.iter().zip(figures.lines.iter_mut()).enumerate() {
         let amount = match &line.amount {
             LineAmount::Given(amount) => *amount,
             LineAmount::Priced(price) => {
-                let rounded = price.and_then(|price| price.rounded(compiled.mode()));
+                let rounded = price.as_ref().and_then(|price| price.rounded(mode));
                 rounded.or_else(|| rarely(|| rounded_wide(compiled, at))).ok_or(overflow(Place::Line(at)))?
             }
             LineAmount::Rated(quantity) => rated(compiled, *quantity, at)?,

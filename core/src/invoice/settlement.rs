@@ -96,7 +96,7 @@ fn absorb(
     figures: &mut Figures,
     trace: &mut impl Trace,
 ) -> Option<bool> {
-    figures.settlement.tax_cash_rounding = 0;
+    figures.settlement.get_or_insert_default().tax_cash_rounding = 0;
     let cash = settlement.cash.filter(|cash| cash.into == CashRoundingInto::BiggestTax);
     let Some((cash, (rate, member))) = cash.zip(largest_tax(compiled, figures)) else { return Some(false) };
     let payable = figures.totals.payable;
@@ -118,7 +118,7 @@ fn absorb(
     add(&mut totals.tax_total)?;
     add(&mut totals.total)?;
     add(&mut totals.payable)?;
-    figures.settlement.tax_cash_rounding = by;
+    figures.settlement.get_or_insert_default().tax_cash_rounding = by;
     settlement_trace::absorbed(compiled, figures, (rate, member), (cash.increment, payable, by), trace);
     Some(true)
 }
@@ -153,9 +153,10 @@ fn prepay(compiled: &Compiled<'_>, settlement: &Settlement, figures: &mut Figure
     let fractions: Vec<&Exact> = settlement.prepayments.iter().filter_map(Part::fraction).collect();
     let payable = Exact::whole(figures.totals.payable.into());
     let whole = rounded(&payable.times(&sum(fractions)), compiled.mode())?;
-    figures.settlement.prepayments = shares(&settlement.prepayments, &payable, whole)?;
-    let paid = figures.settlement.prepayments.iter().try_fold(compiled.prepaid, |sum, part| sum.checked_add(*part))?;
-    figures.settlement.prepaid = paid;
+    let found = figures.settlement.get_or_insert_default();
+    found.prepayments = shares(&settlement.prepayments, &payable, whole)?;
+    found.prepaid = found.prepayments.iter().try_fold(compiled.prepaid, |sum, part| sum.checked_add(*part))?;
+    let paid = found.prepaid;
     figures.totals.amount_due = figures.totals.payable.checked_sub(paid)?.checked_add(compiled.external_rounding)?;
     Some(())
 }
@@ -165,7 +166,7 @@ fn round_cash(settlement: &Settlement, in_tax: bool, figures: &mut Figures) -> O
     let due = &mut figures.totals.amount_due;
     let cash = settlement.cash.filter(|_| !in_tax);
     let by = cash.map_or(Some(0), |cash| cash.difference(*due))?;
-    figures.settlement.cash_rounding = by;
+    figures.settlement.get_or_insert_default().cash_rounding = by;
     *due = due.checked_add(by)?;
     Some(())
 }
@@ -175,7 +176,8 @@ fn instalments(settlement: &Settlement, figures: &mut Figures) -> Option<bool> {
     let due = figures.totals.amount_due;
     let amounts = settlement.instalments.iter().filter_map(Part::amount);
     let left = amounts.into_iter().try_fold(due, i64::checked_sub)?;
-    figures.settlement.instalments = shares(&settlement.instalments, &Exact::whole(due.into()), left)?;
+    figures.settlement.get_or_insert_default().instalments =
+        shares(&settlement.instalments, &Exact::whole(due.into()), left)?;
     if settlement.instalments.is_empty() {
         return Some(true);
     }

@@ -1,8 +1,8 @@
 //! The steps of how the invoice is paid.
 
 use super::compiled::{Compiled, Member};
-use super::figures::Figures;
-use super::settlement::{Part, Settlement};
+use super::figures::{Figures, Totals};
+use super::settlement::{Part, Settlement, SettlementFigures};
 use super::tax::{amount_field, set_of, taxable_path};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 
@@ -37,9 +37,10 @@ pub(super) fn absorbed<T: Trace>(
 /// Prepayments, cash rounding and instalments, all after `payable`.
 pub(super) fn steps<T: Trace>(compiled: &Compiled<'_>, figures: &Figures, trace: &mut T) {
     let Some(settlement) = &compiled.settlement else { return };
-    let (digits, found, totals) = (compiled.digits, &figures.settlement, &figures.totals);
+    let Some(found) = &figures.settlement else { return };
+    let (digits, totals) = (compiled.digits, &figures.totals);
     let figure = |sign, name: &str, value| Input::figure(sign, name, value, digits);
-    part_steps(compiled, &Parts::prepaid(settlement, figures), trace);
+    part_steps(compiled, &Parts::prepaid(settlement, totals, found), trace);
     trace.step(|| {
         let parts = found.prepayments.iter().enumerate();
         let parts = parts.map(|(at, part)| figure("+", &format!("prepayments[{at}].amount"), *part));
@@ -65,7 +66,7 @@ pub(super) fn steps<T: Trace>(compiled: &Compiled<'_>, figures: &Figures, trace:
         let inputs = due().into_iter().chain(cash).collect();
         Step::plain("amount_due".into(), Rule::Sum, inputs, totals.amount_due, digits)
     });
-    part_steps(compiled, &Parts::due(settlement, figures), trace);
+    part_steps(compiled, &Parts::due(settlement, totals, found), trace);
 }
 
 /// Parts of a figure: amounts are given, percentages share what is left for them.
@@ -79,13 +80,13 @@ struct Parts<'p> {
 }
 
 impl<'p> Parts<'p> {
-    fn prepaid(settlement: &'p Settlement, figures: &'p Figures) -> Self {
-        let (of, amounts) = (("payable", figures.totals.payable), &figures.settlement.prepayments);
+    fn prepaid(settlement: &'p Settlement, totals: &Totals, found: &'p SettlementFigures) -> Self {
+        let (of, amounts) = (("payable", totals.payable), &found.prepayments);
         Self { name: "prepayments", of, parts: &settlement.prepayments, amounts, is_rest: false }
     }
 
-    fn due(settlement: &'p Settlement, figures: &'p Figures) -> Self {
-        let (of, amounts) = (("amount_due", figures.totals.amount_due), &figures.settlement.instalments);
+    fn due(settlement: &'p Settlement, totals: &Totals, found: &'p SettlementFigures) -> Self {
+        let (of, amounts) = (("amount_due", totals.amount_due), &found.instalments);
         Self { name: "instalments", of, parts: &settlement.instalments, amounts, is_rest: true }
     }
 

@@ -119,11 +119,13 @@ fn common_denominator(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) 
 fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
     let Figures { lines, taxables, tax_shares, groups, .. } = figures;
     for (rate, group) in compiled.rates.iter().zip(groups.iter_mut()) {
+        let is_added = rate.effect == TaxEffect::Added;
+        let mut sum = group.taxable;
         for member in compiled.members.get(rate.members.clone())? {
             let taxable = taxables.get(member.taxable)?;
             let net = taxable.gross.checked_sub(taxable.tax_included)?;
-            group.taxable = group.taxable.checked_add(net)?;
-            if rate.effect != TaxEffect::Added {
+            sum = sum.checked_add(net)?;
+            if !is_added {
                 continue;
             }
             // Entries of their own stand behind the lines and have no such sum.
@@ -131,6 +133,7 @@ fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
                 line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
             }
         }
+        group.taxable = sum;
     }
     Some(())
 }

@@ -19,8 +19,8 @@ pub(super) fn sum(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut im
 #[inline(always)]
 pub(super) fn sums(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<Totals> {
     let fixed_discounts = fixed_shares(compiled, figures)?;
-    line_totals(compiled, figures)?;
-    add_up(compiled, figures, fixed_discounts)
+    let subtotal = line_totals(compiled, figures)?;
+    add_up(compiled, figures, subtotal, fixed_discounts)
 }
 
 /// Puts the fixed shares of reversals on their lines; returns the sum of their discounts.
@@ -39,15 +39,20 @@ fn fixed_shares(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<i64> {
     Some(discounts)
 }
 
-/// Tax and total of every line.
+/// Tax and total of every line; returns the sum of their amounts.
 #[inline(always)]
-fn line_totals(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
+fn line_totals(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<i64> {
     let Figures { lines, taxables, .. } = figures;
+    let mut subtotal = 0i64;
     for (line, taxable) in lines.iter_mut().zip(taxables.iter()) {
         line.tax_amount = line.tax_added.checked_add(taxable.tax_included)?;
         line.total = line.rest.checked_add(line.tax_added)?;
+        subtotal = subtotal.checked_add(line.amount)?;
     }
-    if compiled.fixed_taxes.is_empty() { Some(()) } else { fixed_taxes(compiled, lines) }
+    if !compiled.fixed_taxes.is_empty() {
+        fixed_taxes(compiled, lines)?;
+    }
+    Some(subtotal)
 }
 
 /// Puts the fixed taxes of reversals on their lines, which have no other.
@@ -69,26 +74,22 @@ fn fixed_taxes(compiled: &Compiled<'_>, lines: &mut [LineFigures]) -> Option<()>
 }
 
 #[inline(always)]
-fn add_up(compiled: &Compiled<'_>, figures: &Figures, fixed_discounts: i64) -> Option<Totals> {
-    let mut totals = Totals::default();
+fn add_up(compiled: &Compiled<'_>, figures: &Figures, subtotal: i64, fixed_discounts: i64) -> Option<Totals> {
+    let mut totals = Totals { subtotal, document_discount_total: fixed_discounts, ..Totals::default() };
     let add = |sum: &mut i64, amount: i64| {
         *sum = sum.checked_add(amount)?;
         Some(())
     };
-    for line in &figures.lines {
-        add(&mut totals.subtotal, line.amount)?;
-    }
     for (adjustment, applied) in compiled.line_adjustments.iter().zip(&figures.line_adjustments) {
         match adjustment.kind {
             Kind::Discount => add(&mut totals.line_discount_total, applied.amount)?,
             Kind::Charge => add(&mut totals.line_charge_total, applied.amount)?,
         }
     }
-    totals.document_discount_total = fixed_discounts;
     for (adjustment, applied) in compiled.document_adjustments.iter().zip(&figures.document_adjustments) {
         match adjustment.adjustment.kind {
-            Kind::Discount => add(&mut totals.document_discount_total, applied.applied.amount)?,
-            Kind::Charge => add(&mut totals.document_charge_total, applied.applied.amount)?,
+            Kind::Discount => add(&mut totals.document_discount_total, applied.amount)?,
+            Kind::Charge => add(&mut totals.document_charge_total, applied.amount)?,
         }
     }
     let mut add_tax = |effect: TaxEffect, group: &TaxGroup| match effect {

@@ -1,7 +1,7 @@
 //! The steps of the sums: lines, breakdown and totals.
 
-use super::compiled::{Compiled, FixedTax, Kind, TaxEffect};
-use super::figures::{DocumentApplied, Figures, LineFigures, Totals, adjustment_path, share_path};
+use super::compiled::{Compiled, DocumentAdjustment, FixedTax, Kind, TaxEffect};
+use super::figures::{Figures, LineFigures, Totals, adjustment_path, share_path};
 use super::general;
 use super::line_discount::unapplied_figure;
 use super::settlement_trace;
@@ -121,18 +121,18 @@ fn unapplied_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize) -> Ter
 
 /// The line's shares of the document's discounts or charges.
 fn document_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, kind: Kind) -> Terms {
-    let adjustments = compiled.document_adjustments.iter().zip(&figures.document_adjustments).enumerate();
-    let shares = adjustments.filter(|(_, (adjustment, _))| adjustment.adjustment.kind == kind);
-    let shares = shares.filter_map(|(index, (adjustment, applied))| {
-        let share = share_of(figures, applied, adjustment.position_of(at)?)?;
+    let adjustments = compiled.document_adjustments.iter().enumerate();
+    let shares = adjustments.filter(|(_, adjustment)| adjustment.adjustment.kind == kind);
+    let shares = shares.filter_map(|(index, adjustment)| {
+        let share = share_of(figures, adjustment, adjustment.position_of(at)?)?;
         Some(("+", share_path(compiled, index, at), share))
     });
     shares.collect()
 }
 
 /// The share at a position among the eligible lines; none of an entry of its own.
-pub(super) fn share_of(figures: &Figures, applied: &DocumentApplied, position: usize) -> Option<i64> {
-    figures.document_shares.get(applied.shares.clone())?.get(position).copied()
+pub(super) fn share_of(figures: &Figures, adjustment: &DocumentAdjustment, position: usize) -> Option<i64> {
+    figures.document_shares.get(adjustment.shares.clone())?.get(position).copied()
 }
 
 fn fixed_discounts(compiled: &Compiled<'_>, at: usize) -> Terms {
@@ -347,7 +347,7 @@ fn document_amounts(compiled: &Compiled<'_>, figures: &Figures, kind: Kind) -> T
     let adjustments = compiled.document_adjustments.iter().zip(&figures.document_adjustments).enumerate();
     let adjustments = adjustments.filter(|(_, (adjustment, _))| adjustment.adjustment.kind == kind);
     let terms = adjustments
-        .map(|(at, (_, applied))| ("+", format!("{}.amount", adjustment_path(compiled, at)), applied.applied.amount));
+        .map(|(at, (_, applied))| ("+", format!("{}.amount", adjustment_path(compiled, at)), applied.amount));
     terms.collect()
 }
 

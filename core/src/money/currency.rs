@@ -4,6 +4,12 @@ use super::currency_table::{Row, TABLE};
 use crate::error::Code;
 use chrono::NaiveDate;
 
+/// Letters in a fixed number compare quickest as one integer.
+const fn rank(letters: &[u8; 3]) -> u32 {
+    let [first, second, third] = *letters;
+    u32::from_be_bytes([0, first, second, third])
+}
+
 /// A currency of ISO 4217, current or withdrawn.
 #[derive(Clone, Copy)]
 pub struct Currency(&'static Row);
@@ -17,9 +23,8 @@ impl Currency {
     /// assert!(Currency::from_code("ABC").is_none());
     /// ```
     pub fn from_code(code: &str) -> Option<Self> {
-        // Letters in a fixed number compare as one integer.
-        let wanted: &[u8; 3] = code.as_bytes().try_into().ok()?;
-        let at = TABLE.binary_search_by(|row| row.code.as_bytes().first_chunk().cmp(&Some(wanted))).ok()?;
+        let wanted = rank(code.as_bytes().try_into().ok()?);
+        let at = TABLE.binary_search_by_key(&wanted, |row| row.code.as_bytes().first_chunk().map_or(0, rank)).ok()?;
         TABLE.get(at).map(Self)
     }
 

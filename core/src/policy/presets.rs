@@ -10,9 +10,9 @@ use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
     CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder, DiscountPolicy,
     FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest,
-    PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, RoundingPolicy,
-    ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice,
-    ZeroQuantity,
+    PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding,
+    ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -146,6 +146,7 @@ groups! {
         upgrade: ChangeMode,
         downgrade: ChangeMode,
         negative_total: NegativeTotal,
+        reversal: Reversal,
     }
 }
 

@@ -13,6 +13,8 @@ pub struct SubscriptionPolicy {
     pub downgrade: ChangeMode,
     /// What becomes of an invoice below zero. Default: `balance`.
     pub negative_total: NegativeTotal,
+    /// What taking back a part of a line is worth. Default: `owed_difference`.
+    pub reversal: Reversal,
 }
 
 impl Default for SubscriptionPolicy {
@@ -21,6 +23,7 @@ impl Default for SubscriptionPolicy {
             upgrade: ChangeMode::InvoiceNow,
             downgrade: ChangeMode::NextPeriod,
             negative_total: NegativeTotal::default(),
+            reversal: Reversal::default(),
         }
     }
 }
@@ -37,4 +40,22 @@ pub enum NegativeTotal {
     NegativeInvoice,
     /// It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
     CreditNote,
+}
+
+/// What taking back a part of a line is worth; never more than what is left of the line.
+///
+/// Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+/// `alone`, each line is rounded alone, and money is not set right where the time is billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reversal {
+    /// What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
+    /// what the time costs that is served.
+    #[default]
+    OwedDifference,
+    /// The part of the line's amount that its time is of the line's.
+    RemeasuredLine,
+    /// What the price says that its time costs.
+    CurrentPrice,
 }

@@ -58,6 +58,9 @@ pub(super) enum Attribute {
     Present(usize),
     Paused(Option<usize>),
     Ended,
+    Zone,
+    Anchor,
+    Trial,
 }
 
 impl Act {

@@ -4,9 +4,11 @@ use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::owed::{Owed, Position, Service, amount_of, ratio_of};
+use super::reversal;
 use crate::calendar::{Micros, Share};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
+use crate::policy::{Pieces, Reversal};
 
 /// A line that is missing.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub(super) enum How {
     Rest { ratio: Exact, owed: i64 },
     /// So many units of those of the line that it takes back.
     Part { units: i64, of: i64 },
+    /// The share of what a whole period costs that the time is which it takes back.
+    Priced { full_amount: Exact, ratio: Exact },
     /// What is left of the line that it takes back.
     Left,
     /// What was used, rated, less what is billed of it.
@@ -79,13 +83,15 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
             vec![Missing { what, amount: missing, how: How::Rated, event: None }]
         });
     }
-    let is_once = owed.position.whole.start == owed.position.whole.end;
     let coverage = owed.coverage();
-    let mut reversed = if is_once { Vec::new() } else { reversals(facts, owed, &billed, &coverage, lines)? };
+    let mut reversed = if owed.is_once() { Vec::new() } else { reversal::of(facts, owed, &billed, &coverage, lines)? };
+    if !facts.is_reconciled() {
+        reversed.extend(charged_alone(facts, owed, uncharged_of(facts, owed, &billed, &coverage, lines)?)?);
+        return Ok(reversed);
+    }
     let taken = reversed.iter().try_fold(0i64, |sum, line| sum.checked_add(line.amount)).ok_or_else(overflow)?;
     let rest = missing.checked_sub(taken).ok_or_else(overflow)?;
-    let uncharged =
-        if is_once { uncharged_once(owed, &billed) } else { uncharged(facts, owed, &billed, &coverage, lines)? };
+    let uncharged = uncharged_of(facts, owed, &billed, &coverage, lines)?;
     if uncharged.is_empty() {
         take_rest(facts, &mut reversed, rest, owed)?;
         return Ok(reversed);
@@ -125,75 +131,15 @@ pub(super) fn left(line: &Line, lines: &Lines) -> Result<i64> {
     Ok(reversed.and_then(|reversed| line.amount.checked_add(reversed)).ok_or_else(overflow)?)
 }
 
-/// Time that is billed and not owed, from the newest line to the oldest; time that is billed twice is owed once.
-fn reversals(
+/// What is owed and not billed, as services.
+fn uncharged_of(
     facts: &Facts<'_>,
     owed: &Owed,
     billed: &[&Line],
     coverage: &Coverage,
     lines: &Lines,
-) -> Result<Vec<Missing>> {
-    let mut missing = Vec::new();
-    let mut free = coverage.clone();
-    let mut too_much: Vec<(&Line, Coverage)> = Vec::new();
-    for line in billed.iter().filter(|line| line.reverses.is_none()) {
-        let remaining = lines.remaining(line);
-        let kept = remaining.within(&free);
-        free = free.without(&kept);
-        let unowed = remaining.without(&kept);
-        if !unowed.is_empty() {
-            too_much.push((line, unowed));
-        }
-    }
-    for (line, unowed) in too_much.into_iter().rev() {
-        let mut taken = 0i64;
-        for stretch in unowed.stretches() {
-            let (amount, how) = reversed_amount(facts, owed, line, (stretch, taken), lines)?;
-            taken = taken.checked_add(amount).ok_or_else(overflow)?;
-            if amount != 0 {
-                let what = What::Reversal { line: line.clone(), stretch: *stretch };
-                missing.push(Missing { what, amount, how, event: None });
-            }
-        }
-    }
-    Ok(missing)
-}
-
-/// What a stretch of a line takes back: the line's amount telescopes over its units, and the last of it takes the rest.
-fn reversed_amount(
-    facts: &Facts<'_>,
-    owed: &Owed,
-    line: &Line,
-    (stretch, taken): (&Stretch, i64),
-    lines: &Lines,
-) -> Result<(i64, How)> {
-    let before = Coverage::of(lines.reversals(line.number).map(|reversal| reversal.service));
-    let gone = before.and(&Coverage::of([*stretch]));
-    let left = left(line, lines)?.checked_add(taken).ok_or_else(overflow)?;
-    if Coverage::of([line.service]).without(&gone).is_empty() {
-        return Ok((left.checked_neg().ok_or_else(overflow)?, How::Left));
-    }
-    let of = units_in(facts, owed, &[line.service])?;
-    let (gone, before) = (units_in(facts, owed, gone.stretches())?, units_in(facts, owed, before.stretches())?);
-    let units = gone.checked_sub(before).ok_or_else(overflow)?;
-    if of <= 0 || units == 0 {
-        return Ok((0, How::Part { units: 0, of: 1 }));
-    }
-    let share = Share { units, period_units: of }.of_minor(line.amount, facts.policy.rounding.mode);
-    let share = share.ok_or_else(overflow)?;
-    let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
-    let how = if bounded == share { How::Part { units, of } } else { How::Left };
-    Ok((bounded.checked_neg().ok_or_else(overflow)?, how))
-}
-
-/// How much of its period stretches count.
-fn units_in(facts: &Facts<'_>, owed: &Owed, stretches: &[Stretch]) -> Result<i64> {
-    let mut sum = 0i64;
-    for stretch in stretches {
-        let units = facts.share(owed.position.price, owed.position.whole, *stretch)?.units;
-        sum = sum.checked_add(units).ok_or_else(overflow)?;
-    }
-    Ok(sum)
+) -> Result<Vec<Service>> {
+    if owed.is_once() { Ok(uncharged_once(owed, billed)) } else { uncharged(facts, owed, billed, coverage, lines) }
 }
 
 /// Time that is owed and not billed, as services.
@@ -224,6 +170,16 @@ fn uncharged_once(owed: &Owed, billed: &[&Line]) -> Vec<Service> {
     if billed.is_empty() { owed.services.clone() } else { Vec::new() }
 }
 
+/// The charges of a position, each rounded alone.
+fn charged_alone(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>) -> Result<Vec<Missing>> {
+    let mut missing = Vec::with_capacity(services.len());
+    for service in services {
+        let amount = amount_of(facts, &owed.full_amount, &[service])?;
+        missing.extend(owed.charge(service, amount, How::Prorated));
+    }
+    Ok(missing)
+}
+
 /// The charges of a position: each its share, the last what is left.
 fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64, is_new: bool) -> Result<Vec<Missing>> {
     let mut missing = Vec::with_capacity(services.len());
@@ -237,11 +193,7 @@ fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64, is
             false => (amount_of(facts, &owed.full_amount, &[service])?, How::Prorated),
         };
         left = left.checked_sub(amount).ok_or_else(overflow)?;
-        let (position, full_amount) = (owed.position.clone(), owed.full_amount.clone());
-        if amount != 0 {
-            let event = service.opened_by;
-            missing.push(Missing { what: What::Service { position, service, full_amount }, amount, how, event });
-        }
+        missing.extend(owed.charge(service, amount, how));
     }
     Ok(missing)
 }
@@ -263,12 +215,30 @@ fn take_rest(facts: &Facts<'_>, reversed: &mut Vec<Missing>, rest: i64, owed: &O
 }
 
 impl Owed {
+    /// Whether it is no time that is owed.
+    fn is_once(&self) -> bool {
+        self.position.whole.start == self.position.whole.end
+    }
+
+    /// A charge of a service; none of nothing.
+    fn charge(&self, service: Service, amount: i64, how: How) -> Option<Missing> {
+        let (position, full_amount, event) = (self.position.clone(), self.full_amount.clone(), service.opened_by);
+        let what = What::Service { position, service, full_amount };
+        (amount != 0).then_some(Missing { what, amount, how, event })
+    }
+
     fn rest(&self, facts: &Facts<'_>) -> Result<How> {
         Ok(How::Rest { ratio: ratio_of(facts, &self.services)?, owed: self.amount })
     }
 }
 
 impl Facts<'_> {
+    /// Whether what is billed of a position is set right to what is owed of it, to the last minor unit.
+    fn is_reconciled(&self) -> bool {
+        let policy = &self.policy;
+        policy.subscription.reversal == Reversal::OwedDifference && policy.proration.pieces == Pieces::Telescoping
+    }
+
     /// What a stretch counts of a whole period.
     pub(super) fn share(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
         let cycle = self.prices.get(price).and_then(|price| price.cycle);

@@ -174,6 +174,19 @@ impl<'s> Facts<'s> {
         Ok(())
     }
 
+    /// The last event that moved boundaries until a moment, of those that are known, and when it did.
+    pub(super) fn moved_before(&self, moment: Micros, known_until: Micros) -> Option<(Micros, usize)> {
+        let events = self.history.events().enumerate().filter(|(_, event)| event.event_type.moves_boundaries());
+        let moved = events.filter_map(|(number, event)| {
+            let effective = event.effective(&self.clock)?;
+            let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
+            let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor);
+            let at = named.map_or(Some(effective), |at| self.clock.read(at))?;
+            (at <= moment && known <= known_until).then_some((at, number))
+        });
+        moved.max()
+    }
+
     /// When each one-off charge is, by the id of its event.
     pub(super) fn charged_at(&self) -> HashMap<&str, Micros> {
         let charges = self.history.events().filter(|event| event.event_type == EventType::AddCharge);

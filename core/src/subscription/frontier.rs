@@ -239,7 +239,11 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Resu
     let mut hash = Sha256::new();
     let subscription = facts.subscription;
     feed(&mut hash, &(&subscription.currency, subscription.start, subscription.anchor, &subscription.zone))?;
-    feed(&mut hash, &(subscription.trial_end, &subscription.items, &subscription.prices, &facts.policy))?;
+    let mut items: Vec<_> = subscription.items.iter().collect();
+    items.sort_by(|left, right| left.id.cmp(&right.id));
+    let mut prices: Vec<_> = subscription.prices.iter().collect();
+    prices.sort_by(|left, right| left.id.cmp(&right.id));
+    feed(&mut hash, &(subscription.trial_end, items, prices, &facts.policy))?;
     let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
     let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
     let mut events: Vec<_> = events.map(|(event, ..)| event).collect();

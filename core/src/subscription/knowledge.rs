@@ -89,7 +89,7 @@ fn late_usage(facts: &Facts<'_>, effects: &[Vec<Effect>]) -> Result<Vec<(Micros,
 }
 
 impl EventType {
-    const fn moves_boundaries(self) -> bool {
+    pub(super) const fn moves_boundaries(self) -> bool {
         matches!(self, Self::ResetAnchor | Self::EndTrial | Self::ExtendTrial | Self::ChangeZone)
     }
 }

@@ -24,6 +24,7 @@ mod plan_price;
 mod preview;
 mod read;
 mod record;
+mod reversal;
 mod run;
 mod settled;
 mod shares;

@@ -7,6 +7,7 @@ use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
+use crate::policy::{RatingPolicy, ShareOf};
 use crate::price::PriceType;
 use crate::rating;
 
@@ -68,8 +69,9 @@ pub(super) fn of_item(
 ) -> Result<Vec<Owed>> {
     let mut owed: Vec<Owed> = Vec::new();
     for (number, segment) in segments.iter().enumerate() {
-        let is_last = number.saturating_add(1) == segments.len();
-        let Some(stretch) = horizon(facts, segment, is_last, (from, at))? else { continue };
+        let next = number.checked_add(1).and_then(|next| segments.get(next));
+        let goes_on = next.is_some_and(|next| Some(next.start) == segment.end);
+        let Some(stretch) = horizon(facts, segment, goes_on, (from, at))? else { continue };
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;
         match price.price_type {
             PriceType::OneTime => once(facts, item, segment, &mut owed)?,
@@ -89,7 +91,7 @@ fn internal() -> Problem {
 fn horizon(
     facts: &Facts<'_>,
     segment: &Segment,
-    is_last: bool,
+    goes_on: bool,
     (from, at): (Micros, Micros),
 ) -> Result<Option<Stretch>> {
     if segment.start > at {
@@ -102,7 +104,7 @@ fn horizon(
     }
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     let running = calendar.span_at(at)?;
-    let ended = segment.end.filter(|end| is_last && *end <= at);
+    let ended = segment.end.filter(|end| !goes_on && *end <= at);
     let until = match (price.timing, running, ended) {
         (BillingTiming::Arrears, _, Some(end)) => end,
         (BillingTiming::Arrears, Some(span), None) => span.start,
@@ -162,7 +164,7 @@ fn used(
         let price = facts.prices.get(segment.price).ok_or_else(internal)?;
         let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
         let share = if (start, end) == (piece.start, piece.end) { ExactNumber::ONE } else { share };
-        let terms = (share, facts.policy.rating, facts.policy.rounding.mode);
+        let terms = (share, within_its_part(facts.policy.rating), facts.policy.rounding.mode);
         let amount = rating::amount_of_share(&price.compiled, quantity, terms)?;
         let position = Position { item, price: segment.price, quantity: None, whole: within };
         let service = Service { stretch: within, share: piece.share, opened_by: None };
@@ -170,6 +172,12 @@ fn used(
         owed.push(Owed { position, services: vec![service], full_amount, used: Some(quantity), amount });
     }
     Ok(())
+}
+
+/// What was used in a part is of that part: its amount is not shared once more.
+fn within_its_part(policy: RatingPolicy) -> RatingPolicy {
+    let share_of = if policy.share_of == ShareOf::Amount { ShareOf::Nothing } else { policy.share_of };
+    RatingPolicy { share_of, ..policy }
 }
 
 /// What was used of an item in a stretch of time; `None` where nothing was recorded.

@@ -14,7 +14,7 @@ use super::moments;
 use super::owed::{self, Owed, Place, Position};
 use super::read;
 use super::state::BillingState;
-use super::timeline::{self, Effect, Segment};
+use super::timeline::{self, Segment};
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
@@ -174,7 +174,7 @@ impl Walk<'_, '_> {
 
     /// Owed less billed, as it is known at a moment.
     fn missing(&self, at: Micros, segments: &[Vec<Segment>]) -> Result<Vec<Missing>> {
-        let Knowledge { facts, effects, .. } = self.knowledge;
+        let Knowledge { facts, .. } = self.knowledge;
         let lines = &self.books.lines;
         let mut all_owed: Vec<Owed> = Vec::new();
         for (item, segments) in segments.iter().enumerate() {
@@ -195,7 +195,9 @@ impl Walk<'_, '_> {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
         missing.extend(self.one_offs(at));
-        missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(segments, effects, at)));
+        missing
+            .iter_mut()
+            .for_each(|line| line.event = line.event.or_else(|| line.ended_by(segments, self.knowledge, at)));
         Ok(missing)
     }
 
@@ -213,14 +215,17 @@ impl Walk<'_, '_> {
 }
 
 impl Missing {
-    /// The event that ended what a reversal takes back: the last before its time; where none did, the one that became known
-    /// last.
-    fn ended_by(&self, segments: &[Vec<Segment>], effects: &[Vec<Effect>], at: Micros) -> Option<usize> {
+    /// The event that ended what a reversal takes back: the last before its time, whether it changed the item or moved
+    /// boundaries; where none did, the one that became known last.
+    fn ended_by(&self, segments: &[Vec<Segment>], knowledge: &Knowledge<'_>, at: Micros) -> Option<usize> {
         let What::Reversal { line, stretch } = &self.what else { return None };
         let item = line.position.as_ref()?.item;
-        let mut ended =
-            segments.get(item)?.iter().filter(|segment| segment.end.is_some_and(|end| end <= stretch.start));
-        let closed_by = ended.next_back().and_then(|segment| segment.closed_by);
-        closed_by.or_else(|| timeline::last_known(effects.get(item)?, at))
+        let ended = segments.get(item)?.iter().filter_map(|segment| Some((segment.end?, segment.closed_by?)));
+        let closed = ended.filter(|(end, _)| *end <= stretch.start).last();
+        let moved = knowledge.facts.moved_before(stretch.start, at);
+        let (last, _) = closed.into_iter().chain(moved).fold((None, Micros::MIN), |(event, latest), (end, next)| {
+            if event.is_none() || end > latest { (Some(next), end) } else { (event, latest) }
+        });
+        last.or_else(|| timeline::last_known(knowledge.effects.get(item)?, at))
     }
 }

@@ -68,10 +68,10 @@ impl Explained<'_, '_> {
             }
             (What::Reversal { line, .. }, How::Part { units, of }) => {
                 let ratio = Exact::whole(i128::from(*units)).over(&Exact::whole(i128::from(*of)));
-                let taken = self.figure(at, "reversed_amount");
-                let minor = amount.saturating_neg();
-                steps.push(prorated(taken.clone(), &Exact::money(line.amount, digits), &ratio, (minor, digits)));
-                Step::plain(figure, Rule::Sum, vec![Input::figure("-", taken, minor, digits)], amount, digits)
+                self.reversed(at, (&Exact::money(line.amount, digits), &ratio), amount, steps)
+            }
+            (What::Reversal { .. }, How::Priced { full_amount, ratio }) => {
+                self.reversed(at, (full_amount, ratio), amount, steps)
             }
             (What::Reversal { line, .. }, _) => self.left(figure, at, line, amount),
             (What::Usage { owed }, _) => {
@@ -103,6 +103,15 @@ impl Explained<'_, '_> {
             steps.push(Step::plain(figure, Rule::Sum, inputs, part.amount, digits));
         }
         Ok(())
+    }
+
+    /// What is taken back, measured by itself.
+    fn reversed(&self, at: usize, (whole, ratio): (&Exact, &Exact), amount: i64, steps: &mut Vec<Step>) -> Step {
+        let (taken, digits) = (self.figure(at, "reversed_amount"), self.facts.digits);
+        let minor = amount.saturating_neg();
+        steps.push(prorated(taken.clone(), whole, ratio, (minor, digits)));
+        let inputs = vec![Input::figure("-", taken, minor, digits)];
+        Step::plain(self.figure(at, "amount"), Rule::Sum, inputs, amount, digits)
     }
 
     /// What is owed, less every billed line of the position, and less the others of this invoice.

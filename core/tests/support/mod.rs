@@ -4,6 +4,9 @@
 
 pub(crate) mod coupons;
 pub(crate) mod histories;
+pub(crate) mod interpreter;
+pub(crate) mod lives;
+pub(crate) mod naive;
 pub(crate) mod naive_subscription;
 pub(crate) mod prices;
 pub(crate) mod prorations;

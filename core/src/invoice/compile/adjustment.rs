@@ -115,8 +115,9 @@ impl Kind {
 impl Adjustments {
     pub(super) fn of_line<'d>(&self, line: &'d Line<'d>, at: usize, plan: &mut Plan, problems: &mut Problems) {
         let list = |kind: Kind| format!("lines[{at}].{}", kind.list());
-        let stated = both(&line.discounts, &line.charges, list, problems);
-        for (index, stated) in stated {
+        check_list(&line.discounts, || list(Kind::Discount), problems);
+        check_list(&line.charges, || list(Kind::Charge), problems);
+        both(&line.discounts, &line.charges, |index, stated| {
             let path = || format!("{}[{index}]", list(stated.kind));
             let of_document = [
                 ("applies_to", stated.applies_to),
@@ -130,9 +131,9 @@ impl Adjustments {
                     problems.add(problem.message("only discounts and charges of the document have this field"));
                 }
             }
-            let adjustment = self.read(&stated, Some(units(line)), path, plan, problems);
+            let adjustment = self.read(stated, Some(units(line)), path, plan, problems);
             plan.line_adjustments.push(adjustment);
-        }
+        });
     }
 
     pub(super) fn of_document<'d>(
@@ -143,11 +144,12 @@ impl Adjustments {
         plan: &mut Plan,
         problems: &mut Problems,
     ) {
-        let stated = both(&draft.discounts, &draft.charges, |kind| kind.list().into(), problems);
-        for (index, stated) in stated {
+        check_list(&draft.discounts, || Kind::Discount.list().into(), problems);
+        check_list(&draft.charges, || Kind::Charge.list().into(), problems);
+        both(&draft.discounts, &draft.charges, |index, stated| {
             let path = || format!("{}[{index}]", stated.kind.list());
-            let adjustment = self.read(&stated, None, path, plan, problems);
-            let eligible = eligible(&stated, &draft.lines, lines, path, problems);
+            let adjustment = self.read(stated, None, path, plan, problems);
+            let eligible = eligible(stated, &draft.lines, lines, path, problems);
             if let Some(ids) = stated.tax_rates {
                 let path = || format!("{}.tax_rates", path());
                 let own_taxes = names.set(ids, &mut plan.set_rates, &plan.rates, path, problems);
@@ -156,7 +158,7 @@ impl Adjustments {
             // Places are given where all eligible lines are known.
             let entry = stated.tax_rates.map(|_| 0);
             plan.document_adjustments.push(DocumentAdjustment { adjustment, eligible, entry, shares: 0..0 });
-        }
+        });
     }
 
     /// Reads a discount or a charge; `units` are those of its line.
@@ -229,19 +231,19 @@ impl Adjustments {
 }
 
 /// Discounts, then charges, each with its position in its list.
-fn both<'s, P: Fn(Kind) -> String>(
-    discounts: &'s [Discount<'s>],
-    charges: &'s [Charge<'s>],
-    path: P,
-    problems: &mut Problems,
-) -> impl Iterator<Item = (usize, Stated<'s>)> + use<'s, P> {
-    check_list(discounts, || path(Kind::Discount), problems);
-    check_list(charges, || path(Kind::Charge), problems);
-    let discounts = discounts.iter().take(limits::ADJUSTMENTS).map(Stated::from).enumerate();
-    discounts.chain(charges.iter().take(limits::ADJUSTMENTS).map(Stated::from).enumerate())
+fn both<'s>(discounts: &'s [Discount<'s>], charges: &'s [Charge<'s>], mut each: impl FnMut(usize, &Stated<'s>)) {
+    for (index, discount) in discounts.iter().take(limits::ADJUSTMENTS).enumerate() {
+        each(index, &discount.into());
+    }
+    for (index, charge) in charges.iter().take(limits::ADJUSTMENTS).enumerate() {
+        each(index, &charge.into());
+    }
 }
 
 fn check_list<T: Named>(list: &[T], path: impl Fn() -> String, problems: &mut Problems) {
+    if list.is_empty() {
+        return;
+    }
     problems.count(list.len(), limits::ADJUSTMENTS, &path);
     let names = Names::read(list);
     for at in 0..list.len() {

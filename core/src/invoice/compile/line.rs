@@ -38,6 +38,7 @@ pub(super) fn compile(scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Pro
     }
 }
 
+#[inline(always)]
 fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: &mut Plan, problems: &mut Problems) {
     scope.lines.check(at, || format!("lines[{at}].id"), problems);
     problems.id(line.id.as_deref(), || format!("lines[{at}].id"));

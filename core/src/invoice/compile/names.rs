@@ -69,6 +69,7 @@ impl<'d, T: Named> Names<'d, T> {
     }
 
     /// The position of an id in its list.
+    #[inline]
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         if self.list.len() <= SCANNED {
             return ids(self.list).find(|(name, _)| same(name, id)).map(|(_, at)| at);

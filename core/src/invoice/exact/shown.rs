@@ -82,13 +82,13 @@ impl Shower<'_> {
     /// What finds no room of the document's discounts.
     fn unapplied(&self, figures: &mut Figures) -> Option<()> {
         for (shown, exact) in figures.document_adjustments.iter_mut().zip(&self.amounts.document) {
-            shown.applied = Applied { amount: 0, unapplied: self.round(&exact.applied.unapplied)? };
+            *shown = Applied { amount: 0, unapplied: self.round(&exact.applied.unapplied)? };
         }
         Some(())
     }
 
     /// The parts of a line: its amount, what is its own, and its shares of the document's.
-    fn parts<'p>(&'p self, at: usize, line: &'p ExactLine, figures: &Figures) -> Option<Vec<Part<'p>>> {
+    fn parts<'p>(&'p self, at: usize, line: &'p ExactLine) -> Option<Vec<Part<'p>>> {
         let compiled = self.compiled;
         let figure = format!("lines[{at}].amount");
         let mut parts = vec![Part { of: PartOf::Amount, kind: Kind::Charge, exact: &line.amount, figure }];
@@ -104,7 +104,7 @@ impl Shower<'_> {
         for (index, adjustment) in compiled.document_adjustments.iter().enumerate() {
             let position = adjustment.position_of(at).filter(|_| adjustment.entry.is_none());
             let Some(position) = position else { continue };
-            let place = figures.document_adjustments.get(index)?.shares.start.checked_add(position)?;
+            let place = adjustment.shares.start.checked_add(position)?;
             let exact = self.amounts.document.get(index)?.shares.get(position)?;
             let (kind, figure) = (adjustment.adjustment.kind, share_path(compiled, index, at));
             parts.push(Part { of: PartOf::Document(place), kind, exact, figure });
@@ -115,7 +115,7 @@ impl Shower<'_> {
     /// Shows a line, which has `whole` left.
     fn line(&self, at: usize, whole: i64, figures: &mut Figures, trace: &mut impl Trace) -> Option<()> {
         let exact = self.amounts.lines.get(at)?;
-        let parts = self.parts(at, exact, figures)?;
+        let parts = self.parts(at, exact)?;
         let shown = self.shares(at, whole, &parts, trace)?;
         let mut line = LineFigures::priced(*shown.first()?);
         for (part, amount) in parts.iter().zip(&shown) {
@@ -197,17 +197,17 @@ impl Shower<'_> {
         let adjustments = self.compiled.document_adjustments.iter().zip(document_adjustments).enumerate();
         for ((at, (adjustment, shown)), exact) in adjustments.zip(&self.amounts.document) {
             let kind = adjustment.adjustment.kind;
-            shown.applied.amount = if self.alone {
+            shown.amount = if self.alone {
                 self.round(&exact.applied.amount)?
-            } else if let Some(entry) = shown.entry {
+            } else if let Some(entry) = adjustment.entry {
                 let adds = *wholes.get(entry)?;
                 if kind == Kind::Discount { adds.checked_neg()? } else { adds }
             } else {
-                let shares = document_shares.get(shown.shares.clone())?;
+                let shares = document_shares.get(adjustment.shares.clone())?;
                 shares.iter().try_fold(0i64, |sum, share| sum.checked_add(*share))?
             };
-            let shares = document_shares.get(shown.shares.clone())?;
-            let is_sum = !self.alone && shown.entry.is_none();
+            let shares = document_shares.get(adjustment.shares.clone())?;
+            let is_sum = !self.alone && adjustment.entry.is_none();
             trace::document(self.compiled, (at, adjustment), (&exact.applied, shown), is_sum.then_some(shares), trace);
         }
         Some(())

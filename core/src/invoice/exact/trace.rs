@@ -3,7 +3,7 @@
 use super::ExactApplied;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::invoice::compiled::{Compiled, DocumentAdjustment, Kind};
-use crate::invoice::figures::{DocumentApplied, adjustment_path, share_path};
+use crate::invoice::figures::{Applied, adjustment_path, share_path};
 use crate::invoice::line;
 use crate::invoice::line_discount::settled_figure;
 use crate::invoice::tax::taxable_path;
@@ -188,14 +188,14 @@ pub(super) fn line_figure(
 pub(super) fn document(
     compiled: &Compiled<'_>,
     (at, adjustment): (usize, &DocumentAdjustment),
-    (amounts, shown): (&ExactApplied, &DocumentApplied),
+    (amounts, shown): (&ExactApplied, &Applied),
     shares: Option<&[i64]>,
     trace: &mut impl Trace,
 ) {
     let path = adjustment_path(compiled, at);
     let is_alone = compiled.policy.rounding.totals == crate::policy::TotalsRounding::Each;
     trace.step(|| {
-        let amount = shown.applied.amount;
+        let amount = shown.amount;
         let figure = format!("{path}.amount");
         if is_alone {
             return rounded(compiled, figure, input(compiled, "value", &amounts.amount), &amounts.amount, amount);
@@ -218,7 +218,7 @@ pub(super) fn document(
     if adjustment.adjustment.kind == Kind::Discount {
         trace.step(|| {
             let value = input(compiled, "value", &amounts.unapplied);
-            rounded(compiled, format!("{path}.unapplied_amount"), value, &amounts.unapplied, shown.applied.unapplied)
+            rounded(compiled, format!("{path}.unapplied_amount"), value, &amounts.unapplied, shown.unapplied)
         });
     }
 }

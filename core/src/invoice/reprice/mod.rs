@@ -126,7 +126,7 @@ impl<'d> Side<'d> {
         if keep == KeptPrice::Net {
             return Some(totals.total_excluding_tax);
         }
-        let settled = self.plan.settlement.as_ref().map(|_| &self.figures.settlement);
+        let settled = self.figures.settlement.as_deref().filter(|_| self.plan.settlement.is_some());
         let cash = settled.map_or(Some(0), |settled| settled.cash_rounding.checked_add(settled.tax_cash_rounding))?;
         totals.amount_due.checked_sub(cash)
     }

@@ -8,7 +8,7 @@ use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
     DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, TaxBase,
     TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
@@ -67,6 +67,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     upgrade: assumed(ChangeMode::InvoiceNow, NO_CHANGES),
     downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
+    reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -121,6 +122,7 @@ pub(super) const PRORATA: Preset = Preset {
         upgrade: sourced(ChangeMode::InvoiceNow, SUBSCRIPTIONS, "prorata-bill-upgrade"),
         downgrade: sourced(ChangeMode::NextPeriod, SUBSCRIPTIONS, "prorata-bill-downgrade"),
         negative_total: sourced(NegativeTotal::Balance, SUBSCRIPTIONS, "prorata-bill-negative-total"),
+        reversal: sourced(Reversal::OwedDifference, SUBSCRIPTIONS, "prorata-bill-reversal"),
     },
     waives: &[],
 };
@@ -168,7 +170,13 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::STRIPE_CLASSIC,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        reversal: assumed(
+            Reversal::CurrentPrice,
+            "docs.stripe.com/billing/subscriptions/prorations: unused time is credited at its price, each line rounded alone",
+        ),
+        ..SUBSCRIPTION
+    },
     waives: &[(7, "the last line takes the rest of an allocation, so position matters")],
 };
 

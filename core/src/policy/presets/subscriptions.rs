@@ -8,7 +8,7 @@ use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
     DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, ShareOf, Sharing, StubDivisor, TaxBase,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, TaxBase,
     TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
@@ -47,6 +47,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     upgrade: assumed(ChangeMode::InvoiceNow, NO_CHANGES),
     downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
+    reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -101,6 +102,8 @@ const KILLBILL_STUB: &str =
 
 const KILLBILL_USAGE: &str = "killbill invoice module, usage package: consumable and capacity in arrear";
 
+const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below zero becomes credit of the account";
+
 pub(super) const KILLBILL: Preset = Preset {
     name: "killbill",
     summary: "Kill Bill's billing runs in days; a stub is a share of one plain interval, to nine places.",
@@ -140,7 +143,14 @@ pub(super) const KILLBILL: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, KILLBILL_USAGE),
     },
     coupon: coupons::NONE,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        negative_total: sourced(NegativeTotal::Balance, KILLBILL_CREDIT, "kb-sub-chaos-1-trial-discount-cancel"),
+        reversal: assumed(
+            Reversal::RemeasuredLine,
+            "killbill/killbill: a repair is the line's amount by its days, rounded alone",
+        ),
+        ..SUBSCRIPTION
+    },
     waives: &[ALONE],
 };
 

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::events::Dated;
+use crate::error::Code;
 use crate::subscription::event::{ChangeMode, EventType};
 use crate::subscription::facts::OneOff;
 
@@ -16,6 +17,10 @@ impl<'s> Reader<'s, '_> {
         self.problems.description(event.description.as_deref(), || known.field("description"));
         if event.amount.is_none() {
             self.problems.needs_one_of(known.field("amount"), "amount");
+        }
+        if let Some(ChangeMode::NextPeriod | ChangeMode::NextTerm) = event.mode {
+            let mode = if event.mode == Some(ChangeMode::NextTerm) { "next_term" } else { "next_period" };
+            self.problems.beyond(Code::OutOfRange, known.field("mode"), mode, "invoice_now, next_invoice");
         }
         let amount = self.problems.money(event.amount, Some(self.digits), || known.field("amount"))?;
         let (at, waits) = (known.effective, event.mode == Some(ChangeMode::NextInvoice));

@@ -22,7 +22,7 @@ pub(super) fn clock(history: History<'_>, known_until: Micros, problems: &mut Pr
     for (at, event) in changes() {
         named.extend(zone_of(&clock, event, &|field| history.event_path(at, field), problems));
     }
-    named.sort_by_key(|change| change.effective);
+    named.sort_by_key(|change| (change.effective, change.event.sequence.unwrap_or_default()));
     for change in named {
         // By the zone that it leaves, which an earlier change may have brought.
         let Some(effective) = clock.read(change.event.effective_at) else { continue };

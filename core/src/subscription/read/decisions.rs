@@ -39,7 +39,8 @@ impl<'s> Reader<'s, '_> {
     fn conflicts(&mut self, known: &Dated<'s>, acts: &[Act], places: &mut HashMap<Attribute, (Micros, u32)>) {
         let place = (known.effective, known.event.sequence.unwrap_or_default());
         let mut is_taken = false;
-        for attribute in acts.iter().flat_map(Act::attributes) {
+        let of_schedule = attribute_of_schedule(known.event.event_type);
+        for attribute in acts.iter().flat_map(Act::attributes).chain(of_schedule) {
             is_taken |= places.insert(attribute, place) == Some(place);
         }
         if is_taken {
@@ -111,6 +112,16 @@ impl<'s> Reader<'s, '_> {
             return None;
         };
         names.item(id, || known.field("item_id"), &mut self.problems)
+    }
+}
+
+/// What an event writes of the schedule.
+const fn attribute_of_schedule(event_type: EventType) -> Option<Attribute> {
+    match event_type {
+        EventType::ChangeZone => Some(Attribute::Zone),
+        EventType::ResetAnchor => Some(Attribute::Anchor),
+        EventType::EndTrial | EventType::ExtendTrial => Some(Attribute::Trial),
+        _ => None,
     }
 }
 

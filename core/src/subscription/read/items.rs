@@ -1,35 +1,57 @@
 //! The items of a subscription: those of its start, then those that events add.
 
 use super::path;
+use crate::calendar::Clock;
 use crate::error::Code;
 use crate::limits;
 use crate::problems::Problems;
 use crate::subscription::document::SubscriptionItem;
 use crate::subscription::history::History;
 
-pub(super) fn items<'s>(history: History<'s>, problems: &mut Problems) -> Vec<&'s SubscriptionItem<'s>> {
-    let subscription = history.subscription;
-    let added = history.events().filter_map(|event| event.item.as_ref());
-    let items: Vec<&SubscriptionItem<'_>> = subscription.items.iter().chain(added).collect();
-    problems.count(items.len(), limits::SUBSCRIPTION_ITEMS, || path("items"));
-    for (at, item) in items.iter().enumerate().take(limits::SUBSCRIPTION_ITEMS) {
-        problems.id(Some(&item.id), || item_path(history, at, "id"));
-        problems.id(item.plan_id.as_deref(), || item_path(history, at, "plan_id"));
-        problems.id(item.product_id.as_deref(), || item_path(history, at, "product_id"));
-        problems.description(item.description.as_deref(), || item_path(history, at, "description"));
-        if let Some(quantity) = item.quantity.filter(|quantity| quantity.mantissa() < 0) {
-            problems.beyond(Code::OutOfRange, item_path(history, at, "quantity"), quantity, "at least 0");
+/// An item, and where it stands.
+pub(super) struct Listed<'s> {
+    pub(super) item: &'s SubscriptionItem<'s>,
+    history: History<'s>,
+    place: Place,
+}
+
+/// Among the items of the start, or in the event that adds it.
+#[derive(Clone, Copy)]
+enum Place {
+    Start(usize),
+    Event(usize),
+}
+
+impl Listed<'_> {
+    pub(super) fn path(&self, field: &str) -> String {
+        match self.place {
+            Place::Start(at) => path(format_args!("items[{at}].{field}")),
+            Place::Event(event) => self.history.event_path(event, &format!("item.{field}")),
         }
     }
+}
+
+/// Those of the start as they are listed, then the others in the order in which they join, whatever that of the events is.
+pub(super) fn items<'s>(history: History<'s>, clock: &Clock, problems: &mut Problems) -> Vec<Listed<'s>> {
+    let of_start = history.subscription.items.iter().enumerate();
+    let mut items: Vec<Listed<'_>> =
+        of_start.map(|(at, item)| Listed { item, history, place: Place::Start(at) }).collect();
+    let mut added: Vec<_> = history.events().enumerate().filter(|(_, event)| event.item.is_some()).collect();
+    added.sort_by_key(|(_, event)| (event.effective(clock), event.sequence.unwrap_or_default(), &*event.id));
+    let added = added.into_iter().filter_map(|(at, event)| Some((at, event.item.as_ref()?)));
+    items.extend(added.map(|(at, item)| Listed { item, history, place: Place::Event(at) }));
+    problems.count(items.len(), limits::SUBSCRIPTION_ITEMS, || path("items"));
+    items.iter().take(limits::SUBSCRIPTION_ITEMS).for_each(|listed| check(listed, problems));
     items
 }
 
-/// Where an item stands in the document: among the first ones, or in the event that adds it.
-pub(super) fn item_path(history: History<'_>, at: usize, field: &str) -> String {
-    let Some(later) = at.checked_sub(history.subscription.items.len()) else {
-        return path(format_args!("items[{at}].{field}"));
-    };
-    let added = history.events().enumerate().filter(|(_, event)| event.item.is_some());
-    let event = added.map(|(event, _)| event).nth(later).unwrap_or_default();
-    history.event_path(event, &format!("item.{field}"))
+fn check(listed: &Listed<'_>, problems: &mut Problems) {
+    let item = listed.item;
+    problems.id(Some(&item.id), || listed.path("id"));
+    problems.id(item.plan_id.as_deref(), || listed.path("plan_id"));
+    problems.id(item.product_id.as_deref(), || listed.path("product_id"));
+    problems.description(item.description.as_deref(), || listed.path("description"));
+    if let Some(quantity) = item.quantity.filter(|quantity| quantity.mantissa() < 0) {
+        problems.beyond(Code::OutOfRange, listed.path("quantity"), quantity, "at least 0");
+    }
 }

@@ -42,7 +42,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let clock = clock::clock(history, known_until, &mut problems);
     let start = clock::start(subscription, &clock, &mut problems);
     let prices = prices::prices(subscription, &mut problems);
-    let items = items::items(history, &mut problems);
+    let items = items::items(history, &clock, &mut problems);
     let names = Names::of(history, &items, &mut problems);
     let mut reader = Reader { history, subscription, clock: &clock, start, digits, names: &names, problems };
     // What contradicts itself does so whoever knows of it; what is not known has no effect.
@@ -81,6 +81,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let terms = Terms::of(subscription, (trial_end.unwrap_or(start), &clock), policy.calendar)?;
     let calendars = Calendars::new(schedule, resets, policy.calendar);
     let prices = prices.into_iter().flatten().collect();
+    let items = items.into_iter().map(|listed| listed.item).collect();
     let trial = trial_end;
     Ok(Facts {
         history,

@@ -1,10 +1,10 @@
 //! What ids stand for.
 
-use super::items::item_path;
+use super::items::Listed;
 use super::path;
 use crate::error::Code;
 use crate::problems::Problems;
-use crate::subscription::document::{Subscription, SubscriptionItem};
+use crate::subscription::document::Subscription;
 use crate::subscription::history::History;
 use std::collections::HashMap;
 
@@ -15,14 +15,15 @@ pub(super) struct Names<'s> {
 }
 
 impl<'s> Names<'s> {
-    pub(super) fn of(history: History<'s>, items: &[&'s SubscriptionItem<'s>], problems: &mut Problems) -> Self {
+    pub(super) fn of(history: History<'s>, items: &[Listed<'s>], problems: &mut Problems) -> Self {
         let prices = prices(history.subscription, problems);
         let mut names = Self { items: HashMap::with_capacity(items.len()), prices };
-        for (at, item) in items.iter().enumerate() {
+        for (at, listed) in items.iter().enumerate() {
+            let item = listed.item;
             if names.items.insert(&item.id, at).is_some() {
-                problems.push(Code::DuplicateId, item_path(history, at, "id"), &item.id);
+                problems.push(Code::DuplicateId, listed.path("id"), &item.id);
             }
-            names.price(&item.price_id, || item_path(history, at, "price_id"), problems);
+            names.price(&item.price_id, || listed.path("price_id"), problems);
         }
         names
     }

@@ -56,9 +56,12 @@ fn decided(end: Option<Micros>, event: &Dated<'_>) -> Option<Micros> {
 
 pub(super) fn zone_changes<'s>(events: &[Dated<'s>]) -> Vec<ZoneChange<'s>> {
     let changes = events.iter().filter(|known| known.event.event_type == EventType::ChangeZone);
-    let changes = changes.filter_map(|known| {
-        let zone = known.event.zone.as_ref()?.borrowed();
-        Some(ZoneChange { at: known.event.effective_at, zone })
-    });
-    changes.collect()
+    let mut found: Vec<(Micros, ZoneChange<'s>)> = Vec::new();
+    for known in changes {
+        let Some(zone) = known.event.zone.as_ref().map(crate::Text::borrowed) else { continue };
+        // Of several at one moment the last counts.
+        found.retain(|(at, _)| *at != known.effective);
+        found.push((known.effective, ZoneChange { at: known.event.effective_at, zone }));
+    }
+    found.into_iter().map(|(_, change)| change).collect()
 }

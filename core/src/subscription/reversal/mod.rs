@@ -1,0 +1,87 @@
+//! Reversals: what is billed and not owed is taken back, by the policy's measure.
+
+mod current_price;
+mod remeasured_line;
+
+use super::coverage::{Coverage, Stretch};
+use super::difference::{How, Missing, What, left};
+use super::facts::Facts;
+use super::lines::{Line, Lines};
+use super::owed::Owed;
+use crate::error::{Code, Problem, Result};
+use crate::policy::Reversal;
+
+fn overflow() -> Problem {
+    Problem::new(Code::AmountOverflow, "billed").limit(i64::MAX)
+}
+
+/// Time that is billed and not owed, from the newest line to the oldest; time that is billed twice is owed once.
+pub(super) fn of(
+    facts: &Facts<'_>,
+    owed: &Owed,
+    billed: &[&Line],
+    coverage: &Coverage,
+    lines: &Lines,
+) -> Result<Vec<Missing>> {
+    let mut missing = Vec::new();
+    let mut free = coverage.clone();
+    let mut too_much: Vec<(&Line, Coverage)> = Vec::new();
+    for line in billed.iter().filter(|line| line.reverses.is_none()) {
+        let remaining = lines.remaining(line);
+        let kept = remaining.within(&free);
+        free = free.without(&kept);
+        let unowed = remaining.without(&kept);
+        if !unowed.is_empty() {
+            too_much.push((line, unowed));
+        }
+    }
+    for (line, unowed) in too_much.into_iter().rev() {
+        let mut taken = 0i64;
+        for stretch in unowed.stretches() {
+            let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
+            taken = taken.checked_add(amount).ok_or_else(overflow)?;
+            if amount != 0 {
+                let what = What::Reversal { line: line.clone(), stretch: *stretch };
+                missing.push(Missing { what, amount, how, event: None });
+            }
+        }
+    }
+    Ok(missing)
+}
+
+/// A stretch of a line of a position that is to be taken back.
+struct Part<'p, 's> {
+    facts: &'p Facts<'s>,
+    owed: &'p Owed,
+    line: &'p Line,
+    stretch: &'p Stretch,
+    lines: &'p Lines,
+}
+
+impl Part<'_, '_> {
+    /// What of the line's time is taken back already.
+    fn gone(&self) -> Coverage {
+        Coverage::of(self.lines.reversals(self.line.number).map(|reversal| reversal.service))
+    }
+
+    /// Whether nothing of the line's time is left after it.
+    fn is_last(&self) -> bool {
+        let gone = self.gone().and(&Coverage::of([*self.stretch]));
+        Coverage::of([self.line.service]).without(&gone).is_empty()
+    }
+}
+
+/// What a part of a line takes back: never more than what is left of the line, and all of that with the last of its time.
+fn taken_back(part: &Part<'_, '_>, taken: i64) -> Result<(i64, How)> {
+    let left = left(part.line, part.lines)?.checked_add(taken).ok_or_else(overflow)?;
+    if part.is_last() {
+        return Ok((left.checked_neg().ok_or_else(overflow)?, How::Left));
+    }
+    let (share, how) = match part.facts.policy.subscription.reversal {
+        Reversal::OwedDifference | Reversal::RemeasuredLine => remeasured_line::of(part)?,
+        Reversal::CurrentPrice => current_price::of(part)?,
+    };
+    let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
+    let how = if bounded == share { how } else { How::Left };
+    Ok((bounded.checked_neg().ok_or_else(overflow)?, how))
+}
