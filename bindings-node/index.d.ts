@@ -615,6 +615,32 @@ export declare function inferAsync(request: InferRequest | string | Uint8Array):
 export declare function inferJson(request: Uint8Array): Uint8Array;
 export declare function inferJson(request: InferRequest | string): string;
 
+/** How a difference is returned. */
+export interface DiffOptions {
+  /** Adds the derivation of every difference, in `trace`. Default: false. */
+  explain?: boolean;
+}
+
+/**
+ * Says what makes the difference between two invoices of one currency: the lines side by side, and which event, price, rule or
+ * rounding moves the amount due by how much. The causes sum to the whole difference. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const of = (quantity) => ({ draft: { currency: 'EUR', lines: [{ id: 'seats', quantity, unit_price: '10.00' }] } });
+ * const { amount_due_difference, causes } = diff({ before: of(2), after: of(3) });
+ * // amount_due_difference === '10.00', causes[0].changes[0].path === 'draft.lines[0].quantity'
+ * ```
+ */
+export declare function diff(request: DiffRequest | string | Uint8Array, options?: DiffOptions): InvoiceDiff;
+
+/** Answers on a thread of the pool while Node serves others. What {@link diff} throws rejects the promise. */
+export declare function diffAsync(request: DiffRequest | string | Uint8Array, options?: DiffOptions): Promise<InvoiceDiff>;
+
+/** The answer of {@link diff} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function diffJson(request: Uint8Array, options?: DiffOptions): Uint8Array;
+export declare function diffJson(request: DiffRequest | string, options?: DiffOptions): string;
+
 
 /** How what a coupon takes off is computed and returned. */
 export interface CouponOptions {
@@ -3103,6 +3129,24 @@ export interface StatedDiscount {
   unapplied_amount?: DecimalInput | null | undefined;
 }
 
+/** Asks what makes the difference between two invoices of one currency. */
+export interface DiffRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The invoice that is compared with. */
+  before: DiffedInvoice;
+  /** The invoice that is explained. */
+  after: DiffedInvoice;
+}
+
+/** One of two invoices. */
+export interface DiffedInvoice {
+  /** Its draft: the `draft` of an invoice, which computes to the same invoice again. */
+  draft: Draft;
+  /** What its lines bill, in their order, as a bill gives it with the invoice: item, event, price, service. Default: unknown. */
+  lines?: readonly BilledLineInput[] | undefined;
+}
+
 /**
  * An invoice with all its figures, in major units, each with the currency's digits.
  *
@@ -5160,6 +5204,124 @@ export interface InferDifference {
   /** What the policies give. Absent where they give no such figure. */
   readonly computed?: Decimal;
 }
+
+/** What makes the difference between two invoices. */
+export interface InvoiceDiff {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** `after − before` of the `total`: the sum of the causes. */
+  readonly total_difference: Decimal;
+  /** `after − before` of the `amount_due`: the sum of the causes. */
+  readonly amount_due_difference: Decimal;
+  /** The totals that differ, in the order of the invoice. */
+  readonly figures: readonly DiffFigure[];
+  /** The lines that differ, in the order of the later invoice; those that it no longer has stand where they stood. */
+  readonly lines: readonly DiffLine[];
+  /**
+   * What makes the difference, one change after the other on the way from the draft before to the draft after: prices, lines,
+   * document discounts and charges, taxes, the policy, payment; a change that is only possible after another follows it.
+   */
+  readonly causes: readonly DiffCause[];
+  /** Fields of the policy that differ and that no draft comes to use: they made its lines. */
+  readonly policy: readonly DiffChange[];
+  /** The derivation of every difference, where `explain` was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** A figure of both invoices, or of one. */
+export interface DiffFigure {
+  /** Its name in the invoice: `total`, or `tax_amount` of a line. */
+  readonly name: string;
+  /** What it was. Absent where there was no such line. */
+  readonly before?: Decimal;
+  /** What it is. Absent where there is no such line any more. */
+  readonly after?: Decimal;
+  /** `after − before`, where an absent figure is zero. */
+  readonly difference: Decimal;
+}
+
+/** A line that is there in one invoice only, or differs. */
+export interface DiffLine {
+  /** What became of it. */
+  readonly change: LineChange;
+  /** Its position before. Absent where it is new. */
+  readonly before?: number;
+  /** Its position after. Absent where it is gone. */
+  readonly after?: number;
+  /** Id of the line, where it has one. */
+  readonly id?: string;
+  /** What the customer reads. */
+  readonly description?: string;
+  /** Id of the billed item, where billed lines say it. */
+  readonly item_id?: string;
+  /** Id of the event that made the line, where billed lines say it. */
+  readonly event_id?: string;
+  /** What is stated otherwise of a line that both have. Empty where only a cause outside of it moves its figures. */
+  readonly changes: readonly DiffChange[];
+  /** Its figures that differ. */
+  readonly figures: readonly DiffFigure[];
+}
+
+/** What became of a line. */
+export type LineChange =
+  /** It is new. */
+  | 'added'
+  /** It is gone. */
+  | 'removed'
+  /** Something of it differs. */
+  | 'changed';
+
+/** A field that is stated otherwise. */
+export interface DiffChange {
+  /**
+   * Where it stands in the later invoice, or in the one before where it is gone: `draft.lines[0].unit_price`,
+   * `lines[0].event_id`, `draft.policy.rounding.mode`.
+   */
+  readonly path: string;
+  /** What it said, as text; a list or an object as JSON. Absent where it said nothing. */
+  readonly before?: string;
+  /** What it says. Absent where it says nothing. */
+  readonly after?: string;
+}
+
+/** What makes a part of the difference. */
+export interface DiffCause {
+  /** What kind of change it is. */
+  readonly kind: DiffKind;
+  /** Position in `lines` of the line that it is of, where it is of one. */
+  readonly line?: number;
+  /** Id of the event that made that line, where billed lines say it. */
+  readonly event_id?: string;
+  /** What is stated otherwise. Changes that are only possible together are one cause. */
+  readonly changes: readonly DiffChange[];
+  /** How much it moves the `total`. */
+  readonly total: Decimal;
+  /** How much it moves the `amount_due`. */
+  readonly amount_due: Decimal;
+}
+
+/** What kind of change makes a part of a difference. */
+export type DiffKind =
+  /** A price that lines name. */
+  | 'price'
+  /** A line. */
+  | 'line'
+  /** A discount of the document. */
+  | 'discount'
+  /** A charge of the document. */
+  | 'charge'
+  /** A tax rate, a tax rule, or what tax rules look at. */
+  | 'tax'
+  /** A field of the policy: a rule or a rounding. */
+  | 'policy'
+  /** What was paid, and how the rest is rounded. */
+  | 'payment'
+  /** The order in which lines, discounts, charges, rates or prices stand. */
+  | 'order'
+  /** Changes of several kinds, or of several lines, that are only possible together. */
+  | 'several';
 
 /**
  * An invoice with all its figures, in minor units, each with the currency's digits.

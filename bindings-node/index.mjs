@@ -12,5 +12,5 @@ export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorat
 export const { bill, billAsync, billJson, preview, previewAsync, previewJson } = prorata;
 export const { subscriptionStatus, subscriptionStatusAsync, subscriptionStatusJson } = prorata;
 export const { verify, verifyAsync, verifyJson, infer, inferAsync, inferJson } = prorata;
-export const { reprice, repriceAsync, repriceJson } = prorata;
+export const { reprice, repriceAsync, repriceJson, diff, diffAsync, diffJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

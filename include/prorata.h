@@ -848,6 +848,16 @@ prorata_status prorata_reprice_json(const uint8_t *request,
                                     int32_t explain,
                                     struct prorata_buffer *repricing);
 
+/// Says which event, price, rule or rounding makes the difference between two invoices, from JSON to JSON: the bytes that every
+/// language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every difference in
+/// `trace`. `diff` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_diff_json(const uint8_t *request,
+                                 size_t len,
+                                 int32_t explain,
+                                 struct prorata_buffer *diff);
+
 /// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
 /// that every language gives for this request.
 ///

@@ -52,6 +52,9 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "infer") == 0) {
         return prorata_infer_json(request, len, out);
     }
+    if (strcmp(function, "diff") == 0) {
+        return prorata_diff_json(request, len, 0, out);
+    }
     if (strcmp(function, "verify") == 0) {
         return prorata_verify_json(request, len, out);
     }

@@ -33,6 +33,7 @@ COMMANDS = {
     "eligibility": "eligibility",
     "bill": "bill",
     "preview": "preview",
+    "diff": "diff",
 }
 
 IN_NODE = """

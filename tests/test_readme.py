@@ -21,9 +21,13 @@ EVERYWHERE = [
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
 SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00"
 INFERRED = "prorata 1\nrounding.mode half_even half_down down floor"
+DIFFERENT = (
+    "line draft.lines[0].quantity 3 7 1.34\n"
+    "policy draft.policy.rounding.mode half_away_from_zero half_even -0.01"
+)
 VERIFIED = "broken total BR-CO-15 0.90"
 PRINTED = {
-    "python": [*EVERYWHERE, COUPONS, SUBSCRIPTIONS, VERIFIED, INFERRED],
+    "python": [*EVERYWHERE, COUPONS, SUBSCRIPTIONS, VERIFIED, INFERRED, DIFFERENT],
     "js": [*EVERYWHERE, "10.00 10.00 30.00", VERIFIED],
     "c": EVERYWHERE,
 }

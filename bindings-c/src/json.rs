@@ -204,6 +204,25 @@ pub extern "C" fn prorata_reprice_json(
     })
 }
 
+/// Says which event, price, rule or rounding makes the difference between two invoices, from JSON to JSON: the bytes that every
+/// language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every difference in
+/// `trace`. `diff` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_diff_json(
+    request: Bytes,
+    len: usize,
+    explain: i32,
+    diff: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(diff, "diff")?;
+        out.write(Buffer::of(prorata::diff_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
 /// Says what a coupon takes off invoices one after the other, and what is to be remembered of it, from JSON to JSON: the bytes
 /// that every language gives for this request.
 ///

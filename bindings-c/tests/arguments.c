@@ -183,6 +183,8 @@ static void null_requests(void) {
     MISSING(prorata_reprice_json((const uint8_t *)"{}", 2, 0, NULL), "repricing");
     MISSING(prorata_infer_json(NULL, 1, &answer), "request");
     MISSING(prorata_infer_json((const uint8_t *)"{}", 2, NULL), "report");
+    MISSING(prorata_diff_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_diff_json((const uint8_t *)"{}", 2, 0, NULL), "diff");
     MISSING(prorata_verify_json(NULL, 1, &answer), "invoice");
     MISSING(prorata_verify_json((const uint8_t *)"{}", 2, NULL), "report");
     MISSING(prorata_coupon_json(NULL, 1, 0, &answer), "request");

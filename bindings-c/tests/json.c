@@ -171,6 +171,17 @@ static void policies_that_reproduce_figures_are_found(void) {
     prorata_buffer_free(&report);
 }
 
+static const char DIFFERENT[] =
+    "{\"before\": {\"draft\": {\"currency\": \"EUR\", \"lines\": [{\"amount\": \"1.00\"}]}},"
+    " \"after\": {\"draft\": {\"currency\": \"EUR\", \"lines\": [{\"amount\": \"1.50\"}]}}}";
+
+static void what_makes_a_difference_is_said(void) {
+    prorata_buffer diff;
+    OK(prorata_diff_json((const uint8_t *)PRORATA_STR(DIFFERENT), 1, &diff));
+    CHECK(contains(text_of(diff), "\"amount_due_difference\":\"0.50\"") && contains(text_of(diff), "\"trace\":["));
+    prorata_buffer_free(&diff);
+}
+
 static void refused_requests_leave_what_is_there(void) {
     const uint8_t *wrong = (const uint8_t *)"{\"x\": 1}";
     prorata_buffer answer = {NULL, 11, 12};
@@ -183,6 +194,7 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_infer_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_diff_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_verify_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_coupon_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_eligibility_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
@@ -209,6 +221,7 @@ int main(void) {
     prices_are_compared();
     figures_that_do_not_follow_are_named();
     policies_that_reproduce_figures_are_found();
+    what_makes_a_difference_is_said();
     coupons_take_off();
     subscriptions_are_billed();
     refused_requests_leave_what_is_there();

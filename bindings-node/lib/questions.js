@@ -20,6 +20,7 @@ const QUESTIONS = {
   verify: { name: 'verify', kind: INVOICE, options: [], answer: 'VerifyReport' },
   reprice: { name: 'reprice', kind: DAYS, options: ['explain'], answer: 'Repricing' },
   infer: { name: 'infer', kind: DAYS, options: [], answer: 'InferReport' },
+  diff: { name: 'diff', kind: MOMENTS, options: ['explain'], answer: 'InvoiceDiff' },
   coupon: { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' },
   eligibility: { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' },
   couponDiscounts: { name: 'coupon_discounts', kind: DAYS, options: [], answer: 'CouponDiscounts' },

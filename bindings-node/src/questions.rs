@@ -33,6 +33,8 @@ pub enum Question {
     Reprice,
     /// Which policies reproduce figures.
     Infer,
+    /// What makes the difference between two invoices.
+    Diff,
     /// What a coupon takes off invoices.
     Coupon,
     /// Whether a coupon may be redeemed.
@@ -62,6 +64,7 @@ impl Question {
             Self::Verify => prorata::verify_json(request),
             Self::Reprice => prorata::reprice_json(request, explain),
             Self::Infer => prorata::infer_json(request),
+            Self::Diff => prorata::diff_json(request, explain),
             Self::Coupon => prorata::coupon_json(request, explain),
             Self::Eligibility => prorata::eligibility_json(request),
             Self::CouponDiscounts => prorata::coupon_discounts_json(request),

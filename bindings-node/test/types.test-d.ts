@@ -35,6 +35,9 @@ import {
   subscriptionStatus,
   inferAsync,
   inferJson,
+  diff,
+  diffAsync,
+  diffJson,
   verify,
   verifyAsync,
   verifyJson,
@@ -244,7 +247,11 @@ const nearestPreset: string | undefined = infer({ draft: { currency: 'EUR', line
 const promisedPolicies: Promise<number> = inferAsync('{}').then(({ policies }) => policies);
 const inferredText: string = inferJson('{}');
 
-void [nearestPreset, promisedPolicies, inferredText];
+const movedBy: string | undefined = diff({ before: { draft }, after: { draft } }).causes[0]?.amount_due;
+const promisedCauses: Promise<number> = diffAsync('{}').then(({ causes }) => causes.length);
+const diffBytes: Uint8Array = diffJson(bytes, { explain: true });
+
+void [nearestPreset, promisedPolicies, inferredText, movedBy, promisedCauses, diffBytes];
 void [gradeOfStated, differs, promisedReport, reportBytes];
 void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];
 

@@ -8,8 +8,8 @@ use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BillRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest,
-    CouponRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest, PreviewRequest, Problem,
-    ProrationRequest, RatingRequest, RepriceRequest, Result, StatedInvoice, SubscriptionStatusRequest,
+    CouponRequest, DiffRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest, PreviewRequest,
+    Problem, ProrationRequest, RatingRequest, RepriceRequest, Result, StatedInvoice, SubscriptionStatusRequest,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,13 @@ pub(crate) fn reprice<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResu
     let asked: RepriceRequest<'_> = document(request, json.as_deref(), "request", "RepriceRequest")?;
     let reprice = if explain { prorata::reprice_explained } else { prorata::reprice };
     answer(request.py(), || reprice(&asked))
+}
+
+pub(crate) fn diff<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: DiffRequest<'_> = document(request, json.as_deref(), "request", "DiffRequest")?;
+    let diff = if explain { prorata::diff_explained } else { prorata::diff };
+    answer(request.py(), || diff(&asked))
 }
 
 pub(crate) fn coupon<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {

@@ -239,6 +239,20 @@ fn subscription_status_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<
     guarded(request.py(), || door::from_json_to_json(request, "request", prorata::subscription_status_json))
 }
 
+/// Says what makes the difference between two invoices.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn diff<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::diff(request, explain))
+}
+
+/// Says it from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn diff_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::diff_json(json, explain)))
+}
+
 /// Infers policies.
 #[pyfunction]
 fn infer<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
@@ -283,6 +297,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(verify_json, module)?)?;
     module.add_function(wrap_pyfunction!(reprice, module)?)?;
     module.add_function(wrap_pyfunction!(reprice_json, module)?)?;
+    module.add_function(wrap_pyfunction!(diff, module)?)?;
+    module.add_function(wrap_pyfunction!(diff_json, module)?)?;
     module.add_function(wrap_pyfunction!(infer, module)?)?;
     module.add_function(wrap_pyfunction!(infer_json, module)?)?;
     module.add_function(wrap_pyfunction!(coupon, module)?)?;

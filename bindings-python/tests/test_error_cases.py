@@ -33,6 +33,7 @@ CALLS: dict[str, Any] = {
     "verify": prorata.verify,
     "reprice": prorata.reprice,
     "infer": prorata.infer,
+    "diff": prorata.diff,
     "coupon": prorata.coupon,
     "eligibility": prorata.eligibility,
     "coupon_discounts": prorata.coupon_discounts,

@@ -16,6 +16,8 @@ mod compare_request;
 mod cost_plot;
 mod coupon;
 mod coupon_sheet;
+mod diff;
+mod diff_request;
 mod digits;
 mod due;
 mod failure;
@@ -88,6 +90,8 @@ enum Command {
     /// Finds the policies that reproduce the stated figures of a document
     #[command(after_help = INFER)]
     Infer(infer::Options),
+    /// Says which event, price, rule or rounding makes the difference between two invoices
+    Diff(diff::Options),
     /// Says what a coupon takes off invoices one after the other
     Coupon(coupon::Options),
     /// Says whether a coupon may be redeemed, with every reason against it
@@ -120,6 +124,7 @@ Examples:
   prorata preview upgrade.json --at 2026-04-16           what it would be billed if something happened
   prorata reprice request.json                           the prices of a draft under other taxes
   prorata infer figures.json                             which policies reproduce the figures of a document
+  prorata diff before.json after.json                    what makes the difference between two invoices
   prorata coupon welcome.json                            what a coupon takes off invoices
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
@@ -187,6 +192,7 @@ fn main() -> ExitCode {
         Command::Preview(options) => bill::preview(&options),
         Command::Reprice(options) => reprice::run(&options),
         Command::Infer(options) => infer::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Coupon(options) => coupon::run(&options),
         Command::Eligibility(options) => coupon::eligibility(&options),
         Command::Budget(options) => budget::run(&options),

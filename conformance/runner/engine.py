@@ -33,6 +33,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "verify": prorata.verify_json,
     "reprice": prorata.reprice_json,
     "infer": prorata.infer_json,
+    "diff": prorata.diff_json,
     "coupon": prorata.coupon_json,
     "eligibility": prorata.eligibility_json,
     "coupon_discounts": prorata.coupon_discounts_json,

@@ -7,6 +7,7 @@ use crate::coupon::{
     self, CouponDiscounts, CouponDiscountsRequest, CouponRequest, CouponUse, Eligibility, EligibilityRequest,
 };
 use crate::decode::json::from_json;
+use crate::diff::{self, DiffRequest, InvoiceDiff};
 use crate::encode;
 use crate::error::{Code, Problem, Result};
 use crate::infer::{self, InferReport, InferRequest};
@@ -569,6 +570,60 @@ pub fn infer(request: &InferRequest<'_>) -> Result<InferReport> {
 pub fn infer_json(request: &[u8]) -> Result<Vec<u8>> {
     let report = infer(&from_json(request)?)?;
     write(&report, report.candidates.len().saturating_add(report.nearest.len()))
+}
+
+/// Says what makes the difference between two invoices of one currency: the lines side by side, and which event, price, rule or
+/// rounding moves the amount due by how much. The causes sum to the whole difference.
+///
+/// # Errors
+/// Every error of value of both drafts, under their paths; [`Code::Conflict`] for invoices of different currencies, or with other
+/// than a billed line for each line; [`Code::AmountOverflow`] for a difference that does not fit.
+///
+/// ```
+/// use prorata::{DiffKind, DiffRequest, DiffedInvoice, Draft, Line};
+/// use rust_decimal::dec;
+///
+/// let seats = |quantity, price| Line { id: Some("seats".into()), quantity: Some(quantity), unit_price: Some(price), ..Line::default() };
+/// let invoice = |line| DiffedInvoice {
+///     draft: Draft { currency: "EUR".into(), lines: vec![line], ..Draft::default() },
+///     ..DiffedInvoice::default()
+/// };
+/// let (before, after) = (invoice(seats(dec!(2), dec!(10))), invoice(seats(dec!(3), dec!(12))));
+/// let diff = prorata::diff(&DiffRequest { before, after, ..DiffRequest::default() })?;
+///
+/// let causes: Vec<_> = diff.causes.iter().map(|cause| (cause.changes[0].path.as_str(), cause.amount_due)).collect();
+/// assert_eq!(causes, [("draft.lines[0].quantity", dec!(10.00)), ("draft.lines[0].unit_price", dec!(6.00))]);
+/// assert_eq!((diff.causes[0].kind, diff.amount_due_difference), (DiffKind::Line, dec!(16.00)));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn diff(request: &DiffRequest<'_>) -> Result<InvoiceDiff> {
+    diff::diff(request, false)
+}
+
+/// [`diff`] with the derivation of every difference in [`InvoiceDiff::trace`].
+///
+/// # Errors
+/// Those of [`diff`].
+pub fn diff_explained(request: &DiffRequest<'_>) -> Result<InvoiceDiff> {
+    diff::diff(request, true)
+}
+
+/// [`diff`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`diff`].
+///
+/// ```
+/// let request = br#"{"before": {"draft": {"currency": "EUR", "lines": [{"quantity": 3, "unit_price": "0.335"}]}},
+///     "after": {"draft": {"currency": "EUR", "lines": [{"quantity": 3, "unit_price": "0.335"}],
+///         "policy": {"rounding": {"mode": "half_down"}}}}}"#;
+/// let diff = String::from_utf8(prorata::diff_json(request, false)?).unwrap_or_default();
+/// assert!(diff.contains(r#""kind":"policy","changes":[{"path":"draft.policy.rounding.mode""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn diff_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let diff = diff::diff(&from_json(request)?, explain)?;
+    write(&diff, diff.lines.len().saturating_add(diff.causes.len()))
 }
 
 /// Says whether a coupon may be redeemed, with every reason against it.

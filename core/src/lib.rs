@@ -6,6 +6,7 @@
 //! - [`invoice`] computes, [`invoice_explained`] also says how, [`invoice_json`] does both on JSON.
 //! - [`verify`] checks anybody's invoice, [`verify_document`] one of ours too.
 //! - [`infer`] finds the policies that reproduce the figures of a document.
+//! - [`diff`] says what makes the difference between two invoices.
 //! - Every choice on which billing systems differ is a field of the [`policy`].
 //! - Every refusal is an [`Error`] with a [`Code`], a path into the input, the value and the limit.
 
@@ -28,6 +29,7 @@ mod comparison;
 mod coupon;
 mod date;
 pub mod decode;
+mod diff;
 pub mod encode;
 pub mod error;
 pub mod explain;
@@ -48,10 +50,11 @@ mod verify;
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, bill, bill_explained, bill_json, budget, budget_json, cheapest,
     cheapest_json, compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained,
-    coupon_json, due_date, due_date_json, eligibility, eligibility_json, infer, infer_json, invoice, invoice_explained,
-    invoice_json, periods, periods_json, preview, preview_explained, preview_json, prorate, prorate_explained,
-    prorate_json, rate, rate_explained, rate_json, reprice, reprice_explained, reprice_json, subscription_status,
-    subscription_status_json, to_json, verify, verify_document, verify_json, version,
+    coupon_json, diff, diff_explained, diff_json, due_date, due_date_json, eligibility, eligibility_json, infer,
+    infer_json, invoice, invoice_explained, invoice_json, periods, periods_json, preview, preview_explained,
+    preview_json, prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, reprice,
+    reprice_explained, reprice_json, subscription_status, subscription_status_json, to_json, verify, verify_document,
+    verify_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -71,6 +74,9 @@ pub use coupon::{
     CouponLine, CouponOnInvoice, CouponRequest, CouponScope, CouponState, CouponUse, DiscountedInvoice, Eligibility,
     EligibilityContext, EligibilityCustomer, EligibilityReason, EligibilityRequest, NotCounted, PromotionCode,
     ReasonCode,
+};
+pub use diff::{
+    DiffCause, DiffChange, DiffFigure, DiffKind, DiffLine, DiffRequest, DiffedInvoice, InvoiceDiff, LineChange,
 };
 pub use error::{Code, Error, Problem, Result};
 pub use explain::Step;

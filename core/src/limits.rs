@@ -126,6 +126,8 @@ limits! {
     YEAR_MAX: i32 = 9_999;
     /// Lines that one inference computes, over all policies that it tries.
     INFERRED_LINES: u64 = 5_000_000;
+    /// Lines that one difference computes on its way; beyond, changes are made together.
+    DIFFED_LINES: usize = 5_000_000;
     /// Errors reported together.
     ERRORS: usize = 100;
 }

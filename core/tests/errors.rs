@@ -31,6 +31,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "infer" => prorata::infer_json(input.as_bytes()),
         "verify" => prorata::verify_json(input.as_bytes()),
         "reprice" => prorata::reprice_json(input.as_bytes(), false),
+        "diff" => prorata::diff_json(input.as_bytes(), false),
         "coupon" => prorata::coupon_json(input.as_bytes(), false),
         "coupon_discounts" => prorata::coupon_discounts_json(input.as_bytes()),
         "eligibility" => prorata::eligibility_json(input.as_bytes()),

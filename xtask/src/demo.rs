@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 16] = [
+const OTHERS: [Function; 17] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -133,6 +133,14 @@ const OTHERS: [Function; 16] = [
         python: "prorata.infer_json(given)",
         node: "infer",
         c: "infer",
+    },
+    Function {
+        prefix: "diff-",
+        command: Some("diff"),
+        rust: |request| prorata::diff_json(request, false),
+        python: "prorata.diff_json(given)",
+        node: "diff",
+        c: "diff",
     },
     Function {
         prefix: "coupon-discounts-",

@@ -6,7 +6,7 @@
 many of them. `coupon` says what a coupon takes off, `eligibility` whether it may be redeemed, `coupon_discounts` which of several
 count on which line. `bill` says what a subscription owes and was not billed, `preview` what it would be billed if something happened,
 `subscription_status` what it is at a moment. `verify` says which figures of an invoice do not follow, `infer` which policies
-reproduce them, `reprice` what prices are under other taxes. Amounts come back as `decimal.Decimal`, days as
+reproduce them, `reprice` what prices are under other taxes, `diff` what makes the difference between two invoices. Amounts come back as `decimal.Decimal`, days as
 `datetime.date`, instants as `datetime.datetime` in UTC, quantities
 and exact values as text, which `fractions.Fraction` reads. Every refusal is a `ProrataError` with a code and a path into the
 document.
@@ -45,6 +45,8 @@ __all__ = [
     "due_date_json",
     "eligibility",
     "eligibility_json",
+    "diff",
+    "diff_json",
     "infer",
     "infer_json",
     "invoice",
@@ -345,6 +347,32 @@ def reprice_json(request: str | bytes | bytearray, *, explain: bool = False) -> 
     True
     """
     return _native.reprice_json(request, explain)
+
+
+def diff(request: DiffRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> InvoiceDiff:
+    """Say which event, price, rule or rounding makes the difference between two invoices of one currency, line by line.
+
+    The causes sum to the whole difference. Raises `ProrataError` for an input that it refuses, `TypeError` where `request` is
+    nothing that can be one.
+
+    >>> draft = {"currency": "EUR", "lines": [{"id": "seats", "quantity": 2, "unit_price": "10.00"}]}
+    >>> more = {"currency": "EUR", "lines": [{"id": "seats", "quantity": 3, "unit_price": "12.00"}]}
+    >>> answer = diff({"before": {"draft": draft}, "after": {"draft": more}})
+    >>> [(cause.changes[0].path, cause.amount_due) for cause in answer.causes]
+    [('draft.lines[0].quantity', Decimal('10.00')), ('draft.lines[0].unit_price', Decimal('6.00'))]
+    """
+    answer: InvoiceDiff = answered(*_native.diff(request, explain))
+    return answer
+
+
+def diff_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`diff` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> side = '{"draft": {"currency": "EUR", "lines": [{"amount": "12.50"}]}}'
+    >>> b'"causes":[]' in diff_json(f'{{"before": {side}, "after": {side}}}')
+    True
+    """
+    return _native.diff_json(request, explain)
 
 
 def infer(request: InferRequest | Mapping[str, Any] | str | bytes | bytearray) -> InferReport:

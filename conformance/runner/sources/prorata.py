@@ -12,6 +12,7 @@ FUNCTIONS = {
     "verify": ("verify", "request"),
     "reprice": ("reprice", "request"),
     "infer": ("infer", "request"),
+    "diff": ("diff", "request"),
     "coupon": ("coupon", "request"),
     "eligibility": ("eligibility", "request"),
     "coupon_discounts": ("coupon_discounts", "request"),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 20] = [
+pub(super) const ANSWERS: [&str; 21] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -30,6 +30,7 @@ pub(super) const ANSWERS: [&str; 20] = [
     "SubscriptionStatus",
     "Repricing",
     "InferReport",
+    "InvoiceDiff",
 ];
 
 /// The schema of what goes in and of what comes out.
@@ -63,6 +64,7 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::SubscriptionStatusRequest<'_>>();
     input.subschema_for::<prorata::RepriceRequest<'_>>();
     input.subschema_for::<prorata::InferRequest<'_>>();
+    input.subschema_for::<prorata::DiffRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
     output.subschema_for::<prorata::Invoice<'_>>();
     output.subschema_for::<prorata::Periods>();
@@ -84,6 +86,7 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::SubscriptionStatus<'_>>();
     output.subschema_for::<prorata::Repricing>();
     output.subschema_for::<prorata::InferReport>();
+    output.subschema_for::<prorata::InvoiceDiff>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
 }
 
@@ -111,7 +114,8 @@ pub(super) fn artefact() -> Result<Artefact> {
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
             EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
             CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, BillRequest and Bill, PreviewRequest and Preview, \
-            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing, InferRequest and InferReport.",
+            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing, InferRequest and InferReport, \
+            DiffRequest and InvoiceDiff.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });
     let mut content = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
