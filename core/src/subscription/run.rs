@@ -220,8 +220,8 @@ impl Missing {
     fn ended_by(&self, segments: &[Vec<Segment>], knowledge: &Knowledge<'_>, at: Micros) -> Option<usize> {
         let What::Reversal { line, stretch } = &self.what else { return None };
         let item = line.position.as_ref()?.item;
-        let ended = segments.get(item)?.iter().filter_map(|segment| Some((segment.end?, segment.closed_by?)));
-        let closed = ended.filter(|(end, _)| *end <= stretch.start).last();
+        let mut ended = segments.get(item)?.iter().filter_map(|segment| Some((segment.end?, segment.closed_by?)));
+        let closed = ended.rfind(|(end, _)| *end <= stretch.start);
         let moved = knowledge.facts.moved_before(stretch.start, at);
         let (last, _) = closed.into_iter().chain(moved).fold((None, Micros::MIN), |(event, latest), (end, next)| {
             if event.is_none() || end > latest { (Some(next), end) } else { (event, latest) }

@@ -18,6 +18,7 @@ pub(super) fn lines(
     steps: &mut Vec<Step>,
 ) -> Result<()> {
     let explained = Explained { facts, missing, billed, invoice };
+    parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
     // What is left of something comes after what is taken of it.
     let is_rest = |line: &Missing| matches!(line.how, How::Rest { .. } | How::Left | How::Rated);
     for rests in [false, true] {
@@ -25,7 +26,6 @@ pub(super) fn lines(
             explained.line(at, line, steps)?;
         }
     }
-    parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
     Ok(())
 }
 
