@@ -492,6 +492,44 @@ export declare class PreparedCatalog {
   invoiceJson(draft: Draft | string, options?: InvoiceJsonOptions): string;
 
   /**
+   * Says whether a coupon of the catalog, which the request names by `coupon_id`, may be redeemed. Throws what
+   * {@link eligibility} throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  eligibility(request: EligibilityRequest | string | Uint8Array): Eligibility;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  eligibilityJson(request: Uint8Array): Uint8Array;
+  eligibilityJson(request: EligibilityRequest | string): string;
+
+  /**
+   * Says what a coupon of the catalog, which the request names by `coupon_id`, takes off invoices. Throws what {@link coupon}
+   * throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  coupon(
+    request: CouponRequest | string | Uint8Array,
+    options: CouponOptions & { minorUnits: true },
+  ): CouponUseMinorUnits;
+  coupon(
+    request: CouponRequest | string | Uint8Array,
+    options?: CouponOptions & { minorUnits?: false | undefined },
+  ): CouponUse;
+  coupon(request: CouponRequest | string | Uint8Array, options?: CouponOptions): CouponUse | CouponUseMinorUnits;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  couponJson(request: Uint8Array, options?: CouponJsonOptions): Uint8Array;
+  couponJson(request: CouponRequest | string, options?: CouponJsonOptions): string;
+
+  /**
+   * Says which coupons count on the lines of an invoice; each may be one of the catalog, named by `coupon_id`. Throws what
+   * {@link couponDiscounts} throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  couponDiscounts(request: CouponDiscountsRequest | string | Uint8Array): CouponDiscounts;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  couponDiscountsJson(request: Uint8Array): Uint8Array;
+  couponDiscountsJson(request: CouponDiscountsRequest | string): string;
+
+  /**
    * Says which prices a plan has in a currency, on a day and in a billing period of a subscription. Throws `unknown_id` for
    * a plan that the catalog has not, `no_price_at` where a charge has no price.
    */
@@ -1002,6 +1040,11 @@ export interface Draft {
    * `default_tax_rates`. Default: none.
    */
   tax_rules?: readonly TaxRule[] | undefined;
+  /**
+   * What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `"0.05"` where a ledger counts in
+   * such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
+   */
+  tax_increment?: DecimalInput | null | undefined;
   /** The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none. */
   prices?: readonly Price[] | undefined;
   /** Already paid, in major units, any sign. Default: 0. */
@@ -2147,8 +2190,10 @@ export interface UsedQuantity {
 export interface CouponRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** The coupon. */
-  coupon: Coupon;
+  /** The coupon. Default: the one that `coupon_id` names. */
+  coupon?: Coupon | null | undefined;
+  /** Instead: id of a coupon of the catalog that is asked. */
+  coupon_id?: string | null | undefined;
   /** What the answer before says of it. Default: it is new. */
   state?: CouponStateInput | null | undefined;
   /** ISO 4217 code of the invoices. */
@@ -2223,6 +2268,8 @@ export interface PromotionCode {
   expires_on?: string | null | undefined;
   /** How often it may be redeemed, at least 1. Default: without a limit of its own. */
   max_redemptions?: number | null | undefined;
+  /** Id of the only customer who may redeem it. Default: everybody may. */
+  customer_id?: string | null | undefined;
   /** Whether it is for new customers only. Default: false. */
   first_time_customer?: boolean | null | undefined;
   /** The smallest amount, above 0 and in the coupon's currency, on which it may be redeemed. Default: none. */
@@ -2268,8 +2315,10 @@ export interface CouponInvoice {
 export interface EligibilityRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** The coupon. */
-  coupon: Coupon;
+  /** The coupon. Default: the one that `coupon_id` names. */
+  coupon?: Coupon | null | undefined;
+  /** Instead: id of a coupon of the catalog that is asked. */
+  coupon_id?: string | null | undefined;
   /** The promotion code that the customer typed. Default: none; the coupon itself is redeemed. */
   code?: string | null | undefined;
   /** What it is to be redeemed for. */
@@ -2302,6 +2351,8 @@ export interface EligibilityContext {
 
 /** Who redeems a coupon. */
 export interface EligibilityCustomer {
+  /** Id, for codes of one customer. Default: not said. */
+  id?: string | null | undefined;
   /** How often this customer redeemed the coupon. Default: 0. */
   redemptions?: number | undefined;
   /** Whether the customer is new: has bought nothing yet. Default: false. */
@@ -2346,8 +2397,10 @@ export interface CouponLine {
 
 /** A coupon that was redeemed, and for what. */
 export interface AppliedCoupon {
-  /** The coupon. */
-  coupon: Coupon;
+  /** The coupon. Default: the one that `coupon_id` names. */
+  coupon?: Coupon | null | undefined;
+  /** Instead: id of a coupon of the catalog that is asked. */
+  coupon_id?: string | null | undefined;
   /** What it was redeemed for. Default: `customer`. */
   scope?: CouponScope | undefined;
   /** Id of the subscription, needed by the scopes `subscription` and `charge`. */
@@ -3904,7 +3957,7 @@ export interface Step {
   readonly remainder: string;
 }
 
-/** A rule. `r` is rounding by the policy's mode. */
+/** A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one. */
 export type Rule =
   /** As the draft states it. */
   | 'given'
@@ -4568,7 +4621,7 @@ export interface Eligibility {
 export interface EligibilityReason {
   /** What it is. */
   readonly code: ReasonCode;
-  /** The rule that is not met, as a path in the request. */
+  /** The rule that is not met, as a path in the request; of a coupon of the catalog as if it stood there. */
   readonly path: string;
   /** What the context says, where it says something. */
   readonly value?: string;
@@ -4609,7 +4662,9 @@ export type ReasonCode =
   /** The amount is below the smallest one on which the promotion code may be redeemed. */
   | 'below_minimum'
   /** The coupon has ended for this customer. */
-  | 'ended';
+  | 'ended'
+  /** The promotion code is for another customer. */
+  | 'other_customer';
 
 /** Which coupons count on the lines of an invoice. */
 export interface CouponDiscounts {
@@ -4750,6 +4805,8 @@ export interface VerifiedFigure {
   readonly path: string;
   /** Id of the rule. */
   readonly rule: string;
+  /** Ids of other rules that say the same of it, as BR-CO-17 does of a tax that BR-S-09 is about. Absent where there is none. */
+  readonly other_rules?: readonly string[];
   /** What is stated. Absent where it is missing. */
   readonly stated?: string;
   /** What follows from the figures stated before it. Absent where nothing does, and the figure should not be there. */

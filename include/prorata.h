@@ -159,6 +159,9 @@ typedef enum prorata_draft_field {
   PRORATA_DRAFT_FIELD_PREPAID = 2,
   /// Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0.
   PRORATA_DRAFT_FIELD_ROUNDING = 3,
+  /// What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `"0.05"` where a ledger counts in
+  /// such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
+  PRORATA_DRAFT_FIELD_TAX_INCREMENT = 4,
 } prorata_draft_field;
 
 /// The fields that prorata_line_set takes as text.
@@ -380,7 +383,7 @@ typedef enum prorata_line_figure {
   PRORATA_LINE_FIGURE_TOTAL = 6,
 } prorata_line_figure;
 
-/// A rule. `r` is rounding by the policy's mode.
+/// A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 typedef enum prorata_rule {
   /// As the draft states it.
   PRORATA_RULE_GIVEN = 0,
@@ -1452,6 +1455,37 @@ prorata_status prorata_catalog_plan_prices_json(const struct prorata_catalog *ca
                                                 const uint8_t *request,
                                                 size_t len,
                                                 struct prorata_buffer *prices);
+
+/// Says whether a coupon may be redeemed, with every reason against it, from JSON to JSON. The request is that of
+/// prorata_eligibility_json and may name a coupon of the catalog by `coupon_id`.
+///
+/// `answer` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "coupon_id" for a coupon that the catalog has
+/// not.
+prorata_status prorata_catalog_eligibility_json(const struct prorata_catalog *catalog,
+                                                const uint8_t *request,
+                                                size_t len,
+                                                struct prorata_buffer *answer);
+
+/// Says what a coupon takes off invoices one after the other, from JSON to JSON. The request is that of prorata_coupon_json and
+/// may name a coupon of the catalog by `coupon_id`.
+///
+/// With `explain` other than 0 the answer has the derivation of every amount in `trace`. `answer` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "coupon_id" for a coupon that the catalog has not.
+prorata_status prorata_catalog_coupon_json(const struct prorata_catalog *catalog,
+                                           const uint8_t *request,
+                                           size_t len,
+                                           uint32_t explain,
+                                           struct prorata_buffer *answer);
+
+/// Says which coupons count on the lines of an invoice, from JSON to JSON. The request is that of prorata_coupon_discounts_json;
+/// each coupon may be one of the catalog, named by `coupon_id`.
+///
+/// `answer` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "coupons[0].coupon_id" for a coupon that the
+/// catalog has not.
+prorata_status prorata_catalog_coupon_discounts_json(const struct prorata_catalog *catalog,
+                                                     const uint8_t *request,
+                                                     size_t len,
+                                                     struct prorata_buffer *answer);
 
 /// What a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, quickly and
 /// without JSON.

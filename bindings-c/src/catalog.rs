@@ -113,6 +113,64 @@ pub extern "C" fn prorata_catalog_plan_prices_json(
     })
 }
 
+/// Says whether a coupon may be redeemed, with every reason against it, from JSON to JSON. The request is that of
+/// prorata_eligibility_json and may name a coupon of the catalog by `coupon_id`.
+///
+/// `answer` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "coupon_id" for a coupon that the catalog has
+/// not.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_eligibility_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    answer: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(answer, "answer")?);
+        out.write(Buffer::of(catalog.eligibility_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
+/// Says what a coupon takes off invoices one after the other, from JSON to JSON. The request is that of prorata_coupon_json and
+/// may name a coupon of the catalog by `coupon_id`.
+///
+/// With `explain` other than 0 the answer has the derivation of every amount in `trace`. `answer` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "coupon_id" for a coupon that the catalog has not.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_coupon_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    answer: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(answer, "answer")?);
+        out.write(Buffer::of(catalog.coupon_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says which coupons count on the lines of an invoice, from JSON to JSON. The request is that of prorata_coupon_discounts_json;
+/// each coupon may be one of the catalog, named by `coupon_id`.
+///
+/// `answer` is yours: give it back with prorata_buffer_free. PRORATA_UNKNOWN_ID at "coupons[0].coupon_id" for a coupon that the
+/// catalog has not.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_coupon_discounts_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    answer: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(answer, "answer")?);
+        out.write(Buffer::of(catalog.coupon_discounts_json(request.read(len, "request")?)?));
+        Ok(())
+    })
+}
+
 /// What a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, quickly and
 /// without JSON.
 ///

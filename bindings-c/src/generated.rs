@@ -125,6 +125,9 @@ pub enum DraftField {
     Prepaid = 2,
     /// Rounding of the amount due, agreed outside (EN 16931 BT-114), in major units, any sign. Default: 0.
     Rounding = 3,
+    /// What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `"0.05"` where a ledger counts in
+    /// such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
+    TaxIncrement = 4,
 }
 
 pub(crate) const DRAFT_FIELDS: &[TextField<Draft<'static>>] = &[
@@ -132,6 +135,7 @@ pub(crate) const DRAFT_FIELDS: &[TextField<Draft<'static>>] = &[
     TextField { name: "issue_date", take: |object, given| object.issue_date = given.issue_date },
     TextField { name: "prepaid", take: |object, given| object.prepaid = given.prepaid },
     TextField { name: "rounding", take: |object, given| object.rounding = given.rounding },
+    TextField { name: "tax_increment", take: |object, given| object.tax_increment = given.tax_increment },
 ];
 
 /// The fields that prorata_line_set takes as text.
@@ -483,7 +487,7 @@ pub(crate) const PERIOD_KINDS: &[(&str, prorata::PeriodKind)] = &[
     ("long", prorata::PeriodKind::Long),
 ];
 
-/// A rule. `r` is rounding by the policy's mode.
+/// A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 #[repr(C)]
 pub enum Rule {
     /// As the draft states it.

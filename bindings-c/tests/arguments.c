@@ -215,6 +215,9 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_warnings_json(NULL, &answer), "catalog");
     MISSING(prorata_catalog_rate_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_plan_prices_json(NULL, request, 2, &answer), "catalog");
+    MISSING(prorata_catalog_eligibility_json(NULL, request, 2, &answer), "catalog");
+    MISSING(prorata_catalog_coupon_json(NULL, request, 2, 0, &answer), "catalog");
+    MISSING(prorata_catalog_coupon_discounts_json(NULL, request, 2, &answer), "catalog");
     MISSING(prorata_catalog_amount(NULL, "a", 1, "1", 1, NULL, 0, &amount), "catalog");
     OK(prorata_catalog_from_json(request, 2, &catalog));
     MISSING(prorata_catalog_warnings_json(catalog, NULL), "warnings");
@@ -222,6 +225,12 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_rate_json(catalog, request, 2, 0, NULL), "rating");
     MISSING(prorata_catalog_plan_prices_json(catalog, NULL, 1, &answer), "request");
     MISSING(prorata_catalog_plan_prices_json(catalog, request, 2, NULL), "prices");
+    MISSING(prorata_catalog_eligibility_json(catalog, NULL, 1, &answer), "request");
+    MISSING(prorata_catalog_eligibility_json(catalog, request, 2, NULL), "answer");
+    MISSING(prorata_catalog_coupon_json(catalog, NULL, 1, 0, &answer), "request");
+    MISSING(prorata_catalog_coupon_json(catalog, request, 2, 0, NULL), "answer");
+    MISSING(prorata_catalog_coupon_discounts_json(catalog, NULL, 1, &answer), "request");
+    MISSING(prorata_catalog_coupon_discounts_json(catalog, request, 2, NULL), "answer");
     MISSING(prorata_catalog_amount(catalog, NULL, 1, "1", 1, NULL, 0, &amount), "price_id");
     MISSING(prorata_catalog_amount(catalog, "a", 1, NULL, 1, NULL, 0, &amount), "quantity");
     MISSING(prorata_catalog_amount(catalog, "a", 1, "1", 1, NULL, 0, NULL), "amount");

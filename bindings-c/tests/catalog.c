@@ -71,6 +71,30 @@ static void an_invoice_names_prices_of_the_catalog(void) {
     prorata_catalog_free(catalog);
 }
 
+static void requests_name_coupons_of_the_catalog(void) {
+    prorata_catalog *catalog = catalog_of("{\"coupons\": [{\"id\": \"spring\", \"percent_off\": \"20\"}]}");
+    const char *used = "{\"coupon_id\": \"spring\", \"currency\": \"EUR\","
+                       " \"invoices\": [{\"date\": \"2026-01-01\", \"amount\": \"49.00\"}]}";
+    const char *redeemed = "{\"coupon_id\": \"spring\", \"context\": {\"at\": \"2026-01-01\"}}";
+    const char *unknown = "{\"coupon_id\": \"none\", \"context\": {\"at\": \"2026-01-01\"}}";
+    const char *billed = "{\"currency\": \"EUR\", \"date\": \"2026-01-01\", \"lines\": [{\"id\": \"a\"}],"
+                         " \"coupons\": [{\"coupon_id\": \"spring\"}]}";
+    prorata_buffer answer = {NULL, 11, 12};
+    CHECK(prorata_catalog_eligibility_json(catalog, (const uint8_t *)unknown, strlen(unknown), &answer) ==
+          PRORATA_UNKNOWN_ID);
+    CHECK(failed_at("coupon_id") && answer.len == 11 && answer.cap == 12);
+    OK(prorata_catalog_eligibility_json(catalog, (const uint8_t *)redeemed, strlen(redeemed), &answer));
+    CHECK(contains(text_of(answer), "\"eligible\":true"));
+    prorata_buffer_free(&answer);
+    OK(prorata_catalog_coupon_json(catalog, (const uint8_t *)used, strlen(used), 1, &answer));
+    CHECK(contains(text_of(answer), "\"discount_total\":\"9.80\"") && contains(text_of(answer), "\"trace\":["));
+    prorata_buffer_free(&answer);
+    OK(prorata_catalog_coupon_discounts_json(catalog, (const uint8_t *)billed, strlen(billed), &answer));
+    CHECK(contains(text_of(answer), "\"percent_off\":\"20\""));
+    prorata_buffer_free(&answer);
+    prorata_catalog_free(catalog);
+}
+
 static void warnings_say_what_looks_like_a_mistake(void) {
     prorata_catalog *catalog = catalog_of(CATALOG), *empty = catalog_of("{}");
     prorata_buffer warnings;
@@ -151,6 +175,7 @@ int main(void) {
     a_price_of_the_catalog_rates();
     a_plan_has_a_price_for_each_phase();
     an_invoice_names_prices_of_the_catalog();
+    requests_name_coupons_of_the_catalog();
     warnings_say_what_looks_like_a_mistake();
     an_amount_needs_no_json();
     a_refused_amount_leaves_what_is_there();

@@ -9,6 +9,9 @@ const { invoiceOf } = require('./values.js');
 /** What a catalog can be asked, as in questions.js. */
 const RATE = { name: 'rate', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Rating' };
 const PLAN_PRICES = { name: 'plan_prices', kind: DAYS, options: [], answer: 'PlanPrices' };
+const ELIGIBILITY = { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' };
+const COUPON = { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' };
+const COUPON_DISCOUNTS = { name: 'coupon_discounts', kind: DAYS, options: [], answer: 'CouponDiscounts' };
 
 const INVOICE = { name: 'invoice', kind: DRAFT, options: ['explain'], answer: 'Invoice' };
 const OPTIONS = ['explain', 'minorUnits'];
@@ -63,6 +66,30 @@ class PreparedCatalog {
 
   invoiceJson(draft, options) {
     return called(this.invoiceJson, () => json(this.#native, INVOICE, draft, options));
+  }
+
+  eligibility(request) {
+    return called(this.eligibility, () => object(this.#native, ELIGIBILITY, request));
+  }
+
+  eligibilityJson(request) {
+    return called(this.eligibilityJson, () => json(this.#native, ELIGIBILITY, request));
+  }
+
+  coupon(request, options) {
+    return called(this.coupon, () => object(this.#native, COUPON, request, options));
+  }
+
+  couponJson(request, options) {
+    return called(this.couponJson, () => json(this.#native, COUPON, request, options));
+  }
+
+  couponDiscounts(request) {
+    return called(this.couponDiscounts, () => object(this.#native, COUPON_DISCOUNTS, request));
+  }
+
+  couponDiscountsJson(request) {
+    return called(this.couponDiscountsJson, () => json(this.#native, COUPON_DISCOUNTS, request));
   }
 
   planPrices(request) {

@@ -23,6 +23,12 @@ pub enum CatalogQuestion {
     PlanPrices,
     /// An invoice of what it names.
     Invoice,
+    /// Whether a coupon may be redeemed.
+    Eligibility,
+    /// What a coupon takes off invoices.
+    Coupon,
+    /// Which coupons count on the lines of an invoice.
+    CouponDiscounts,
 }
 
 impl CatalogQuestion {
@@ -32,6 +38,9 @@ impl CatalogQuestion {
             Self::Rate => catalog.rate_json(request, explain),
             Self::PlanPrices => catalog.plan_prices_json(request),
             Self::Invoice => catalog.invoice_json(request, explain),
+            Self::Eligibility => catalog.eligibility_json(request),
+            Self::Coupon => catalog.coupon_json(request, explain),
+            Self::CouponDiscounts => catalog.coupon_discounts_json(request),
         }
     }
 }

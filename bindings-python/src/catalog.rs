@@ -4,7 +4,10 @@ use crate::answer::{Answer, answer, document};
 use crate::door::{self, from_json_to_json, json_of};
 use crate::errors::{exception, guarded};
 use crate::record::Record;
-use prorata::{Catalog, Code, PlanPricesRequest, PreparedCatalog, Problem, RatingRequest};
+use prorata::{
+    Catalog, Code, CouponDiscountsRequest, CouponRequest, EligibilityRequest, PlanPricesRequest, PreparedCatalog,
+    Problem, RatingRequest,
+};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use std::sync::Arc;
@@ -62,6 +65,55 @@ impl Handle {
     fn invoice_json<'py>(&self, draft: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
         let invoice = |json: &[u8]| self.prepared.invoice_json(json, explain);
         guarded(draft.py(), || from_json_to_json(draft, "draft", invoice))
+    }
+
+    /// Says whether a coupon may be redeemed.
+    fn eligibility<'py>(&self, request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: EligibilityRequest<'_> = document(request, json.as_deref(), "request", "EligibilityRequest")?;
+            answer(request.py(), || self.prepared.eligibility(&asked))
+        })
+    }
+
+    /// Says whether a coupon may be redeemed, from JSON to JSON.
+    fn eligibility_json<'py>(&self, request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+        let eligibility = |json: &[u8]| self.prepared.eligibility_json(json);
+        guarded(request.py(), || from_json_to_json(request, "request", eligibility))
+    }
+
+    /// Says what a coupon takes off invoices.
+    #[pyo3(signature = (request, explain = false))]
+    fn coupon<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: CouponRequest<'_> = document(request, json.as_deref(), "request", "CouponRequest")?;
+            let coupon = if explain { PreparedCatalog::coupon_use_explained } else { PreparedCatalog::coupon_use };
+            answer(request.py(), || coupon(&self.prepared, &asked))
+        })
+    }
+
+    /// Says what a coupon takes off invoices, from JSON to JSON.
+    #[pyo3(signature = (request, explain = false))]
+    fn coupon_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let coupon = |json: &[u8]| self.prepared.coupon_json(json, explain);
+        guarded(request.py(), || from_json_to_json(request, "request", coupon))
+    }
+
+    /// Says which coupons count on the lines of an invoice.
+    fn coupon_discounts<'py>(&self, request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: CouponDiscountsRequest<'_> =
+                document(request, json.as_deref(), "request", "CouponDiscountsRequest")?;
+            answer(request.py(), || self.prepared.coupon_discounts(&asked))
+        })
+    }
+
+    /// Says which coupons count on the lines of an invoice, from JSON to JSON.
+    fn coupon_discounts_json<'py>(&self, request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+        let coupon_discounts = |json: &[u8]| self.prepared.coupon_discounts_json(json);
+        guarded(request.py(), || from_json_to_json(request, "request", coupon_discounts))
     }
 
     /// Says which prices a plan has.

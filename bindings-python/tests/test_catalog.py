@@ -84,3 +84,23 @@ def test_a_catalog_warns() -> None:
     (warning,) = catalog.warnings().warnings
     assert (warning.code, warning.path, warning.value) == ("volume_cliff", "prices[0].tiers[0].up_to", "10")
     assert warning.message in read(catalog.warnings())
+
+
+def test_a_catalog_has_the_coupons_that_requests_name() -> None:
+    coupon = {"id": "welcome", "percent_off": 20, "promotion_codes": [{"code": "ANN", "customer_id": "ann"}]}
+    catalog = prorata.PreparedCatalog({"coupons": [coupon]})
+    used = {"currency": "EUR", "invoices": [{"date": "2026-01-01", "amount": "49.00"}]}
+    assert catalog.coupon({"coupon_id": "welcome", **used}, explain=True) == prorata.coupon({"coupon": coupon, **used}, explain=True)
+    redeemed = {"code": "ANN", "context": {"at": "2026-01-01", "customer": {"id": "bob"}}}
+    (reason,) = catalog.eligibility({"coupon_id": "welcome", **redeemed}).reasons
+    assert (reason.code, reason.value, reason.limit) == ("other_customer", "bob", "ann")
+    billed = {"currency": "EUR", "date": "2026-01-01", "lines": [{"id": "a"}]}
+    found = catalog.coupon_discounts({**billed, "coupons": [{"coupon_id": "welcome"}]})
+    assert found == prorata.coupon_discounts({**billed, "coupons": [{"coupon": coupon}]})
+    for door, asked in (("coupon", used), ("eligibility", redeemed), ("coupon_discounts", {**billed, "coupons": []})):
+        request = {**asked, **({} if door == "coupon_discounts" else {"coupon_id": "welcome"})}
+        written = getattr(catalog, f"{door}_json")(json.dumps(request))
+        assert written.decode() == getattr(catalog, door)(request).to_json()
+    with pytest.raises(prorata.ProrataError) as error:
+        catalog.eligibility({"coupon_id": "none", **redeemed})
+    assert (error.value.code, error.value.path) == ("unknown_id", "coupon_id")

@@ -21,8 +21,9 @@ pub(crate) fn of_use(request: &CouponRequest<'_>, answer: &CouponUse, style: Sty
         .text("Counts", rows.iter().map(counts));
     let total = ("Discount", format!("{} {}", answer.discount_total, answer.currency));
     let sums = [total].into_iter().chain(remembered(&answer.state));
-    let parts = [head(&request.coupon, Some(&answer.policy.preset)), table, fields(sums)];
-    joined(&parts.map(|part| part.render(style)))
+    let head = request.coupon.as_ref().map(|coupon| head(coupon, Some(&answer.policy.preset)));
+    let parts = head.into_iter().chain([table, fields(sums)]);
+    joined(&parts.map(|part| part.render(style)).collect::<Vec<_>>())
 }
 
 fn counts(row: &DiscountedInvoice) -> String {
@@ -48,8 +49,9 @@ pub(crate) fn of_eligibility(request: &EligibilityRequest<'_>, answer: &Eligibil
         .text("Rule", reasons.iter().map(|reason| reason.path.clone()))
         .text("Is", reasons.iter().map(|reason| reason.value.clone().unwrap_or_else(|| "not said".to_owned())))
         .text("Must be", reasons.iter().map(|reason| reason.limit.clone()));
-    let parts = [head(&request.coupon, None), fields([("Eligible", verdict)].into_iter()), table];
-    joined(&parts.map(|part| part.render(style)))
+    let head = request.coupon.as_ref().map(|coupon| head(coupon, None));
+    let parts = head.into_iter().chain([fields([("Eligible", verdict)].into_iter()), table]);
+    joined(&parts.map(|part| part.render(style)).collect::<Vec<_>>())
 }
 
 fn head(coupon: &Coupon<'_>, preset: Option<&str>) -> Table {

@@ -130,7 +130,7 @@ fn breaks(figure: &VerifiedFigure, style: Style) -> String {
         (None, None) => String::new(),
     };
     let says = says.unwrap_or_default();
-    format!("{} {fact}\n{}: {says}\n", style.bold(&shown(&figure.path)), figure.rule)
+    format!("{} {fact}\n{}: {says}\n", style.bold(&shown(&figure.path)), rules(figure))
 }
 
 fn by(figure: &VerifiedFigure) -> String {
@@ -149,7 +149,7 @@ fn figures(report: &VerifyReport) -> Table {
         .numbers("Difference", all().map(|figure| figure.difference.map(|by| by.to_string()).unwrap_or_default()))
         .numbers("Tolerance", all().map(|figure| figure.tolerance.to_string()))
         .text("", all().map(|figure| figure.grade.as_str().to_owned()))
-        .text("Rule", all().map(|figure| figure.rule.clone()))
+        .text("Rule", all().map(rules))
 }
 
 fn recomputed(report: &VerifyReport, style: Style) -> String {
@@ -184,4 +184,9 @@ fn rules(report: &VerifyReport) -> Table {
     };
     let rows = || TITLES.into_iter().map(|(grade, title)| (title, ids(grade))).filter(|(_, ids)| !ids.is_empty());
     Table::default().text("", rows().map(|(title, _)| title.to_owned())).text("", rows().map(|(_, ids)| ids))
+}
+
+/// All rules that say the same of a figure.
+fn rules(figure: &VerifiedFigure) -> String {
+    [&figure.rule].into_iter().chain(&figure.other_rules).map(String::as_str).collect::<Vec<_>>().join(", ")
 }

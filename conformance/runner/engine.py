@@ -20,6 +20,7 @@ REFUSED = {
 
 FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "invoice": prorata.invoice_json,
+    "invoice_explained": functools.partial(prorata.invoice_json, explain=True),
     "periods": prorata.periods_json,
     # With the derivation: cases show exact amounts before they are rounded.
     "prorate": functools.partial(prorata.prorate_json, explain=True),

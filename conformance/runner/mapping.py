@@ -157,11 +157,15 @@ def currency_of(places: int) -> str:
     return CURRENCY_OF_PLACES[places]
 
 
+# What one unit of a weight is worth: a power of ten, so that weights finer than money are whole amounts of it.
+WEIGHED = "1000000"
+
+
 def spread(currency: str, amount: str, weights: list[str]) -> Plan:
-    """An amount over weights: a charge on the document, shared by lines that are worth their weights."""
+    """An amount over weights: a charge on the document, shared by lines that are worth so many millions."""
     draft = {
         "currency": currency,
-        "lines": [{"amount": weight} for weight in weights],
+        "lines": [{"quantity": weight, "unit_price": WEIGHED} for weight in weights],
         "charges": [{"amount": amount}],
     }
     return invoices([draft], lambda found: {"parts": column(found[0]["lines"], "charge_amount")})

@@ -640,7 +640,7 @@ pub fn diff_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn eligibility(request: &EligibilityRequest<'_>) -> Result<Eligibility> {
-    coupon::eligibility(request)
+    coupon::eligibility(request, &())
 }
 
 /// [`eligibility`] from JSON to JSON.
@@ -670,14 +670,14 @@ pub fn eligibility_json(request: &[u8]) -> Result<Vec<u8>> {
 /// };
 /// let day = |month| chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
 /// let invoice = |month| CouponInvoice { date: day(month), amount: Some(dec!(49.00)), ..CouponInvoice::default() };
-/// let request = CouponRequest { coupon, currency: "EUR".into(), invoices: vec![invoice(1), invoice(2)], ..CouponRequest::default() };
+/// let request = CouponRequest { coupon: Some(coupon), currency: "EUR".into(), invoices: vec![invoice(1), invoice(2)], ..CouponRequest::default() };
 /// let answer = prorata::coupon(&request)?;
 /// assert_eq!((answer.invoices[0].discount_amount, answer.invoices[1].discount_amount), (dec!(9.80), dec!(0.00)));
 /// assert_eq!(answer.state.ended, Some(CouponEnd::Applications));
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn coupon(request: &CouponRequest<'_>) -> Result<CouponUse> {
-    coupon::coupon_use(request, false)
+    coupon::coupon_use(request, &(), false)
 }
 
 /// [`coupon`] with the derivation of every amount.
@@ -685,7 +685,7 @@ pub fn coupon(request: &CouponRequest<'_>) -> Result<CouponUse> {
 /// # Errors
 /// Those of [`coupon`].
 pub fn coupon_explained(request: &CouponRequest<'_>) -> Result<CouponUse> {
-    coupon::coupon_use(request, true)
+    coupon::coupon_use(request, &(), true)
 }
 
 /// [`coupon`] from JSON to JSON; with `explain`, with the derivation of every amount.
@@ -701,7 +701,7 @@ pub fn coupon_explained(request: &CouponRequest<'_>) -> Result<CouponUse> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn coupon_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let answer = coupon::coupon_use(&from_json(request)?, explain)?;
+    let answer = coupon::coupon_use(&from_json(request)?, &(), explain)?;
     write(&answer, answer.invoices.len())
 }
 
@@ -722,7 +722,7 @@ pub fn coupon_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn coupon_discounts(request: &CouponDiscountsRequest<'_>) -> Result<CouponDiscounts> {
-    coupon::coupon_discounts(request)
+    coupon::coupon_discounts(request, &())
 }
 
 /// [`coupon_discounts`] from JSON to JSON.
@@ -768,6 +768,33 @@ impl PreparedCatalog {
     pub fn invoice_json(&self, draft: &[u8], explain: bool) -> Result<Vec<u8>> {
         let draft: Draft<'_> = from_json(draft)?;
         to_json(&self.compute(draft, explain)?)
+    }
+
+    /// [`PreparedCatalog::eligibility`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::eligibility`].
+    pub fn eligibility_json(&self, request: &[u8]) -> Result<Vec<u8>> {
+        let eligibility = self.eligibility(&from_json(request)?)?;
+        write(&eligibility, eligibility.reasons.len())
+    }
+
+    /// [`PreparedCatalog::coupon_use`] from JSON to JSON; with `explain`, with the derivation of every amount.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::coupon_use`].
+    pub fn coupon_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let answer = coupon::coupon_use(&from_json(request)?, self, explain)?;
+        write(&answer, answer.invoices.len())
+    }
+
+    /// [`PreparedCatalog::coupon_discounts`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::coupon_discounts`].
+    pub fn coupon_discounts_json(&self, request: &[u8]) -> Result<Vec<u8>> {
+        let answer = self.coupon_discounts(&from_json(request)?)?;
+        write(&answer, answer.coupons.len())
     }
 
     /// [`PreparedCatalog::plan_prices`] from JSON to JSON.

@@ -34,6 +34,12 @@ impl Problems {
         self.add(Problem::new(Code::Conflict, path).limit(limit));
     }
 
+    /// What was found where nothing is wrong.
+    pub(crate) fn finish_with<T>(self, found: Option<T>) -> Result<T, Error> {
+        self.finish()?;
+        found.ok_or_else(|| Problem::new(Code::Internal, "").into())
+    }
+
     /// Refuses a number outside a range.
     pub(crate) fn range(&mut self, path: &str, value: u32, limits: std::ops::RangeInclusive<u32>) {
         if !limits.contains(&value) {

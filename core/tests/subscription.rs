@@ -371,3 +371,27 @@ fn what_was_used_in_a_stub_costs_what_it_costs() {
     let bill = bill(&json!({"subscription": subscription, "as_of": "2026-03-01"}));
     assert_eq!(invoices(&bill), [invoice("2026-03-01", "invoice", &["50.00"], "50.00")]);
 }
+
+/// A line of 7.01 is taken back by two lines of one invoice, to 7.00: of its tax of 1.12 that is 1.12 × 7.00 / 7.01 = 1.1184.
+#[test]
+fn reversals_on_one_invoice_share_their_line_among_them() {
+    let subscription = json!({"currency": "USD", "start": "2024-01-31T00:00:00", "trial_end": "2024-02-13T00:00:00",
+    "zone": "America/New_York", "items": [{"id": "i0", "price_id": "year"}],
+    "prices": [{"id": "year", "currency": "USD", "interval": "year", "type": "recurring", "unit_price": "7.005"}],
+    "tax_rates": [{"behavior": "inclusive", "id": "vat", "percent": "19"}, {"id": "city", "percent": "2.5"}],
+    "default_tax_rates": ["vat", "city"], "events": [
+        {"id": "e0", "sequence": 0, "type": "cancel", "effective_at": "2024-02-02T19:30:00"},
+        {"id": "e1", "sequence": 1, "type": "uncancel", "effective_at": "2024-02-03T22:00:00"},
+        {"id": "e5", "sequence": 5, "type": "pause", "effective_at": "2024-02-06T08:00:00", "recorded_at": "2024-02-09T06:00:00"},
+        {"id": "e6", "sequence": 6, "type": "end_trial", "effective_at": "2024-02-07T00:00:00"},
+        {"id": "e7", "sequence": 7, "type": "resume", "effective_at": "2024-02-08T17:00:00"},
+        {"id": "e9", "sequence": 9, "type": "remove_item", "item_id": "i0", "effective_at": "2024-02-09T06:00:00"}
+    ]});
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2024-03-07T03:00:00"}));
+    let lines = bill["invoices"].as_array().unwrap().iter().flat_map(|invoice| invoice["lines"].as_array().unwrap());
+    let reversals: Vec<&Value> = lines.filter(|line| line["reverses"] == 1).collect();
+    let cents = |value: &Value| value.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+    let amount: i64 = reversals.iter().map(|line| cents(&line["amount"])).sum();
+    let tax: i64 = reversals.iter().map(|line| cents(&line["taxes"][0]["amount"])).sum();
+    assert_eq!((reversals.len(), amount, tax), (2, -700, -112));
+}

@@ -76,6 +76,37 @@ proptest! {
     }
 
     #[test]
+    fn the_trace_alone_gives_every_price_under_other_taxes(draft in draft(Policies::All), inclusive in any::<bool>()) {
+        let to = if inclusive { "inclusive" } else { "exclusive" };
+        let request = json!({"draft": draft, "to": to});
+        let Ok(bytes) = prorata::reprice_json(request.to_string().as_bytes(), true) else { return Ok(()) };
+        let answer: Value = serde_json::from_slice(&bytes).unwrap();
+        let mode = draft["policy"]["rounding"]["mode"].as_str().unwrap();
+        let mut interpreter = Interpreter {
+            mode,
+            cash_mode: mode,
+            largest_remainder: true,
+            figures: Figures::new(),
+            shares: HashMap::new(),
+            units: HashMap::new(),
+        };
+        for step in answer["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        let lines = draft["lines"].as_array().unwrap().iter().zip(answer["draft"]["lines"].as_array().unwrap());
+        for (at, (before, after)) in lines.enumerate() {
+            let rebuilt = interpreter.figures.get(&format!("draft.lines[{at}].unit_price"));
+            let changed = before["unit_price"] != after["unit_price"];
+            prop_assert!(!changed || rebuilt.is_some(), "lines[{at}] has no step");
+            if let Some(rebuilt) = rebuilt {
+                prop_assert_eq!(rebuilt, &number(after["unit_price"].as_str().unwrap()));
+            }
+        }
+        let remainder = number(answer["remainder"].as_str().unwrap());
+        prop_assert_eq!(interpreter.figures.get("remainder"), Some(&remainder));
+    }
+
+    #[test]
     fn the_trace_alone_gives_every_amount_of_a_rating(request in rating()) {
         let Ok(bytes) = prorata::rate_json(request.to_string().as_bytes(), true) else { return Ok(()) };
         let rating: Value = serde_json::from_slice(&bytes).unwrap();

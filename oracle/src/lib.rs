@@ -30,7 +30,9 @@ pub use prorate::prorate;
 pub use rating::rate;
 pub use usage::aggregate;
 
+use allocate::{Part, largest_remainder_of};
 use currency::Currency;
+use num_traits::{Signed, Zero};
 use policy::Policy;
 use serde_json::Value;
 
@@ -44,6 +46,38 @@ struct Context<'a> {
     draft: &'a Value,
     currency: Currency<'a>,
     policy: Policy,
+    /// What taxes are multiples of.
+    tax_increment: Option<Money>,
+}
+
+impl Context<'_> {
+    /// The parts of a rounded tax; what rounding adds is shared in proportion to their size.
+    fn share_tax(&self, parts: &[Part<'_>], whole: Money) -> Vec<Money> {
+        let size: Fraction = parts.iter().map(|part| part.contribution.abs()).sum();
+        if self.tax_increment.is_none() || size.is_zero() {
+            return largest_remainder_of(parts, whole);
+        }
+        let added = &whole - parts.iter().map(|part| &part.contribution).sum::<Fraction>();
+        let contribution = |part: &Part<'_>| &part.contribution + part.contribution.abs() * &added / &size;
+        let parts: Vec<Part<'_>> = parts
+            .iter()
+            .map(|part| Part {
+                weight: part.weight.clone(),
+                contribution: contribution(part),
+                rates: part.rates,
+                id: part.id,
+            })
+            .collect();
+        largest_remainder_of(&parts, whole)
+    }
+
+    /// A tax as it is charged.
+    fn round_tax(&self, exact: &Fraction) -> Money {
+        match &self.tax_increment {
+            Some(increment) => self.policy.mode.round(&(exact / increment)) * increment,
+            None => self.policy.mode.round(exact),
+        }
+    }
 }
 
 /// What a decimal or a fraction of two decimals is worth; none where the text is no number.
@@ -61,7 +95,9 @@ pub fn worth(number: &str) -> Option<num_rational::BigRational> {
 /// A text for people, where the arithmetic has no answer: an amount that no line can carry, a missing or malformed
 /// field.
 pub fn invoice(draft: &Value) -> Result<Value, String> {
-    let context = Context { draft, currency: Currency::of(draft)?, policy: Policy::of(draft)? };
+    let currency = Currency::of(draft)?;
+    let tax_increment = currency.whole(draft, "tax_increment")?;
+    let context = Context { draft, currency, policy: Policy::of(draft)?, tax_increment };
     let mut lines = lines::lines(&context)?;
     let mut discounts = discounts::apply(&context, &mut lines)?;
     let mut charges = charges::apply(&context, &mut lines)?;

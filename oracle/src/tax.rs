@@ -1,6 +1,6 @@
 //! Taxes of lines and entries, and their breakdown.
 
-use crate::allocate::{Part, largest_remainder, largest_remainder_of};
+use crate::allocate::{Part, largest_remainder_of};
 use crate::document_shares::Adjustment;
 use crate::exact::Exact;
 use crate::lines::Line;
@@ -148,14 +148,14 @@ fn units(context: &Context<'_>, line: &Line<'_>) -> Result<Fraction, String> {
 
 /// The tax of every rate, on its lines and over the document.
 fn amounts<'a>(context: &Context<'_>, rates: &[Rate<'a>], taxables: &mut [Taxable<'a>]) -> Vec<AppliedTax<'a>> {
-    let (mode, each) = (context.policy.mode, context.policy.totals == Totals::Each);
+    let each = context.policy.totals == Totals::Each;
     if context.policy.tax == TaxRounding::Line {
         taxables.iter_mut().for_each(|taxable| taxable.round_alone(context, rates));
     }
     let sum = |rate: &Rate<'a>, taxables: &[Taxable<'a>]| -> Money {
         taxables.iter().filter_map(|taxable| taxable.exact.get(rate.id)).sum()
     };
-    let mut wholes: Vec<Money> = rates.iter().map(|rate| mode.round(&sum(rate, taxables))).collect();
+    let mut wholes: Vec<Money> = rates.iter().map(|rate| context.round_tax(&sum(rate, taxables))).collect();
     if context.policy.tax == TaxRounding::Total && !each {
         for together in [&[Effect::Added, Effect::Included][..], &[Effect::Withheld]] {
             let at: Vec<usize> = (0..rates.len()).filter(|&at| together.contains(&rates[at].effect())).collect();
@@ -167,7 +167,9 @@ fn amounts<'a>(context: &Context<'_>, rates: &[Rate<'a>], taxables: &mut [Taxabl
                 .iter()
                 .map(|(sum, id)| Part { weight: sum.clone(), contribution: sum.clone(), rates: id, id: None })
                 .collect();
-            for (at, whole) in at.iter().zip(largest_remainder(&parts, mode)) {
+            for (at, whole) in
+                at.iter().zip(context.share_tax(&parts, context.round_tax(&sums.iter().map(|(sum, _)| sum).sum())))
+            {
                 wholes[*at] = whole;
             }
         }
@@ -185,9 +187,9 @@ fn amounts<'a>(context: &Context<'_>, rates: &[Rate<'a>], taxables: &mut [Taxabl
             })
             .collect();
         let shares = if each {
-            parts.iter().map(|part| mode.round(&part.contribution)).collect()
+            parts.iter().map(|part| context.round_tax(&part.contribution)).collect()
         } else {
-            largest_remainder_of(&parts, whole.clone())
+            context.share_tax(&parts, whole.clone())
         };
         for (at, share) in group.into_iter().zip(shares) {
             taxables[at].tax.insert(rate.id, share);
@@ -256,13 +258,12 @@ impl<'a> Taxable<'a> {
 
     /// Rounds each tax as soon as it is computed.
     fn round_alone(&mut self, context: &Context<'_>, rates: &[Rate<'a>]) {
-        let mode = context.policy.mode;
         let mine: Vec<&Rate<'a>> =
             self.rates.iter().filter_map(|id| rates.iter().find(|rate| rate.id == *id)).collect();
         let inside = |rate: &&&Rate<'a>| rate.behavior == Behavior::Inclusive;
         if context.policy.rounded_base {
             for rate in mine.iter().filter(inside) {
-                self.tax.insert(rate.id, mode.round(&self.exact[rate.id]));
+                self.tax.insert(rate.id, context.round_tax(&self.exact[rate.id]));
             }
             let net = &self.gross - self.tax.values().sum::<Money>();
             while let Some(rate) = mine.iter().find(|rate| {
@@ -271,10 +272,10 @@ impl<'a> Taxable<'a> {
             }) {
                 let on = rate.on.iter().filter_map(|id| self.tax.get(id)).sum::<Money>();
                 let tax = rate.of_base(&(&net + on), &mine, &self.exact);
-                self.tax.insert(rate.id, mode.round(&tax));
+                self.tax.insert(rate.id, context.round_tax(&tax));
             }
         } else {
-            self.tax = self.exact.iter().map(|(id, tax)| (*id, mode.round(tax))).collect();
+            self.tax = self.exact.iter().map(|(id, tax)| (*id, context.round_tax(tax))).collect();
         }
         self.exact = self.tax.clone();
     }
@@ -297,7 +298,7 @@ impl<'a> Taxable<'a> {
             of.map(|rate| &self.exact[rate.id]).sum()
         };
         let total = &self.gross + tax(Effect::Added) - tax(Effect::Removed);
-        [tax(Effect::Added) + tax(Effect::Included), total].map(|exact| context.policy.mode.round(&exact))
+        [context.round_tax(&(tax(Effect::Added) + tax(Effect::Included))), context.policy.mode.round(&total)]
     }
 }
 

@@ -49,12 +49,12 @@ pub(crate) fn totals(
         alone(&exact.line_charges + &exact.document_charges, &line_charge_total + &document_charge_total);
     let taxed_alone = rounding == Rounding::Each && context.policy.tax == TaxRounding::Total;
     let tax = |effect: Effect| {
-        if taxed_alone { mode.round(&taxes.exact(effect)) } else { group_sum(&taxes.groups, effect) }
+        if taxed_alone { context.round_tax(&taxes.exact(effect)) } else { group_sum(&taxes.groups, effect) }
     };
     let (tax_included, tax_added, withheld) = (tax(Effect::Included), tax(Effect::Added), tax(Effect::Withheld));
     let tax_removed = group_sum(&taxes.groups, Effect::Removed);
     let tax_total = if taxed_alone {
-        mode.round(&(taxes.exact(Effect::Included) + taxes.exact(Effect::Added)))
+        context.round_tax(&(taxes.exact(Effect::Included) + taxes.exact(Effect::Added)))
     } else {
         &tax_included + &tax_added
     };

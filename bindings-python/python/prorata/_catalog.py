@@ -5,7 +5,22 @@ from typing import Any, Self
 
 from . import _native
 from ._answer import answered
-from .documents import Catalog, CatalogWarnings, Draft, Invoice, PlanPrices, PlanPricesRequest, Rating, RatingRequest
+from .documents import (
+    Catalog,
+    CatalogWarnings,
+    CouponDiscounts,
+    CouponDiscountsRequest,
+    CouponRequest,
+    CouponUse,
+    Draft,
+    Eligibility,
+    EligibilityRequest,
+    Invoice,
+    PlanPrices,
+    PlanPricesRequest,
+    Rating,
+    RatingRequest,
+)
 
 
 class PreparedCatalog:
@@ -63,6 +78,41 @@ class PreparedCatalog:
     def invoice_json(self, draft: str | bytes | bytearray, explain: bool = False) -> bytes:
         """`invoice` from JSON to JSON: the bytes that every language gives for this draft."""
         return self._handle.invoice_json(draft, explain)
+
+    def eligibility(self, request: EligibilityRequest | Mapping[str, Any] | str | bytes | bytearray) -> Eligibility:
+        """Say whether a coupon of the catalog, named by `coupon_id`, may be redeemed, or the request's own.
+
+        >>> catalog = PreparedCatalog({"coupons": [{"id": "spring", "percent_off": 20, "redeem_by": "2026-03-31"}]})
+        >>> catalog.eligibility({"coupon_id": "spring", "context": {"at": "2026-04-01"}}).reasons[0].code
+        'expired'
+        """
+        answer: Eligibility = answered(*self._handle.eligibility(request))
+        return answer
+
+    def eligibility_json(self, request: str | bytes | bytearray) -> bytes:
+        """`eligibility` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.eligibility_json(request)
+
+    def coupon(self, request: CouponRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> CouponUse:
+        """Say what a coupon of the catalog, named by `coupon_id`, takes off invoices, or the request's own.
+
+        `explain` adds the derivation of every amount, `CouponUse.trace`.
+        """
+        answer: CouponUse = answered(*self._handle.coupon(request, explain))
+        return answer
+
+    def coupon_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`coupon` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.coupon_json(request, explain)
+
+    def coupon_discounts(self, request: CouponDiscountsRequest | Mapping[str, Any] | str | bytes | bytearray) -> CouponDiscounts:
+        """Say which coupons count on the lines of an invoice; each may be one of the catalog, named by `coupon_id`."""
+        answer: CouponDiscounts = answered(*self._handle.coupon_discounts(request))
+        return answer
+
+    def coupon_discounts_json(self, request: str | bytes | bytearray) -> bytes:
+        """`coupon_discounts` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.coupon_discounts_json(request)
 
     def plan_prices(self, request: PlanPricesRequest | Mapping[str, Any] | str | bytes | bytearray) -> PlanPrices:
         """Say which prices a plan has in a currency, on a day and in a billing period of a subscription.

@@ -655,7 +655,7 @@ KeptPrice: TypeAlias = Literal["gross", "net"]
 """
 
 Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend", "to_increment"]
-"""A rule. `r` is rounding by the policy's mode.
+"""A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 
 - `given`: As the draft states it.
 
@@ -784,7 +784,7 @@ NotCounted: TypeAlias = Literal["not_started", "ended", "nothing_to_discount", "
 - `overruled`: A coupon of a narrower scope counts instead.
 """
 
-ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended"]
+ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "used_up", "used_up_by_customer", "other_plan", "other_products", "other_prices", "unknown_code", "inactive_code", "expired_code", "used_up_code", "not_new_customer", "below_minimum", "ended", "other_customer"]
 """Why a coupon may not be redeemed.
 
 - `other_currency`: The coupon is in another currency.
@@ -816,6 +816,8 @@ ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "use
 - `below_minimum`: The amount is below the smallest one on which the promotion code may be redeemed.
 
 - `ended`: The coupon has ended for this customer.
+
+- `other_customer`: The promotion code is for another customer.
 """
 
 WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
@@ -886,38 +888,6 @@ Status: TypeAlias = Literal["draft", "pending", "incomplete_expired", "canceled"
 - `active`: It runs.
 """
 
-LineChange: TypeAlias = Literal["added", "removed", "changed"]
-"""What became of a line.
-
-- `added`: It is new.
-
-- `removed`: It is gone.
-
-- `changed`: Something of it differs.
-"""
-
-DiffKind: TypeAlias = Literal["price", "line", "discount", "charge", "tax", "policy", "payment", "order", "several"]
-"""What kind of change makes a part of a difference.
-
-- `price`: A price that lines name.
-
-- `line`: A line.
-
-- `discount`: A discount of the document.
-
-- `charge`: A charge of the document.
-
-- `tax`: A tax rate, a tax rule, or what tax rules look at.
-
-- `policy`: A field of the policy: a rule or a rounding.
-
-- `payment`: What was paid, and how the rest is rounded.
-
-- `order`: The order in which lines, discounts, charges, rates or prices stand.
-
-- `several`: Changes of several kinds, or of several lines, that are only possible together.
-"""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -969,6 +939,11 @@ class Draft:
     tax_rules: Sequence[TaxRule | Mapping[str, Any]] = ()
     """Rules that give the rates of lines that name none, in order: the first that fits counts, before
     `default_tax_rates`. Default: none.
+    """
+
+    tax_increment: Number | None = None
+    """What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `'0.05'` where a ledger counts in
+    such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
     """
 
     prices: Sequence[Price | Mapping[str, Any]] = ()
@@ -2315,9 +2290,6 @@ class UsedQuantity:
 class CouponRequest:
     """Asks what a coupon takes off invoices, one after the other."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
-
     currency: str
     """ISO 4217 code of the invoices."""
 
@@ -2326,6 +2298,12 @@ class CouponRequest:
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     state: CouponState | Mapping[str, Any] | None = None
     """What the answer before says of it. Default: it is new."""
@@ -2413,6 +2391,9 @@ class PromotionCode:
     max_redemptions: int | None = None
     """How often it may be redeemed, at least 1. Default: without a limit of its own."""
 
+    customer_id: str | None = None
+    """Id of the only customer who may redeem it. Default: everybody may."""
+
     first_time_customer: bool | None = None
     """Whether it is for new customers only. Default: false."""
 
@@ -2472,14 +2453,17 @@ class CouponInvoice:
 class EligibilityRequest:
     """Asks whether a coupon may be redeemed."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
-
     context: EligibilityContext | Mapping[str, Any]
     """What it is to be redeemed for."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     code: str | None = None
     """The promotion code that the customer typed. Default: none; the coupon itself is redeemed."""
@@ -2523,6 +2507,9 @@ class EligibilityContext:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityCustomer:
     """Who redeems a coupon."""
+
+    id: str | None = None
+    """Id, for codes of one customer. Default: not said."""
 
     redemptions: int | None = None
     """How often this customer redeemed the coupon. Default: 0."""
@@ -2587,8 +2574,11 @@ class CouponLine:
 class AppliedCoupon:
     """A coupon that was redeemed, and for what."""
 
-    coupon: Coupon | Mapping[str, Any]
-    """The coupon."""
+    coupon: Coupon | Mapping[str, Any] | None = None
+    """The coupon. Default: the one that `coupon_id` names."""
+
+    coupon_id: str | None = None
+    """Instead: id of a coupon of the catalog that is asked."""
 
     scope: CouponScope | None = None
     """What it was redeemed for. Default: `customer`."""
@@ -3524,31 +3514,6 @@ class StatedDiscount:
 
     unapplied_amount: Number | None = None
     """What found no room. Default: not stated."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffRequest:
-    """Asks what makes the difference between two invoices of one currency."""
-
-    before: DiffedInvoice | Mapping[str, Any]
-    """The invoice that is compared with."""
-
-    after: DiffedInvoice | Mapping[str, Any]
-    """The invoice that is explained."""
-
-    schema_version: int | None = None
-    """Version of the documents' schema: 1. Default: 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffedInvoice:
-    """One of two invoices."""
-
-    draft: Draft | Mapping[str, Any]
-    """Its draft: the `draft` of an invoice, which computes to the same invoice again."""
-
-    lines: Sequence[BilledLine | Mapping[str, Any]] = ()
-    """What its lines bill, in their order, as a bill gives it with the invoice: item, event, price, service. Default: unknown."""
 
 
 class Invoice(InvoiceView):
@@ -4879,7 +4844,7 @@ class EligibilityReason:
     """What it is."""
 
     path: str
-    """The rule that is not met, as a path in the request."""
+    """The rule that is not met, as a path in the request; of a coupon of the catalog as if it stood there."""
 
     limit: str
     """What the rule asks for."""
@@ -5041,6 +5006,9 @@ class VerifiedFigure:
 
     grade: Grade
     """`exact`, `tolerated` or `broken`."""
+
+    other_rules: tuple[str, ...] = ()
+    """Ids of other rules that say the same of it, as BR-CO-17 does of a tax that BR-S-09 is about. Absent where there is none."""
 
     stated: str | None = None
     """What is stated. Absent where it is missing."""
@@ -5408,128 +5376,6 @@ class InferDifference:
     """What the policies give. Absent where they give no such figure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class InvoiceDiff(Answer):
-    """What makes the difference between two invoices."""
-
-    schema_version: int
-    """Version of the documents' schema."""
-
-    currency: str
-    """ISO 4217 code."""
-
-    total_difference: Decimal
-    """`after − before` of the `total`: the sum of the causes."""
-
-    amount_due_difference: Decimal
-    """`after − before` of the `amount_due`: the sum of the causes."""
-
-    figures: tuple[DiffFigure, ...]
-    """The totals that differ, in the order of the invoice."""
-
-    lines: tuple[DiffLine, ...]
-    """The lines that differ, in the order of the later invoice; those that it no longer has stand where they stood."""
-
-    causes: tuple[DiffCause, ...]
-    """What makes the difference, one change after the other on the way from the draft before to the draft after: prices, lines,
-    document discounts and charges, taxes, the policy, payment; a change that is only possible after another follows it.
-    """
-
-    policy: tuple[DiffChange, ...]
-    """Fields of the policy that differ and that no draft comes to use: they made its lines."""
-
-    trace: tuple[Step, ...] | None = None
-    """The derivation of every difference, where `explain` was asked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffFigure:
-    """A figure of both invoices, or of one."""
-
-    name: str
-    """Its name in the invoice: `total`, or `tax_amount` of a line."""
-
-    difference: Decimal
-    """`after − before`, where an absent figure is zero."""
-
-    before: Decimal | None = None
-    """What it was. Absent where there was no such line."""
-
-    after: Decimal | None = None
-    """What it is. Absent where there is no such line any more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffLine:
-    """A line that is there in one invoice only, or differs."""
-
-    change: LineChange
-    """What became of it."""
-
-    changes: tuple[DiffChange, ...]
-    """What is stated otherwise of a line that both have. Empty where only a cause outside of it moves its figures."""
-
-    figures: tuple[DiffFigure, ...]
-    """Its figures that differ."""
-
-    before: int | None = None
-    """Its position before. Absent where it is new."""
-
-    after: int | None = None
-    """Its position after. Absent where it is gone."""
-
-    id: str | None = None
-    """Id of the line, where it has one."""
-
-    description: str | None = None
-    """What the customer reads."""
-
-    item_id: str | None = None
-    """Id of the billed item, where billed lines say it."""
-
-    event_id: str | None = None
-    """Id of the event that made the line, where billed lines say it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffChange:
-    """A field that is stated otherwise."""
-
-    path: str
-    """Where it stands in the later invoice, or in the one before where it is gone: `draft.lines[0].unit_price`,
-    `lines[0].event_id`, `draft.policy.rounding.mode`.
-    """
-
-    before: str | None = None
-    """What it said, as text; a list or an object as JSON. Absent where it said nothing."""
-
-    after: str | None = None
-    """What it says. Absent where it says nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffCause:
-    """What makes a part of the difference."""
-
-    kind: DiffKind
-    """What kind of change it is."""
-
-    changes: tuple[DiffChange, ...]
-    """What is stated otherwise. Changes that are only possible together are one cause."""
-
-    total: Decimal
-    """How much it moves the `total`."""
-
-    amount_due: Decimal
-    """How much it moves the `amount_due`."""
-
-    line: int | None = None
-    """Position in `lines` of the line that it is of, where it is of one."""
-
-    event_id: str | None = None
-    """Id of the event that made that line, where billed lines say it."""
-
-
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -5608,13 +5454,6 @@ __all__ = [
     "CumulativeUsage",
     "CurrentItem",
     "Decrease",
-    "DiffCause",
-    "DiffChange",
-    "DiffFigure",
-    "DiffKind",
-    "DiffLine",
-    "DiffRequest",
-    "DiffedInvoice",
     "Discount",
     "DiscountDirection",
     "DiscountOrder",
@@ -5654,7 +5493,6 @@ __all__ = [
     "Instalment",
     "Interval",
     "Invoice",
-    "InvoiceDiff",
     "InvoiceInstalment",
     "InvoiceLine",
     "InvoicePayment",
@@ -5664,7 +5502,6 @@ __all__ = [
     "LimitedBy",
     "Line",
     "LineAmountRounding",
-    "LineChange",
     "Located",
     "Moment",
     "MonthEnd",

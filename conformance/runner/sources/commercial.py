@@ -1,16 +1,15 @@
 """commercial.json: pages of billing systems. Stripe has a preset; the others run by `prorata` and what `given` says."""
 
 import re
-from typing import Any
+from typing import Any, Callable
 
 from .. import engine
-from ..mapping import MODES, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
+from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
 from . import commercial_periods, commercial_rating, coupons
 
 FEATURES = {
-    "minimum_charge": "minimum charge",
-    "credit_notes": "credit notes as payment",
-    "methods": "rounding of gross unit prices",
+    # Whether a small total is collected now or with the next invoice is no question of what it is.
+    "minimum_charge": "collection of small totals",
 }
 
 PRESETS = {"stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
@@ -38,14 +37,17 @@ def preset_of(source: str) -> str:
 
 def totals(fields: Fields, preset: str) -> Plan:
     customer = fields.choice("customer", {"reverse_charge": {"reverse_charge": True}}, {})
-    for name in ("methods", "credit_notes", "minimum_charge"):
-        if fields.has(name):
-            raise Skip(FEATURES[name])
+    if fields.has("minimum_charge"):
+        raise Skip(FEATURES["minimum_charge"])
+    if fields.has("methods"):
+        return three_ways(fields)
     rates = Rates()
     policy = policy_of(fields, preset)
     behavior = "inclusive" if fields.get("prices_include_tax") else "exclusive"
     draft: Document = {"currency": currency(fields.take("currency")), "policy": policy}
     draft |= given(fields, prepaid="prepaid")
+    if fields.has("credit_notes"):
+        draft["prepayments"] = [{"id": "credit notes", "amount": fields.take("credit_notes")}]
     draft["default_tax_rates"] = [
         rate(entry, rates, behavior, customer) for name in ("default_taxes", "taxes_all_lines") for entry in fields.objects(name)
     ]
@@ -60,6 +62,29 @@ def totals(fields: Fields, preset: str) -> Plan:
     drafts = variants(fields, draft)
     fields.end()
     return invoices(drafts, lambda found: figures(found, draft, rates))
+
+
+def three_ways(fields: Fields) -> Plan:
+    """The same units as one line, as lines of one, and at the price with tax; the last is a draft under other taxes."""
+    price, quantity = fields.take("unit_price"), fields.take("quantity")
+    draft = {
+        "currency": fields.take("currency"),
+        "tax_rates": [{"id": "tax", "percent": fields.take("tax")}],
+        "default_tax_rates": ["tax"],
+        "policy": {"tax": {"rounding": "line"}, "rounding": {"mode": fields.choice("rounding", MODES)}},
+    }
+    one = draft | {"lines": [{"unit_price": price, "quantity": quantity}]}
+    each = draft | {"lines": [{"unit_price": price} for _ in range(quantity)]}
+    ways: dict[str, Callable[[Ask], Any]] = {
+        "line (10 in one line)": lambda ask: ask("invoice", one)["total"],
+        "ten lines of 1": lambda ask: ask("invoice", each)["total"],
+        "rounded gross unit price x 10": lambda ask: ask(
+            "reprice", {"draft": one, "to": "inclusive", "price_places": 0}
+        )["after"]["total"],
+    }
+    methods = [meaning("methods", method, ways) for method in fields.take("methods")]
+    fields.end()
+    return Plan(lambda ask: {"totals": [method(ask) for method in methods]})
 
 
 def cash(fields: Fields, draft: Document) -> Plan:

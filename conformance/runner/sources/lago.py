@@ -1,12 +1,11 @@
 """lago.json. Periods run by the preset `lago`; ends are closed there: last days, last seconds. Totals have no preset: what runs
 is what Lago's rule shares with `prorata`.
 
-Lago keeps discount shares finer than a cent, and rounds the tax of a document once over all its rates. Both make no
-difference where one discount meets one line, and where a document has one rate.
+Lago keeps discount shares at five places of a cent, and rounds the tax of a document once over all its rates.
 """
 
 from .. import schedules
-from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, given, invoices, meaning
+from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, given, meaning
 from . import coupons
 from .lago_credit import credit_note
 from .lago_rating import rating
@@ -21,7 +20,7 @@ TAX_ROUNDING = {
 # The document's tax is rounded once for all rates; what fees and rates show is rounded beside it.
 POLICIES: dict[str, Document] = {
     "line": {"tax": {"rounding": "line"}},
-    "group": {"rounding": {"line_amount": "exact", "totals": "each"}, "tax": {"rounding": "total"}},
+    "group": {"rounding": {"line_amount": "exact", "totals": "each"}, "discount": {"allocation": "five_places"}, "tax": {"rounding": "total"}},
 }
 
 
@@ -113,7 +112,12 @@ def totals(fields: Fields) -> Plan:
         "tax_rates": rates.draft(),
     }
     fields.end()
-    return invoices([draft], lambda found: figures(found[0], rounding, rates))
+
+    def answer(ask: Ask) -> Document:
+        words = figures(ask("invoice", draft), rounding, rates)
+        return words | unrounded(ask("invoice_explained", draft), rates) if rounding == "group" else words
+
+    return Plan(answer)
 
 
 DURATIONS = {"once": "once", "recurring": "repeating", "forever": "forever"}
@@ -195,12 +199,20 @@ def rate(fields: Fields, rates: Rates) -> str:
 def discount(fields: Fields, lines: list[tuple[Document, list[str]]]) -> Document:
     scope = fields.get("scope")
     concerned = [draft["id"] for draft, tags in lines if scope is None or scope in tags]
-    if len(concerned) != 1:
-        raise Skip("discount shares finer than the minor unit (preset lago)")
     name = meaning("type", fields.take("type"), {"fixed": "amount_off", "percentage": "percent_off"})
     draft = {name: fields.take("value"), "applies_to": concerned}
     fields.end()
     return draft
+
+
+def unrounded(invoice: Document, rates: Rates) -> Document:
+    """What Lago keeps finer than a cent, as the derivation has it: shares of discounts, and what taxes are on."""
+    exact = {step["figure"]: step["exact"] for step in invoice["trace"]}
+    bases = {rate["id"]: exact.get(f"tax_rates[{place}].base") for place, rate in enumerate(invoice["draft"]["tax_rates"])}
+    return {
+        "line_discount_shares": [exact[f"lines[{place}].discount_amount"] for place, _ in enumerate(invoice["lines"])],
+        "tax": [rates.entry(tax) | {"base": bases[tax["id"]]} for tax in invoice["taxes"]],
+    }
 
 
 def figures(invoice: Document, rounding: str, rates: Rates) -> Document:

@@ -1,4 +1,4 @@
-"""oss4.json: Flexprice, Meteroid, OpenMeter and Polar. None has a preset: `prorata` with what `given` overrides."""
+"""oss4.json: Flexprice, Meteroid, OpenMeter and Polar. Of coupons two have presets; else `prorata` with what `given` overrides."""
 
 from typing import Any
 
@@ -16,6 +16,9 @@ FEATURES = {
     "netting": "netting of given lines",
     "quantity_change": "changes of quantity",
 }
+
+# Presets by the owner of the source.
+PRESETS = {"polarsource": "polar", "meteroid-oss": "meteroid"}
 
 TAX_ROUNDING = {"line": "line", "group": "group"}
 
@@ -63,8 +66,8 @@ def totals(fields: Fields) -> Plan:
     return invoices([draft], lambda found: figures(found[0], rates))
 
 
-def policy(mode: str | None, tax_rounding: str | None = None) -> Document:
-    chosen: Document = {"preset": "prorata"}
+def policy(mode: str | None, tax_rounding: str | None = None, preset: str = "prorata") -> Document:
+    chosen: Document = {"preset": preset}
     if mode:
         chosen["rounding"] = {"mode": mode}
     if tax_rounding:
@@ -121,53 +124,48 @@ def taxable(line: Document) -> Any:
 
 def coupon(fields: Fields, source: str) -> Plan:
     """Coupons of one document, or one coupon over time."""
+    preset = PRESETS.get(source.split("/")[0], "prorata")
     if fields.has("coupons"):
-        return several_coupons(fields)
+        return several_coupons(fields, preset)
     described = Fields(fields.take("coupon"), "coupon.", FEATURES)
     if described.has("duration"):
-        return coupon_over_time(described, fields, source)
+        return coupon_over_time(described, fields, preset)
     off = discount(described)
     rounding = fields.choice("rounding", MODES | {"line": "line"})
     amounts = [fields.take("fee")] if fields.has("fee") else fields.take("lines")
-    draft: Document = {"currency": fields.take("currency"), "policy": policy(None if rounding == "line" else rounding)}
-    whole = draft | {"lines": [{"amount": amount} for amount in amounts], "discounts": [off]}
+    chosen = policy(None if rounding == "line" else rounding, preset=preset)
+    whole: Document = {"currency": fields.take("currency"), "policy": chosen}
+    whole |= {"lines": [{"amount": amount} for amount in amounts], "discounts": [off]}
     fields.end()
     if rounding == "line":
-        each = draft | {"lines": [{"amount": amount, "discounts": [off]} for amount in amounts]}
-        of_sum = "discount_of_sum"
-        return invoices([each, whole], lambda found: coupon_figures(found[0]) | {of_sum: found[1]["discount_total"]})
+        at_once, of_sum = whole | {"policy": policy(None)}, "discount_of_sum"
+        return invoices([whole, at_once], lambda found: coupon_figures(found[0]) | {of_sum: found[1]["discount_total"]})
     if "percent_off" in off and len(amounts) > 1:
         raise Skip("coupon in percent that does not say where it is rounded")
     return invoices([whole], lambda found: coupon_figures(found[0]))
 
 
-def several_coupons(fields: Fields) -> Plan:
-    """Meteroid's coupons: percentages before amounts, each cut to cents and taken of the exact rest."""
+def several_coupons(fields: Fields, preset: str) -> Plan:
+    """Meteroid's coupons, each cut to cents and taken of the exact rest."""
     subtotal = fields.take("subtotal")
     found = [discount(entry) for entry in fields.objects("coupons")]
-    found.sort(key=lambda off: "percent_off" not in off)
     percents = [off for off in found if "percent_off" in off]
     fields.choice("rounding", {"truncate": "down"})
-    draft = {"currency": fields.take("currency"), "policy": policy("down"), "lines": [{"amount": subtotal}], "discounts": found}
+    draft = {"currency": fields.take("currency"), "policy": policy("down", preset=preset), "lines": [{"amount": subtotal}], "discounts": found}
     fields.end()
 
     def answer(ask: Ask) -> Document:
         invoice = ask("invoice", draft)
         # Where a percentage is cut, the next one is of another rest than Meteroid's.
-        if len(percents) > 1 and ask("invoice", draft | {"policy": policy("up")})["total"] != invoice["total"]:
+        if len(percents) > 1 and ask("invoice", draft | {"policy": policy("up", preset=preset)})["total"] != invoice["total"]:
             raise Skip("preset meteroid (coupons cut, their rest kept exact)")
         return coupon_figures(invoice)
 
     return Plan(answer)
 
 
-# Where a window of months ends, by the system that the case is from.
-WINDOW_ENDS = {"polarsource": "last_month"}
-
-
-def coupon_over_time(described: Fields, fields: Fields, source: str) -> Plan:
-    end = WINDOW_ENDS.get(source.split("/")[0], "after_months")
-    request = {"coupon": coupons.coupon(described), "currency": fields.take("currency"), "policy": {"coupon": {"window_end": end}}}
+def coupon_over_time(described: Fields, fields: Fields, preset: str) -> Plan:
+    request = {"coupon": coupons.coupon(described), "currency": fields.take("currency"), "policy": preset}
     if fields.has("fees"):
         fees = fields.take("fees")
         fields.end()

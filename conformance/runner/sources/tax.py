@@ -25,6 +25,9 @@ MODELS = {
 # A currency of nobody, for cases that count in places only.
 NO_CURRENCY = "none"
 
+# How many places money has where a tax is rounded to a step.
+STEP_PLACES = {"0.01": 2, "0.05": 2, "1": 0}
+
 # How many places a case shows that rounds nothing.
 SHOWN_PLACES = 6
 
@@ -284,11 +287,13 @@ class OdooTaxes:
 def line_tax(fields: Fields) -> Plan:
     """One line of Odoo's tests of the taxes of a line, exact or rounded to a step."""
     rates = Rates()
-    places = fields.choice("rounding_step", {"0.01": 2, "1": 0})
+    step = fields.take("rounding_step")
+    places = None if step is None else meaning("rounding_step", step, STEP_PLACES)
     preset = "gobl-precise" if places is None else "odoo-line"
     draft: Document = {"currency": NO_CURRENCY, "minor_units": SHOWN_PLACES if places is None else places}
     entry = given(fields, quantity="quantity", unit_price="unit_price")
     entry["tax_rates"] = OdooTaxes(rates).add(fields.objects("taxes"))
+    draft |= {} if step is None else {"tax_increment": step}
     draft |= {"policy": {"preset": preset}, "lines": [entry], "tax_rates": rates.draft()}
     fields.end()
     return invoices([draft], lambda found: line_tax_figures(found[0]))

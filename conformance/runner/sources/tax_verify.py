@@ -84,13 +84,13 @@ def found(report: Document, numbers: dict[str, int]) -> Document:
 
 def details(figures: list[Document], numbers: dict[str, int]) -> list[str]:
     """Each broken rule once, or once for each line; the last rule first, as the cases have them."""
-    places = [place(figure, numbers) for figure in figures if figure["grade"] == "broken"]
+    broken = [figure for figure in figures if figure["grade"] == "broken"]
+    places = [place(figure, rule, numbers) for figure in broken for rule in [figure["rule"], *figure.get("other_rules", [])]]
     return sorted(dict.fromkeys(places), key=lambda detail: detail.partition("(")[0], reverse=True)
 
 
-def place(figure: Document, numbers: dict[str, int]) -> str:
-    if figure["rule"] not in OF_LINES:
-        rule: str = figure["rule"]
+def place(figure: Document, rule: str, numbers: dict[str, int]) -> str:
+    if rule not in OF_LINES:
         return rule
     line = figure["path"].partition(".")[0]
-    return f"{figure['rule']}(line {numbers[line]})"
+    return f"{rule}(line {numbers[line]})"

@@ -6,7 +6,10 @@ use super::document::Catalog;
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
 use super::warnings::CatalogWarnings;
-use crate::coupon::Coupon;
+use crate::coupon::{
+    self, Coupon, CouponDiscounts, CouponDiscountsRequest, CouponList, CouponRequest, CouponUse, Eligibility,
+    EligibilityRequest,
+};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::TaxRate;
 use crate::invoice::{self, Draft, Held, Invoice};
@@ -165,6 +168,49 @@ impl PreparedCatalog {
         invoice::invoice(complete(self, Held::Owned(Box::new(draft)))?, self, explain)
     }
 
+    /// Says whether a coupon of the catalog, named by `coupon_id`, may be redeemed, or the request's own.
+    ///
+    /// # Errors
+    /// Those of [`crate::eligibility`]; [`Code::UnknownId`] for a coupon that the catalog has not.
+    ///
+    /// ```
+    /// use prorata::{Catalog, Coupon, PreparedCatalog};
+    /// use rust_decimal::dec;
+    ///
+    /// let coupon = Coupon { id: "spring".into(), percent_off: Some(dec!(20)), max_redemptions: Some(100), ..Coupon::default() };
+    /// let catalog = PreparedCatalog::new(&Catalog { coupons: vec![coupon], ..Catalog::default() })?;
+    /// let request = br#"{"coupon_id": "spring", "context": {"at": "2026-04-01", "redemptions": 100}}"#;
+    /// assert!(!catalog.eligibility(&prorata::decode::json::from_json(request)?)?.eligible);
+    /// # Ok::<(), prorata::Error>(())
+    /// ```
+    pub fn eligibility(&self, request: &EligibilityRequest<'_>) -> Result<Eligibility> {
+        coupon::eligibility(request, self)
+    }
+
+    /// Says what a coupon of the catalog, named by `coupon_id`, takes off invoices, or the request's own.
+    ///
+    /// # Errors
+    /// Those of [`crate::coupon`]; [`Code::UnknownId`] for a coupon that the catalog has not.
+    pub fn coupon_use(&self, request: &CouponRequest<'_>) -> Result<CouponUse> {
+        coupon::coupon_use(request, self, false)
+    }
+
+    /// [`coupon_use`](Self::coupon_use) with the derivation of every amount.
+    ///
+    /// # Errors
+    /// Those of [`coupon_use`](Self::coupon_use).
+    pub fn coupon_use_explained(&self, request: &CouponRequest<'_>) -> Result<CouponUse> {
+        coupon::coupon_use(request, self, true)
+    }
+
+    /// Says which coupons count on the lines of an invoice; each may be one of the catalog, named by `coupon_id`.
+    ///
+    /// # Errors
+    /// Those of [`crate::coupon_discounts`]; [`Code::UnknownId`] for a coupon that the catalog has not.
+    pub fn coupon_discounts(&self, request: &CouponDiscountsRequest<'_>) -> Result<CouponDiscounts> {
+        coupon::coupon_discounts(request, self)
+    }
+
     /// The tax rate with this id.
     pub fn tax_rate(&self, id: &str) -> Option<&TaxRate<'static>> {
         self.tax_rates.get(self.rate_names.get(id)?)
@@ -178,6 +224,12 @@ impl PreparedCatalog {
 
 fn minor(price: &Compiled, quantity: ExactNumber, policy: &Policy<'_>) -> Result<i64> {
     rating::amount_minor(price, quantity, policy.rating, policy.rounding.mode)
+}
+
+impl CouponList for PreparedCatalog {
+    fn coupon(&self, id: &str) -> Option<&Coupon<'static>> {
+        Self::coupon(self, id)
+    }
 }
 
 impl PriceList for PreparedCatalog {

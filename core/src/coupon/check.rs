@@ -130,6 +130,7 @@ fn check_codes(coupon: &Coupon<'_>, path: &str, problems: &mut Problems) {
 
 fn check_code(coupon: &Coupon<'_>, code: &PromotionCode<'_>, path: &str, problems: &mut Problems) {
     problems.id(Some(&code.code), || format!("{path}.code"));
+    problems.id(code.customer_id.as_deref(), || format!("{path}.customer_id"));
     at_least_one(code.max_redemptions, || format!("{path}.max_redemptions"), problems);
     if let Some(amount) = code.minimum_amount {
         check_amount(coupon, amount, &format!("{path}.minimum_amount"), problems);

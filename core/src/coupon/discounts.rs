@@ -1,6 +1,7 @@
 //! Which of several coupons count on which lines, and in which order.
 
 use super::document::Coupon;
+use super::list::{CouponList, asked_of};
 use super::request::NotCounted;
 use super::scope::{AppliedCoupon, CouponDiscounts, CouponDiscountsRequest, CouponLine, CouponOnInvoice, CouponScope};
 use super::state;
@@ -20,17 +21,20 @@ use crate::text::Text;
 use std::collections::BTreeSet;
 
 /// Answers a request.
-pub(crate) fn coupon_discounts(request: &CouponDiscountsRequest<'_>) -> Result<CouponDiscounts> {
+pub(crate) fn coupon_discounts(
+    request: &CouponDiscountsRequest<'_>,
+    list: &impl CouponList,
+) -> Result<CouponDiscounts> {
     let policy = request.policy.resolve().unwrap_or_default();
-    let (digits, amounts) = check(request, &policy)?;
+    let Checked { digits, amounts, coupons } = check(request, list, &policy)?;
     let found: Vec<Found<'_>> =
-        request.coupons.iter().map(|applied| find(applied, request, digits, &policy)).collect::<Result<_>>()?;
+        coupons.into_iter().map(|redeemed| find(redeemed, request, digits, &policy)).collect::<Result<_>>()?;
     let found = match policy.coupon.scopes {
         CouponScopes::All => found,
         CouponScopes::MostSpecific => without_overruled(found),
     };
     let mut order: Vec<&Found<'_>> = found.iter().filter(|found| found.usable.is_ok()).collect();
-    order.sort_by_key(|found| (found.applied.scope, breadth(&found.applied.coupon)));
+    order.sort_by_key(|found| (found.of.applied.scope, breadth(found.of.coupon)));
     let lines = Lines { request, amounts, digits, policy: &policy };
     Ok(CouponDiscounts {
         schema_version: SCHEMA_VERSION,
@@ -41,43 +45,50 @@ pub(crate) fn coupon_discounts(request: &CouponDiscountsRequest<'_>) -> Result<C
     })
 }
 
+/// A coupon that was redeemed, itself or by its id.
+#[derive(Clone, Copy)]
+struct Redeemed<'r> {
+    applied: &'r AppliedCoupon<'r>,
+    coupon: &'r Coupon<'r>,
+}
+
 /// A coupon, the lines that it counts on, and what it takes off them.
 struct Found<'r> {
-    applied: &'r AppliedCoupon<'r>,
+    of: Redeemed<'r>,
     lines: Vec<usize>,
     usable: std::result::Result<Usable, NotCounted>,
 }
 
 fn find<'r>(
-    applied: &'r AppliedCoupon<'r>,
+    of: Redeemed<'r>,
     request: &CouponDiscountsRequest<'_>,
     digits: u32,
     policy: &Policy<'_>,
 ) -> Result<Found<'r>> {
-    let lines = request.lines.iter().enumerate().filter(|(_, line)| applied.is_for(line)).map(|(at, _)| at);
+    let lines = request.lines.iter().enumerate().filter(|(_, line)| of.is_for(line)).map(|(at, _)| at);
     let lines: Vec<usize> = lines.collect();
-    let other_currency = applied.coupon.currency.as_ref().is_some_and(|own| *own != request.currency);
+    let other_currency = of.coupon.currency.as_ref().is_some_and(|own| *own != request.currency);
     let usable = if other_currency {
         Err(NotCounted::OtherCurrency)
     } else if lines.is_empty() {
         Err(NotCounted::OtherLines)
     } else {
-        let state = applied.state.clone().unwrap_or_default();
-        Terms::of(&applied.coupon, digits, policy).usable(request.date, request.period, &state)?
+        let state = of.applied.state.clone().unwrap_or_default();
+        Terms::of(of.coupon, digits, policy).usable(request.date, request.period, &state)?
     };
-    Ok(Found { applied, lines, usable })
+    Ok(Found { of, lines, usable })
 }
 
 /// Each line keeps the coupons of the narrowest scope that has some for it.
 fn without_overruled(mut found: Vec<Found<'_>>) -> Vec<Found<'_>> {
     let taken_by = |found: &[Found<'_>], scope: CouponScope| -> BTreeSet<usize> {
-        let narrower = found.iter().filter(|found| found.usable.is_ok() && found.applied.scope < scope);
+        let narrower = found.iter().filter(|found| found.usable.is_ok() && found.of.applied.scope < scope);
         narrower.flat_map(|found| found.lines.iter().copied()).collect()
     };
     let overruled = [CouponScope::Charge, CouponScope::Subscription, CouponScope::Customer]
         .map(|scope| (scope, taken_by(&found, scope)));
     for found in &mut found {
-        let by = overruled.iter().find(|(scope, _)| *scope == found.applied.scope).map(|(_, lines)| lines);
+        let by = overruled.iter().find(|(scope, _)| *scope == found.of.applied.scope).map(|(_, lines)| lines);
         let before = found.lines.len();
         found.lines.retain(|line| by.is_none_or(|by| !by.contains(line)));
         if found.lines.is_empty() && before > 0 && found.usable.is_ok() {
@@ -96,11 +107,12 @@ fn breadth(coupon: &Coupon<'_>) -> u8 {
     }
 }
 
-impl AppliedCoupon<'_> {
+impl Redeemed<'_> {
     /// Whether a line belongs to what the coupon was redeemed for, and is one that it is for.
     fn is_for(&self, line: &CouponLine<'_>) -> bool {
-        let subscription = self.scope == CouponScope::Customer || self.subscription_id == line.subscription_id;
-        let charge = self.scope != CouponScope::Charge || self.charge_id == line.charge_id;
+        let AppliedCoupon { scope, subscription_id, charge_id, .. } = self.applied;
+        let subscription = *scope == CouponScope::Customer || *subscription_id == line.subscription_id;
+        let charge = *scope != CouponScope::Charge || *charge_id == line.charge_id;
         let lists = [
             (&self.coupon.plans, &line.plan_id),
             (&self.coupon.products, &line.product_id),
@@ -131,8 +143,8 @@ impl Lines<'_> {
     fn shown(&self, found: &Found<'_>) -> CouponOnInvoice {
         let counts = found.usable.is_ok();
         CouponOnInvoice {
-            coupon_id: found.applied.coupon.id.to_string(),
-            scope: found.applied.scope,
+            coupon_id: found.of.coupon.id.to_string(),
+            scope: found.of.applied.scope,
             counts,
             not_counted: found.usable.as_ref().err().copied(),
             lines: self.ids(found).filter(|_| counts).map(ToString::to_string).collect(),
@@ -140,7 +152,7 @@ impl Lines<'_> {
     }
 
     fn discount(&self, found: &Found<'_>) -> Result<Discount<'static>> {
-        let coupon = &found.applied.coupon;
+        let coupon = found.of.coupon;
         let Ok(usable) = &found.usable else { return Err(Problem::new(Code::Internal, "coupons").into()) };
         let whole = found.lines.len() == self.request.lines.len();
         let ids = || self.ids(found).map(|id| Text::from(id.to_string())).collect();
@@ -171,8 +183,20 @@ impl Lines<'_> {
     }
 }
 
-/// Every error of value; the digits of the currency, and the amounts of the lines.
-fn check(request: &CouponDiscountsRequest<'_>, policy: &Policy<'_>) -> Result<(u32, Vec<Option<i64>>)> {
+/// A request without an error.
+struct Checked<'r> {
+    digits: u32,
+    /// What the lines cost.
+    amounts: Vec<Option<i64>>,
+    coupons: Vec<Redeemed<'r>>,
+}
+
+/// Every error of value.
+fn check<'r>(
+    request: &'r CouponDiscountsRequest<'_>,
+    list: &'r impl CouponList,
+    policy: &Policy<'_>,
+) -> Result<Checked<'r>> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let digits = currency_digits(&request.currency, "currency", &mut problems);
@@ -181,17 +205,19 @@ fn check(request: &CouponDiscountsRequest<'_>, policy: &Policy<'_>) -> Result<(u
     }
     let amounts = check_lines(request, digits, &mut problems);
     problems.count(request.coupons.len(), limits::COUPON_INVOICES, || "coupons".to_owned());
+    let mut coupons = Vec::with_capacity(request.coupons.len().min(limits::COUPON_INVOICES));
     for (at, applied) in request.coupons.iter().take(limits::COUPON_INVOICES).enumerate() {
-        check_coupon(applied, &format!("coupons[{at}]"), &mut problems);
+        let coupon = redeemed(applied, list, &format!("coupons[{at}]"), &mut problems);
+        coupons.extend(coupon.map(|coupon| Redeemed { applied, coupon }));
     }
     let shared = policy.coupon.window == CouponWindow::ServicePeriod
-        && request.coupons.iter().any(|applied| is_bounded(&applied.coupon));
+        && coupons.iter().any(|redeemed| is_bounded(redeemed.coupon));
     if shared && request.period.is_none() {
         problems.needs_one_of("period", "period");
     }
     problems.extend(request.policy.problems());
     problems.finish()?;
-    Ok((digits, amounts))
+    Ok(Checked { digits, amounts, coupons })
 }
 
 fn check_lines(request: &CouponDiscountsRequest<'_>, digits: u32, problems: &mut Problems) -> Vec<Option<i64>> {
@@ -219,8 +245,15 @@ fn check_lines(request: &CouponDiscountsRequest<'_>, digits: u32, problems: &mut
     amounts
 }
 
-fn check_coupon(applied: &AppliedCoupon<'_>, path: &str, problems: &mut Problems) {
-    super::check_named(&applied.coupon, &format!("{path}.coupon"), problems);
+/// The coupon of an entry, with all that is wrong with it.
+fn redeemed<'r>(
+    applied: &'r AppliedCoupon<'r>,
+    list: &'r impl CouponList,
+    path: &str,
+    problems: &mut Problems,
+) -> Option<&'r Coupon<'r>> {
+    let own = applied.coupon.as_ref();
+    let coupon = asked_of(own, applied.coupon_id.as_ref(), list, &format!("{path}."), problems);
     let fields = [
         ("subscription_id", applied.subscription_id.as_deref(), applied.scope != CouponScope::Customer),
         ("charge_id", applied.charge_id.as_deref(), applied.scope == CouponScope::Charge),
@@ -233,7 +266,8 @@ fn check_coupon(applied: &AppliedCoupon<'_>, path: &str, problems: &mut Problems
             _ => problems.id(id, || path),
         }
     }
-    if let Some(state) = &applied.state {
-        state::check(state, &applied.coupon, &format!("{path}.state"), problems);
+    if let (Some(state), Some(coupon)) = (&applied.state, coupon) {
+        state::check(state, coupon, &format!("{path}.state"), problems);
     }
+    coupon
 }

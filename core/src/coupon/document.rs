@@ -109,6 +109,9 @@ pub struct PromotionCode<'a> {
     /// How often it may be redeemed, at least 1. Default: without a limit of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_redemptions: Option<u32>,
+    /// Id of the only customer who may redeem it. Default: everybody may.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<Text<'a>>,
     /// Whether it is for new customers only. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_time_customer: Option<bool>,

@@ -17,9 +17,12 @@ pub struct EligibilityRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// The coupon.
-    #[serde(borrow)]
-    pub coupon: Coupon<'a>,
+    /// The coupon. Default: the one that `coupon_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon: Option<Coupon<'a>>,
+    /// Instead: id of a coupon of the catalog that is asked.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon_id: Option<Text<'a>>,
     /// The promotion code that the customer typed. Default: none; the coupon itself is redeemed.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub code: Option<Text<'a>>,
@@ -58,18 +61,21 @@ pub struct EligibilityContext<'a> {
     #[serde(default)]
     pub code_redemptions: u32,
     /// Who redeems it. Default: somebody who never did.
-    #[serde(default)]
-    pub customer: EligibilityCustomer,
+    #[serde(default, borrow)]
+    pub customer: EligibilityCustomer<'a>,
     /// What is remembered of the coupon for this customer, where it was redeemed before and is to be used on. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<CouponState>,
 }
 
 /// Who redeems a coupon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct EligibilityCustomer {
+pub struct EligibilityCustomer<'a> {
+    /// Id, for codes of one customer. Default: not said.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'a>>,
     /// How often this customer redeemed the coupon. Default: 0.
     #[serde(default)]
     pub redemptions: u32,
@@ -96,7 +102,7 @@ pub struct Eligibility {
 pub struct EligibilityReason {
     /// What it is.
     pub code: ReasonCode,
-    /// The rule that is not met, as a path in the request.
+    /// The rule that is not met, as a path in the request; of a coupon of the catalog as if it stood there.
     pub path: String,
     /// What the context says, where it says something.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -161,4 +167,6 @@ reasons! {
     BelowMinimum;
     /// The coupon has ended for this customer.
     Ended;
+    /// The promotion code is for another customer.
+    OtherCustomer;
 }

@@ -2,6 +2,7 @@
 
 use super::document::{Coupon, PromotionCode};
 use super::eligibility::{Eligibility, EligibilityContext, EligibilityReason, EligibilityRequest, ReasonCode};
+use super::list::{CouponList, asked_of};
 use super::state;
 use super::walk::{currency_digits, not_negative};
 use crate::error::Result;
@@ -13,16 +14,16 @@ use crate::text::Text;
 use std::fmt::Display;
 
 /// Answers a request.
-pub(crate) fn eligibility(request: &EligibilityRequest<'_>) -> Result<Eligibility> {
-    let EligibilityRequest { coupon, context, .. } = request;
+pub(crate) fn eligibility(request: &EligibilityRequest<'_>, list: &impl CouponList) -> Result<Eligibility> {
+    let context = &request.context;
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
-    super::check_named(coupon, "coupon", &mut problems);
+    let coupon = asked_of(request.coupon.as_ref(), request.coupon_id.as_ref(), list, "", &mut problems);
     check_context(context, &mut problems);
-    if let Some(known) = &context.state {
+    if let (Some(known), Some(coupon)) = (&context.state, coupon) {
         state::check(known, coupon, "context.state", &mut problems);
     }
-    problems.finish()?;
+    let coupon = problems.finish_with(coupon)?;
     let mut reasons = Reasons::default();
     reasons.of_coupon(coupon, context);
     if let Some(code) = &request.code {
@@ -38,6 +39,7 @@ pub(crate) fn eligibility(request: &EligibilityRequest<'_>) -> Result<Eligibilit
 fn check_context(context: &EligibilityContext<'_>, problems: &mut Problems) {
     let digits = context.currency.as_deref().map(|currency| currency_digits(currency, "context.currency", problems));
     problems.id(context.plan.as_deref(), || "context.plan".to_owned());
+    problems.id(context.customer.id.as_deref(), || "context.customer.id".to_owned());
     for (field, ids) in [("products", &context.products), ("prices", &context.prices)] {
         problems.count(ids.len(), limits::COUPON_LIST, || format!("context.{field}"));
         for (at, id) in ids.iter().take(limits::COUPON_LIST).enumerate() {
@@ -103,6 +105,9 @@ impl Reasons {
         }
         let most = code.max_redemptions;
         self.used_up(ReasonCode::UsedUpCode, &path("max_redemptions"), context.code_redemptions, most);
+        if let Some(only) = code.customer_id.as_ref().filter(|only| context.customer.id.as_ref() != Some(only)) {
+            self.add(ReasonCode::OtherCustomer, path("customer_id"), context.customer.id.as_ref(), only);
+        }
         if code.first_time_customer == Some(true) && !context.customer.is_new {
             self.add(ReasonCode::NotNewCustomer, path("first_time_customer"), Some("not new"), "new");
         }

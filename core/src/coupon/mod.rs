@@ -5,6 +5,7 @@ mod discounts;
 mod document;
 mod eligibility;
 mod eligible;
+mod list;
 mod request;
 mod scope;
 mod state;
@@ -20,6 +21,7 @@ pub use eligibility::{
     Eligibility, EligibilityContext, EligibilityCustomer, EligibilityReason, EligibilityRequest, ReasonCode,
 };
 pub(crate) use eligible::eligibility;
+pub(crate) use list::CouponList;
 pub use request::{CouponInvoice, CouponRequest, CouponUse, DiscountedInvoice, NotCounted};
 pub use scope::{AppliedCoupon, CouponDiscounts, CouponDiscountsRequest, CouponLine, CouponOnInvoice, CouponScope};
 pub use state::{CouponEnd, CouponState};

@@ -21,9 +21,12 @@ pub struct CouponRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// The coupon.
-    #[serde(borrow)]
-    pub coupon: Coupon<'a>,
+    /// The coupon. Default: the one that `coupon_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon: Option<Coupon<'a>>,
+    /// Instead: id of a coupon of the catalog that is asked.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon_id: Option<Text<'a>>,
     /// What the answer before says of it. Default: it is new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<CouponState>,

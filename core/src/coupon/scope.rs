@@ -69,13 +69,16 @@ pub struct CouponLine<'a> {
 }
 
 /// A coupon that was redeemed, and for what.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AppliedCoupon<'a> {
-    /// The coupon.
-    #[serde(borrow)]
-    pub coupon: Coupon<'a>,
+    /// The coupon. Default: the one that `coupon_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon: Option<Coupon<'a>>,
+    /// Instead: id of a coupon of the catalog that is asked.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub coupon_id: Option<Text<'a>>,
     /// What it was redeemed for. Default: `customer`.
     #[serde(default)]
     pub scope: CouponScope,

@@ -1,6 +1,7 @@
 //! A coupon put to a row of invoices.
 
 use super::document::Coupon;
+use super::list::{CouponList, asked_of};
 use super::request::{CouponInvoice, CouponRequest, CouponUse, DiscountedInvoice};
 use super::state::{self, CouponState};
 use super::step::{Billed, Of, Outcome, Taken, Terms};
@@ -20,21 +21,22 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Answers a request; with `explain`, with the derivation of every amount.
-pub(crate) fn coupon_use(request: &CouponRequest<'_>, explain: bool) -> Result<CouponUse> {
+pub(crate) fn coupon_use(request: &CouponRequest<'_>, list: &impl CouponList, explain: bool) -> Result<CouponUse> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve().unwrap_or_default();
-    super::check_named(&request.coupon, "coupon", &mut problems);
-    if let Some(state) = &request.state {
-        state::check(state, &request.coupon, "state", &mut problems);
+    let coupon = asked_of(request.coupon.as_ref(), request.coupon_id.as_ref(), list, "", &mut problems);
+    if let (Some(state), Some(coupon)) = (&request.state, coupon) {
+        state::check(state, coupon, "state", &mut problems);
     }
     let digits = currency_digits(&request.currency, "currency", &mut problems);
-    same_currency(&request.coupon, &request.currency, &mut problems);
-    let invoices = invoices(request, &policy, digits, &mut problems);
+    same_currency(coupon, &request.currency, &mut problems);
+    let needs_period = policy.coupon.window == CouponWindow::ServicePeriod && coupon.is_some_and(is_bounded);
+    let invoices = invoices(request, needs_period, digits, &mut problems);
     problems.extend(request.policy.problems());
-    problems.finish()?;
+    let coupon = problems.finish_with(coupon)?;
     let mut steps = Steps::default();
-    let terms = Terms::of(&request.coupon, digits, &policy);
+    let terms = Terms::of(coupon, digits, &policy);
     let state = request.state.clone().unwrap_or_default();
     let (shown, total, state) = if explain {
         walk(&terms, &invoices, request, state, &mut steps)?
@@ -63,8 +65,9 @@ pub(crate) fn currency_digits(currency: &str, path: &str, problems: &mut Problem
     }
 }
 
-fn same_currency(coupon: &Coupon<'_>, currency: &str, problems: &mut Problems) {
-    if let Some(own) = coupon.currency.as_deref().filter(|own| *own != currency) {
+fn same_currency(coupon: Option<&Coupon<'_>>, currency: &str, problems: &mut Problems) {
+    let own = coupon.and_then(|coupon| coupon.currency.as_deref());
+    if let Some(own) = own.filter(|own| *own != currency) {
         problems.beyond(Code::CurrencyMismatch, "currency", currency, own);
     }
 }
@@ -99,10 +102,9 @@ impl<'c> Terms<'c> {
 }
 
 /// The invoices in minor units; complete where no problem was found.
-fn invoices(request: &CouponRequest<'_>, policy: &Policy<'_>, digits: u32, problems: &mut Problems) -> Vec<Billed> {
+fn invoices(request: &CouponRequest<'_>, needs_period: bool, digits: u32, problems: &mut Problems) -> Vec<Billed> {
     let list = &request.invoices;
     problems.count(list.len(), limits::COUPON_INVOICES, || "invoices".to_owned());
-    let needs_period = policy.coupon.window == CouponWindow::ServicePeriod && is_bounded(&request.coupon);
     let mut before: Option<NaiveDate> = None;
     let mut billed = Vec::with_capacity(list.len().min(limits::COUPON_INVOICES));
     for (at, invoice) in list.iter().take(limits::COUPON_INVOICES).enumerate() {

@@ -25,7 +25,7 @@ pub struct Step {
     pub remainder: String,
 }
 
-/// A rule. `r` is rounding by the policy's mode.
+/// A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -86,6 +86,10 @@ pub struct Draft<'a> {
     /// `default_tax_rates`. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub tax_rules: Vec<TaxRule<'a>>,
+    /// What every tax is a multiple of, wherever the policy rounds it, in major units, above 0: `"0.05"` where a ledger counts in
+    /// such steps. Shares of a rounded tax stay in minor units. Default: the minor unit.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub tax_increment: Option<Decimal>,
     /// The prices that lines name, each with an id and in the draft's currency. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub prices: Vec<Price<'a>>,

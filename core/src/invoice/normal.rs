@@ -86,6 +86,8 @@ struct Written<'w> {
     customer: &'w Option<Party<'w>>,
     #[serde(skip_serializing_if = "<[TaxRule<'_>]>::is_empty")]
     tax_rules: &'w [TaxRule<'w>],
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
+    tax_increment: Option<Decimal>,
     #[serde(skip_serializing_if = "Prices::is_empty")]
     prices: Prices<'w>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "OptionalDecimalText::serialize")]
@@ -119,6 +121,7 @@ impl Serialize for NormalDraft<'_> {
             seller: &draft.seller,
             customer: &draft.customer,
             tax_rules: &draft.tax_rules,
+            tax_increment: draft.tax_increment,
             prices: Prices { own: &draft.prices, listed: &plan.listed },
             prepaid: draft.prepaid,
             rounding: draft.rounding,

@@ -132,10 +132,10 @@ with_texts! {
         duration_in_applications, duration_until, starts_on, redeem_by, max_redemptions, max_redemptions_per_customer, plans,
         products, prices, promotion_codes,
     }
-    PromotionCode { code, active, expires_on, max_redemptions, first_time_customer, minimum_amount }
+    PromotionCode { code, active, expires_on, max_redemptions, customer_id, first_time_customer, minimum_amount }
     Draft {
         schema_version, id, currency, minor_units, issue_date, due, lines, discounts, charges, tax_rates, default_tax_rates, seller,
-        customer, tax_rules, prices,
+        customer, tax_rules, tax_increment, prices,
         prepaid, rounding, prepayments, cash_rounding, instalments, policy,
     }
     Line {

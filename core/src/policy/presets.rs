@@ -4,6 +4,7 @@ mod coupons;
 mod exact;
 mod invoices;
 mod odoo;
+mod open_source;
 mod subscriptions;
 
 use super::{
@@ -179,4 +180,6 @@ pub const TABLE: &[Preset] = &[
     subscriptions::LAGO,
     subscriptions::KILLBILL,
     subscriptions::UPODI,
+    open_source::POLAR,
+    open_source::METEROID,
 ];

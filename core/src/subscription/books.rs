@@ -12,6 +12,7 @@ use super::frontier;
 use super::lines::{Line, Lines};
 use super::record;
 use super::settled::Settled;
+use super::shares;
 use super::trace;
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
@@ -42,15 +43,16 @@ fn internal() -> Problem {
 impl<'s> Books<'s> {
     /// Makes the invoice of missing lines, and enters it.
     pub(super) fn invoice(&mut self, facts: &Facts<'s>, missing: &[Missing], at: Micros) -> Result<()> {
-        let mut draft = drafts::draft(facts, missing, &self.documents, &self.lines, at)?;
+        let parts = shares::of(facts, missing, &self.documents, &self.lines)?;
+        let mut draft = drafts::draft(facts, (missing, &parts), &self.documents, at)?;
         let redeemed = self.coupons.discounts(facts, missing, &mut draft, at)?;
         let (Settled { kind, refund, .. }, invoice) = self.compute(facts, (draft, missing), at)?;
         self.coupons.applied(facts, &redeemed, (&invoice, kind), at)?;
         let number = self.invoices.len();
         if let Some(steps) = &mut self.steps {
             let given = self.documents.len().saturating_sub(self.places.len());
-            let billed = trace::Billed { lines: &self.lines, documents: &self.documents, given, places: &self.places };
-            trace::lines(facts, missing, &billed, number, steps)?;
+            let billed = trace::Billed { lines: &self.lines, given, places: &self.places };
+            trace::lines(facts, (missing, &parts), &billed, number, steps)?;
         }
         let mut billed = Vec::with_capacity(missing.len());
         for (missing, line) in missing.iter().zip(invoice.lines.iter()) {

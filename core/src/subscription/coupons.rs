@@ -78,7 +78,7 @@ impl Coupons {
             coupons: counting.iter().map(|redeemed| self.applied_coupon(redeemed)).collect(),
             policy: facts.subscription.policy.clone(),
         };
-        let found = coupon_discounts(&request)?;
+        let found = coupon_discounts(&request, &())?;
         let mut used = Vec::with_capacity(found.discounts.len());
         for mut discount in found.discounts {
             let id = discount.coupon_id.clone().ok_or_else(internal)?;
@@ -96,7 +96,8 @@ impl Coupons {
     fn applied_coupon<'r>(&self, redeemed: &Redeemed<'r>) -> AppliedCoupon<'r> {
         let is_of_part = redeemed.scope != CouponScope::Customer;
         AppliedCoupon {
-            coupon: redeemed.coupon.clone(),
+            coupon: Some(redeemed.coupon.clone()),
+            coupon_id: None,
             scope: redeemed.scope,
             subscription_id: is_of_part.then(|| Text::from(SUBSCRIPTION)),
             charge_id: redeemed.item.map(Text::from),
@@ -115,7 +116,7 @@ impl Coupons {
         for Used { redeemed, discount, period } in used {
             let taken = kind.counted(invoice.discounts.iter().nth(*discount).ok_or_else(internal)?.amount);
             let request = CouponRequest {
-                coupon: redeemed.coupon.clone(),
+                coupon: Some(redeemed.coupon.clone()),
                 state: self.0.get(&*redeemed.coupon.id).cloned(),
                 currency: facts.subscription.currency.borrowed(),
                 invoices: vec![CouponInvoice {
@@ -127,7 +128,7 @@ impl Coupons {
                 policy: facts.subscription.policy.clone(),
                 ..CouponRequest::default()
             };
-            let state = coupon_use(&request, false)?.state;
+            let state = coupon_use(&request, &(), false)?.state;
             self.0.insert(redeemed.coupon.id.to_string(), state);
         }
         Ok(())

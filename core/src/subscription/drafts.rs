@@ -4,8 +4,7 @@ use super::billed::BilledLine;
 use super::coverage::Stretch;
 use super::difference::{Missing, What};
 use super::facts::Facts;
-use super::lines::Lines;
-use super::shares::Reversed;
+use super::shares::{self, Part};
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{self, Draft};
@@ -19,15 +18,14 @@ fn internal() -> Problem {
 /// The draft of an invoice of missing lines.
 pub(super) fn draft<'s>(
     facts: &Facts<'s>,
-    missing: &[Missing],
+    (missing, parts): (&[Missing], &[Vec<Part>]),
     documents: &[BilledLine<'s>],
-    lines: &Lines,
     at: Micros,
 ) -> Result<Draft<'s>> {
     let subscription = facts.subscription;
     let mut drafted = Vec::with_capacity(missing.len());
-    for (number, missing) in missing.iter().enumerate() {
-        drafted.push(line(facts, missing, (documents, lines), number)?);
+    for (number, (missing, parts)) in missing.iter().zip(parts).enumerate() {
+        drafted.push(line(facts, (missing, parts), documents, number)?);
     }
     Ok(Draft {
         currency: subscription.currency.clone(),
@@ -43,8 +41,8 @@ pub(super) fn draft<'s>(
 
 fn line<'s>(
     facts: &Facts<'s>,
-    missing: &Missing,
-    (documents, lines): (&[BilledLine<'s>], &Lines),
+    (missing, parts): (&Missing, &[Part]),
+    documents: &[BilledLine<'s>],
     number: usize,
 ) -> Result<invoice::Line<'s>> {
     let amount = Some(from_minor(missing.amount, facts.digits));
@@ -74,7 +72,8 @@ fn line<'s>(
         }
         What::Reversal { line, stretch } => {
             let item = line.position.as_ref().and_then(|position| description(facts, position.item));
-            let shares = Reversed::of(line, missing.amount, documents, lines)?.fixed(facts)?;
+            let document = documents.get(line.document).ok_or_else(internal)?;
+            let shares = shares::fixed(document, parts, facts.digits);
             invoice::Line { period: period(facts, *stretch), description: item, shares: Some(shares), ..base }
         }
     })

@@ -1,7 +1,7 @@
-//! The discounts and taxes that a reversal takes back: each telescopes over the amount of the line.
+//! The discounts and taxes that reversals take back: each telescopes over the amount of the line.
 
 use super::billed::BilledLine;
-use super::difference::left;
+use super::difference::{Missing, What, left};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
 use crate::calendar::Share;
@@ -10,18 +10,11 @@ use crate::invoice::{AppliedAmount, AppliedTax, FixedShares};
 use crate::money::exact::Exact;
 use crate::money::scaled::{Scaled, from_minor};
 use rust_decimal::Decimal;
-
-/// A line that is taken back in part, and how much of it is gone then.
-pub(super) struct Reversed<'l, 's> {
-    document: &'l BilledLine<'s>,
-    /// What took parts of it back before.
-    pub(super) earlier: Vec<(&'l Line, &'l BilledLine<'s>)>,
-    gone: i64,
-    of: i64,
-}
+use std::collections::HashMap;
 
 /// One share of a line that is taken back.
 pub(super) struct Part {
+    pub(super) figure: Figure,
     /// The whole share of the line, in minor units.
     pub(super) whole: i64,
     /// How much of the line is gone.
@@ -29,13 +22,22 @@ pub(super) struct Part {
     /// How much of the share is gone with it.
     pub(super) gone: i64,
     /// What reversals took before, each.
-    pub(super) earlier: Vec<i64>,
+    pub(super) earlier: Vec<(Taker, i64)>,
     /// What this reversal takes.
     pub(super) amount: i64,
 }
 
-/// A share of a line: its figure, and where that stands.
+/// A reversal that took something before.
 #[derive(Clone, Copy)]
+pub(super) enum Taker {
+    /// A line that was billed before, by its document.
+    Billed(usize),
+    /// A line of the same invoice, by its place.
+    Here(usize),
+}
+
+/// A share of a line: its figure, and where that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Figure {
     Discount(usize),
     TaxableAmount(usize),
@@ -67,21 +69,78 @@ fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
 }
 
-impl<'l, 's> Reversed<'l, 's> {
-    /// A line of which a reversal takes an amount, in minor units.
-    pub(super) fn of(line: &Line, amount: i64, documents: &'l [BilledLine<'s>], lines: &'l Lines) -> Result<Self> {
-        let before = left(line, lines)?.checked_sub(line.amount).ok_or_else(internal)?;
-        let reversals = lines.reversals(line.number);
-        Ok(Self {
-            document: documents.get(line.document).ok_or_else(internal)?,
-            earlier: reversals.filter_map(|line| Some((line, documents.get(line.document)?))).collect(),
-            gone: before.checked_add(amount).ok_or_else(internal)?,
-            of: line.amount,
-        })
+/// The shares of every missing line, in their order; none of one that takes nothing back.
+pub(super) fn of(
+    facts: &Facts<'_>,
+    missing: &[Missing],
+    documents: &[BilledLine<'_>],
+    lines: &Lines,
+) -> Result<Vec<Vec<Part>>> {
+    let mut parts: Vec<Vec<Part>> = Vec::with_capacity(missing.len());
+    let mut here: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, missing_line) in missing.iter().enumerate() {
+        let What::Reversal { line, .. } = &missing_line.what else {
+            parts.push(Vec::new());
+            continue;
+        };
+        let siblings = here.entry(line.number).or_default();
+        let document = documents.get(line.document).ok_or_else(internal)?;
+        let gone = gone(line, lines, siblings.iter().chain([&at]).filter_map(|at| missing.get(*at)))?;
+        let reversed = Reversed { facts, document, gone, of: line.amount };
+        let mut of_line = Vec::new();
+        for figure in reversed.figures() {
+            of_line.push(reversed.part(figure, taken(facts, figure, line, (documents, lines), (siblings, &parts))?)?);
+        }
+        parts.push(of_line);
+        siblings.push(at);
     }
+    Ok(parts)
+}
 
+/// How much of a line is gone after reversals of the same invoice.
+fn gone<'m>(line: &Line, lines: &Lines, here: impl Iterator<Item = &'m Missing>) -> Result<i64> {
+    let before = left(line, lines)?.checked_sub(line.amount);
+    let gone = here.fold(before, |gone, missing| gone?.checked_add(missing.amount));
+    Ok(gone.ok_or_else(internal)?)
+}
+
+/// What was taken of a share before, on other invoices and on the same.
+fn taken(
+    facts: &Facts<'_>,
+    figure: Figure,
+    line: &Line,
+    (documents, lines): (&[BilledLine<'_>], &Lines),
+    (siblings, parts): (&[usize], &[Vec<Part>]),
+) -> Result<Vec<(Taker, i64)>> {
+    let mut taken = Vec::new();
+    for reversal in lines.reversals(line.number) {
+        let share = documents.get(reversal.document).and_then(|document| figure.of(document));
+        if let Some(share) = share {
+            taken.push((Taker::Billed(reversal.document), minor(facts, share)?));
+        }
+    }
+    for sibling in siblings {
+        let same = parts.get(*sibling).and_then(|parts| parts.iter().find(|part| part.figure == figure));
+        taken.extend(same.map(|part| (Taker::Here(*sibling), part.amount)));
+    }
+    Ok(taken)
+}
+
+fn minor(facts: &Facts<'_>, amount: Decimal) -> Result<i64> {
+    Ok(Scaled::new(amount).to_minor(facts.digits).ok_or_else(internal)?)
+}
+
+/// A line that is taken back in part, and how much of it is gone then.
+struct Reversed<'l, 's> {
+    facts: &'l Facts<'s>,
+    document: &'l BilledLine<'l>,
+    gone: i64,
+    of: i64,
+}
+
+impl Reversed<'_, '_> {
     /// Every share of the line.
-    pub(super) fn figures(&self) -> impl Iterator<Item = Figure> {
+    fn figures(&self) -> impl Iterator<Item = Figure> {
         let discounts = (0..self.document.discounts.len()).map(Figure::Discount);
         let taxes = (0..self.document.taxes.len())
             .flat_map(|at| [Figure::TaxableAmount(at), Figure::Tax(at), Figure::ReverseCharged(at)]);
@@ -89,19 +148,16 @@ impl<'l, 's> Reversed<'l, 's> {
     }
 
     /// What is taken of a share: so much of it as of the line, rounded once, less what is gone of it already.
-    pub(super) fn part(&self, facts: &Facts<'_>, figure: Figure) -> Result<Part> {
-        let minor = |amount: Decimal| Ok(Scaled::new(amount).to_minor(facts.digits).ok_or_else(internal)?);
-        let whole = minor(figure.of(self.document).ok_or_else(internal)?)?;
-        let earlier = self.earlier.iter().filter_map(|(_, document)| figure.of(document));
-        let earlier: Vec<i64> = earlier.map(minor).collect::<Result<_>>()?;
-        let gone = self.gone_of(whole, facts)?;
-        let rest = earlier.iter().try_fold(gone, |rest, taken| rest.checked_sub(*taken));
+    fn part(&self, figure: Figure, earlier: Vec<(Taker, i64)>) -> Result<Part> {
+        let whole = minor(self.facts, figure.of(self.document).ok_or_else(internal)?)?;
+        let gone = self.gone_of(whole)?;
+        let rest = earlier.iter().try_fold(gone, |rest, (_, taken)| rest.checked_sub(*taken));
         let of = |amount: i64| Exact::whole(amount.into());
         let ratio = if self.of == 0 { of(0) } else { of(self.gone).over(&of(self.of)) };
-        Ok(Part { whole, ratio, gone, earlier, amount: rest.ok_or_else(internal)? })
+        Ok(Part { figure, whole, ratio, gone, earlier, amount: rest.ok_or_else(internal)? })
     }
 
-    fn gone_of(&self, whole: i64, facts: &Facts<'_>) -> Result<i64> {
+    fn gone_of(&self, whole: i64) -> Result<i64> {
         let share = match self.of {
             0 => return Ok(0),
             1.. => Share { units: self.gone, period_units: self.of },
@@ -110,23 +166,28 @@ impl<'l, 's> Reversed<'l, 's> {
                 Share { units: negated.0, period_units: negated.1 }
             }
         };
-        Ok(share.of_minor(whole, facts.policy.rounding.mode).ok_or_else(internal)?)
+        Ok(share.of_minor(whole, self.facts.policy.rounding.mode).ok_or_else(internal)?)
     }
+}
 
-    /// The shares of the reversal.
-    pub(super) fn fixed(&self, facts: &Facts<'_>) -> Result<FixedShares<'s>> {
-        let part = |figure| self.part(facts, figure).map(|part| from_minor(part.amount, facts.digits));
-        let mut shares = FixedShares::default();
-        for (at, discount) in self.document.discounts.iter().enumerate() {
-            let amount = part(Figure::Discount(at))?;
-            shares.discounts.push(AppliedAmount { id: discount.id.clone(), amount, limited_by: None });
-        }
-        for (at, tax) in self.document.taxes.iter().enumerate() {
-            let (taxable_amount, amount) = (part(Figure::TaxableAmount(at))?, part(Figure::Tax(at))?);
-            let reverse_charged_amount =
-                tax.reverse_charged_amount.map(|_| part(Figure::ReverseCharged(at))).transpose()?;
-            shares.taxes.push(AppliedTax { taxable_amount, amount, reverse_charged_amount, ..tax.clone() });
-        }
-        Ok(shares)
+/// The shares of a reversal as its draft states them.
+pub(super) fn fixed<'s>(document: &BilledLine<'s>, parts: &[Part], digits: u32) -> FixedShares<'s> {
+    let amount = |figure: Figure| {
+        let part = parts.iter().find(|part| part.figure == figure);
+        part.map(|part| from_minor(part.amount, digits))
+    };
+    let mut shares = FixedShares::default();
+    for (at, discount) in document.discounts.iter().enumerate() {
+        let amount = amount(Figure::Discount(at)).unwrap_or_default();
+        shares.discounts.push(AppliedAmount { id: discount.id.clone(), amount, limited_by: None });
     }
+    for (at, tax) in document.taxes.iter().enumerate() {
+        shares.taxes.push(AppliedTax {
+            taxable_amount: amount(Figure::TaxableAmount(at)).unwrap_or_default(),
+            amount: amount(Figure::Tax(at)).unwrap_or_default(),
+            reverse_charged_amount: amount(Figure::ReverseCharged(at)),
+            ..tax.clone()
+        });
+    }
+    shares
 }

@@ -1,11 +1,10 @@
 //! The derivation of the lines of an invoice: from a whole period, or from the line that is taken back.
 
-use super::billed::BilledLine;
 use super::difference::{How, Missing, What};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::owed::{Position, ratio_of};
-use super::shares::Reversed;
+use super::shares::{Part, Taker};
 use crate::error::Result;
 use crate::explain::{Input, Rule, Step};
 use crate::money::exact::Exact;
@@ -13,8 +12,8 @@ use crate::money::exact::Exact;
 /// Adds the steps of an invoice's lines, which are not among the billed lines yet.
 pub(super) fn lines(
     facts: &Facts<'_>,
-    missing: &[Missing],
-    billed: &Billed<'_, '_>,
+    (missing, parts): (&[Missing], &[Vec<Part>]),
+    billed: &Billed<'_>,
     invoice: usize,
     steps: &mut Vec<Step>,
 ) -> Result<()> {
@@ -26,13 +25,13 @@ pub(super) fn lines(
             explained.line(at, line, steps)?;
         }
     }
+    parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
     Ok(())
 }
 
 /// What was billed before.
-pub(super) struct Billed<'b, 's> {
+pub(super) struct Billed<'b> {
     pub(super) lines: &'b Lines,
-    pub(super) documents: &'b [BilledLine<'s>],
     /// So many documents were given.
     pub(super) given: usize,
     /// Invoice and line of the others.
@@ -42,7 +41,7 @@ pub(super) struct Billed<'b, 's> {
 struct Explained<'t, 's> {
     facts: &'t Facts<'s>,
     missing: &'t [Missing],
-    billed: &'t Billed<'t, 's>,
+    billed: &'t Billed<'t>,
     invoice: usize,
 }
 
@@ -81,28 +80,25 @@ impl Explained<'_, '_> {
             _ => Step::plain(figure, Rule::Given, vec![Input::money("amount", amount, digits)], amount, digits),
         };
         steps.push(step);
-        match &missing.what {
-            What::Reversal { line, .. } => self.shares(at, line, amount, steps),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     /// The shares of discounts and taxes that a reversal takes back.
-    fn shares(&self, at: usize, line: &Line, amount: i64, steps: &mut Vec<Step>) -> Result<()> {
+    fn shares(&self, at: usize, parts: &[Part], steps: &mut Vec<Step>) {
         let digits = self.facts.digits;
-        let reversed = Reversed::of(line, amount, self.billed.documents, self.billed.lines)?;
-        for share in reversed.figures() {
-            let figure = self.figure(at, &share.path());
-            let part = reversed.part(self.facts, share)?;
+        for part in parts {
+            let path = part.figure.path();
+            let figure = self.figure(at, &path);
             let gone = format!("{figure}.gone");
             let whole = Exact::money(part.whole, digits);
             steps.push(prorated(gone.clone(), &whole, &part.ratio, (part.gone, digits)));
             let mut inputs = vec![Input::figure("+", gone, part.gone, digits)];
-            let earlier = reversed.earlier.iter().zip(&part.earlier);
-            inputs.extend(earlier.map(|((line, _), taken)| self.billed_figure(line, &share.path(), *taken)));
+            inputs.extend(part.earlier.iter().map(|(taker, taken)| match taker {
+                Taker::Billed(document) => self.billed_figure(*document, &path, *taken),
+                Taker::Here(other) => Input::figure("-", self.figure(*other, &path), *taken, digits),
+            }));
             steps.push(Step::plain(figure, Rule::Sum, inputs, part.amount, digits));
         }
-        Ok(())
     }
 
     /// What is taken back, measured by itself.
@@ -140,12 +136,12 @@ impl Explained<'_, '_> {
 
     /// What is subtracted of a line that was billed before.
     fn billed(&self, line: &Line) -> Input {
-        self.billed_figure(line, "amount", line.amount)
+        self.billed_figure(line.document, "amount", line.amount)
     }
 
     /// A figure of a line that was billed before: of this bill by its place there.
-    fn billed_figure(&self, line: &Line, figure: &str, minor: i64) -> Input {
-        let made = line.document.checked_sub(self.billed.given).and_then(|made| self.billed.places.get(made));
+    fn billed_figure(&self, document: usize, figure: &str, minor: i64) -> Input {
+        let made = document.checked_sub(self.billed.given).and_then(|made| self.billed.places.get(made));
         let digits = self.facts.digits;
         match made {
             Some((invoice, at)) => {

@@ -89,16 +89,28 @@ impl Findings {
         let path = path();
         let shown = |value: &Exact| decimal_of(value, self.places).ok_or_else(|| too_wide(&path));
         let (expected, difference, tolerance) = (shown(&expected)?, shown(&difference)?, shown(&tolerance)?);
-        self.figures.push(VerifiedFigure {
+        self.list(VerifiedFigure {
             stated: Some(stated.to_string()),
             expected: Some(expected.to_string()),
             difference: Some(difference),
             rule: rule.row().id.to_owned(),
+            other_rules: Vec::new(),
             path,
             tolerance,
             grade,
         });
         Ok(())
+    }
+
+    /// Lists a figure, once where rules that follow each other say the same of it.
+    fn list(&mut self, figure: VerifiedFigure) {
+        let says = |figure: &VerifiedFigure| (figure.expected.clone(), figure.tolerance, figure.grade);
+        match self.figures.last_mut() {
+            Some(before) if before.path == figure.path && says(before) == says(&figure) => {
+                before.other_rules.push(figure.rule);
+            }
+            _ => self.figures.push(figure),
+        }
     }
 
     /// A figure that should be there and is not.
@@ -117,6 +129,7 @@ impl Findings {
         self.figures.push(VerifiedFigure {
             path: path.to_owned(),
             rule: rule.row().id.to_owned(),
+            other_rules: Vec::new(),
             stated,
             expected,
             difference: None,

@@ -73,6 +73,9 @@ pub struct VerifiedFigure {
     pub path: String,
     /// Id of the rule.
     pub rule: String,
+    /// Ids of other rules that say the same of it, as BR-CO-17 does of a tax that BR-S-09 is about. Absent where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_rules: Vec<String>,
     /// What is stated. Absent where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stated: Option<String>,

@@ -152,7 +152,8 @@ impl Interpreter<'_> {
         let exact = self.exact(step);
         assert_eq!(exact, number(text("exact")), "{step}");
         assert_eq!(&value - &exact, number(text("remainder")), "{step}");
-        let unit = unit(text("value"));
+        let increment = step["inputs"].as_array().unwrap().iter().find(|input| input["name"] == "increment");
+        let unit = increment.map_or_else(|| unit(text("value")), |increment| self.input(increment));
         match text("rule") {
             // What is exact stays so until it is shown.
             _ if figure.contains(".exact") => assert_eq!(value, exact, "{step}"),

@@ -301,6 +301,8 @@ pub(crate) fn draft(policies: Policies) -> impl Strategy<Value = Value> {
         let lines = (0..count).map(|at| line(level, at)).collect::<Vec<_>>();
         let adjustments = (list(3, move |at| discount(document, at)), list(2, move |at| charge(document, at)));
         let given = (chance(0.2, "prepaid", money(-900..900, digits)), chance(0.2, "rounding", money(-9..9, digits)));
+        let increment = select(vec![5, 5, 10, 100, 7]).prop_map(move |minor| json!(decimal(minor, digits)));
+        let given = (given.0, given.1, chance(0.2, "tax_increment", increment));
         let paid = payment(digits);
         (lines, adjustments, rates(), rate_ids(), given, paid).prop_map(
             move |(lines, (discounts, charges), rates, default, given, paid)| {
@@ -313,6 +315,7 @@ pub(crate) fn draft(policies: Policies) -> impl Strategy<Value = Value> {
                     Some(("default_tax_rates", default)),
                     given.0,
                     given.1,
+                    given.2,
                     paid.0,
                     paid.1,
                     paid.2,

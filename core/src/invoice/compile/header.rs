@@ -47,6 +47,16 @@ fn own_digits(draft: &Draft<'_>, minor_units: u32, problems: &mut Problems) -> O
     Some(minor_units)
 }
 
+/// What taxes are multiples of, in minor units.
+pub(super) fn tax_increment(draft: &Draft<'_>, digits: Option<u32>, problems: &mut Problems) -> Option<i64> {
+    let path = "tax_increment";
+    let increment = problems.money(draft.tax_increment, digits, || path.into())?;
+    if increment <= 0 {
+        problems.beyond(Code::OutOfRange, path, draft.tax_increment.unwrap_or_default(), "more than 0");
+    }
+    Some(increment)
+}
+
 pub(super) fn check_dates(draft: &Draft<'_>, problems: &mut Problems) {
     if let Some(due) = &draft.due {
         due_date::problems(due, draft.issue_date).into_iter().for_each(|problem| problems.add(problem));

@@ -86,6 +86,7 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
     order::settle(&mut plan);
     problems.append(rate_problems);
     problems.append(default_problems);
+    let tax_increment = header::tax_increment(draft, digits, &mut problems);
     price_problems.into_all().into_iter().for_each(|problem| problems.add(problem));
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
@@ -95,7 +96,7 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
         None if known => {
             tax_group::gather(&mut plan)
                 .ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
-            plan.general = general::compile(draft, &plan).map_err(beyond)?;
+            plan.general = general::compile(draft, &plan, tax_increment).map_err(beyond)?;
             Ok(plan)
         }
         Some(error) => Err(error),

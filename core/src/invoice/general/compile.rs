@@ -13,12 +13,16 @@ use crate::policy::{LineAmountRounding, Policy, TaxBase, TaxRounding, TotalsRoun
 use std::collections::BTreeMap;
 
 /// What the taxes of a validated draft are computed with; `None` where the narrow stages do.
-pub(in crate::invoice) fn compile(draft: &Draft<'_>, plan: &Plan) -> Result<Option<Box<General>>, Vec<Problem>> {
+pub(in crate::invoice) fn compile(
+    draft: &Draft<'_>,
+    plan: &Plan,
+    tax_increment: Option<i64>,
+) -> Result<Option<Box<General>>, Vec<Problem>> {
     let removes = plan.fixed_taxes.iter().any(|tax| tax.effect == TaxEffect::Removed);
-    if !(asks_for_more(&plan.policy) || removes || draft.tax_rates.iter().any(is_more)) {
+    if !(tax_increment.is_some() || asks_for_more(&plan.policy) || removes || draft.tax_rates.iter().any(is_more)) {
         return Ok(None);
     }
-    let mut general = General::default();
+    let mut general = General { tax_increment, ..General::default() };
     let mut known: BTreeMap<&[usize], usize> = BTreeMap::new();
     let mut problems = Vec::new();
     for (at, taxable) in plan.taxables.iter().enumerate() {

@@ -14,8 +14,12 @@ use super::kernel::{Failure, overflow};
 use super::tax_set::Solved;
 use super::{document_discount, exact, line, line_discount, tax};
 use crate::explain::{Exact, Trace};
+use crate::money::RoundingMode;
+use crate::money::share_exactly::{self, rounded};
 use crate::policy::LineAmountRounding;
 pub(super) use compile::{compile, solved};
+use std::borrow::Cow;
+use std::cmp::Ordering;
 pub(super) use trace::total_steps;
 
 /// What the taxes of a draft are computed with.
@@ -27,6 +31,8 @@ pub(crate) struct General {
     set_of: Vec<usize>,
     /// The quantity of each taxable, for taxes per unit.
     quantities: Vec<Exact>,
+    /// What rounded taxes are multiples of, in minor units.
+    tax_increment: Option<i64>,
 }
 
 impl General {
@@ -34,6 +40,25 @@ impl General {
     fn taxes_of(&self, taxable: usize) -> &[Solved] {
         let set = self.set_of.get(taxable).and_then(|set| self.sets.get(*set));
         set.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A tax as it is charged.
+    fn rounded_tax(&self, exact: &Exact, mode: RoundingMode) -> Option<i64> {
+        let Some(increment) = self.tax_increment else { return rounded(exact, mode) };
+        rounded(&exact.over(&Exact::whole(increment.into())), mode)?.checked_mul(increment)
+    }
+
+    /// The parts of a tax, which share what rounding to the increment adds in proportion to their size.
+    fn contributions<'e>(&self, exact: &'e [Exact], whole: i64) -> Cow<'e, [Exact]> {
+        if self.tax_increment.is_none() {
+            return Cow::Borrowed(exact);
+        }
+        let size = exact.iter().fold(Exact::whole(0), |sum, part| sum.plus(&part.magnitude()));
+        if size.sign() == Ordering::Equal {
+            return Cow::Borrowed(exact);
+        }
+        let added = Exact::whole(whole.into()).minus(&share_exactly::sum(exact)).over(&size);
+        exact.iter().map(|part| part.plus(&part.magnitude().times(&added))).collect()
     }
 
     fn quantity_of(&self, taxable: usize) -> Exact {
@@ -100,7 +125,7 @@ pub(super) fn compute(
     };
     tax::join_fixed(compiled, figures).ok_or(overflow(super::figures::Place::Document))?;
     taxes::apply(compiled, general, figures, &mut values, trace)?;
-    totals::sum(compiled, figures, &values, trace)
+    totals::sum(compiled, general, figures, &values, trace)
 }
 
 impl Values {

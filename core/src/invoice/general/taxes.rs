@@ -5,7 +5,7 @@ use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, Rate, TaxEffect};
 use crate::invoice::figures::{Figures, Place};
 use crate::invoice::kernel::{Failure, overflow};
-use crate::money::share_exactly::{Parts, rounded, share_exactly, sum};
+use crate::money::share_exactly::{Parts, share_exactly, sum};
 use crate::policy::{TaxBase, TaxRounding, TotalsRounding};
 
 pub(super) fn apply(
@@ -44,6 +44,10 @@ struct Stage<'s> {
 }
 
 impl Stage<'_> {
+    fn rounded(self, exact: &Exact) -> Option<i64> {
+        self.general.rounded_tax(exact, self.compiled.mode())
+    }
+
     fn each_alone(self) -> bool {
         self.compiled.policy.rounding.totals == TotalsRounding::Each
     }
@@ -52,7 +56,7 @@ impl Stage<'_> {
     fn each_line(self, figures: &mut Figures, values: &mut Values, trace: &mut impl Trace) -> Option<()> {
         trace::exact_steps(self.compiled, self.general, values, trace);
         for (share, exact) in figures.tax_shares.iter_mut().zip(&values.taxes) {
-            *share = rounded(exact, self.compiled.mode())?;
+            *share = self.rounded(exact)?;
         }
         trace::rounded_steps(self.compiled, &values.taxes, figures, trace);
         values.taxes = figures.tax_shares.iter().map(|share| Exact::whole((*share).into())).collect();
@@ -69,7 +73,7 @@ impl Stage<'_> {
             let mut net = gross.clone();
             for (index, (tax, rate)) in taxes.iter().zip(rates).enumerate() {
                 if is_inside(self.compiled.rates.get(*rate)?) {
-                    let amount = rounded(&tax.of_price.at(gross, &quantity), self.compiled.mode())?;
+                    let amount = self.rounded(&tax.of_price.at(gross, &quantity))?;
                     *done.get_mut(index)? = Some(amount);
                     net = net.minus(&Exact::whole(amount.into()));
                     let figure = taxable.shares.start.checked_add(index)?;
@@ -81,7 +85,7 @@ impl Stage<'_> {
                     let on = tax.on.iter().map(|other| *done.get(*other)?).collect::<Option<Vec<i64>>>();
                     let (None, Some(on)) = (*done.get(index)?, on) else { continue };
                     let base = on.iter().fold(net.clone(), |base, amount| base.plus(&Exact::whole((*amount).into())));
-                    let amount = rounded(&tax.of_base.at(&base, &quantity), self.compiled.mode())?;
+                    let amount = self.rounded(&tax.of_base.at(&base, &quantity))?;
                     *done.get_mut(index)? = Some(amount);
                     let figure = taxable.shares.start.checked_add(index)?;
                     trace::linear_step(self.compiled, (at, figure), (&tax.of_base, &base, &quantity), amount, trace);
@@ -109,7 +113,7 @@ impl Stage<'_> {
     fn groups(self, figures: &mut Figures, values: &Values, trace: &mut impl Trace) -> Result<(), Failure> {
         trace::exact_steps(self.compiled, self.general, values, trace);
         for at in 0..self.compiled.rates.len() {
-            let amount = rounded(&self.exact_group(at, values), self.compiled.mode());
+            let amount = self.rounded(&self.exact_group(at, values));
             let amount = amount.ok_or(overflow(Place::Rate(at)))?;
             self.group(at, amount, figures, values, trace).ok_or(overflow(Place::Rate(at)))?;
         }
@@ -128,7 +132,7 @@ impl Stage<'_> {
         self.together("taxes.withheld", withheld, figures, values, trace)?;
         for (at, rate) in self.compiled.rates.iter().enumerate() {
             if !(charged(rate.effect) || withheld(rate.effect)) {
-                let amount = rounded(&self.exact_group(at, values), self.compiled.mode());
+                let amount = self.rounded(&self.exact_group(at, values));
                 let amount = amount.ok_or(overflow(Place::Rate(at)))?;
                 self.group(at, amount, figures, values, trace).ok_or(overflow(Place::Rate(at)))?;
             }
@@ -148,12 +152,14 @@ impl Stage<'_> {
         let rates = self.compiled.rates.iter().enumerate();
         let rates: Vec<usize> = rates.filter(|(_, rate)| counts(rate.effect)).map(|(at, _)| at).collect();
         let sums: Vec<Exact> = rates.iter().map(|at| self.exact_group(*at, values)).collect();
-        let whole = rounded(&sum(&sums), self.compiled.mode()).ok_or(failure)?;
+        let whole = self.rounded(&sum(&sums)).ok_or(failure)?;
         let id =
             |at: usize| rates.get(at).and_then(|rate| self.compiled.draft.tax_rates.get(*rate)).map(|rate| &*rate.id);
         let ties = |left: usize, right: usize| id(left).cmp(&id(right));
-        let amounts = share_exactly(&Parts::of(&sums), whole, ties).ok_or(failure)?;
-        trace::together_steps(self.compiled, name, (&rates, &sums), (whole, &amounts), trace);
+        let contributions = self.general.contributions(&sums, whole);
+        let parts = Parts { weights: &sums, contributions: &contributions };
+        let amounts = share_exactly(&parts, whole, ties).ok_or(failure)?;
+        trace::together_steps(self.compiled, name, (&rates, &sums, &contributions), (whole, &amounts), trace);
         for (at, amount) in rates.into_iter().zip(amounts) {
             self.group(at, amount, figures, values, trace).ok_or(overflow(Place::Rate(at)))?;
         }
@@ -178,20 +184,21 @@ impl Stage<'_> {
         let members = self.compiled.members.get(rate.members.clone())?;
         let exact: Vec<Exact> =
             members.iter().map(|member| values.taxes.get(member.share).cloned()).collect::<Option<_>>()?;
+        let contributions = self.general.contributions(&exact, amount);
         let shares = if self.each_alone() {
-            exact.iter().map(|exact| rounded(exact, self.compiled.mode())).collect::<Option<Vec<i64>>>()?
+            exact.iter().map(|exact| self.rounded(exact)).collect::<Option<Vec<i64>>>()?
         } else {
             let weights: Vec<Exact> =
                 members.iter().map(|member| values.gross.get(member.taxable).cloned()).collect::<Option<_>>()?;
             let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
             let ties = |left: usize, right: usize| self.compiled.compare_by_content(taxable(left), taxable(right));
-            share_exactly(&Parts { weights: &weights, contributions: &exact }, amount, ties)?
+            share_exactly(&Parts { weights: &weights, contributions: &contributions }, amount, ties)?
         };
         for (member, share) in members.iter().zip(&shares) {
             *figures.tax_shares.get_mut(member.share)? = *share;
         }
         add_to_group(figures, at, !members.is_empty(), amount)?;
-        trace::group_steps(self.compiled, at, &exact, (amount, &shares), trace);
+        trace::group_steps(self.compiled, at, (&exact, &contributions), (amount, &shares), trace);
         Some(())
     }
 }

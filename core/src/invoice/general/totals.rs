@@ -1,6 +1,6 @@
 //! The totals, by what the policy rounds of them.
 
-use super::{GeneralTotals, Sums, Values, trace};
+use super::{General, GeneralTotals, Sums, Values, trace};
 use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, TaxEffect};
 use crate::invoice::figures::{Figures, Place, Totals};
@@ -11,6 +11,7 @@ use crate::policy::{TaxRounding, TotalsRounding};
 
 pub(super) fn sum(
     compiled: &Compiled<'_>,
+    general: &General,
     figures: &mut Figures,
     values: &Values,
     trace: &mut impl Trace,
@@ -19,15 +20,16 @@ pub(super) fn sum(
     let summed = totals::sums(compiled, figures).ok_or(failure)?;
     remove(compiled, figures).ok_or(failure)?;
     let exact = ExactTotals::of(compiled, values, &summed);
-    let (totals, general) = match compiled.policy.rounding.totals {
+    let (totals, differences) = match compiled.policy.rounding.totals {
         TotalsRounding::Net => net(compiled, figures, summed),
         TotalsRounding::Gross => gross(compiled, figures, summed, &exact),
         TotalsRounding::Each => {
-            each_line(compiled, figures, values, trace).and_then(|()| each(compiled, figures, summed, &exact))
+            let stage = Each { compiled, general };
+            stage.lines(figures, values, trace).and_then(|()| stage.totals(figures, summed, &exact))
         }
     }
     .ok_or(failure)?;
-    (figures.totals, figures.general.totals) = (totals, general);
+    (figures.totals, figures.general.totals) = (totals, differences);
     if let Some(settlement) = &compiled.plan.settlement {
         settlement::settle(compiled, settlement, figures, trace)?;
     }
@@ -154,36 +156,6 @@ fn due(compiled: &Compiled<'_>, totals: &mut Totals) -> Option<()> {
     Some(())
 }
 
-fn each(
-    compiled: &Compiled<'_>,
-    figures: &Figures,
-    mut totals: Totals,
-    exact: &ExactTotals,
-) -> Option<(Totals, GeneralTotals)> {
-    let round = |exact: &Exact| rounded(exact, compiled.mode());
-    let ExactTotals { sums, included, added, withheld, .. } = exact;
-    totals.subtotal = round(&sums.amounts)?;
-    totals.line_discount_total = round(&sums.line_discounts)?;
-    totals.line_charge_total = round(&sums.line_charges)?;
-    totals.line_total = round(&sums.lines())?;
-    totals.document_discount_total = round(&sums.document_discounts)?;
-    totals.document_charge_total = round(&sums.document_charges)?;
-    totals.discount_total = round(&sums.discounts())?;
-    totals.charge_total = round(&sums.charges())?;
-    let tax_removed = groups(compiled, figures, TaxEffect::Removed)?;
-    if compiled.policy.tax.rounding == TaxRounding::Total {
-        totals.tax_included = round(included)?;
-        totals.tax_added = round(added)?;
-        totals.tax_total = round(&included.plus(added))?;
-        totals.withheld = round(withheld)?;
-    }
-    totals.total_excluding_tax = round(&exact.excluding_tax())?;
-    totals.total = round(&exact.total())?;
-    due(compiled, &mut totals)?;
-    let general = differences(figures, &totals, tax_removed)?;
-    Some((totals, general))
-}
-
 /// What the figures that a reader adds up miss to the sums that are shown.
 fn differences(figures: &Figures, totals: &Totals, tax_removed: i64) -> Option<GeneralTotals> {
     let lines = figures.lines.iter().try_fold(0i64, |sum, line| sum.checked_add(line.net_amount))?;
@@ -201,25 +173,62 @@ fn differences(figures: &Figures, totals: &Totals, tax_removed: i64) -> Option<G
     })
 }
 
-/// Tax and total of every line by themselves.
-fn each_line(compiled: &Compiled<'_>, figures: &mut Figures, values: &Values, trace: &mut impl Trace) -> Option<()> {
-    for (at, line) in figures.lines.iter_mut().enumerate() {
-        let taxable = compiled.taxables.get(at)?;
-        if compiled.lines.get(at)?.reversal.is_some() {
-            continue;
+/// Every figure rounded by itself.
+#[derive(Clone, Copy)]
+struct Each<'s> {
+    compiled: &'s Compiled<'s>,
+    general: &'s General,
+}
+
+impl Each<'_> {
+    fn totals(self, figures: &Figures, mut totals: Totals, exact: &ExactTotals) -> Option<(Totals, GeneralTotals)> {
+        let compiled = self.compiled;
+        let round = |exact: &Exact| rounded(exact, compiled.mode());
+        let round_tax = |exact: &Exact| self.general.rounded_tax(exact, compiled.mode());
+        let ExactTotals { sums, included, added, withheld, .. } = exact;
+        totals.subtotal = round(&sums.amounts)?;
+        totals.line_discount_total = round(&sums.line_discounts)?;
+        totals.line_charge_total = round(&sums.line_charges)?;
+        totals.line_total = round(&sums.lines())?;
+        totals.document_discount_total = round(&sums.document_discounts)?;
+        totals.document_charge_total = round(&sums.document_charges)?;
+        totals.discount_total = round(&sums.discounts())?;
+        totals.charge_total = round(&sums.charges())?;
+        let tax_removed = groups(compiled, figures, TaxEffect::Removed)?;
+        if compiled.policy.tax.rounding == TaxRounding::Total {
+            totals.tax_included = round_tax(included)?;
+            totals.tax_added = round_tax(added)?;
+            totals.tax_total = round_tax(&included.plus(added))?;
+            totals.withheld = round_tax(withheld)?;
         }
-        let tax = |counts: &dyn Fn(TaxEffect) -> bool| {
-            let rates = compiled.rates_of(&taxable.set).iter().filter_map(|rate| compiled.rates.get(*rate));
-            let taxes = rates.zip(values.taxes.get(taxable.shares.clone()).unwrap_or_default());
-            sum_of(taxes.filter(|(rate, _)| counts(rate.effect)).map(|(_, tax)| tax))
-        };
-        let added = tax(&|effect| effect == TaxEffect::Added);
-        let amount = added.plus(&tax(&|effect| effect == TaxEffect::Included));
-        let total = values.gross.get(at)?.plus(&added).minus(&tax(&|effect| effect == TaxEffect::Removed));
-        line.tax_amount = rounded(&amount, compiled.mode())?;
-        line.total = rounded(&total, compiled.mode())?;
-        trace::line_alone(compiled, at, "tax_amount", &amount, line.tax_amount, trace);
-        trace::line_alone(compiled, at, "total", &total, line.total, trace);
+        totals.total_excluding_tax = round(&exact.excluding_tax())?;
+        totals.total = round(&exact.total())?;
+        due(compiled, &mut totals)?;
+        let general = differences(figures, &totals, tax_removed)?;
+        Some((totals, general))
     }
-    Some(())
+
+    /// Tax and total of every line by themselves.
+    fn lines(self, figures: &mut Figures, values: &Values, trace: &mut impl Trace) -> Option<()> {
+        let compiled = self.compiled;
+        for (at, line) in figures.lines.iter_mut().enumerate() {
+            let taxable = compiled.taxables.get(at)?;
+            if compiled.lines.get(at)?.reversal.is_some() {
+                continue;
+            }
+            let tax = |counts: &dyn Fn(TaxEffect) -> bool| {
+                let rates = compiled.rates_of(&taxable.set).iter().filter_map(|rate| compiled.rates.get(*rate));
+                let taxes = rates.zip(values.taxes.get(taxable.shares.clone()).unwrap_or_default());
+                sum_of(taxes.filter(|(rate, _)| counts(rate.effect)).map(|(_, tax)| tax))
+            };
+            let added = tax(&|effect| effect == TaxEffect::Added);
+            let amount = added.plus(&tax(&|effect| effect == TaxEffect::Included));
+            let total = values.gross.get(at)?.plus(&added).minus(&tax(&|effect| effect == TaxEffect::Removed));
+            line.tax_amount = self.general.rounded_tax(&amount, compiled.mode())?;
+            line.total = rounded(&total, compiled.mode())?;
+            trace::tax_of_line(compiled, at, &amount, line.tax_amount, trace);
+            trace::line_alone(compiled, at, "total", &total, line.total, trace);
+        }
+        Some(())
+    }
 }

@@ -10,6 +10,13 @@ use crate::invoice::tax_set::Linear;
 use crate::invoice::totals_trace::{self, Terms};
 use crate::policy::{TaxRounding, TotalsRounding};
 
+/// What a step of a tax says beside its value, where taxes are multiples of more than a minor unit.
+fn to_increment(compiled: &Compiled<'_>, mut step: Step) -> Step {
+    let increment = compiled.general.as_ref().and_then(|general| general.tax_increment);
+    step.inputs.extend(increment.map(|increment| Input::money("increment", increment, compiled.digits)));
+    step
+}
+
 /// The path of a tax of a taxable.
 fn path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
     let first = compiled.taxables.get(taxable).map_or(0, |taxable| taxable.shares.start);
@@ -82,7 +89,8 @@ pub(super) fn linear_step(
     trace.step(|| {
         let exact = of.0.at(of.1, of.2).in_major(compiled.digits);
         let inputs = linear_inputs(compiled, of);
-        Step::new(amount_path(compiled, taxable, share), Rule::Linear, inputs, &exact, amount, compiled.digits)
+        let path = amount_path(compiled, taxable, share);
+        to_increment(compiled, Step::new(path, Rule::Linear, inputs, &exact, amount, compiled.digits))
     });
 }
 
@@ -93,7 +101,7 @@ pub(super) fn rounded_steps(compiled: &Compiled<'_>, exact: &[Exact], figures: &
             let (Some(exact), Some(amount)) = (exact.get(share), figures.tax_shares.get(share)) else { continue };
             trace.step(|| {
                 let value = exact_figure(compiled, "value", exact_path(compiled, at, share), exact);
-                alone(compiled, amount_path(compiled, at, share), value, exact, *amount)
+                to_increment(compiled, alone(compiled, amount_path(compiled, at, share), value, exact, *amount))
             });
         }
     }
@@ -120,28 +128,36 @@ fn whole(
 }
 
 /// A share of a whole that exact values make up.
-fn share(compiled: &Compiled<'_>, figure: String, (whole, amount): (Input, i64), weight: Input, exact: &Exact) -> Step {
-    let inputs = vec![whole, weight, one()];
-    Step::new(figure, Rule::Share, inputs, &exact.in_major(compiled.digits), amount, compiled.digits)
+fn share(
+    compiled: &Compiled<'_>,
+    figure: String,
+    (whole, amount): (Input, i64),
+    weight: Input,
+    (exact, contribution): (&Exact, &Exact),
+) -> Step {
+    let fraction = if exact.sign().is_eq() { Exact::whole(1) } else { contribution.over(exact) };
+    let inputs = vec![whole, weight, Input::exact("fraction", &fraction)];
+    let exact = contribution.in_major(compiled.digits);
+    Step::new(figure, Rule::Share, inputs, &exact, amount, compiled.digits)
 }
 
 /// One amount for several rates, and what each has of it.
 pub(super) fn together_steps(
     compiled: &Compiled<'_>,
     name: &str,
-    (rates, sums): (&[usize], &[Exact]),
+    (rates, sums, contributions): (&[usize], &[Exact], &[Exact]),
     (amount, amounts): (i64, &[i64]),
     trace: &mut impl Trace,
 ) {
     trace.step(|| {
         let parts = sums.iter().map(|sum| exact_input(compiled, "weight", sum));
         let exact = sums.iter().fold(Exact::whole(0), |total, sum| total.plus(sum));
-        whole(compiled, name.to_owned(), parts, &exact, amount)
+        to_increment(compiled, whole(compiled, name.to_owned(), parts, &exact, amount))
     });
-    for ((at, sum), share_of) in rates.iter().zip(sums).zip(amounts) {
+    for (((at, sum), contribution), share_of) in rates.iter().zip(sums).zip(contributions).zip(amounts) {
         trace.step(|| {
             let of = Input::figure("whole", name, amount, compiled.digits);
-            share(compiled, whole_path(*at), (of, *share_of), exact_input(compiled, "weight", sum), sum)
+            share(compiled, whole_path(*at), (of, *share_of), exact_input(compiled, "weight", sum), (sum, contribution))
         });
     }
 }
@@ -150,7 +166,7 @@ pub(super) fn together_steps(
 pub(super) fn group_steps(
     compiled: &Compiled<'_>,
     at: usize,
-    exact: &[Exact],
+    (exact, contributions): (&[Exact], &[Exact]),
     (amount, shares): (i64, &[i64]),
     trace: &mut impl Trace,
 ) {
@@ -167,19 +183,19 @@ pub(super) fn group_steps(
             let parts = members.iter().zip(exact);
             let parts = parts.map(|(member, exact)| exact_figure(compiled, "weight", figure(member), exact));
             let sum = exact.iter().fold(Exact::whole(0), |sum, exact| sum.plus(exact));
-            whole(compiled, whole_path(at), parts, &sum, amount)
+            to_increment(compiled, whole(compiled, whole_path(at), parts, &sum, amount))
         });
     }
-    for ((member, exact), shown) in members.iter().zip(exact).zip(shares) {
+    for (((member, exact), contribution), shown) in members.iter().zip(exact).zip(contributions).zip(shares) {
         trace.step(|| {
             let place = amount_path(compiled, member.taxable, member.share);
             if is_alone {
                 let value = exact_figure(compiled, "value", figure(member), exact);
-                return alone(compiled, place, value, exact, *shown);
+                return to_increment(compiled, alone(compiled, place, value, exact, *shown));
             }
             let of = Input::figure("whole", whole_path(at), amount, compiled.digits);
             let weight = exact_figure(compiled, "weight", figure(member), exact);
-            share(compiled, place, (of, *shown), weight, exact)
+            share(compiled, place, (of, *shown), weight, (exact, contribution))
         });
     }
 }
@@ -266,9 +282,22 @@ pub(super) fn gross_share(
 ) {
     trace.step(|| {
         let of = Input::figure("whole", format!("tax_rates[{at}].base"), net, compiled.digits);
-        share(compiled, gross_path(compiled, member), (of, shown), exact_input(compiled, "weight", exact), exact)
+        share(
+            compiled,
+            gross_path(compiled, member),
+            (of, shown),
+            exact_input(compiled, "weight", exact),
+            (exact, exact),
+        )
     });
     trace.step(|| without_inside(compiled, member, shown, figures));
+}
+
+/// The taxes of a line, rounded together.
+pub(super) fn tax_of_line(compiled: &Compiled<'_>, at: usize, exact: &Exact, shown: i64, trace: &mut impl Trace) {
+    let value = || exact_input(compiled, "value", exact);
+    let path = || format!("lines[{at}].tax_amount");
+    trace.step(|| to_increment(compiled, alone(compiled, path(), value(), exact, shown)));
 }
 
 /// A figure of a line that is rounded by itself.
@@ -305,6 +334,10 @@ pub(super) fn rounded_totals(compiled: &Compiled<'_>, exact: &ExactTotals, total
     step("charge_total", &sums.charges(), totals.charge_total);
     step("total_excluding_tax", &exact.excluding_tax(), totals.total_excluding_tax);
     step("total", &exact.total(), totals.total);
+    let mut step = |figure: &str, exact: &Exact, shown: i64| {
+        let value = || exact_input(compiled, "value", exact);
+        trace.step(|| to_increment(compiled, alone(compiled, figure.to_owned(), value(), exact, shown)));
+    };
     if compiled.policy.tax.rounding == TaxRounding::Total {
         step("tax_included", included, totals.tax_included);
         step("tax_added", added, totals.tax_added);

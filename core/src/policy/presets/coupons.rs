@@ -44,6 +44,16 @@ pub(super) const LAGO: CouponRow = CouponRow {
     scopes: assumed(CouponScopes::All, "getlago/lago-api credits/applied_coupons_service: every coupon, one by one"),
 };
 
+const POLAR_COUPONS: &str = "polarsource/polar server/polar/models/discount.py is_repetition_expired";
+
+pub(super) const POLAR: CouponRow = CouponRow {
+    window: assumed(CouponWindow::InvoiceDate, POLAR_COUPONS),
+    window_end: sourced(CouponWindowEnd::LastMonth, POLAR_COUPONS, "own-polar-window-end"),
+    once_rest: assumed(OnceRest::Lost, POLAR_COUPONS),
+    zero_invoice: assumed(ZeroInvoice::Skipped, POLAR_COUPONS),
+    scopes: assumed(CouponScopes::MostSpecific, "not used: an order of Polar has one discount"),
+};
+
 const UPODI_COUPONS: &str = "docs.upodi.com/docs/discounting";
 
 pub(super) const UPODI: CouponRow = CouponRow {

@@ -61,10 +61,6 @@ pub(crate) fn legal() -> BTreeSet<Cell> {
                     let of =
                         |discount, tax| Cell { kind, mode, timing, interval, dressing: Dressing { discount, tax } };
                     cells.extend([of(true, false), of(true, true)]);
-                    if kind == "change_zone" {
-                        // Credits that a change of zone brings are not yet billed beside coupons.
-                        cells.retain(|cell: &Cell| cell.kind != kind || !cell.dressing.discount);
-                    }
                     if !kind.ends_with("_coupon") {
                         cells.extend([of(false, false), of(false, true)]);
                     }

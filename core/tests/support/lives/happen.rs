@@ -154,7 +154,7 @@ impl<'l> Story<'l> {
     fn used(&mut self, item: usize, number: usize) -> Value {
         let day = self.dice.within(0..self.days);
         let quantities = ["5", "10", "12", "13", "100", "101.5", "40", "-3"];
-        let quantity = *self.dice.pick(if self.dressing.discount { &quantities[..7] } else { &quantities });
+        let quantity = *self.dice.pick(&quantities);
         let mut used = json!({"id": format!("u{number}"), "item_id": self.items[item].id, "at": self.times.moment(day),
             "quantity": quantity});
         if self.dice.percent(30) {
@@ -313,8 +313,7 @@ impl Story<'_> {
     }
 
     fn charge(&mut self) -> Happening {
-        let amounts: &[&str] = if self.dressing.discount { &["5", "120"] } else { &["5", "120", "-7"] };
-        let amount = *self.dice.pick(amounts);
+        let amount = *self.dice.pick(&["5", "120", "-7"]);
         self.of_all(json!({"type": "add_charge", "amount": amount}))
     }
 

@@ -74,7 +74,7 @@ fn of_size(size: Size, dice: &mut Dice) -> Life {
     }
     // Where the zone changes, the boundaries that are anchored elsewhere stay as they are.
     let is_anchored = trial.is_some() || subscription.get("anchor").is_some();
-    let zone_moves = times.may_move() && !is_anchored && !dressing.discount;
+    let zone_moves = times.may_move() && !is_anchored;
     let mut story = Story::begin(&offers, &times, (dressing, trial, zone_moves, size), dice);
     subscription["items"] = story.first_items(size.items);
     story.go_on(size.events);

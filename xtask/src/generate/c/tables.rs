@@ -26,7 +26,7 @@ pub(super) const ENUMS: [&str; 14] = [
 
 /// The fields that are set as text, by number. Numbers stay: a new field is appended, wherever the document has it.
 const TEXT_FIELDS: [(&str, &[&str]); 5] = [
-    ("Draft", &["id", "issue_date", "prepaid", "rounding"]),
+    ("Draft", &["id", "issue_date", "prepaid", "rounding", "tax_increment"]),
     (
         "Line",
         &[

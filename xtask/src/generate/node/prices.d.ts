@@ -299,6 +299,44 @@ export declare class PreparedCatalog {
   invoiceJson(draft: Draft | string, options?: InvoiceJsonOptions): string;
 
   /**
+   * Says whether a coupon of the catalog, which the request names by `coupon_id`, may be redeemed. Throws what
+   * {@link eligibility} throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  eligibility(request: EligibilityRequest | string | Uint8Array): Eligibility;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  eligibilityJson(request: Uint8Array): Uint8Array;
+  eligibilityJson(request: EligibilityRequest | string): string;
+
+  /**
+   * Says what a coupon of the catalog, which the request names by `coupon_id`, takes off invoices. Throws what {@link coupon}
+   * throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  coupon(
+    request: CouponRequest | string | Uint8Array,
+    options: CouponOptions & { minorUnits: true },
+  ): CouponUseMinorUnits;
+  coupon(
+    request: CouponRequest | string | Uint8Array,
+    options?: CouponOptions & { minorUnits?: false | undefined },
+  ): CouponUse;
+  coupon(request: CouponRequest | string | Uint8Array, options?: CouponOptions): CouponUse | CouponUseMinorUnits;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  couponJson(request: Uint8Array, options?: CouponJsonOptions): Uint8Array;
+  couponJson(request: CouponRequest | string, options?: CouponJsonOptions): string;
+
+  /**
+   * Says which coupons count on the lines of an invoice; each may be one of the catalog, named by `coupon_id`. Throws what
+   * {@link couponDiscounts} throws; `unknown_id` for a coupon that the catalog has not.
+   */
+  couponDiscounts(request: CouponDiscountsRequest | string | Uint8Array): CouponDiscounts;
+
+  /** The answer as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  couponDiscountsJson(request: Uint8Array): Uint8Array;
+  couponDiscountsJson(request: CouponDiscountsRequest | string): string;
+
+  /**
    * Says which prices a plan has in a currency, on a day and in a billing period of a subscription. Throws `unknown_id` for
    * a plan that the catalog has not, `no_price_at` where a charge has no price.
    */
