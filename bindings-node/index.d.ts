@@ -1708,6 +1708,8 @@ export interface SubscriptionOverrides {
   downgrade?: ChangeMode | null | undefined;
   /** What becomes of an invoice below zero. */
   negative_total?: NegativeTotal | null | undefined;
+  /** What taking back a part of a line is worth. */
+  reversal?: Reversal | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -3842,6 +3844,8 @@ export interface SubscriptionPolicy {
   readonly downgrade: ChangeMode;
   /** What becomes of an invoice below zero. Default: `balance`. */
   readonly negative_total: NegativeTotal;
+  /** What taking back a part of a line is worth. Default: `owed_difference`. */
+  readonly reversal: Reversal;
 }
 
 /** When a change is charged and credited. */
@@ -3866,6 +3870,23 @@ export type NegativeTotal =
   | 'negative_invoice'
   /** It is a credit note, on which what is credited stands above zero; the customer's balance grows by it. */
   | 'credit_note';
+
+/**
+ * What taking back a part of a line is worth; never more than what is left of the line.
+ *
+ * Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+ * `alone`, each line is rounded alone, and money is not set right where the time is billed.
+ */
+export type Reversal =
+  /**
+   * What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
+   * what the time costs that is served.
+   */
+  | 'owed_difference'
+  /** The part of the line's amount that its time is of the line's. */
+  | 'remeasured_line'
+  /** What the price says that its time costs. */
+  | 'current_price';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

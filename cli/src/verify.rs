@@ -130,7 +130,7 @@ fn breaks(figure: &VerifiedFigure, style: Style) -> String {
         (None, None) => String::new(),
     };
     let says = says.unwrap_or_default();
-    format!("{} {fact}\n{}: {says}\n", style.bold(&shown(&figure.path)), rules(figure))
+    format!("{} {fact}\n{}: {says}\n", style.bold(&shown(&figure.path)), rules_of(figure))
 }
 
 fn by(figure: &VerifiedFigure) -> String {
@@ -149,7 +149,7 @@ fn figures(report: &VerifyReport) -> Table {
         .numbers("Difference", all().map(|figure| figure.difference.map(|by| by.to_string()).unwrap_or_default()))
         .numbers("Tolerance", all().map(|figure| figure.tolerance.to_string()))
         .text("", all().map(|figure| figure.grade.as_str().to_owned()))
-        .text("Rule", all().map(rules))
+        .text("Rule", all().map(rules_of))
 }
 
 fn recomputed(report: &VerifyReport, style: Style) -> String {
@@ -187,6 +187,6 @@ fn rules(report: &VerifyReport) -> Table {
 }
 
 /// All rules that say the same of a figure.
-fn rules(figure: &VerifiedFigure) -> String {
+fn rules_of(figure: &VerifiedFigure) -> String {
     [&figure.rule].into_iter().chain(&figure.other_rules).map(String::as_str).collect::<Vec<_>>().join(", ")
 }

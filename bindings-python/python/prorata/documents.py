@@ -509,6 +509,20 @@ NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 - `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
+Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price"]
+"""What taking back a part of a line is worth; never more than what is left of the line.
+
+Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+`alone`, each line is rounded alone, and money is not set right where the time is billed.
+
+- `owed_difference`: What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
+what the time costs that is served.
+
+- `remeasured_line`: The part of the line's amount that its time is of the line's.
+
+- `current_price`: What the price says that its time costs.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -886,6 +900,38 @@ Status: TypeAlias = Literal["draft", "pending", "incomplete_expired", "canceled"
 - `renewing`: It runs, and it is too late to end it with its term.
 
 - `active`: It runs.
+"""
+
+LineChange: TypeAlias = Literal["added", "removed", "changed"]
+"""What became of a line.
+
+- `added`: It is new.
+
+- `removed`: It is gone.
+
+- `changed`: Something of it differs.
+"""
+
+DiffKind: TypeAlias = Literal["price", "line", "discount", "charge", "tax", "policy", "payment", "order", "several"]
+"""What kind of change makes a part of a difference.
+
+- `price`: A price that lines name.
+
+- `line`: A line.
+
+- `discount`: A discount of the document.
+
+- `charge`: A charge of the document.
+
+- `tax`: A tax rate, a tax rule, or what tax rules look at.
+
+- `policy`: A field of the policy: a rule or a rounding.
+
+- `payment`: What was paid, and how the rest is rounded.
+
+- `order`: The order in which lines, discounts, charges, rates or prices stand.
+
+- `several`: Changes of several kinds, or of several lines, that are only possible together.
 """
 
 
@@ -1736,6 +1782,9 @@ class SubscriptionOverrides:
 
     negative_total: NegativeTotal | None = None
     """What becomes of an invoice below zero."""
+
+    reversal: Reversal | None = None
+    """What taking back a part of a line is worth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3516,6 +3565,31 @@ class StatedDiscount:
     """What found no room. Default: not stated."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffRequest:
+    """Asks what makes the difference between two invoices of one currency."""
+
+    before: DiffedInvoice | Mapping[str, Any]
+    """The invoice that is compared with."""
+
+    after: DiffedInvoice | Mapping[str, Any]
+    """The invoice that is explained."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffedInvoice:
+    """One of two invoices."""
+
+    draft: Draft | Mapping[str, Any]
+    """Its draft: the `draft` of an invoice, which computes to the same invoice again."""
+
+    lines: Sequence[BilledLine | Mapping[str, Any]] = ()
+    """What its lines bill, in their order, as a bill gives it with the invoice: item, event, price, service. Default: unknown."""
+
+
 class Invoice(InvoiceView):
     """An invoice with all its figures, in major units, each with the currency's digits.
 
@@ -4124,6 +4198,9 @@ class SubscriptionPolicy:
 
     negative_total: NegativeTotal
     """What becomes of an invoice below zero. Default: `balance`."""
+
+    reversal: Reversal
+    """What taking back a part of a line is worth. Default: `owed_difference`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5376,6 +5453,128 @@ class InferDifference:
     """What the policies give. Absent where they give no such figure."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvoiceDiff(Answer):
+    """What makes the difference between two invoices."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    currency: str
+    """ISO 4217 code."""
+
+    total_difference: Decimal
+    """`after − before` of the `total`: the sum of the causes."""
+
+    amount_due_difference: Decimal
+    """`after − before` of the `amount_due`: the sum of the causes."""
+
+    figures: tuple[DiffFigure, ...]
+    """The totals that differ, in the order of the invoice."""
+
+    lines: tuple[DiffLine, ...]
+    """The lines that differ, in the order of the later invoice; those that it no longer has stand where they stood."""
+
+    causes: tuple[DiffCause, ...]
+    """What makes the difference, one change after the other on the way from the draft before to the draft after: prices, lines,
+    document discounts and charges, taxes, the policy, payment; a change that is only possible after another follows it.
+    """
+
+    policy: tuple[DiffChange, ...]
+    """Fields of the policy that differ and that no draft comes to use: they made its lines."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every difference, where `explain` was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffFigure:
+    """A figure of both invoices, or of one."""
+
+    name: str
+    """Its name in the invoice: `total`, or `tax_amount` of a line."""
+
+    difference: Decimal
+    """`after − before`, where an absent figure is zero."""
+
+    before: Decimal | None = None
+    """What it was. Absent where there was no such line."""
+
+    after: Decimal | None = None
+    """What it is. Absent where there is no such line any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffLine:
+    """A line that is there in one invoice only, or differs."""
+
+    change: LineChange
+    """What became of it."""
+
+    changes: tuple[DiffChange, ...]
+    """What is stated otherwise of a line that both have. Empty where only a cause outside of it moves its figures."""
+
+    figures: tuple[DiffFigure, ...]
+    """Its figures that differ."""
+
+    before: int | None = None
+    """Its position before. Absent where it is new."""
+
+    after: int | None = None
+    """Its position after. Absent where it is gone."""
+
+    id: str | None = None
+    """Id of the line, where it has one."""
+
+    description: str | None = None
+    """What the customer reads."""
+
+    item_id: str | None = None
+    """Id of the billed item, where billed lines say it."""
+
+    event_id: str | None = None
+    """Id of the event that made the line, where billed lines say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffChange:
+    """A field that is stated otherwise."""
+
+    path: str
+    """Where it stands in the later invoice, or in the one before where it is gone: `draft.lines[0].unit_price`,
+    `lines[0].event_id`, `draft.policy.rounding.mode`.
+    """
+
+    before: str | None = None
+    """What it said, as text; a list or an object as JSON. Absent where it said nothing."""
+
+    after: str | None = None
+    """What it says. Absent where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffCause:
+    """What makes a part of the difference."""
+
+    kind: DiffKind
+    """What kind of change it is."""
+
+    changes: tuple[DiffChange, ...]
+    """What is stated otherwise. Changes that are only possible together are one cause."""
+
+    total: Decimal
+    """How much it moves the `total`."""
+
+    amount_due: Decimal
+    """How much it moves the `amount_due`."""
+
+    line: int | None = None
+    """Position in `lines` of the line that it is of, where it is of one."""
+
+    event_id: str | None = None
+    """Id of the event that made that line, where billed lines say it."""
+
+
 PolicyChoice: TypeAlias = str | PolicyOverrides | Mapping[str, Any] | Policy
 """A preset's name, or a preset with overrides."""
 
@@ -5454,6 +5653,13 @@ __all__ = [
     "CumulativeUsage",
     "CurrentItem",
     "Decrease",
+    "DiffCause",
+    "DiffChange",
+    "DiffFigure",
+    "DiffKind",
+    "DiffLine",
+    "DiffRequest",
+    "DiffedInvoice",
     "Discount",
     "DiscountDirection",
     "DiscountOrder",
@@ -5493,6 +5699,7 @@ __all__ = [
     "Instalment",
     "Interval",
     "Invoice",
+    "InvoiceDiff",
     "InvoiceInstalment",
     "InvoiceLine",
     "InvoicePayment",
@@ -5502,6 +5709,7 @@ __all__ = [
     "LimitedBy",
     "Line",
     "LineAmountRounding",
+    "LineChange",
     "Located",
     "Moment",
     "MonthEnd",
@@ -5572,6 +5780,7 @@ __all__ = [
     "RepriceRequest",
     "RepricedTotals",
     "Repricing",
+    "Reversal",
     "RoundingMode",
     "RoundingOverrides",
     "RoundingPolicy",
