@@ -135,6 +135,16 @@ fn a_line_goes_with_its_share_of_discounts() {
 }
 
 #[test]
+fn steps_of_taxes_are_a_cause_and_stay_on_the_whole_way() {
+    let draft = |amount: &str, step: &str| {
+        json!({"currency": "EUR", "lines": [{"amount": amount}], "tax_rates": vat("19"), "default_tax_rates": ["vat"],
+            "tax_increment": step})
+    };
+    let answer = diff(&draft("10.00", "0.05"), &draft("10.10", "0.01"));
+    assert_eq!(causes(&answer), [("line", "draft.lines[0].amount", "0.10"), ("tax", "draft.tax_increment", "0.02")]);
+}
+
+#[test]
 fn only_the_order_may_make_a_difference() {
     let draft = |first: &str, second: &str| {
         json!({"currency": "EUR", "discounts": [{"amount_off": "0.03"}], "tax_rates": vat("50"),

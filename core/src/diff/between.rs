@@ -38,8 +38,7 @@ impl<'r> Between<'r> {
         let discounts: Vec<_> = before.draft.discounts.iter().map(|discount| names.discount(discount)).collect();
         let charges: Vec<_> = before.draft.charges.iter().map(|charge| names.charge(charge)).collect();
         Self {
-            // What is due is not moved by the parts in which it is paid, which may not fit a draft between.
-            draft: Draft { instalments: Vec::new(), due: None, ..without_lists(before.draft) },
+            draft: without_lists(before.draft),
             policy: before.invoice.policy.clone(),
             lines: Slots::of(&matched.lines, &lines),
             discounts: Slots::of(&matched.discounts, &discounts),
@@ -70,6 +69,7 @@ impl<'r> Between<'r> {
     }
 }
 
+/// What stands in a draft beside its lists. Every field is named, so that a new one is not forgotten.
 fn without_lists<'r>(draft: &Draft<'r>) -> Draft<'r> {
     Draft {
         schema_version: None,
@@ -77,15 +77,24 @@ fn without_lists<'r>(draft: &Draft<'r>) -> Draft<'r> {
         currency: draft.currency.clone(),
         minor_units: draft.minor_units,
         issue_date: draft.issue_date,
+        due: None,
+        lines: Vec::new(),
+        discounts: Vec::new(),
+        charges: Vec::new(),
+        tax_rates: Vec::new(),
         default_tax_rates: draft.default_tax_rates.clone(),
         seller: draft.seller.clone(),
         customer: draft.customer.clone(),
         tax_rules: draft.tax_rules.clone(),
+        tax_increment: draft.tax_increment,
+        prices: Vec::new(),
         prepaid: draft.prepaid,
         rounding: draft.rounding,
         prepayments: draft.prepayments.clone(),
         cash_rounding: draft.cash_rounding,
-        ..Draft::default()
+        // What is due is not moved by the parts in which it is paid, which may not fit a draft between.
+        instalments: Vec::new(),
+        policy: PolicyChoice::default(),
     }
 }
 

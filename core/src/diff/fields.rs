@@ -69,7 +69,7 @@ fields! {
         maximum_spend, dimensions, variants, combine, pricing_unit_rate,
     }
     /// What of a draft decides on its taxes, beside the rates themselves.
-    draft_taxes of Draft { seller, customer, issue_date, tax_rules, default_tax_rates }
+    draft_taxes of Draft { seller, customer, issue_date, tax_rules, default_tax_rates, tax_increment }
     /// What of a draft is taken off its total.
     draft_payment of Draft { prepaid, prepayments, rounding, cash_rounding }
 }
