@@ -169,14 +169,11 @@ fn no_line_is_taken_back_beyond_itself() {
         let all = lines(&bill(request)?);
         for line in all.iter().filter(|line| line["reverses"].is_null()) {
             let mut gone = Exact::from_integer(0);
-            let amount = exact(&line["amount"]);
+            let (none, amount) = (Exact::from_integer(0), exact(&line["amount"]));
             for reversal in all.iter().filter(|other| other["reverses"] == line["number"]) {
                 gone -= exact(&reversal["amount"]);
-                let within = if amount < gone * 0 {
-                    amount <= gone && gone <= gone * 0
-                } else {
-                    gone <= amount && gone >= gone * 0
-                };
+                let within =
+                    if amount < none { amount <= gone && gone <= none } else { gone <= amount && gone >= none };
                 if !within {
                     return broken("beyond", format!("{gone} of {line}"));
                 }

@@ -17,9 +17,9 @@ const ALL_LIVES: u64 = 16_000;
 
 const EACH: usize = 500;
 
-/// How many lives are lived: `PRORATA_LIVES`, or what takes less than a minute.
+/// How many lives are lived: `PRORATA_LIVES` where this was compiled, or what takes less than a minute.
 fn lives() -> u64 {
-    std::env::var("PRORATA_LIVES").ok().and_then(|lives| lives.parse().ok()).unwrap_or(800)
+    option_env!("PRORATA_LIVES").and_then(|lives| lives.parse().ok()).unwrap_or(800)
 }
 
 /// How often each cell is to be met in some lives; in few of them chance leaves some cells at a quarter of that.

@@ -70,8 +70,8 @@ fn stated(document: &Value) -> Value {
 /// The rules that say of an invoice what its policy does. The bases of taxes on taxes, and of lines that stay exact, are no sums
 /// of what lines show; and where the total is rounded first, lines miss something to it, which is named.
 fn rules(document: &Value) -> Vec<&'static str> {
-    let own = document["draft"]["tax_rates"].as_array().into_iter().flatten();
-    let plain = own.map(|rate| rate["compound_on"].as_array().is_none_or(Vec::is_empty)).all(|plain| plain);
+    let mut own = document["draft"]["tax_rates"].as_array().into_iter().flatten();
+    let plain = own.all(|rate| rate["compound_on"].as_array().is_none_or(Vec::is_empty));
     let rounding = &document["policy"]["rounding"];
     let mut rules = vec![
         "PRORATA-LINE-DISCOUNT",

@@ -37,7 +37,7 @@ pub(crate) fn offers(currency: &str, dice: &mut Dice) -> Vec<Offer> {
 
 fn amount(currency: &str, dice: &mut Dice) -> &'static str {
     let amounts: &[&'static str] = if currency == "JPY" { &WHOLE_AMOUNTS } else { &AMOUNTS };
-    *dice.pick(amounts)
+    dice.pick::<&str>(amounts)
 }
 
 /// How documents write an interval; three months have two names.
