@@ -33,6 +33,7 @@ COMMANDS = {
     "eligibility": "eligibility",
     "bill": "bill",
     "preview": "preview",
+    "subscription_status": "status",
     "diff": "diff",
 }
 

@@ -47,7 +47,7 @@ pub(crate) struct PreviewOptions {
     format: Format,
 }
 
-fn moment(text: &str) -> Result<Moment, String> {
+pub(crate) fn moment(text: &str) -> Result<Moment, String> {
     serde_json::from_value(text.into()).map_err(|error| error.to_string())
 }
 
@@ -108,7 +108,7 @@ fn beneath(
     }
 }
 
-fn written(request: &impl Serialize) -> prorata::Result<Vec<u8>> {
+pub(crate) fn written(request: &impl Serialize) -> prorata::Result<Vec<u8>> {
     serde_json::to_vec(request).map_err(|error| Problem::new(Code::Internal, "").message(error.to_string()).into())
 }
 

@@ -46,7 +46,7 @@ fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.join("\n")
 }
 
-fn fields<const N: usize>(fields: [(&'static str, String); N], style: Style) -> String {
+pub(crate) fn fields<const N: usize>(fields: [(&'static str, String); N], style: Style) -> String {
     let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().filter(|(_, value)| !value.is_empty()).unzip();
     let table = Table::default().text("", names.into_iter().map(str::to_owned)).text("", values.into_iter());
     table.render(style)
@@ -124,7 +124,7 @@ fn part((units, whole): (i64, i64)) -> String {
     format!("{units}/{whole}")
 }
 
-fn range(start: Moment, end: Moment) -> String {
+pub(crate) fn range(start: Moment, end: Moment) -> String {
     format!("{start} – {end}")
 }
 

@@ -40,6 +40,7 @@ mod rating_sheet;
 mod reprice;
 mod request;
 mod sheet;
+mod status;
 mod style;
 mod table;
 mod tiers;
@@ -85,6 +86,8 @@ enum Command {
     Bill(bill::Options),
     /// Says what a subscription would be billed if something happened
     Preview(bill::PreviewOptions),
+    /// Says what a subscription is at a moment: its status, period and term, and what it costs
+    Status(status::Options),
     /// Writes a draft with its prices under other taxes: inside or on top of prices, or at other rates
     Reprice(reprice::Options),
     /// Finds the policies that reproduce the stated figures of a document
@@ -190,6 +193,7 @@ fn main() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Bill(options) => bill::run(&options),
         Command::Preview(options) => bill::preview(&options),
+        Command::Status(options) => status::run(&options),
         Command::Reprice(options) => reprice::run(&options),
         Command::Infer(options) => infer::run(&options),
         Command::Diff(options) => diff::run(&options),

@@ -1,10 +1,11 @@
-//! `prorata bill` and `prorata preview`.
+//! `prorata bill`, `prorata preview` and `prorata status`.
 
 mod support;
 
 use support::{golden, read, run, run_with};
 
 const BILL: &str = "../../examples/bill-upgrade.json";
+const STATUS: &str = "../../examples/status-notice.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
 
 #[test]
@@ -19,6 +20,17 @@ fn a_preview_shows_the_next_invoice_and_how_a_line_came_about() {
     let shown = run(&["preview", PREVIEW, "--explain"]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("preview-seats", &shown.stdout);
+}
+
+#[test]
+fn a_status_is_a_word_and_what_it_follows_from() {
+    let shown = run(&["status", STATUS]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("status-notice", &shown.stdout);
+    let later = run(&["status", STATUS, "--at", "2027-02-01"]);
+    assert!(later.stdout.contains("Status        canceled\n"), "{}", later.stdout);
+    let expected = prorata::subscription_status_json(&read(STATUS)).expect("the document is right");
+    assert_eq!(run(&["status", "--json", STATUS]).stdout.into_bytes(), [expected.as_slice(), b"\n"].concat());
 }
 
 #[test]

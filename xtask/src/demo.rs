@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 17] = [
+const OTHERS: [Function; 18] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -117,6 +117,14 @@ const OTHERS: [Function; 17] = [
         python: "prorata.preview_json(given)",
         node: "preview",
         c: "preview",
+    },
+    Function {
+        prefix: "status-",
+        command: Some("status"),
+        rust: prorata::subscription_status_json,
+        python: "prorata.subscription_status_json(given)",
+        node: "subscriptionStatus",
+        c: "subscription_status",
     },
     Function {
         prefix: "reprice-",
