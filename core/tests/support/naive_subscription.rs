@@ -133,22 +133,29 @@ impl Naive {
         let writes = self.writes(item, from_the_start);
         let days: Vec<NaiveDate> = self.start.iter_days().take_while(|day| *day < self.horizon).collect();
         let in_force: Vec<Option<(InForce, NaiveDate)>> = days.iter().map(|day| in_force(&writes, *day)).collect();
-        // Where a stretch of the same begins, and whether it ever changes again.
+        // Where a stretch of the same begins.
         let mut begins = Vec::with_capacity(days.len());
         for (at, now) in in_force.iter().enumerate() {
             let same = at > 0 && in_force[at - 1] == *now;
             begins.push(if same { begins[at - 1] } else { days[at] });
         }
-        let last_day = in_force.iter().rposition(Option::is_some).map(|at| days[at]);
-        let service_ended = last_day.is_none_or(|last| last < as_of);
-        let last_stretch = last_day.and_then(|last| days.iter().position(|day| *day == last)).map(|at| begins[at]);
+        // The last day of a stretch after which nothing is in force.
+        let mut ends: Vec<Option<NaiveDate>> = vec![None; days.len()];
+        for at in (0..days.len().saturating_sub(1)).rev() {
+            let next = &in_force[at + 1];
+            ends[at] = match next {
+                None => Some(days[at]),
+                next if *next == in_force[at] => ends[at + 1],
+                Some(_) => None,
+            };
+        }
         let mut positions: BTreeMap<(InForce, NaiveDate, NaiveDate), i128> = BTreeMap::new();
         for (at, now) in in_force.iter().enumerate() {
             let Some((what, anchor)) = now else { continue };
             let price = &self.prices[&what.0];
             let (start, end) = price.period(*anchor, days[at]);
             let is_owed = if price.in_arrears {
-                end <= as_of || (service_ended && Some(begins[at]) == last_stretch)
+                end <= as_of || ends[at].is_some_and(|last| last < as_of)
             } else {
                 start <= as_of && begins[at] <= as_of
             };

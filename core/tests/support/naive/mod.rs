@@ -143,12 +143,12 @@ impl<'v> Naive<'v> {
         let mut shares: BTreeMap<Position, Exact> = BTreeMap::new();
         let mut used = 0;
         for (at, segment) in segments.iter().enumerate() {
-            let is_last = at + 1 == segments.len();
-            for (service, whole) in self.services(segment, is_last) {
-                let share = Ratio::new(self.units(service).into(), self.units(whole).into());
+            let goes_on = segments.get(at + 1).is_some_and(|next| next.start == segment.end);
+            for (service, whole) in self.services(segment, goes_on) {
                 if self.prices[&segment.what.price].is_usage {
-                    used += self.rated(item, segment, service, share);
+                    used += self.rated(item, segment, service);
                 } else {
+                    let share = Ratio::new(self.units(service).into(), self.units(whole).into());
                     let position = (segment.what.price.clone(), segment.what.quantity, whole);
                     *shares.entry(position).or_default() += share;
                 }
@@ -161,7 +161,7 @@ impl<'v> Naive<'v> {
     }
 
     /// The services of a segment that are owed, each with its true period.
-    fn services(&self, segment: &Segment, is_last: bool) -> Vec<((i64, i64), (i64, i64))> {
+    fn services(&self, segment: &Segment, goes_on: bool) -> Vec<((i64, i64), (i64, i64))> {
         let price = &self.prices[&segment.what.price];
         let anchors = self.anchors(segment.what.anchored);
         let mut services = Vec::new();
@@ -169,7 +169,7 @@ impl<'v> Naive<'v> {
         while start < segment.end && start <= self.at {
             let Some(period) = anchors.period(&self.clock, price.cycle, start) else { break };
             let end = period.end.min(segment.end);
-            let ended = is_last && segment.end <= self.at;
+            let ended = !goes_on && segment.end <= self.at;
             let is_owed = if price.in_arrears { period.end <= self.at || ended } else { period.start <= self.at };
             services.extend(period.whole.filter(|_| is_owed && start < end).map(|whole| ((start, end), whole)));
             start = end;
@@ -184,10 +184,10 @@ impl<'v> Naive<'v> {
         (self.clock.local(end).date() - self.clock.local(start).date()).num_days()
     }
 
-    /// What was used in a service, at what a share of its period costs.
-    fn rated(&self, item: &Value, segment: &Segment, (start, end): (i64, i64), share: Exact) -> i128 {
+    /// What was used in a service.
+    fn rated(&self, item: &Value, segment: &Segment, (start, end): (i64, i64)) -> i128 {
         let used = self.usage.iter().filter(|used| *used.item == item["id"] && (start..end).contains(&used.at));
         let quantity: Exact = used.map(|used| used.quantity).sum();
-        rounded(self.prices[&segment.what.price].cost(quantity) * self.minor_units * share)
+        rounded(self.prices[&segment.what.price].cost(quantity) * self.minor_units)
     }
 }
