@@ -395,3 +395,24 @@ fn reversals_on_one_invoice_share_their_line_among_them() {
     let tax: i64 = reversals.iter().map(|line| cents(&line["taxes"][0]["amount"])).sum();
     assert_eq!((reversals.len(), amount, tax), (2, -700, -112));
 }
+
+/// A zone ahead of the one before: the day of the moved boundary begins earlier, and still is where the periods begin.
+#[test]
+fn a_period_that_is_anchored_after_a_change_to_the_east_is_whole() {
+    let subscription = json!({"currency": "USD", "start": "2023-12-31", "zone": "UTC",
+        "policy": {"proration": {"basis": "day"}}, "items": [{"id": "i", "price_id": "p"}],
+        "prices": [{"id": "p", "currency": "USD", "type": "recurring", "interval": "quarter", "unit_price": "100.01"}],
+        "events": [{"id": "z", "type": "change_zone", "zone": "Australia/Lord_Howe", "effective_at": "2024-01-02"},
+            {"id": "r", "type": "reset_anchor", "effective_at": "2024-01-03"}]});
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2024-05-08"}));
+    let charged: Vec<(Value, Value)> = bill["invoices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|invoice| invoice["lines"].as_array().unwrap())
+        .filter(|line| line["kind"] == "service")
+        .map(|line| (line["service"]["start"].clone(), line["amount"].clone()))
+        .collect();
+    let last = |start: &str| (json!(start), json!("100.01"));
+    assert_eq!(charged[charged.len() - 2..], [last("2024-01-02T13:00:00Z"), last("2024-04-02T13:00:00Z")]);
+}

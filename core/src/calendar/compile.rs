@@ -228,8 +228,17 @@ const fn trial(start: Micros, until: Micros) -> Epoch {
 fn epoch(beginning: Beginning, interval: (Interval, u32), policy: CalendarPolicy, clock: &Clock) -> Option<Epoch> {
     let Beginning { at, rule, time } = beginning;
     let cycle = anchor::cycle(rule, clock.date(at)?, interval, policy.month_end)?;
-    let mut epoch =
-        Epoch { start: at, until: None, cycle: Some(cycle), time, first_end: 0, starts_on_boundary: true, last: None };
+    // Where the row begins at the anchor, that is its boundary 0 whatever zone the one before it was in.
+    let is_anchor = clock.zone_at(at).instant(cycle.boundary(0)?, time) == Some(at);
+    let mut epoch = Epoch {
+        start: at,
+        until: None,
+        cycle: Some(cycle),
+        time,
+        first_end: 1,
+        starts_on_boundary: is_anchor,
+        last: None,
+    };
     let around = epoch.around(at, clock)?;
     epoch.starts_on_boundary = around.start == at;
     epoch.first_end = around.k.checked_add(1)?;
