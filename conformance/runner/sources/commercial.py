@@ -12,7 +12,7 @@ FEATURES = {
     "minimum_charge": "collection of small totals",
 }
 
-PRESETS = {"stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
+PRESETS = {"Uptinio": "stripe-classic", "stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
 
 # How many places a total has before it is brought to what can be paid.
 CASH_PLACES = 2
