@@ -104,7 +104,10 @@ pub(super) fn whole<T: Serialize>(path: String, before: Option<&T>, after: Optio
 
 /// A document as JSON.
 pub(super) fn written(document: &impl Serialize) -> Value {
-    serde_json::to_value(document).unwrap_or_default()
+    let mut written = serde_json::to_value(document).unwrap_or_default();
+    // Whether objects keep an order of their own depends on how serde_json was built.
+    written.sort_all_objects();
+    written
 }
 
 /// A value as text: words and numbers as they are, lists and objects as JSON.

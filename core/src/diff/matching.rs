@@ -1,6 +1,6 @@
 //! By what the entries of two drafts are known.
 
-use super::fields::{text, written};
+use super::fields::written;
 use super::pairs::{Keys, Pair, pairs};
 use super::side::Side;
 use crate::invoice::{Charge, Discount, Line};
@@ -8,6 +8,7 @@ use crate::subscription::BilledLine;
 use crate::text::Text;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Lines are known by what they bill; else by id, by content, or without an id by what the customer reads.
 pub(super) fn lines(before: &Side<'_>, after: &Side<'_>) -> Vec<Pair> {
@@ -61,7 +62,8 @@ pub(super) fn by_id<T>(before: &[T], after: &[T], id: impl Fn(&T) -> Option<Stri
 }
 
 fn named(id: Option<&Text<'_>>, entry: &impl Serialize, name: String) -> Keys {
-    let mut content = written(entry);
-    content.as_object_mut().into_iter().for_each(|fields| drop(fields.remove("id")));
-    [id.map(ToString::to_string), text(&content), id.is_none().then_some(name)]
+    let content = written(entry);
+    let fields = content.as_object().into_iter().flatten().filter(|(field, _)| *field != "id");
+    let content: BTreeMap<&String, &Value> = fields.collect();
+    [id.map(ToString::to_string), serde_json::to_string(&content).ok(), id.is_none().then_some(name)]
 }
