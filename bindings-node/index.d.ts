@@ -592,6 +592,35 @@ export declare function repriceAsync(
 export declare function repriceJson(request: Uint8Array, options?: RepricingOptions): Uint8Array;
 export declare function repriceJson(request: RepriceRequest | string, options?: RepricingOptions): string;
 
+/** How a credit note is returned. */
+export interface CreditNoteOptions {
+  /** Adds the derivation of every figure, in `trace`. Default: false. */
+  explain?: boolean;
+}
+
+/**
+ * Makes a credit note on lines of an invoice: of an amount of each, or of all that is left. Of its discounts and taxes so much is
+ * credited as of a line, never more than was invoiced. Throws what {@link invoice} throws.
+ *
+ * @example
+ * ```js
+ * const taxes = [{ id: 'vat', percent: '20', taxable_amount: '100.00', amount: '20.00' }];
+ * const note = creditNote({ currency: 'EUR', lines: [{ amount: '100.00', credit: '33.33', taxes }], settlement: { paid: '120.00' } });
+ * // note.invoice.payable === '40.00', note.lines[0].left === '66.67', note.settlement.refund === '40.00'
+ * ```
+ */
+export declare function creditNote(request: CreditNoteRequest | string | Uint8Array, options?: CreditNoteOptions): CreditNote;
+
+/** Answers on a thread of the pool while Node serves others. What {@link creditNote} throws rejects the promise. */
+export declare function creditNoteAsync(
+  request: CreditNoteRequest | string | Uint8Array,
+  options?: CreditNoteOptions,
+): Promise<CreditNote>;
+
+/** The answer of {@link creditNote} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function creditNoteJson(request: Uint8Array, options?: CreditNoteOptions): Uint8Array;
+export declare function creditNoteJson(request: CreditNoteRequest | string, options?: CreditNoteOptions): string;
+
 /**
  * Finds the policies that reproduce the stated figures of a document: all of them, the least deviation from a preset first;
  * where there is none, those that come nearest.
@@ -738,7 +767,7 @@ export declare function couponDiscountsAsync(
 export declare function couponDiscountsJson(request: Uint8Array): Uint8Array;
 export declare function couponDiscountsJson(request: CouponDiscountsRequest | string): string;
 
-/** How {@link bill} and {@link preview} answer. */
+/** How {@link bill}, {@link preview} and {@link simulate} answer. */
 export interface BillOptions {
   /** Whether the answer has the derivation of every line in `trace`. Default: false. */
   explain?: boolean | undefined;
@@ -786,6 +815,22 @@ export declare function previewAsync(
 /** The answer of {@link preview} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
 export declare function previewJson(request: Uint8Array, options?: BillOptions): Uint8Array;
 export declare function previewJson(request: PreviewRequest | string, options?: BillOptions): string;
+
+/**
+ * Makes every invoice that a subscription will have until a moment, as it is and as it may become. `futures` has the
+ * subscription as it is, then each of the `alternatives`. Throws what {@link invoice} throws.
+ */
+export declare function simulate(request: SimulationRequest | string | Uint8Array, options?: BillOptions): Simulation;
+
+/** Answers on a thread of the pool while Node serves others. What {@link simulate} throws rejects the promise. */
+export declare function simulateAsync(
+  request: SimulationRequest | string | Uint8Array,
+  options?: BillOptions,
+): Promise<Simulation>;
+
+/** The answer of {@link simulate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function simulateJson(request: Uint8Array, options?: BillOptions): Uint8Array;
+export declare function simulateJson(request: SimulationRequest | string, options?: BillOptions): string;
 
 /**
  * Says what a subscription is at a moment: whether it runs, until when, and what it costs. Throws what {@link invoice} throws.
@@ -1646,7 +1691,7 @@ export interface CalendarOverrides {
 export interface ProrationOverrides {
   /** What is counted. */
   basis?: Basis | null | undefined;
-  /** The days of a period in the basis `fixed_days`, 1 to 10,000. */
+  /** The days of a period in the basis `fixed_days`, or of a stub that is measured so, 1 to 10,000. */
   fixed_days?: number | null | undefined;
   /** Who pays for the day of a change, where days are counted. */
   change_day?: ChangeDay | null | undefined;
@@ -1656,6 +1701,8 @@ export interface ProrationOverrides {
   leading_stub?: StubDivisor | null | undefined;
   /** What a period is measured against that only ends between boundaries. */
   trailing_stub?: StubDivisor | null | undefined;
+  /** What makes a stub of a period that is billed. */
+  stubs?: Stubs | null | undefined;
   /** How parts of one service are rounded. */
   pieces?: Pieces | null | undefined;
   /** How exact the ratio is. */
@@ -1710,6 +1757,8 @@ export interface SubscriptionOverrides {
   negative_total?: NegativeTotal | null | undefined;
   /** What taking back a part of a line is worth. */
   reversal?: Reversal | null | undefined;
+  /** How a change stands on its invoice. */
+  lines?: ChangeLines | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -2943,6 +2992,32 @@ export interface PreviewRequest {
   as_of: Moment;
 }
 
+/** Asks for every invoice that a subscription will have, as it is and as it may become. */
+export interface SimulationRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** The subscription and its history; what is known to happen later and to be used later counts from then on. */
+  subscription: Subscription;
+  /** The lines of its invoices so far, as for a bill. Default: none. */
+  billed?: readonly BilledLineInput[] | undefined;
+  /** What the last bill returned. Default: nothing was billed. */
+  state?: BillingStateInput | null | undefined;
+  /** From when on invoices are given; those of before it are made, and not given. Default: all that were not billed. */
+  from?: Moment | null | undefined;
+  /** Up to when. */
+  until: Moment;
+  /** What else may happen. At most 100. Default: nothing. */
+  alternatives?: readonly Alternative[] | undefined;
+}
+
+/** Something else that may happen to a subscription. */
+export interface Alternative {
+  /** Id, unique among the alternatives. 1 to 200 characters. */
+  id: string;
+  /** Its events, beside those of the subscription. */
+  events?: readonly SubscriptionEvent[] | undefined;
+}
+
 /** Asks what a subscription is at a moment. */
 export interface SubscriptionStatusRequest {
   /** Version of the documents' schema: 1. Default: 1. */
@@ -2999,6 +3074,56 @@ export type KeptPrice =
   | 'gross'
   /** What the seller keeps, without taxes. */
   | 'net';
+
+/** Asks for a credit note on lines of an invoice. */
+export interface CreditNoteRequest {
+  /** Version of the documents' schema: 1. Default: 1. */
+  schema_version?: number | null | undefined;
+  /** Id of the credit note. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** ISO 4217 code of the invoice. */
+  currency: string;
+  /** Day of issue, `YYYY-MM-DD`. Default: none. */
+  issue_date?: string | null | undefined;
+  /** The lines that are credited. 1 to 100,000. */
+  lines: readonly CreditedLineRequest[];
+  /** The tax rates that lines name. Default: none. */
+  tax_rates?: readonly TaxRate[] | undefined;
+  /** What of the invoice is paid, and what the credit does to it. Default: not asked. */
+  settlement?: CreditSettlementRequest | null | undefined;
+  /** A preset's name, or a preset with overrides. Default: `"prorata"`. */
+  policy?: PolicyChoice | undefined;
+}
+
+/** A line as it was invoiced, and how much of it is credited. */
+export interface CreditedLineRequest {
+  /** Id of the line. Default: none. */
+  id?: string | null | undefined;
+  /** What the customer reads. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** Its amount before discounts and added tax, with its charges, in major units, any sign. */
+  amount: DecimalInput;
+  /** Its shares of discounts, with its sign, with any number of places up to 28. At most 100. Default: none. */
+  discounts?: readonly AppliedAmountInput[] | undefined;
+  /** Its taxes as they were invoiced, of which a part is credited. At most 20. These, or `tax_rates`. Default: none. */
+  taxes?: readonly AppliedTaxInput[] | undefined;
+  /** Ids of the rates by which the tax of the note is computed anew. These, or `taxes`. Default: none. */
+  tax_rates?: readonly string[] | null | undefined;
+  /** What earlier credit notes took of `amount`, with its sign. Default: 0. */
+  credited?: DecimalInput | null | undefined;
+  /** How much of `amount` is credited, with its sign and not more than is left. Default: what is left. */
+  credit?: DecimalInput | null | undefined;
+}
+
+/** What of an invoice is paid. */
+export interface CreditSettlementRequest {
+  /** What is still to be paid of the invoice, in major units, from 0 on. Default: 0. */
+  due?: DecimalInput | null | undefined;
+  /** What was paid and not refunded, in major units, from 0 on. Default: 0. */
+  paid?: DecimalInput | null | undefined;
+  /** How much is refunded, in major units, from 0 to the most that can be. Default: the most. */
+  refund?: DecimalInput | null | undefined;
+}
 
 /**
  * Asks which policies reproduce the stated figures of a document: a `draft` with `stated` figures, or a stated `invoice` as
@@ -3615,7 +3740,7 @@ export type ArrearsDate =
 export interface ProrationPolicy {
   /** What is counted. Default: `second`. */
   readonly basis: Basis;
-  /** The days of a period in the basis `fixed_days`, 1 to 10,000. Default: 30. */
+  /** The days of a period in the basis `fixed_days`, or of a stub that is measured so, 1 to 10,000. Default: 30. */
   readonly fixed_days: number;
   /** Who pays for the day of a change, where days are counted. Default: `new`. */
   readonly change_day: ChangeDay;
@@ -3625,6 +3750,8 @@ export interface ProrationPolicy {
   readonly leading_stub: StubDivisor;
   /** What a period is measured against that only ends between boundaries. Default: `true_period`. */
   readonly trailing_stub: StubDivisor;
+  /** What makes a stub of a period that is billed. Default: `boundaries`. */
+  readonly stubs: Stubs;
   /** How parts of one service are rounded. Default: `telescoping`. */
   readonly pieces: Pieces;
   /** How exact the ratio is. Default: `exact`. */
@@ -3680,7 +3807,16 @@ export type StubDivisor =
   /** One interval that ends where the stub ends. */
   | 'interval_before_end'
   /** One interval that begins where the stub begins. */
-  | 'interval_after_start';
+  | 'interval_after_start'
+  /** `fixed_days` days, whatever the period. */
+  | 'fixed_days';
+
+/** What makes a stub of a period that is billed. */
+export type Stubs =
+  /** Boundaries: the service's own first and last, and those that are moved. */
+  | 'boundaries'
+  /** Events too: what they begin or end between boundaries is a stub, unless it is billed as a part of its period already. */
+  | 'events';
 
 /** How parts of one service are rounded. */
 export type Pieces =
@@ -3846,6 +3982,8 @@ export interface SubscriptionPolicy {
   readonly negative_total: NegativeTotal;
   /** What taking back a part of a line is worth. Default: `owed_difference`. */
   readonly reversal: Reversal;
+  /** How a change stands on its invoice. Default: `credit_and_charge`. */
+  readonly lines: ChangeLines;
 }
 
 /** When a change is charged and credited. */
@@ -3887,6 +4025,20 @@ export type Reversal =
   | 'remeasured_line'
   /** What the price says that its time costs. */
   | 'current_price';
+
+/**
+ * How a change stands on its invoice: what is taken back of an item, and what is charged in its place.
+ *
+ * One line is taxed on the difference, and coupons are off the difference. What was discounted, taxed by other rates or by the
+ * unit, or is to be paid back, has a line of its own.
+ */
+export type ChangeLines =
+  /** Two lines. */
+  | 'credit_and_charge'
+  /** One line where only the quantity changes: of the units more, or fewer. */
+  | 'delta'
+  /** One line for an item and a time; none where nothing is left. */
+  | 'netted';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -4890,6 +5042,8 @@ export interface BilledInvoice {
   readonly at: string;
   /** Its lines as later bills need them, in the order of the invoice. */
   readonly lines: readonly BilledLine[];
+  /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
+  readonly netted?: readonly NettedLine[];
   /** What is to be paid back of it, above zero. Absent where nothing is. */
   readonly refund?: Decimal;
   /** The invoice; on a credit note what is credited stands above zero, where its `lines` here are below. */
@@ -4956,6 +5110,20 @@ export interface ServicePeriod {
   readonly start: string;
   /** The first moment after it. */
   readonly end: string;
+}
+
+/** A charge and what it takes the place of, as one line of the invoice. */
+export interface NettedLine {
+  /** Id of the line of the invoice. Absent where nothing is left: then there is none. */
+  readonly line_id?: string;
+  /** Number of the billed line that charges. */
+  readonly charge: number;
+  /** Numbers of the billed lines that take back what it takes the place of. */
+  readonly taken_back: readonly number[];
+  /** How many units more than before, below zero fewer. Absent where more than the quantity changes. */
+  readonly quantity?: ExactNumber;
+  /** What they come to, before discounts and added tax, in major units. */
+  readonly amount: Decimal;
 }
 
 /** A change of the customer's balance. */
@@ -5056,6 +5224,46 @@ export interface CurrentItem {
   readonly amount: Decimal;
 }
 
+/** The futures of a subscription, side by side. */
+export interface Simulation {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** The subscription as it is, then each alternative. */
+  readonly futures: readonly SimulatedFuture[];
+  /** What the simulation was made from. */
+  readonly fingerprint: Fingerprint;
+}
+
+/** One future of a subscription. */
+export interface SimulatedFuture {
+  /** Id of the alternative. Absent of the subscription as it is. */
+  readonly id?: string;
+  /** Its invoices, in order of time. */
+  readonly invoices: readonly BilledInvoice[];
+  /** What becomes of the customer's balance, in order of time. */
+  readonly balance_entries: readonly BalanceEntry[];
+  /** How many invoices and credit notes it has. */
+  readonly invoice_count: number;
+  /** Their totals together, what is credited below zero. */
+  readonly total: Decimal;
+  /** What is due of them together. */
+  readonly amount_due: Decimal;
+  /** Its total less that of the subscription as it is. Absent of that. */
+  readonly difference?: Decimal;
+  /** What it has cost, at each moment at which any of the futures has an invoice. */
+  readonly course: readonly CostSoFar[];
+  /** The derivation of its figures, where it was asked for; that of an invoice's figures is its own. */
+  readonly trace?: readonly Step[];
+}
+
+/** What a future has cost by a moment. */
+export interface CostSoFar {
+  /** The moment. */
+  readonly at: string;
+  /** The totals of its invoices until then, together. */
+  readonly total: Decimal;
+}
+
 /** What a subscription is at a moment. */
 export interface SubscriptionStatus {
   /** Version of the documents' schema. */
@@ -5151,6 +5359,40 @@ export interface RepricedTotals {
   readonly total: Decimal;
   /** What is due. */
   readonly amount_due: Decimal;
+}
+
+/** A credit note. */
+export interface CreditNote {
+  /** Version of the documents' schema. */
+  readonly schema_version: number;
+  /** What the next credit note begins with, line by line. */
+  readonly lines: readonly CreditedLine[];
+  /** The credit note, on which what is credited has the sign that it has on the invoice. */
+  readonly invoice: Invoice;
+  /** What becomes of `invoice.payable`, where it was asked. */
+  readonly settlement?: CreditSettlement;
+  /** The derivation of every figure, those of `invoice` among them, where it was asked for. */
+  readonly trace?: readonly Step[];
+}
+
+/** What is credited of a line. */
+export interface CreditedLine {
+  /** Id of the line, where it has one. */
+  readonly id?: string;
+  /** What this and earlier credit notes took of its amount. */
+  readonly credited: Decimal;
+  /** What is left of its amount. */
+  readonly left: Decimal;
+}
+
+/** What becomes of a credit: the three sum to it. */
+export interface CreditSettlement {
+  /** Less to be paid of the invoice. */
+  readonly offset: Decimal;
+  /** Paid back. */
+  readonly refund: Decimal;
+  /** For the customer's balance. */
+  readonly balance: Decimal;
 }
 
 /** Which policies reproduce the stated figures. */

@@ -10,7 +10,9 @@ export const { coupon, couponAsync, couponJson, eligibility, eligibilityAsync, e
 export const { couponDiscounts, couponDiscountsAsync, couponDiscountsJson } = prorata;
 export const { cheapest, cheapestAsync, cheapestJson, PreparedCatalog } = prorata;
 export const { bill, billAsync, billJson, preview, previewAsync, previewJson } = prorata;
+export const { simulate, simulateAsync, simulateJson } = prorata;
 export const { subscriptionStatus, subscriptionStatusAsync, subscriptionStatusJson } = prorata;
 export const { verify, verifyAsync, verifyJson, infer, inferAsync, inferJson } = prorata;
+export const { creditNote, creditNoteAsync, creditNoteJson } = prorata;
 export const { reprice, repriceAsync, repriceJson, diff, diffAsync, diffJson } = prorata;
 export const { ProrataError, ShapeError, ValueError, ArithmeticError, InternalError } = prorata;

@@ -239,6 +239,45 @@ typedef enum prorata_charge_field {
   PRORATA_CHARGE_FIELD_MAXIMUM_AMOUNT = 7,
 } prorata_charge_field;
 
+/// The fields that prorata_tax_rate_set takes as text.
+typedef enum prorata_tax_rate_field {
+  /// What the customer reads. Default: none.
+  PRORATA_TAX_RATE_FIELD_DESCRIPTION = 0,
+  /// Percent, −1,000 to 1,000: `"8.5"` is 8.5 %. This or `amount_per_unit`. Default: 0 for a rate with a `category`.
+  PRORATA_TAX_RATE_FIELD_PERCENT = 1,
+  /// Money for each unit of a line's quantity, in major units, with any number of places up to 28. This or `percent`.
+  PRORATA_TAX_RATE_FIELD_AMOUNT_PER_UNIT = 2,
+  /// Category, such as `"S"`, `"Z"`, `"E"`, `"AE"`, `"K"`, `"G"` or `"O"` of EN 16931: 1 to 20 characters, carried to the
+  /// invoice. Default: none.
+  PRORATA_TAX_RATE_FIELD_CATEGORY = 3,
+  /// Code of the reason for an exemption (EN 16931 BT-121), carried to the invoice. Default: none.
+  PRORATA_TAX_RATE_FIELD_EXEMPTION_CODE = 4,
+  /// The reason for an exemption (EN 16931 BT-120), carried to the invoice. Default: none.
+  PRORATA_TAX_RATE_FIELD_EXEMPTION_REASON = 5,
+} prorata_tax_rate_field;
+
+/// The fields that prorata_prepayment_set takes as text.
+typedef enum prorata_prepayment_field {
+  /// Id, unique among the prepayments. Default: none.
+  PRORATA_PREPAYMENT_FIELD_ID = 0,
+  /// Percent of `payable`, 0 to 100: `"50"` is half.
+  PRORATA_PREPAYMENT_FIELD_PERCENT = 1,
+  /// What was paid, in major units, any sign.
+  PRORATA_PREPAYMENT_FIELD_AMOUNT = 2,
+} prorata_prepayment_field;
+
+/// The fields that prorata_instalment_set takes as text.
+typedef enum prorata_instalment_field {
+  /// Id, unique among the instalments. Default: none.
+  PRORATA_INSTALMENT_FIELD_ID = 0,
+  /// Percent of `amount_due`, 0 to 100: `"50"` is half.
+  PRORATA_INSTALMENT_FIELD_PERCENT = 1,
+  /// What is due, in major units, any sign.
+  PRORATA_INSTALMENT_FIELD_AMOUNT = 2,
+  /// The day on which it is due, `YYYY-MM-DD`. Default: none.
+  PRORATA_INSTALMENT_FIELD_DUE_DATE = 3,
+} prorata_instalment_field;
+
 /// The fields that prorata_schedule_set takes as text.
 typedef enum prorata_schedule_field {
   /// End of the service: the last period is cut here. Default: none.
@@ -262,6 +301,14 @@ typedef enum prorata_tax_behavior {
   /// Listed, and part of no total.
   PRORATA_TAX_BEHAVIOR_INFORMATIVE = 3,
 } prorata_tax_behavior;
+
+/// What the percentage of a tax is of.
+typedef enum prorata_percent_of_tax {
+  /// Of its base: what the line has left without included tax, and the taxes of `compound_on`.
+  PRORATA_PERCENT_OF_TAX_NET = 0,
+  /// Of its base and the tax itself; taxes of one behavior and base share one gross.
+  PRORATA_PERCENT_OF_TAX_GROSS = 1,
+} prorata_percent_of_tax;
 
 /// How an exact amount becomes a whole number of minor units.
 ///
@@ -363,6 +410,19 @@ typedef enum prorata_figure {
   PRORATA_FIGURE_ROUNDING = 16,
   /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
   PRORATA_FIGURE_AMOUNT_DUE = 17,
+  /// Inclusive taxes that the customer owes: taken out of the prices and charged to nobody. Absent where zero.
+  PRORATA_FIGURE_TAX_REMOVED = 18,
+  /// `line_total − Σ net_amount`, where the policy rounds each figure by itself. Absent where zero.
+  PRORATA_FIGURE_LINE_ROUNDING_DIFFERENCE = 19,
+  /// What `line_total − document_discount_total + document_charge_total − tax_included − tax_removed` misses to
+  /// `total_excluding_tax`, where the policy's `rounding.totals` is not `net`. Absent where zero.
+  PRORATA_FIGURE_NET_ROUNDING_DIFFERENCE = 20,
+  /// `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero.
+  PRORATA_FIGURE_ROUNDING_DIFFERENCE = 21,
+  /// What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero.
+  PRORATA_FIGURE_TAX_CASH_ROUNDING = 22,
+  /// What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero.
+  PRORATA_FIGURE_CASH_ROUNDING = 23,
 } prorata_figure;
 
 /// The figures of a line.
@@ -617,6 +677,22 @@ typedef struct prorata_tax {
   struct prorata_amount amount;
 } prorata_tax;
 
+/// What else is said of a tax rate, beside what prorata_tax has.
+typedef struct prorata_tax_details {
+  /// Money for each unit, where the rate has that; else empty.
+  struct prorata_decimal amount_per_unit;
+  /// Category of the rate; data is NULL where it has none.
+  struct prorata_text category;
+  /// Code of the reason for an exemption; data is NULL where there is none.
+  struct prorata_text exemption_code;
+  /// The reason for an exemption; data is NULL where there is none.
+  struct prorata_text exemption_reason;
+  /// 1 where the customer owes the tax, else 0.
+  uint32_t reverse_charge;
+  /// The tax that the customer owes.
+  struct prorata_amount reverse_charged_amount;
+} prorata_tax_details;
+
 /// What a document discount comes to.
 typedef struct prorata_document_discount {
   /// Id of the discount; data is NULL where it has none.
@@ -642,6 +718,18 @@ typedef struct prorata_document_charge {
   /// How many taxes it carries as an entry of its own, for prorata_invoice_charge_tax.
   size_t tax_count;
 } prorata_document_charge;
+
+/// A prepayment, or a part of the amount due.
+typedef struct prorata_payment {
+  /// Its id; data is NULL where it has none.
+  struct prorata_text id;
+  /// Percent, where it is one; else empty.
+  struct prorata_decimal percent;
+  /// What was paid, or is due.
+  struct prorata_amount amount;
+  /// The day on which an instalment is due; all zero where the draft does not say, and on prepayments.
+  struct prorata_date due_date;
+} prorata_payment;
 
 /// How one figure came about. Values are decimal text in major units.
 typedef struct prorata_step {
@@ -839,6 +927,15 @@ prorata_status prorata_verify_json(const uint8_t *invoice,
                                    size_t len,
                                    struct prorata_buffer *report);
 
+/// Makes a credit note on lines of an invoice, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every figure in
+/// `trace`. `note` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_credit_note_json(const uint8_t *request,
+                                        size_t len,
+                                        uint32_t explain,
+                                        struct prorata_buffer *note);
+
 /// Writes a draft with its prices under other taxes, from JSON to JSON: the bytes that every language gives for this request.
 ///
 /// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every new price in
@@ -903,6 +1000,16 @@ prorata_status prorata_preview_json(const uint8_t *request,
                                     uint32_t explain,
                                     struct prorata_buffer *preview);
 
+/// Makes every invoice that a subscription will have until a moment, as it is and as it may become, from JSON to JSON: the
+/// bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 each future has the derivation of its figures in
+/// `trace`. `simulation` is yours: give it back with prorata_buffer_free.
+prorata_status prorata_simulate_json(const uint8_t *request,
+                                     size_t len,
+                                     uint32_t explain,
+                                     struct prorata_buffer *simulation);
+
 /// Says what a subscription is at a moment, from JSON to JSON: the bytes that every language gives for this request.
 ///
 /// `request` is UTF-8 JSON of `len` bytes. `status` is yours: give it back with prorata_buffer_free.
@@ -916,6 +1023,11 @@ prorata_status prorata_subscription_status_json(const uint8_t *request,
 prorata_status prorata_draft_new(const char *currency,
                                  size_t len,
                                  struct prorata_draft **draft);
+
+/// Makes a draft of a JSON document, as prorata_invoice_json reads it, to be built on call by call.
+///
+/// `draft` is yours: free it with prorata_draft_free.
+prorata_status prorata_draft_from_json(const uint8_t *json, size_t len, struct prorata_draft **draft);
 
 /// Frees a draft. NULL is fine. Invoices computed from it stay as they are.
 void prorata_draft_free(struct prorata_draft *draft);
@@ -952,25 +1064,6 @@ prorata_status prorata_draft_set_policy(struct prorata_draft *draft,
                                         size_t name_len,
                                         const char *value,
                                         size_t value_len);
-
-/// Adds a tax rate: its id, its percentage as decimal text ("8.5" is 8.5 %) and its prorata_tax_behavior.
-///
-/// `index` is its position; NULL if you do not need it.
-prorata_status prorata_draft_add_tax_rate(struct prorata_draft *draft,
-                                          const char *id,
-                                          size_t id_len,
-                                          const char *percent,
-                                          size_t percent_len,
-                                          uint32_t behavior,
-                                          size_t *index);
-
-/// Sets what the customer reads of a tax rate.
-///
-/// PRORATA_OUT_OF_RANGE at "tax_rates[7]" where the draft has no such rate.
-prorata_status prorata_tax_rate_set_description(struct prorata_draft *draft,
-                                                size_t rate,
-                                                const char *text,
-                                                size_t len);
 
 /// Sets the ids of the tax rates of every line that names none. NULL with `count` 0 for none.
 prorata_status prorata_draft_set_default_tax_rates(struct prorata_draft *draft,
@@ -1163,6 +1256,89 @@ prorata_status prorata_charge_set_tax_rates(struct prorata_draft *draft,
                                             const prorata_text *ids,
                                             size_t count);
 
+/// Adds a tax rate: its id, its percentage as decimal text ("8.5" is 8.5 %) and its prorata_tax_behavior.
+///
+/// NULL for `percent` where prorata_tax_rate_set gives an amount for each unit or a category instead. `index` is its
+/// position; NULL if you do not need it.
+prorata_status prorata_draft_add_tax_rate(struct prorata_draft *draft,
+                                          const char *id,
+                                          size_t id_len,
+                                          const char *percent,
+                                          size_t percent_len,
+                                          uint32_t behavior,
+                                          size_t *index);
+
+/// Sets a field of a tax rate, a prorata_tax_rate_field, from text; the last text given counts.
+///
+/// PRORATA_OUT_OF_RANGE at "tax_rates[7]" where the draft has no such rate. Shape errors, such as
+/// PRORATA_INVALID_DECIMAL at "tax_rates[0].amount_per_unit", leave the rate as it was.
+prorata_status prorata_tax_rate_set(struct prorata_draft *draft,
+                                    size_t rate,
+                                    uint32_t field,
+                                    const char *text,
+                                    size_t len);
+
+/// Sets what the customer reads of a tax rate.
+///
+/// PRORATA_OUT_OF_RANGE at "tax_rates[7]" where the draft has no such rate.
+prorata_status prorata_tax_rate_set_description(struct prorata_draft *draft,
+                                                size_t rate,
+                                                const char *text,
+                                                size_t len);
+
+/// Sets what the percentage of a tax rate is of, a prorata_percent_of_tax.
+prorata_status prorata_tax_rate_set_percent_of(struct prorata_draft *draft, size_t rate, uint32_t percent_of);
+
+/// Sets the ids of the rates whose tax is in the base of a tax rate. NULL with `count` 0 for none.
+prorata_status prorata_tax_rate_set_compound_on(struct prorata_draft *draft,
+                                                size_t rate,
+                                                const prorata_text *ids,
+                                                size_t count);
+
+/// Says whether the customer owes a tax, 0 or 1: nobody does unless this says 1.
+prorata_status prorata_tax_rate_set_reverse_charge(struct prorata_draft *draft,
+                                                   size_t rate,
+                                                   uint32_t reverse_charge);
+
+/// Adds an empty prepayment. `prepayment` is its index, by which prorata_prepayment_set finds it.
+prorata_status prorata_draft_add_prepayment(struct prorata_draft *draft, size_t *prepayment);
+
+/// Sets a field of a prepayment, a prorata_prepayment_field, from text; the last text given counts.
+///
+/// PRORATA_OUT_OF_RANGE at "prepayments[7]" where there is no such prepayment. Shape errors, such as
+/// PRORATA_INVALID_DECIMAL at "prepayments[0].percent", leave the prepayment as it was.
+prorata_status prorata_prepayment_set(struct prorata_draft *draft,
+                                      size_t prepayment,
+                                      uint32_t field,
+                                      const char *text,
+                                      size_t len);
+
+/// Adds an empty instalment. `instalment` is its index, by which prorata_instalment_set finds it.
+prorata_status prorata_draft_add_instalment(struct prorata_draft *draft, size_t *instalment);
+
+/// Sets a field of an instalment, a prorata_instalment_field, from text; the last text given counts.
+///
+/// PRORATA_OUT_OF_RANGE at "instalments[7]" where there is no such instalment. Shape errors, such as
+/// PRORATA_INVALID_DATE at "instalments[0].due_date", leave the instalment as it was.
+prorata_status prorata_instalment_set(struct prorata_draft *draft,
+                                      size_t instalment,
+                                      uint32_t field,
+                                      const char *text,
+                                      size_t len);
+
+/// Sets what cash can pay: `increment`, the smallest coin as decimal text in major units, `mode`, a word such as "half_up"
+/// of the policy's rounding.mode, and `into`, where the difference goes, such as "biggest_tax". NULL for `mode` or `into`:
+/// the default of the document.
+///
+/// PRORATA_INVALID_DECIMAL at "cash_rounding.increment", PRORATA_UNKNOWN_CHOICE at "cash_rounding.into".
+prorata_status prorata_draft_set_cash_rounding(struct prorata_draft *draft,
+                                               const char *increment,
+                                               size_t increment_len,
+                                               const char *mode,
+                                               size_t mode_len,
+                                               const char *into,
+                                               size_t into_len);
+
 /// Computes the invoice of a draft. With `explain` other than 0 it has the derivation of every figure.
 ///
 /// `invoice` is yours: free it with prorata_invoice_free. Every error of value, all together: see
@@ -1235,6 +1411,13 @@ prorata_status prorata_invoice_tax(const struct prorata_invoice *invoice,
                                    size_t index,
                                    struct prorata_tax *tax);
 
+/// What else is said of an entry of the tax breakdown.
+///
+/// PRORATA_OUT_OF_RANGE at "taxes[7]".
+prorata_status prorata_invoice_tax_details(const struct prorata_invoice *invoice,
+                                           size_t index,
+                                           struct prorata_tax_details *details);
+
 /// A document discount.
 ///
 /// PRORATA_OUT_OF_RANGE at "discounts[7]".
@@ -1264,6 +1447,25 @@ prorata_status prorata_invoice_charge_tax(const struct prorata_invoice *invoice,
                                           size_t charge,
                                           size_t index,
                                           struct prorata_tax *tax);
+
+/// How many prepayments and instalments an invoice has.
+prorata_status prorata_invoice_payment_counts(const struct prorata_invoice *invoice,
+                                              size_t *prepayments,
+                                              size_t *instalments);
+
+/// A payment before the invoice.
+///
+/// PRORATA_OUT_OF_RANGE at "prepayments[7]".
+prorata_status prorata_invoice_prepayment(const struct prorata_invoice *invoice,
+                                          size_t index,
+                                          struct prorata_payment *prepayment);
+
+/// A part of the amount due.
+///
+/// PRORATA_OUT_OF_RANGE at "instalments[7]".
+prorata_status prorata_invoice_instalment(const struct prorata_invoice *invoice,
+                                          size_t index,
+                                          struct prorata_payment *instalment);
 
 /// A step of the derivation, in the order of computation. There are none unless the invoice was computed with `explain`.
 ///

@@ -49,6 +49,9 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     if (strcmp(function, "reprice") == 0) {
         return prorata_reprice_json(request, len, 0, out);
     }
+    if (strcmp(function, "credit_note") == 0) {
+        return prorata_credit_note_json(request, len, 0, out);
+    }
     if (strcmp(function, "infer") == 0) {
         return prorata_infer_json(request, len, out);
     }
@@ -72,6 +75,9 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
     }
     if (strcmp(function, "preview") == 0) {
         return prorata_preview_json(request, len, 0, out);
+    }
+    if (strcmp(function, "simulate") == 0) {
+        return prorata_simulate_json(request, len, 0, out);
     }
     if (strcmp(function, "subscription_status") == 0) {
         return prorata_subscription_status_json(request, len, out);

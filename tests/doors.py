@@ -18,7 +18,12 @@ class Refusal(NamedTuple):
 
 
 # What Node calls the functions.
-NODE_NAMES = {"due_date": "dueDate", "coupon_discounts": "couponDiscounts", "subscription_status": "subscriptionStatus"}
+NODE_NAMES = {
+    "due_date": "dueDate",
+    "coupon_discounts": "couponDiscounts",
+    "credit_note": "creditNote",
+    "subscription_status": "subscriptionStatus",
+}
 
 # What the command line calls the functions that it has.
 COMMANDS = {
@@ -33,8 +38,10 @@ COMMANDS = {
     "eligibility": "eligibility",
     "bill": "bill",
     "preview": "preview",
+    "simulate": "simulate",
     "subscription_status": "status",
     "diff": "diff",
+    "credit_note": "credit-note",
 }
 
 IN_NODE = """

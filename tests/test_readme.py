@@ -19,7 +19,7 @@ EVERYWHERE = [
     "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
 ]
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
-SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00"
+SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00\n90.00 260.00"
 INFERRED = "prorata 1\nrounding.mode half_even half_down down floor"
 DIFFERENT = (
     "line draft.lines[0].quantity 3 7 1.34\n"

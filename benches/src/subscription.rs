@@ -1,7 +1,7 @@
 //! The workload of subscriptions: a monthly one of so many months whose seats changed twice a year, and an upgrade of it.
 
 use chrono::{Months, NaiveDate};
-use prorata::{BillRequest, PreviewRequest};
+use prorata::{BillRequest, PreviewRequest, SimulationRequest};
 use serde_json::{Value, json};
 use std::error::Error;
 
@@ -48,5 +48,22 @@ pub fn upgrade(months: u32) -> Result<PreviewRequest<'static>> {
     let change = json!({"id": "upgrade", "type": "change_item", "item_id": "seats", "price_id": "business", "effective_at": day});
     let request = json!({"subscription": subscription(months), "billed": last["lines"], "state": bill["state"],
         "changes": [change], "as_of": day});
+    Ok(serde_json::from_str(request.to_string().leak())?)
+}
+
+/// Asks for all its invoices as a future, with a change of quantity a year, or without any.
+///
+/// # Errors
+/// None for the workload.
+pub fn future(months: u32, has_events: bool) -> Result<SimulationRequest<'static>> {
+    let mut subscription = subscription(months);
+    let event = |year: u32| {
+        let day = START + Months::new(year * 12 + 1) + chrono::Days::new(14);
+        json!({"id": format!("seats-{year}"), "type": "change_item", "item_id": "seats", "quantity": 3 + year % 5,
+            "mode": "invoice_now", "effective_at": day.to_string()})
+    };
+    subscription["events"] = (0..months / 12).filter(|_| has_events).map(event).collect();
+    let until = START + Months::new(months) - chrono::Days::new(1);
+    let request = json!({"subscription": subscription, "until": until.to_string()});
     Ok(serde_json::from_str(request.to_string().leak())?)
 }

@@ -2,14 +2,12 @@
 
 use crate::buffer::Buffer;
 use crate::fields;
-use crate::generated::{DRAFT_FIELDS, TAX_BEHAVIORS};
+use crate::generated::DRAFT_FIELDS;
 use crate::guard::{self, Status};
-use crate::pointer::{Chars, Texts, given};
+use crate::pointer::{Bytes, Chars, Texts, given};
 use crate::policy::PolicySettings;
-use crate::value::at_mut;
-use prorata::decode::ShapeError;
 use prorata::money::Currency;
-use prorata::{Code, Draft, Due, Error, Problem, Result, TaxRate};
+use prorata::{Code, Draft, Due, Error, Problem, Result};
 use rust_decimal::Decimal;
 use std::mem::MaybeUninit;
 
@@ -37,13 +35,6 @@ impl DraftHandle {
     }
 }
 
-/// The word for a behavior's number.
-pub(crate) fn behavior(number: u32) -> std::result::Result<&'static str, ShapeError> {
-    let known = usize::try_from(number).ok().and_then(|number| TAX_BEHAVIORS.get(number));
-    let unknown = || ShapeError::new(Code::OutOfRange).message("no behavior has this number").value(number);
-    known.map(|(name, _)| *name).ok_or_else(|| unknown().in_field("behavior"))
-}
-
 /// Makes an empty draft in a currency, an ISO 4217 code such as "EUR", which is judged when the draft is computed.
 ///
 /// `draft` is yours: free it with prorata_draft_free.
@@ -58,6 +49,24 @@ pub extern "C" fn prorata_draft_new(
         let currency = currency.read(len, "currency")?.to_owned().into();
         let document = Draft { currency, ..Draft::default() };
         out.write(Box::new(DraftHandle { document, policy: PolicySettings::default() }));
+        Ok(())
+    })
+}
+
+/// Makes a draft of a JSON document, as prorata_invoice_json reads it, to be built on call by call.
+///
+/// `draft` is yours: free it with prorata_draft_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_draft_from_json(
+    json: Bytes,
+    len: usize,
+    draft: Option<&mut MaybeUninit<Box<DraftHandle>>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(draft, "draft")?;
+        let document: Draft<'_> = prorata::decode::json::from_json(json.read(len, "json")?)?;
+        let policy = PolicySettings::of(&document.policy)?;
+        out.write(Box::new(DraftHandle { document: document.into_owned(), policy }));
         Ok(())
     })
 }
@@ -143,51 +152,6 @@ pub extern "C" fn prorata_draft_set_policy(
     guard::call(|| {
         let draft = given(draft, "draft")?;
         draft.document.policy = draft.policy.set(name.read(name_len, "name")?, value.read(value_len, "value")?)?;
-        Ok(())
-    })
-}
-
-/// Adds a tax rate: its id, its percentage as decimal text ("8.5" is 8.5 %) and its prorata_tax_behavior.
-///
-/// `index` is its position; NULL if you do not need it.
-#[unsafe(no_mangle)]
-pub extern "C" fn prorata_draft_add_tax_rate(
-    draft: Option<&mut DraftHandle>,
-    id: Chars,
-    id_len: usize,
-    percent: Chars,
-    percent_len: usize,
-    behavior: u32,
-    index: Option<&mut MaybeUninit<usize>>,
-) -> Status {
-    guard::call(|| {
-        let rates = &mut given(draft, "draft")?.document.tax_rates;
-        let (id, percent) = (id.read(id_len, "id")?, percent.read(percent_len, "percent")?);
-        let rate = self::behavior(behavior)
-            .and_then(|behavior| fields::read(&[("id", id), ("percent", percent), ("behavior", behavior)]))
-            .map_err(|error| error.in_element(rates.len()).in_field("tax_rates"))?;
-        if let Some(index) = index {
-            index.write(rates.len());
-        }
-        rates.push(rate);
-        Ok(())
-    })
-}
-
-/// Sets what the customer reads of a tax rate.
-///
-/// PRORATA_OUT_OF_RANGE at "tax_rates[7]" where the draft has no such rate.
-#[unsafe(no_mangle)]
-pub extern "C" fn prorata_tax_rate_set_description(
-    draft: Option<&mut DraftHandle>,
-    rate: usize,
-    text: Chars,
-    len: usize,
-) -> Status {
-    guard::call(|| {
-        let rates = &mut given(draft, "draft")?.document.tax_rates;
-        let rate: &mut TaxRate<'static> = at_mut(rates, rate, || "tax_rates".to_owned())?;
-        rate.description = Some(text.read(len, "text")?.to_owned().into());
         Ok(())
     })
 }

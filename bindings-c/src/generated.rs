@@ -2,7 +2,7 @@
 
 use crate::fields::TextField;
 use prorata::explain::Rule as StepRule;
-use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line, Schedule};
+use prorata::{Charge, Discount, Draft, Instalment, Invoice, InvoiceLine, Line, Prepayment, Schedule, TaxRate};
 use rust_decimal::Decimal;
 
 /// The errors, by number. The numbers are stable.
@@ -252,6 +252,70 @@ pub(crate) const CHARGE_FIELDS: &[TextField<Charge<'static>>] = &[
     TextField { name: "maximum_amount", take: |object, given| object.maximum_amount = given.maximum_amount },
 ];
 
+/// The fields that prorata_tax_rate_set takes as text.
+#[repr(C)]
+pub enum TaxRateField {
+    /// What the customer reads. Default: none.
+    Description = 0,
+    /// Percent, −1,000 to 1,000: `"8.5"` is 8.5 %. This or `amount_per_unit`. Default: 0 for a rate with a `category`.
+    Percent = 1,
+    /// Money for each unit of a line's quantity, in major units, with any number of places up to 28. This or `percent`.
+    AmountPerUnit = 2,
+    /// Category, such as `"S"`, `"Z"`, `"E"`, `"AE"`, `"K"`, `"G"` or `"O"` of EN 16931: 1 to 20 characters, carried to the
+    /// invoice. Default: none.
+    Category = 3,
+    /// Code of the reason for an exemption (EN 16931 BT-121), carried to the invoice. Default: none.
+    ExemptionCode = 4,
+    /// The reason for an exemption (EN 16931 BT-120), carried to the invoice. Default: none.
+    ExemptionReason = 5,
+}
+
+pub(crate) const TAX_RATE_FIELDS: &[TextField<TaxRate<'static>>] = &[
+    TextField { name: "description", take: |object, given| object.description = given.description },
+    TextField { name: "percent", take: |object, given| object.percent = given.percent },
+    TextField { name: "amount_per_unit", take: |object, given| object.amount_per_unit = given.amount_per_unit },
+    TextField { name: "category", take: |object, given| object.category = given.category },
+    TextField { name: "exemption_code", take: |object, given| object.exemption_code = given.exemption_code },
+    TextField { name: "exemption_reason", take: |object, given| object.exemption_reason = given.exemption_reason },
+];
+
+/// The fields that prorata_prepayment_set takes as text.
+#[repr(C)]
+pub enum PrepaymentField {
+    /// Id, unique among the prepayments. Default: none.
+    Id = 0,
+    /// Percent of `payable`, 0 to 100: `"50"` is half.
+    Percent = 1,
+    /// What was paid, in major units, any sign.
+    Amount = 2,
+}
+
+pub(crate) const PREPAYMENT_FIELDS: &[TextField<Prepayment<'static>>] = &[
+    TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "percent", take: |object, given| object.percent = given.percent },
+    TextField { name: "amount", take: |object, given| object.amount = given.amount },
+];
+
+/// The fields that prorata_instalment_set takes as text.
+#[repr(C)]
+pub enum InstalmentField {
+    /// Id, unique among the instalments. Default: none.
+    Id = 0,
+    /// Percent of `amount_due`, 0 to 100: `"50"` is half.
+    Percent = 1,
+    /// What is due, in major units, any sign.
+    Amount = 2,
+    /// The day on which it is due, `YYYY-MM-DD`. Default: none.
+    DueDate = 3,
+}
+
+pub(crate) const INSTALMENT_FIELDS: &[TextField<Instalment<'static>>] = &[
+    TextField { name: "id", take: |object, given| object.id = given.id },
+    TextField { name: "percent", take: |object, given| object.percent = given.percent },
+    TextField { name: "amount", take: |object, given| object.amount = given.amount },
+    TextField { name: "due_date", take: |object, given| object.due_date = given.due_date },
+];
+
 /// The fields that prorata_schedule_set takes as text.
 #[repr(C)]
 pub enum ScheduleField {
@@ -311,27 +375,47 @@ pub enum Figure {
     Rounding = 16,
     /// `payable − prepaid + rounding + cash_rounding` (EN 16931 BT-115).
     AmountDue = 17,
+    /// Inclusive taxes that the customer owes: taken out of the prices and charged to nobody. Absent where zero.
+    TaxRemoved = 18,
+    /// `line_total − Σ net_amount`, where the policy rounds each figure by itself. Absent where zero.
+    LineRoundingDifference = 19,
+    /// What `line_total − document_discount_total + document_charge_total − tax_included − tax_removed` misses to
+    /// `total_excluding_tax`, where the policy's `rounding.totals` is not `net`. Absent where zero.
+    NetRoundingDifference = 20,
+    /// `total − total_excluding_tax − tax_total`, where the policy rounds each figure by itself. Absent where zero.
+    RoundingDifference = 21,
+    /// What the largest tax takes of a cash rounding; part of `tax_added`. Absent where zero.
+    TaxCashRounding = 22,
+    /// What brings the amount due to what cash can pay; EN 16931 has it in BT-114, with `rounding`. Absent where zero.
+    CashRounding = 23,
 }
 
-pub(crate) const FIGURES: &[fn(&Invoice<'_>) -> Decimal] = &[
-    |it| it.subtotal,
-    |it| it.line_discount_total,
-    |it| it.line_charge_total,
-    |it| it.line_total,
-    |it| it.document_discount_total,
-    |it| it.document_charge_total,
-    |it| it.discount_total,
-    |it| it.charge_total,
-    |it| it.tax_included,
-    |it| it.total_excluding_tax,
-    |it| it.tax_added,
-    |it| it.tax_total,
-    |it| it.total,
-    |it| it.withheld,
-    |it| it.payable,
-    |it| it.prepaid,
-    |it| it.rounding,
-    |it| it.amount_due,
+#[allow(clippy::type_complexity, reason = "an alias would name a lifetime that is any")]
+pub(crate) const FIGURES: &[fn(&Invoice<'_>) -> (Option<Decimal>, Decimal)] = &[
+    |it| (Some(it.subtotal), it.subtotal),
+    |it| (Some(it.line_discount_total), it.line_discount_total),
+    |it| (Some(it.line_charge_total), it.line_charge_total),
+    |it| (Some(it.line_total), it.line_total),
+    |it| (Some(it.document_discount_total), it.document_discount_total),
+    |it| (Some(it.document_charge_total), it.document_charge_total),
+    |it| (Some(it.discount_total), it.discount_total),
+    |it| (Some(it.charge_total), it.charge_total),
+    |it| (Some(it.tax_included), it.tax_included),
+    |it| (Some(it.total_excluding_tax), it.total_excluding_tax),
+    |it| (Some(it.tax_added), it.tax_added),
+    |it| (Some(it.tax_total), it.tax_total),
+    |it| (Some(it.total), it.total),
+    |it| (Some(it.withheld), it.withheld),
+    |it| (Some(it.payable), it.payable),
+    |it| (Some(it.prepaid), it.prepaid),
+    |it| (Some(it.rounding), it.rounding),
+    |it| (Some(it.amount_due), it.amount_due),
+    |it| (it.tax_removed, it.total),
+    |it| (it.line_rounding_difference, it.total),
+    |it| (it.net_rounding_difference, it.total),
+    |it| (it.rounding_difference, it.total),
+    |it| (it.tax_cash_rounding, it.total),
+    |it| (it.cash_rounding, it.total),
 ];
 
 /// The figures of a line.
@@ -353,14 +437,15 @@ pub enum LineFigure {
     Total = 6,
 }
 
-pub(crate) const LINE_FIGURES: &[fn(&InvoiceLine<'_>) -> Decimal] = &[
-    |it| it.amount,
-    |it| it.net_amount,
-    |it| it.discount_amount,
-    |it| it.unapplied_amount,
-    |it| it.charge_amount,
-    |it| it.tax_amount,
-    |it| it.total,
+#[allow(clippy::type_complexity, reason = "an alias would name a lifetime that is any")]
+pub(crate) const LINE_FIGURES: &[fn(&InvoiceLine<'_>) -> (Option<Decimal>, Decimal)] = &[
+    |it| (Some(it.amount), it.amount),
+    |it| (Some(it.net_amount), it.net_amount),
+    |it| (Some(it.discount_amount), it.discount_amount),
+    |it| (Some(it.unapplied_amount), it.unapplied_amount),
+    |it| (Some(it.charge_amount), it.charge_amount),
+    |it| (Some(it.tax_amount), it.tax_amount),
+    |it| (Some(it.total), it.total),
 ];
 
 /// How a tax meets the price of a line.
@@ -381,6 +466,20 @@ pub(crate) const TAX_BEHAVIORS: &[(&str, prorata::TaxBehavior)] = &[
     ("inclusive", prorata::TaxBehavior::Inclusive),
     ("withheld", prorata::TaxBehavior::Withheld),
     ("informative", prorata::TaxBehavior::Informative),
+];
+
+/// What the percentage of a tax is of.
+#[repr(C)]
+pub enum PercentOfTax {
+    /// Of its base: what the line has left without included tax, and the taxes of `compound_on`.
+    Net = 0,
+    /// Of its base and the tax itself; taxes of one behavior and base share one gross.
+    Gross = 1,
+}
+
+pub(crate) const PERCENT_OF_TAXES: &[(&str, prorata::PercentOfTax)] = &[
+    ("net", prorata::PercentOfTax::Net),
+    ("gross", prorata::PercentOfTax::Gross),
 ];
 
 /// How an exact amount becomes a whole number of minor units.

@@ -16,11 +16,15 @@ use std::mem::MaybeUninit;
 /// its functions give are valid until it is freed.
 pub struct InvoiceHandle(pub(crate) Invoice<'static>);
 
+/// How a figure is read: it, where it is there, and a figure that is there in any case.
+type Figure<T> = fn(&T) -> (Option<Decimal>, Decimal);
+
 /// The figure with this number.
-pub(crate) fn figure<T>(figures: &[fn(&T) -> Decimal], number: u32, of: &T) -> Result<Amount> {
+pub(crate) fn figure<T>(figures: &[Figure<T>], number: u32, of: &T) -> Result<Amount> {
     let figure = usize::try_from(number).ok().and_then(|number| figures.get(number));
     let unknown = || Problem::new(Code::OutOfRange, "figure").message("no figure has this number").value(number);
-    Amount::of(figure.ok_or_else(unknown)?(of))
+    let (figure, there) = figure.ok_or_else(unknown)?(of);
+    Amount::of_maybe(figure, there)
 }
 
 /// What stands above the figures of an invoice.

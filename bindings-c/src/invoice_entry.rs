@@ -50,6 +50,36 @@ impl Tax {
     }
 }
 
+/// What else is said of a tax rate, beside what prorata_tax has.
+#[repr(C)]
+pub struct TaxDetails {
+    /// Money for each unit, where the rate has that; else empty.
+    pub amount_per_unit: DecimalView,
+    /// Category of the rate; data is NULL where it has none.
+    pub category: Text,
+    /// Code of the reason for an exemption; data is NULL where there is none.
+    pub exemption_code: Text,
+    /// The reason for an exemption; data is NULL where there is none.
+    pub exemption_reason: Text,
+    /// 1 where the customer owes the tax, else 0.
+    pub reverse_charge: u32,
+    /// The tax that the customer owes.
+    pub reverse_charged_amount: Amount,
+}
+
+impl TaxDetails {
+    fn of(tax: &AppliedTax<'_>) -> Result<Self> {
+        Ok(Self {
+            amount_per_unit: DecimalView::of(tax.amount_per_unit)?,
+            category: Text::kept(tax.category.as_ref())?,
+            exemption_code: Text::kept(tax.exemption_code.as_ref())?,
+            exemption_reason: Text::kept(tax.exemption_reason.as_ref())?,
+            reverse_charge: tax.reverse_charged_amount.is_some().into(),
+            reverse_charged_amount: Amount::of_maybe(tax.reverse_charged_amount, tax.amount)?,
+        })
+    }
+}
+
 fn number(behavior: TaxBehavior) -> Result<u32> {
     let number = TAX_BEHAVIORS.iter().position(|(_, known)| *known == behavior);
     let number = number.and_then(|number| u32::try_from(number).ok());
@@ -107,6 +137,23 @@ pub extern "C" fn prorata_invoice_tax(
         let taxes = &given(invoice, "invoice")?.0.taxes;
         let found = entry(taxes.get(index), || taxes.len(), index, || "taxes".to_owned())?;
         given(tax, "tax")?.write(Tax::of(&found)?);
+        Ok(())
+    })
+}
+
+/// What else is said of an entry of the tax breakdown.
+///
+/// PRORATA_OUT_OF_RANGE at "taxes[7]".
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_invoice_tax_details(
+    invoice: Option<&InvoiceHandle>,
+    index: usize,
+    details: Option<&mut MaybeUninit<TaxDetails>>,
+) -> Status {
+    guard::call(|| {
+        let taxes = &given(invoice, "invoice")?.0.taxes;
+        let found = entry(taxes.get(index), || taxes.len(), index, || "taxes".to_owned())?;
+        given(details, "details")?.write(TaxDetails::of(&found)?);
         Ok(())
     })
 }

@@ -186,6 +186,24 @@ pub extern "C" fn prorata_verify_json(invoice: Bytes, len: usize, report: Option
     })
 }
 
+/// Makes a credit note on lines of an invoice, from JSON to JSON: the bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every figure in
+/// `trace`. `note` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_credit_note_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    note: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(note, "note")?;
+        out.write(Buffer::of(prorata::credit_note_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
 /// Writes a draft with its prices under other taxes, from JSON to JSON: the bytes that every language gives for this request.
 ///
 /// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every new price in
@@ -309,6 +327,25 @@ pub extern "C" fn prorata_preview_json(
     guard::call(|| {
         let out = given(preview, "preview")?;
         out.write(Buffer::of(prorata::preview_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Makes every invoice that a subscription will have until a moment, as it is and as it may become, from JSON to JSON: the
+/// bytes that every language gives for this request.
+///
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 each future has the derivation of its figures in
+/// `trace`. `simulation` is yours: give it back with prorata_buffer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_simulate_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    simulation: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let out = given(simulation, "simulation")?;
+        out.write(Buffer::of(prorata::simulate_json(request.read(len, "request")?, explain != 0)?));
         Ok(())
     })
 }

@@ -20,13 +20,16 @@ pub mod guard;
 pub mod invoice;
 pub mod invoice_entry;
 pub mod invoice_line;
+pub mod invoice_payment;
 pub mod json;
 pub mod last_error;
 pub mod line;
+pub mod payment;
 pub mod pointer;
 mod policy;
 pub mod schedule;
 pub mod step;
+pub mod tax_rate;
 #[cfg(feature = "test-panic")]
 pub mod test_panic;
 pub mod value;

@@ -1,10 +1,11 @@
 //! Building lines.
 
-use crate::draft::{self, DraftHandle};
+use crate::draft::DraftHandle;
 use crate::fields;
 use crate::generated::LINE_FIELDS;
 use crate::guard::{self, Status};
 use crate::pointer::{Chars, Texts, given};
+use crate::tax_rate;
 use crate::value::{Text, at_mut};
 use prorata::decode::ShapeError;
 use prorata::{Line, Result};
@@ -195,7 +196,7 @@ pub extern "C" fn prorata_line_add_fixed_tax(
             ("taxable_amount", tax.taxable_amount.read("tax.taxable_amount")?),
             ("amount", tax.amount.read("tax.amount")?),
         ];
-        let fixed = draft::behavior(tax.behavior).and_then(|behavior| {
+        let fixed = tax_rate::behavior(tax.behavior).and_then(|behavior| {
             let fields: Vec<_> = texts.into_iter().chain([("behavior", behavior)]).collect();
             fields::read(&fields)
         });

@@ -109,6 +109,13 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// An amount that is absent where it is zero, with the digits of one that is there.
+    pub(crate) fn of_maybe(money: Option<Decimal>, there: Decimal) -> Result<Self> {
+        Self::of(money.unwrap_or_else(|| Decimal::new(0, there.scale())))
+    }
+}
+
 fn beyond(what: &str, value: impl std::fmt::Display) -> Error {
     Problem::new(Code::Internal, "").message(format!("the {what} does not fit its place")).value(value).into()
 }

@@ -179,6 +179,8 @@ static void null_requests(void) {
     MISSING(prorata_budget_json((const uint8_t *)"{}", 2, NULL), "budget");
     MISSING(prorata_cheapest_json(NULL, 1, &answer), "request");
     MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
+    MISSING(prorata_credit_note_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_credit_note_json((const uint8_t *)"{}", 2, 0, NULL), "note");
     MISSING(prorata_reprice_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_reprice_json((const uint8_t *)"{}", 2, 0, NULL), "repricing");
     MISSING(prorata_infer_json(NULL, 1, &answer), "request");
@@ -197,6 +199,8 @@ static void null_requests(void) {
     MISSING(prorata_bill_json((const uint8_t *)"{}", 2, 0, NULL), "bill");
     MISSING(prorata_preview_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_preview_json((const uint8_t *)"{}", 2, 0, NULL), "preview");
+    MISSING(prorata_simulate_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_simulate_json((const uint8_t *)"{}", 2, 0, NULL), "simulation");
     MISSING(prorata_subscription_status_json(NULL, 1, &answer), "request");
     MISSING(prorata_subscription_status_json((const uint8_t *)"{}", 2, NULL), "status");
     CHECK(prorata_periods_json((const uint8_t *)"{", SIZE_MAX, &answer) == PRORATA_BAD_LENGTH && failed_at("request"));

@@ -126,6 +126,54 @@ static void charges_have_every_setter_of_discounts(void) {
     prorata_draft_free(draft);
 }
 
+static void a_draft_of_json_is_built_on(void) {
+    static const char json[] = "{\"currency\": \"EUR\", \"lines\": [{\"amount\": \"10.00\"}], \"tax_rates\": "
+                               "[{\"id\": \"vat\", \"percent\": \"19\"}], \"tax_rules\": [{\"id\": \"home\", "
+                               "\"country\": \"DE\", \"tax_rates\": [\"vat\"]}], \"customer\": {\"country\": \"DE\"}, "
+                               "\"policy\": {\"preset\": \"prorata\", \"proration\": {\"fixed_days\": 28}}}";
+    prorata_draft *draft;
+    prorata_invoice *invoice;
+    prorata_amount total;
+    prorata_buffer written;
+    size_t line;
+    OK(prorata_draft_from_json((const uint8_t *)json, sizeof json - 1, &draft));
+    OK(prorata_draft_add_line(draft, &line));
+    CHECK(line == 1);
+    OK(prorata_line_set_amount_minor(draft, line, 9000));
+    OK(prorata_draft_set_policy(draft, PRORATA_STR("tax.rounding"), PRORATA_STR("line")));
+    OK(prorata_draft_to_json(draft, &written));
+    CHECK(contains(text_of(written), "\"proration\":{\"fixed_days\":28}"));
+    CHECK(contains(text_of(written), "\"tax\":{\"rounding\":\"line\"}"));
+    OK(prorata_invoice_compute(draft, 0, &invoice));
+    OK(prorata_invoice_figure(invoice, PRORATA_FIGURE_TOTAL, &total));
+    CHECK(total.minor == 11900);
+    prorata_buffer_free(&written);
+    prorata_invoice_free(invoice);
+    prorata_draft_free(draft);
+    CHECK(prorata_draft_from_json((const uint8_t *)"{}", 2, &draft) == PRORATA_MISSING_FIELD && failed_at("currency"));
+}
+
+static void rates_and_payments_say_where_they_are_wrong(void) {
+    prorata_draft *draft;
+    size_t index;
+    OK(prorata_draft_new(PRORATA_STR("EUR"), &draft));
+    CHECK(prorata_tax_rate_set(draft, 7, 0, PRORATA_STR("x")) == PRORATA_OUT_OF_RANGE && failed_at("tax_rates[7]"));
+    CHECK(prorata_prepayment_set(draft, 7, 0, PRORATA_STR("x")) == PRORATA_OUT_OF_RANGE && failed_at("prepayments[7]"));
+    CHECK(prorata_instalment_set(draft, 7, 0, PRORATA_STR("x")) == PRORATA_OUT_OF_RANGE && failed_at("instalments[7]"));
+    OK(prorata_draft_add_tax_rate(draft, PRORATA_STR("vat"), NULL, 0, PRORATA_TAX_BEHAVIOR_EXCLUSIVE, &index));
+    CHECK(prorata_tax_rate_set(draft, index, PRORATA_TAX_RATE_FIELD_AMOUNT_PER_UNIT, PRORATA_STR("x"))
+              == PRORATA_INVALID_DECIMAL
+          && failed_at("tax_rates[0].amount_per_unit"));
+    CHECK(prorata_tax_rate_set_percent_of(draft, index, 9) == PRORATA_OUT_OF_RANGE && failed_at("percent_of"));
+    OK(prorata_draft_add_instalment(draft, &index));
+    CHECK(prorata_instalment_set(draft, index, PRORATA_INSTALMENT_FIELD_DUE_DATE, PRORATA_STR("x")) == PRORATA_INVALID_DATE
+          && failed_at("instalments[0].due_date"));
+    CHECK(prorata_draft_set_cash_rounding(draft, PRORATA_STR("0.05"), NULL, 0, PRORATA_STR("nowhere"))
+              == PRORATA_UNKNOWN_CHOICE
+          && failed_at("cash_rounding.into"));
+    prorata_draft_free(draft);
+}
+
 int main(void) {
     both_doors_give_the_same_bytes(0);
     both_doors_give_the_same_bytes(1);
@@ -134,6 +182,8 @@ int main(void) {
     minor_units_follow_the_currency();
     a_due_date_is_an_alternative_to_net_days();
     charges_have_every_setter_of_discounts();
+    a_draft_of_json_is_built_on();
+    rates_and_payments_say_where_they_are_wrong();
     prorata_draft_free(NULL);
     prorata_invoice_free(NULL);
     return 0;

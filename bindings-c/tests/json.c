@@ -142,6 +142,19 @@ static void coupons_take_off(void) {
     "\"prices\": [{\"id\": \"solo\", \"currency\": \"EUR\", \"type\": \"recurring\", \"interval\": \"month\", \"unit_price\": \"10.00\"}]}," \
     "\"as_of\": \"2026-04-16\""
 static const char BILL[] = "{" SUBSCRIPTION "}";
+static const char FUTURE[] =
+    "{\"subscription\": {\"currency\": \"EUR\", \"start\": \"2026-04-01\", \"items\": [{\"id\": \"plan\", \"price_id\": \"solo\"}],"
+    " \"prices\": [{\"id\": \"solo\", \"currency\": \"EUR\", \"type\": \"recurring\", \"interval\": \"month\", \"unit_price\": \"10.00\"}]},"
+    " \"until\": \"2026-06-01\", \"alternatives\": [{\"id\": \"left\", \"events\": ["
+    "{\"id\": \"e1\", \"type\": \"cancel\", \"effective_at\": \"2026-05-01\"}]}]}";
+
+static void a_future(void) {
+    prorata_buffer simulation;
+    OK(prorata_simulate_json((const uint8_t *)PRORATA_STR(FUTURE), 0, &simulation));
+    CHECK(contains(text_of(simulation), "\"total\":\"30.00\"") && contains(text_of(simulation), "\"difference\":\"-20.00\""));
+    prorata_buffer_free(&simulation);
+}
+
 static const char PREVIEW[] =
     "{" SUBSCRIPTION ", \"changes\": [{\"id\": \"e\", \"type\": \"cancel\", \"effective_at\": \"2026-04-16\"}]}";
 
@@ -224,6 +237,7 @@ int main(void) {
     what_makes_a_difference_is_said();
     coupons_take_off();
     subscriptions_are_billed();
+    a_future();
     refused_requests_leave_what_is_there();
     the_versions_fit();
     return 0;

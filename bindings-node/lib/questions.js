@@ -19,6 +19,7 @@ const QUESTIONS = {
   cheapest: { name: 'cheapest', kind: DAYS, options: ['minorUnits'], answer: 'Cheapest' },
   verify: { name: 'verify', kind: INVOICE, options: [], answer: 'VerifyReport' },
   reprice: { name: 'reprice', kind: DAYS, options: ['explain'], answer: 'Repricing' },
+  creditNote: { name: 'credit_note', kind: DAYS, options: ['explain'], answer: 'CreditNote' },
   infer: { name: 'infer', kind: DAYS, options: [], answer: 'InferReport' },
   diff: { name: 'diff', kind: MOMENTS, options: ['explain'], answer: 'InvoiceDiff' },
   coupon: { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' },
@@ -26,6 +27,7 @@ const QUESTIONS = {
   couponDiscounts: { name: 'coupon_discounts', kind: DAYS, options: [], answer: 'CouponDiscounts' },
   bill: { name: 'bill', kind: MOMENTS, options: ['explain'], answer: 'Bill' },
   preview: { name: 'preview', kind: MOMENTS, options: ['explain'], answer: 'Preview' },
+  simulate: { name: 'simulate', kind: MOMENTS, options: ['explain'], answer: 'Simulation' },
   subscriptionStatus: { name: 'subscription_status', kind: MOMENTS, options: [], answer: 'SubscriptionStatus' },
 };
 

@@ -31,6 +31,8 @@ pub enum Question {
     Verify,
     /// What prices are under other taxes.
     Reprice,
+    /// What is credited of an invoice.
+    CreditNote,
     /// Which policies reproduce figures.
     Infer,
     /// What makes the difference between two invoices.
@@ -45,6 +47,8 @@ pub enum Question {
     Bill,
     /// What it would be billed.
     Preview,
+    /// What it will be billed.
+    Simulate,
     /// What it is.
     SubscriptionStatus,
 }
@@ -63,6 +67,7 @@ impl Question {
             Self::Cheapest => prorata::cheapest_json(request),
             Self::Verify => prorata::verify_json(request),
             Self::Reprice => prorata::reprice_json(request, explain),
+            Self::CreditNote => prorata::credit_note_json(request, explain),
             Self::Infer => prorata::infer_json(request),
             Self::Diff => prorata::diff_json(request, explain),
             Self::Coupon => prorata::coupon_json(request, explain),
@@ -70,6 +75,7 @@ impl Question {
             Self::CouponDiscounts => prorata::coupon_discounts_json(request),
             Self::Bill => prorata::bill_json(request, explain),
             Self::Preview => prorata::preview_json(request, explain),
+            Self::Simulate => prorata::simulate_json(request, explain),
             Self::SubscriptionStatus => prorata::subscription_status_json(request),
         }
     }

@@ -8,8 +8,9 @@ use crate::write::{Shape, Values};
 use prorata::decode::json::from_json;
 use prorata::{
     AggregationRequest, BillRequest, BudgetRequest, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest,
-    CouponRequest, DiffRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest, PreviewRequest,
-    Problem, ProrationRequest, RatingRequest, RepriceRequest, Result, StatedInvoice, SubscriptionStatusRequest,
+    CouponRequest, CreditNoteRequest, DiffRequest, DueDateRequest, EligibilityRequest, InferRequest, PeriodsRequest,
+    PreviewRequest, Problem, ProrationRequest, RatingRequest, RepriceRequest, Result, SimulationRequest, StatedInvoice,
+    SubscriptionStatusRequest,
 };
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,13 @@ pub(crate) fn reprice<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResu
     answer(request.py(), || reprice(&asked))
 }
 
+pub(crate) fn credit_note<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: CreditNoteRequest<'_> = document(request, json.as_deref(), "request", "CreditNoteRequest")?;
+    let credit_note = if explain { prorata::credit_note_explained } else { prorata::credit_note };
+    answer(request.py(), || credit_note(&asked))
+}
+
 pub(crate) fn diff<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
     let json = json_of(request)?;
     let asked: DiffRequest<'_> = document(request, json.as_deref(), "request", "DiffRequest")?;
@@ -128,6 +136,13 @@ pub(crate) fn preview<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResu
     let asked: PreviewRequest<'_> = document(request, json.as_deref(), "request", "PreviewRequest")?;
     let preview = if explain { prorata::preview_explained } else { prorata::preview };
     answer(request.py(), || preview(&asked))
+}
+
+pub(crate) fn simulate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    let json = json_of(request)?;
+    let asked: SimulationRequest<'_> = document(request, json.as_deref(), "request", "SimulationRequest")?;
+    let simulate = if explain { prorata::simulate_explained } else { prorata::simulate };
+    answer(request.py(), || simulate(&asked))
 }
 
 pub(crate) fn subscription_status<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {

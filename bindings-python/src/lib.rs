@@ -161,6 +161,22 @@ fn reprice_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bou
     guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::reprice_json(json, explain)))
 }
 
+/// Makes a credit note on lines of an invoice.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn credit_note<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::credit_note(request, explain))
+}
+
+/// A credit note, from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn credit_note_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || {
+        door::from_json_to_json(request, "request", |json| prorata::credit_note_json(json, explain))
+    })
+}
+
 /// Says what a coupon takes off invoices.
 #[pyfunction]
 #[pyo3(signature = (request, explain = false))]
@@ -225,6 +241,20 @@ fn preview<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'
 #[pyo3(signature = (request, explain = false))]
 fn preview_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
     guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::preview_json(json, explain)))
+}
+
+/// Makes every invoice that a subscription will have, as it is and as it may become.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn simulate<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::simulate(request, explain))
+}
+
+/// Simulates a subscription, from JSON to JSON.
+#[pyfunction]
+#[pyo3(signature = (request, explain = false))]
+fn simulate_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::simulate_json(json, explain)))
 }
 
 /// Says what a subscription is at a moment.
@@ -295,6 +325,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(cheapest_json, module)?)?;
     module.add_function(wrap_pyfunction!(verify, module)?)?;
     module.add_function(wrap_pyfunction!(verify_json, module)?)?;
+    module.add_function(wrap_pyfunction!(credit_note, module)?)?;
+    module.add_function(wrap_pyfunction!(credit_note_json, module)?)?;
     module.add_function(wrap_pyfunction!(reprice, module)?)?;
     module.add_function(wrap_pyfunction!(reprice_json, module)?)?;
     module.add_function(wrap_pyfunction!(diff, module)?)?;
@@ -311,6 +343,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(bill_json, module)?)?;
     module.add_function(wrap_pyfunction!(preview, module)?)?;
     module.add_function(wrap_pyfunction!(preview_json, module)?)?;
+    module.add_function(wrap_pyfunction!(simulate, module)?)?;
+    module.add_function(wrap_pyfunction!(simulate_json, module)?)?;
     module.add_function(wrap_pyfunction!(subscription_status, module)?)?;
     module.add_function(wrap_pyfunction!(subscription_status_json, module)?)?;
     module.add_function(wrap_pyfunction!(tzdb_version, module)?)?;

@@ -94,7 +94,7 @@ pub(crate) fn preview(options: &PreviewOptions) -> Result<(), Failure> {
 }
 
 /// The derivation below a sheet, where it is asked for: of the figure that is named, or of the last line.
-fn beneath(
+pub(crate) fn beneath(
     shown: String,
     trace: Option<&[Step]>,
     explain: Option<&Option<String>>,

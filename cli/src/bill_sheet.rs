@@ -4,7 +4,8 @@ use crate::style::Style;
 use crate::table::Table;
 use crate::timeline;
 use prorata::{
-    Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, Moment, Preview, PreviewRequest,
+    Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, Moment, NettedLine, Preview,
+    PreviewRequest,
 };
 
 /// What is billed.
@@ -79,6 +80,7 @@ struct Row {
 
 fn rows_of(billed: &BilledInvoice<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = billed.lines.iter().map(line).collect();
+    rows.extend(billed.netted.iter().map(netted));
     if let Some(first) = rows.first_mut() {
         first.at = billed.at.to_string();
     }
@@ -118,6 +120,12 @@ fn line(line: &BilledLine<'_>) -> Row {
         amount: line.amount.to_string(),
         ..Row::default()
     }
+}
+
+/// Which lines are one line of the invoice, and what they come to.
+fn netted(netted: &NettedLine<'_>) -> Row {
+    let numbers: Vec<String> = netted.taken_back.iter().chain([&netted.charge]).map(u64::to_string).collect();
+    Row { what: format!("{} as one line: {}", numbers.join(" + "), netted.amount), ..Row::default() }
 }
 
 fn part((units, whole): (i64, i64)) -> String {

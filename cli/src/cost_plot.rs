@@ -41,19 +41,18 @@ pub(crate) fn render(
     let curves: Vec<Curve> = prepared.iter().map(|price| Curve::of(price, end, columns)).collect();
     let currency = comparisons.first().map(|comparison| comparison.currency.as_str()).unwrap_or_default();
     let grid = Grid::of(&curves, &axis, columns);
-    let mut text = legend(prices, grid.has_several(), style);
+    let mut text = legend(prices.iter().map(|(name, _)| name.as_str()), grid.has_several(), style);
     let _ = writeln!(text, "{}", style.dim(currency));
     grid.write(&axis, style, &mut text);
     text += &quantity_axis(end, axis.label_width(), columns, style);
     Ok(text)
 }
 
-fn legend(prices: &[(String, &Price<'_>)], has_several: bool, style: Style) -> String {
-    let name = |(at, (name, _)): (usize, &(String, &Price<'_>))| {
-        format!("{} {}", painted(Some(at), style), crate::output::shown(name))
-    };
+/// The marks with the names of what they draw.
+pub(crate) fn legend<'n>(names: impl Iterator<Item = &'n str>, has_several: bool, style: Style) -> String {
+    let name = |(at, name): (usize, &str)| format!("{} {}", painted(Some(at), style), crate::output::shown(name));
     let several = has_several.then(|| format!("{SEVERAL} several"));
-    let names: Vec<String> = prices.iter().enumerate().map(name).chain(several).collect();
+    let names: Vec<String> = names.enumerate().map(name).chain(several).collect();
     format!("{}\n", names.join("   "))
 }
 
@@ -113,8 +112,8 @@ fn nice(least: i64) -> i64 {
 }
 
 /// What a price costs at each column, in minor units; nothing beyond its last tier.
-struct Curve {
-    amounts: Vec<Option<i64>>,
+pub(crate) struct Curve {
+    pub(crate) amounts: Vec<Option<i64>>,
 }
 
 impl Curve {
@@ -129,7 +128,7 @@ impl Curve {
 }
 
 /// From the lowest amount, or zero, to the highest, in round steps.
-struct MoneyAxis {
+pub(crate) struct MoneyAxis {
     lowest: i64,
     step: i64,
     steps: i64,
@@ -137,7 +136,7 @@ struct MoneyAxis {
 }
 
 impl MoneyAxis {
-    fn of(amounts: impl Iterator<Item = i64>, digits: u32) -> Self {
+    pub(crate) fn of(amounts: impl Iterator<Item = i64>, digits: u32) -> Self {
         let (low, high) = amounts.fold((0i64, 0i64), |(low, high), amount| (low.min(amount), high.max(amount)));
         let step = nice((high.saturating_sub(low) / 4).max(1));
         let below = low.saturating_sub(step - 1) / step;
@@ -163,7 +162,7 @@ impl MoneyAxis {
         grouped(&major(amount, self.digits))
     }
 
-    fn label_width(&self) -> usize {
+    pub(crate) fn label_width(&self) -> usize {
         (0..=self.rows()).map(|row| self.name(row).chars().count()).max().unwrap_or_default().saturating_add(2)
     }
 }
@@ -178,12 +177,12 @@ fn major(minor: i64, digits: u32) -> String {
 }
 
 /// What stands in each cell: a price, or several.
-struct Grid {
+pub(crate) struct Grid {
     rows: Vec<Vec<Option<Option<usize>>>>,
 }
 
 impl Grid {
-    fn of(curves: &[Curve], axis: &MoneyAxis, columns: usize) -> Self {
+    pub(crate) fn of(curves: &[Curve], axis: &MoneyAxis, columns: usize) -> Self {
         let height = usize::try_from(axis.rows()).unwrap_or_default().saturating_add(1);
         let mut rows = vec![vec![None; columns]; height];
         for (price, curve) in curves.iter().enumerate() {
@@ -199,11 +198,11 @@ impl Grid {
         Self { rows }
     }
 
-    fn has_several(&self) -> bool {
+    pub(crate) fn has_several(&self) -> bool {
         self.rows.iter().flatten().any(|cell| *cell == Some(None))
     }
 
-    fn write(&self, axis: &MoneyAxis, style: Style, text: &mut String) {
+    pub(crate) fn write(&self, axis: &MoneyAxis, style: Style, text: &mut String) {
         let width = axis.label_width().saturating_sub(2);
         for (row, cells) in (0i64..).zip(&self.rows).collect::<Vec<_>>().into_iter().rev() {
             let name = axis.name(row);

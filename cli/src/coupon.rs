@@ -1,5 +1,6 @@
 //! `prorata coupon` and `prorata eligibility`: what a coupon takes off invoices, and whether it may be redeemed.
 
+use crate::catalog_file::CatalogFile;
 use crate::coupon_sheet;
 use crate::failure::Failure;
 use crate::request::{Door, Format};
@@ -7,7 +8,7 @@ use crate::style::Style;
 use crate::tree;
 use clap::Args;
 use prorata::decode::json::from_json;
-use prorata::{CouponRequest, EligibilityRequest};
+use prorata::{CouponRequest, EligibilityRequest, PreparedCatalog};
 use std::path::PathBuf;
 
 /// What to compute and how to show it.
@@ -20,6 +21,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
     explain: Option<Option<String>>,
     #[command(flatten)]
+    catalog: CatalogFile,
+    #[command(flatten)]
     format: Format,
 }
 
@@ -30,30 +33,38 @@ pub(crate) struct EligibilityOptions {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
+    catalog: CatalogFile,
+    #[command(flatten)]
     format: Format,
 }
 
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
-    let Options { file, explain, format } = options;
+    let Options { file, explain, catalog, format } = options;
     if format.is_json(file) {
         tree::refuse_one_figure(explain)?;
     }
+    let catalog = catalog.open()?;
     let door = Door {
         noun: "request",
-        json: |request: &[u8]| prorata::coupon_json(request, explain.is_some()),
-        sheet: |request: &[u8], style| show(request, explain.as_ref(), style),
+        json: |request: &[u8]| catalog.coupon_json(request, explain.is_some()),
+        sheet: |request: &[u8], style| show(&catalog, request, explain.as_ref(), style),
     };
     door.file(file, *format)
 }
 
-fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
+fn show(
+    catalog: &PreparedCatalog,
+    request: &[u8],
+    explain: Option<&Option<String>>,
+    style: Style,
+) -> Result<String, Failure> {
     let request: CouponRequest<'_> = from_json(request)?;
     let Some(figure) = explain else {
-        return Ok(coupon_sheet::of_use(&request, &prorata::coupon(&request)?, style));
+        return Ok(coupon_sheet::of_use(&request, &catalog.coupon_use(&request)?, style));
     };
-    let answer = prorata::coupon_explained(&request)?;
+    let answer = catalog.coupon_use_explained(&request)?;
     let shown = coupon_sheet::of_use(&request, &answer, style);
     tree::beneath(&shown, answer.trace.as_deref(), figure.as_deref().unwrap_or("discount_total"), style)
 }
@@ -61,12 +72,13 @@ fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Resul
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn eligibility(options: &EligibilityOptions) -> Result<(), Failure> {
+    let catalog = options.catalog.open()?;
     let door = Door {
         noun: "request",
-        json: prorata::eligibility_json,
+        json: |request: &[u8]| catalog.eligibility_json(request),
         sheet: |request: &[u8], style| {
             let request: EligibilityRequest<'_> = from_json(request)?;
-            Ok(coupon_sheet::of_eligibility(&request, &prorata::eligibility(&request)?, style))
+            Ok(coupon_sheet::of_eligibility(&request, &catalog.eligibility(&request)?, style))
         },
     };
     door.file(&options.file, options.format)

@@ -10,12 +10,14 @@ mod bill_sheet;
 mod budget;
 mod calendar_sheet;
 mod catalog;
+mod catalog_file;
 mod cheapest;
 mod compare;
 mod compare_request;
 mod cost_plot;
 mod coupon;
 mod coupon_sheet;
+mod credit_note;
 mod diff;
 mod diff_request;
 mod digits;
@@ -40,6 +42,8 @@ mod rating_sheet;
 mod reprice;
 mod request;
 mod sheet;
+mod simulate;
+mod simulate_sheet;
 mod status;
 mod style;
 mod table;
@@ -86,10 +90,14 @@ enum Command {
     Bill(bill::Options),
     /// Says what a subscription would be billed if something happened
     Preview(bill::PreviewOptions),
+    /// Makes every invoice that a subscription will have, and compares what else may happen
+    Simulate(simulate::Options),
     /// Says what a subscription is at a moment: its status, period and term, and what it costs
     Status(status::Options),
     /// Writes a draft with its prices under other taxes: inside or on top of prices, or at other rates
     Reprice(reprice::Options),
+    /// Makes a credit note on lines of an invoice, and says what becomes of the money
+    CreditNote(credit_note::Options),
     /// Finds the policies that reproduce the stated figures of a document
     #[command(after_help = INFER)]
     Infer(infer::Options),
@@ -116,6 +124,7 @@ Examples:
   prorata invoice --explain='lines[0].amount' draft.json how one figure came about
   prorata invoice --json draft.json                      the document, for programs
   prorata invoice drafts.ndjson > invoices.ndjson        one draft a line in, one invoice a line out
+  prorata invoice draft.json --catalog catalog.json      with the prices and coupons of a catalog
   prorata periods --start 2024-01-31 --interval month    the billing periods of a schedule
   prorata prorate upgrade.json                           what a part of a period costs
   prorata due --issue-date 2026-02-05 --net-days 30      when an invoice is due
@@ -125,6 +134,8 @@ Examples:
   prorata verify invoice.json                            which figures of an invoice do not follow
   prorata bill upgrade.json                              the invoices of a subscription, with a timeline
   prorata preview upgrade.json --at 2026-04-16           what it would be billed if something happened
+  prorata simulate plan.json --until 2027-04-01          every invoice of a future, and what else may happen
+  prorata credit-note request.json                       what is credited of an invoice
   prorata reprice request.json                           the prices of a draft under other taxes
   prorata infer figures.json                             which policies reproduce the figures of a document
   prorata diff before.json after.json                    what makes the difference between two invoices
@@ -193,7 +204,9 @@ fn main() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Bill(options) => bill::run(&options),
         Command::Preview(options) => bill::preview(&options),
+        Command::Simulate(options) => simulate::run(&options),
         Command::Status(options) => status::run(&options),
+        Command::CreditNote(options) => credit_note::run(&options),
         Command::Reprice(options) => reprice::run(&options),
         Command::Infer(options) => infer::run(&options),
         Command::Diff(options) => diff::run(&options),

@@ -4,6 +4,7 @@ use crate::digits::{grouped, is_zero};
 use crate::output::shown;
 use crate::style::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Width};
+use std::borrow::Cow;
 
 /// Longer texts are wrapped.
 const TEXT_WIDTH: u16 = 48;
@@ -31,7 +32,7 @@ pub(crate) struct Marks {
 
 #[derive(Debug)]
 struct Column {
-    title: &'static str,
+    title: Cow<'static, str>,
     alignment: CellAlignment,
     cells: Vec<String>,
 }
@@ -40,14 +41,21 @@ impl Table {
     /// Adds a column of text.
     pub(crate) fn text(mut self, title: &'static str, cells: impl Iterator<Item = String>) -> Self {
         let cells = cells.map(|cell| shown(&cell)).collect();
-        self.columns.push(Column { title, alignment: CellAlignment::Left, cells });
+        self.columns.push(Column { title: title.into(), alignment: CellAlignment::Left, cells });
         self
     }
 
     /// Adds a column of numbers.
     pub(crate) fn numbers(mut self, title: &'static str, cells: impl Iterator<Item = String>) -> Self {
         let cells = cells.map(|cell| grouped(&cell)).collect();
-        self.columns.push(Column { title, alignment: CellAlignment::Right, cells });
+        self.columns.push(Column { title: title.into(), alignment: CellAlignment::Right, cells });
+        self
+    }
+
+    /// Adds a column of numbers under a name of the document.
+    pub(crate) fn named_numbers(mut self, title: String, cells: impl Iterator<Item = String>) -> Self {
+        let cells = cells.map(|cell| grouped(&cell)).collect();
+        self.columns.push(Column { title: shown(&title).into(), alignment: CellAlignment::Right, cells });
         self
     }
 
@@ -87,7 +95,7 @@ impl Table {
         let mut table = comfy_table::Table::new();
         table.load_style(RULED);
         if titled {
-            table.set_header(self.columns.iter().map(|column| column.title));
+            table.set_header(self.columns.iter().map(|column| column.title.as_ref()));
         }
         let last = self.columns.len().saturating_sub(1);
         let looks: Vec<CellAlignment> = self.columns.iter().map(|column| column.alignment).collect();

@@ -6,6 +6,7 @@ use support::{golden, read, run, run_with};
 
 const BILL: &str = "../../examples/bill-upgrade.json";
 const STATUS: &str = "../../examples/status-notice.json";
+const SIMULATE: &str = "../../examples/simulate-plans.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
 
 #[test]
@@ -20,6 +21,19 @@ fn a_preview_shows_the_next_invoice_and_how_a_line_came_about() {
     let shown = run(&["preview", PREVIEW, "--explain"]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("preview-seats", &shown.stdout);
+}
+
+#[test]
+fn a_simulation_is_a_table_and_a_drawing() {
+    let shown = run(&["simulate", SIMULATE, "--explain"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("simulate-plans", &shown.stdout);
+    let expected = prorata::simulate_json(&read(SIMULATE), false).expect("the document is right");
+    assert_eq!(run(&["simulate", "--json", SIMULATE]).stdout.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    let left = r#"{"id": "left", "events": [{"id": "e", "type": "cancel", "effective_at": "2026-06-01"}]}"#;
+    let other = run(&["simulate", SIMULATE, "--until", "2026-07-31", "--alternative", left]);
+    assert!(other.stdout.contains("Until       2026-07-31\n"), "{}", other.stdout);
+    assert!(other.stdout.contains("□ left") || other.stdout.contains("△ left"), "{}", other.stdout);
 }
 
 #[test]

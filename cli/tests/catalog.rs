@@ -54,3 +54,24 @@ fn plans_are_ranked_by_what_they_would_have_cost() {
 fn parts_of_a_period_are_shown_one_after_the_other() {
     golden("rate-parts", &shown(&["rate", "../../examples/rate-price-change.json"]));
 }
+
+#[test]
+fn a_draft_names_prices_and_coupons_of_a_catalog() {
+    let draft = "drafts/sold.json";
+    golden("invoice-of-a-catalog", &shown(&["invoice", draft, "--catalog", CATALOG]));
+    let catalog = prorata::PreparedCatalog::from_json(&read(CATALOG)).expect("the catalog is right");
+    let expected = catalog.invoice_json(&read(draft), false).expect("the draft is right");
+    let json = shown(&["invoice", "--json", draft, "--catalog", CATALOG]);
+    assert_eq!(json.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    let alone = run(&["invoice", draft]);
+    assert_eq!(alone.code, Some(2));
+    golden("invoice-without-its-catalog", &alone.stderr);
+}
+
+#[test]
+fn a_coupon_is_asked_by_its_id_in_a_catalog() {
+    let request = br#"{"coupon_id":"launch","context":{"at":"2026-04-01","plan":"starter","redemptions":12,"customer":{"is_new":false}}}"#;
+    let asked = run_with(&["eligibility", "-", "--catalog", CATALOG], request);
+    assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""));
+    golden("eligibility-of-a-catalog", &asked.stdout);
+}

@@ -31,6 +31,7 @@ fn command(case: &Value) -> &str {
     match case["call"].as_str() {
         None => "invoice",
         Some("due_date") => "due",
+        Some("credit_note") => "credit-note",
         Some(function) => function,
     }
 }

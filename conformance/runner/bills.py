@@ -35,10 +35,29 @@ def of_bill(answer: Document, place: int) -> Document:
     steps = {step["figure"]: step for step in answer.get("trace", [])}
     lines = [
         figures | line | {"step": steps.get(f"invoices[{place}].lines[{at}].amount", {})}
-        for at, (line, figures) in enumerate(zip(found["lines"], found["invoice"]["lines"]))
+        for (at, line), figures in zip(shown(found), found["invoice"]["lines"])
     ]
     entries = [entry["amount"] for entry in answer["balance_entries"] if entry["invoice"] == place]
     return {"at": found["at"], "lines": lines, "invoice": found["invoice"], "entries": entries}
+
+
+def shown(found: Document) -> list[tuple[int, Document]]:
+    """What later bills know of each line of an invoice, with its place; of one that shows several, its charge and what they come to."""
+    netted = {entry["charge"]: entry for entry in found.get("netted", [])}
+    hidden = {number for entry in netted.values() for number in entry["taken_back"]}
+    hidden |= {charge for charge, entry in netted.items() if "line_id" not in entry}
+    numbered = {line["number"]: line for line in found["lines"]}
+    lines = [(at, line) for at, line in enumerate(found["lines"]) if line["number"] not in hidden]
+    return [(at, line | of_several(netted.get(line["number"]), numbered)) for at, line in lines]
+
+
+def of_several(entry: Document | None, lines: dict[int, Document]) -> Document:
+    """What a line that shows several says of all of them."""
+    if entry is None:
+        return {}
+    parts = {"charge": lines[entry["charge"]], "taken_back": [lines[number] for number in entry["taken_back"]]}
+    said = {name: value for name, value in entry.items() if name in ("amount", "quantity")}
+    return said | {"parts": parts}
 
 
 def ratio(line: Document) -> Any:

@@ -32,6 +32,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "cheapest": prorata.cheapest_json,
     "verify": prorata.verify_json,
     "reprice": prorata.reprice_json,
+    "credit_note": prorata.credit_note_json,
     "infer": prorata.infer_json,
     "diff": prorata.diff_json,
     "coupon": prorata.coupon_json,
@@ -39,6 +40,7 @@ FUNCTIONS: dict[str, Callable[[str], bytes]] = {
     "coupon_discounts": prorata.coupon_discounts_json,
     "bill": functools.partial(prorata.bill_json, explain=True),
     "preview": prorata.preview_json,
+    "simulate": prorata.simulate_json,
     "subscription_status": prorata.subscription_status_json,
 }
 

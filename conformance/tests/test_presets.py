@@ -9,7 +9,8 @@ import prorata
 import pytest
 
 from runner import run
-from runner.mapping import Ask, Document, Plan
+from runner.cases import Case
+from runner.mapping import Ask, Document, Plan, Skip
 from shipped import shipped
 
 # Written from the table of presets by `cargo xtask generate`.
@@ -87,11 +88,21 @@ def test_every_field_of_the_house_has_a_case() -> None:
     assert [field for field in house["fields"] if not field["case"]] == []
 
 
+def asked(case: Case) -> Plan:
+    """What a case asks; of one that can only be read as a bill, that."""
+    try:
+        return run.plan(case)
+    except Skip:
+        found = run.billed_plan(case)
+        assert found
+        return found
+
+
 @pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda evidence: ".".join(evidence[:3]))
 def test_the_case_of_a_field_fails_at_every_other_value(evidence: Evidence) -> None:
     case = CASES[evidence.case]
-    plan = run.plan(case)
-    assert run.run(case).differences == []
+    plan = asked(case)
+    assert run.check(case, plan).differences == []
     others = other_values(evidence)
     assert others
     survivors = [value for value in others if not run.check(case, flipped(plan, evidence, value)).differences]

@@ -6,6 +6,7 @@ use crate::comparison::{self, Budget, BudgetRequest, Cheapest, CheapestRequest, 
 use crate::coupon::{
     self, CouponDiscounts, CouponDiscountsRequest, CouponRequest, CouponUse, Eligibility, EligibilityRequest,
 };
+use crate::credit_note::{self, CreditNote, CreditNoteRequest};
 use crate::decode::json::from_json;
 use crate::diff::{self, DiffRequest, InvoiceDiff};
 use crate::encode;
@@ -14,7 +15,8 @@ use crate::infer::{self, InferReport, InferRequest};
 use crate::invoice::{self, Draft, Held, Invoice, RepriceRequest, Repricing};
 use crate::rating::{self, Rating, RatingRequest};
 use crate::subscription::{
-    self, Bill, BillRequest, Preview, PreviewRequest, SubscriptionStatus, SubscriptionStatusRequest,
+    self, Bill, BillRequest, Preview, PreviewRequest, SimulatedInvoices, Simulation, SimulationRequest,
+    SubscriptionStatus, SubscriptionStatusRequest,
 };
 use crate::usage::{self, Aggregation, AggregationRequest};
 use crate::verify::{self, StatedInvoice, VerifyReport};
@@ -536,6 +538,50 @@ pub fn reprice_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     write(&repricing, repricing.draft.lines.len())
 }
 
+/// Makes a credit note on lines of an invoice: of an amount of each, or of all that is left. Of its discounts and taxes so much
+/// is credited as of a line; however often, never more than was invoiced, and the last note takes what is left.
+///
+/// # Errors
+/// Every error of value of the request; [`Code::OutOfRange`] where more is credited than is left of a line, or more refunded
+/// than was paid beyond what is due, [`Code::AmountOverflow`] where a figure does not fit.
+///
+/// ```
+/// let request = br#"{"currency": "EUR", "lines": [{"amount": "100.00", "credit": "33.33", "discounts": [{"amount": "10.00"}],
+///     "taxes": [{"id": "vat", "percent": "20", "taxable_amount": "90.00", "amount": "18.00"}]}],
+///     "settlement": {"paid": "108.00"}}"#;
+/// let note = prorata::credit_note(&prorata::decode::json::from_json(request)?)?;
+/// assert_eq!((note.invoice.payable.to_string(), note.lines[0].left.to_string()), ("36.00".into(), "66.67".into()));
+/// assert_eq!(note.settlement.map(|settlement| settlement.refund.to_string()).as_deref(), Some("36.00"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn credit_note<'r>(request: &CreditNoteRequest<'r>) -> Result<CreditNote<'r>> {
+    credit_note::credit_note(request, false)
+}
+
+/// [`credit_note`] with the derivation of every figure in [`CreditNote::trace`].
+///
+/// # Errors
+/// Those of [`credit_note`].
+pub fn credit_note_explained<'r>(request: &CreditNoteRequest<'r>) -> Result<CreditNote<'r>> {
+    credit_note::credit_note(request, true)
+}
+
+/// [`credit_note`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`credit_note`].
+///
+/// ```
+/// let request = br#"{"currency": "EUR", "lines": [{"amount": "12.50", "credited": "2.50"}]}"#;
+/// let note = String::from_utf8(prorata::credit_note_json(request, false)?).unwrap_or_default();
+/// assert!(note.contains(r#""amount_due":"10.00""#));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn credit_note_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let request: CreditNoteRequest<'_> = from_json(request)?;
+    write(&credit_note::credit_note(&request, explain)?, request.lines.len())
+}
+
 /// Finds the policies that reproduce the stated figures of a document: all of them, the least deviation from a preset first;
 /// where there is none, those that come nearest. It tries the fields of the policy that the document exercises, stage by
 /// stage, and is no loop over presets: it finds policies that nobody has named.
@@ -858,6 +904,42 @@ pub fn preview_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
     let request: PreviewRequest<'_> = from_json(request)?;
     let preview = subscription::preview(&request, explain)?;
     write(&preview, preview.invoices.len())
+}
+
+/// Every invoice that a subscription will have until a moment, as it is and as it may become.
+///
+/// # Errors
+/// Those of [`bill`], and [`Code::TooMany`] for more invoices than one simulation gives: [`simulated_invoices`] has no such
+/// bound.
+pub fn simulate<'r>(request: &'r SimulationRequest<'r>) -> Result<Simulation<'r>> {
+    subscription::simulate(request, false)
+}
+
+/// [`simulate`], with the derivation of every line and every figure.
+///
+/// # Errors
+/// Those of [`simulate`].
+pub fn simulate_explained<'r>(request: &'r SimulationRequest<'r>) -> Result<Simulation<'r>> {
+    subscription::simulate(request, true)
+}
+
+/// The invoices of the subscription as it is, each made when it is asked for.
+///
+/// # Errors
+/// Those of [`bill`].
+pub fn simulated_invoices<'r>(request: &'r SimulationRequest<'r>) -> Result<SimulatedInvoices<'r>> {
+    SimulatedInvoices::of(request)
+}
+
+/// [`simulate`] from JSON to JSON.
+///
+/// # Errors
+/// Shape errors of the text with their path, and those of [`simulate`].
+pub fn simulate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let request: SimulationRequest<'_> = from_json(request)?;
+    let simulation = subscription::simulate(&request, explain)?;
+    let invoices = simulation.futures.iter().map(|future| future.invoices.len()).sum();
+    write(&simulation, invoices)
 }
 
 /// What a subscription is at a moment: whether it runs, until when, and what it costs.

@@ -27,6 +27,7 @@ mod calendar;
 mod catalog;
 mod comparison;
 mod coupon;
+mod credit_note;
 mod date;
 pub mod decode;
 mod diff;
@@ -50,11 +51,12 @@ mod verify;
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, bill, bill_explained, bill_json, budget, budget_json, cheapest,
     cheapest_json, compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained,
-    coupon_json, diff, diff_explained, diff_json, due_date, due_date_json, eligibility, eligibility_json, infer,
-    infer_json, invoice, invoice_explained, invoice_json, periods, periods_json, preview, preview_explained,
-    preview_json, prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, reprice,
-    reprice_explained, reprice_json, subscription_status, subscription_status_json, to_json, verify, verify_document,
-    verify_json, version,
+    coupon_json, credit_note, credit_note_explained, credit_note_json, diff, diff_explained, diff_json, due_date,
+    due_date_json, eligibility, eligibility_json, infer, infer_json, invoice, invoice_explained, invoice_json, periods,
+    periods_json, preview, preview_explained, preview_json, prorate, prorate_explained, prorate_json, rate,
+    rate_explained, rate_json, reprice, reprice_explained, reprice_json, simulate, simulate_explained, simulate_json,
+    simulated_invoices, subscription_status, subscription_status_json, to_json, verify, verify_document, verify_json,
+    version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -74,6 +76,9 @@ pub use coupon::{
     CouponLine, CouponOnInvoice, CouponRequest, CouponScope, CouponState, CouponUse, DiscountedInvoice, Eligibility,
     EligibilityContext, EligibilityCustomer, EligibilityReason, EligibilityRequest, NotCounted, PromotionCode,
     ReasonCode,
+};
+pub use credit_note::{
+    CreditNote, CreditNoteRequest, CreditSettlement, CreditSettlementRequest, CreditedLine, CreditedLineRequest,
 };
 pub use diff::{
     DiffCause, DiffChange, DiffFigure, DiffKind, DiffLine, DiffRequest, DiffedInvoice, InvoiceDiff, LineChange,
@@ -101,9 +106,10 @@ pub use rating::{
     RatedKind, RatedLine, RatedPart, Rating, RatingPart, RatingRequest, ReachedTier,
 };
 pub use subscription::{
-    BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState, ChangeMode,
-    ClosedItem, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint, InvoicePayment, ItemUsage, Preview,
-    PreviewRequest, RedeemedCoupon, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
+    Alternative, BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState,
+    ChangeMode, ClosedItem, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint, InvoicePayment,
+    ItemUsage, NettedLine, Preview, PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation,
+    SimulationRequest, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
     SubscriptionStatusRequest, Term, TermLength, UnusedTime,
 };
 pub use text::Text;

@@ -118,6 +118,10 @@ limits! {
     DUNNING_HOURS: u32 = 8_760;
     /// Invoices that are said to be paid or not.
     SUBSCRIPTION_PAYMENTS: usize = 10_000;
+    /// Alternatives of one simulation.
+    ALTERNATIVES: usize = 100;
+    /// Invoices of one simulation, those of all alternatives together.
+    SIMULATED_INVOICES: usize = 10_000;
     /// Events of one subscription.
     SUBSCRIPTION_EVENTS: usize = 10_000;
     /// First year of a date.

@@ -31,6 +31,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "infer" => prorata::infer_json(input.as_bytes()),
         "verify" => prorata::verify_json(input.as_bytes()),
         "reprice" => prorata::reprice_json(input.as_bytes(), false),
+        "credit_note" => prorata::credit_note_json(input.as_bytes(), false),
         "diff" => prorata::diff_json(input.as_bytes(), false),
         "coupon" => prorata::coupon_json(input.as_bytes(), false),
         "coupon_discounts" => prorata::coupon_discounts_json(input.as_bytes()),
@@ -39,6 +40,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "aggregate" => prorata::aggregate_json(input.as_bytes(), false),
         "bill" => prorata::bill_json(input.as_bytes(), false),
         "preview" => prorata::preview_json(input.as_bytes(), false),
+        "simulate" => prorata::simulate_json(input.as_bytes(), false),
         "subscription_status" => prorata::subscription_status_json(input.as_bytes()),
         "catalog" => PreparedCatalog::from_json(input.as_bytes())?.warnings_json(),
         "plan_prices" => {

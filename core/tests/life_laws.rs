@@ -4,7 +4,7 @@ mod support;
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::lives::ask::{after, bill, lines, list, net_of_all, preview, read};
+use support::lives::ask::{after, answered, bill, lines, list, net_of_all, preview, read, simulate};
 use support::lives::law::{Holds, Law, broken, holds};
 use support::naive::clock::Clock;
 use support::naive::prices::{Exact, exact};
@@ -117,6 +117,71 @@ fn late_runs_are_punctual() {
             state = made["state"].clone();
         }
         same("punctual", &json!(invoices), &bill(request)?["invoices"])
+    });
+}
+
+/// Law 3: a simulation makes the invoices that bills at each of their moments make, and changes nothing that it is given.
+#[test]
+fn a_simulation_is_bill_by_bill() {
+    in_lives(650_000, |request, dice| {
+        let mut future = json!({"subscription": request["subscription"], "until": request["as_of"]});
+        let simulated = simulate(&future)?;
+        let invoices = list(&simulated["futures"][0]["invoices"]);
+        let (mut one_by_one, mut billed, mut state) = (Vec::new(), Vec::new(), Value::Null);
+        for at in invoices.iter().map(|invoice| &invoice["at"]).chain([&request["as_of"]]) {
+            let mut next = after(request, &billed, &state);
+            next["as_of"] = at.clone();
+            let made = bill(&next)?;
+            billed.extend(lines(&made));
+            one_by_one.extend(list(&made["invoices"]).iter().cloned());
+            state = made["state"].clone();
+        }
+        same("one by one", &json!(invoices), &json!(one_by_one))?;
+        if let Some(first) = invoices.get(dice.below(invoices.len().max(1))) {
+            let clock = Clock::of(&request["subscription"], i64::MAX);
+            let (from, mut rest) = (clock.read(&first["at"]), invoices.to_vec());
+            rest.retain(|invoice| clock.read(&invoice["at"]) >= from);
+            future["from"] = first["at"].clone();
+            same("from", &simulate(&future)?["futures"][0]["invoices"], &json!(rest))?;
+        }
+        lazily(&future, &simulate(&future)?["futures"][0]["invoices"])
+    });
+}
+
+/// One invoice after the other, they are the same.
+fn lazily(future: &Value, whole: &Value) -> Holds {
+    let request = future.to_string();
+    let request: prorata::SimulationRequest<'_> = serde_json::from_str(&request).unwrap();
+    let invoices = answered(prorata::simulated_invoices(&request))?;
+    let invoices: Vec<_> = invoices.map(answered).collect::<Result<_, _>>()?;
+    let invoices: Vec<Value> = invoices.iter().map(|invoice| serde_json::to_value(invoice).unwrap()).collect();
+    same("lazily", &json!(invoices), whole)
+}
+
+/// An alternative is a simulation of the subscription with its events, and differs by what that costs more.
+#[test]
+fn an_alternative_is_the_subscription_with_its_events() {
+    in_lives(660_000, |request, dice| {
+        let mut without = request["subscription"].clone();
+        let events = without["events"].as_array_mut().unwrap();
+        let chosen = events.split_off(events.len() - dice.below(events.len().min(4) + 1));
+        // What is left may contradict itself: usage of an item that does not join, a resumption of what runs.
+        if simulate(&json!({"subscription": without, "until": request["as_of"]})).is_err() {
+            return Ok(());
+        }
+        let asked = json!({"subscription": without, "until": request["as_of"],
+            "alternatives": [{"id": "all", "events": chosen}, {"id": "none"}]});
+        let futures = simulate(&asked)?["futures"].clone();
+        let whole = simulate(&json!({"subscription": request["subscription"], "until": request["as_of"]}))?;
+        same("alternative", &futures[1]["invoices"], &whole["futures"][0]["invoices"])?;
+        same("nothing else", &futures[2]["invoices"], &futures[0]["invoices"])?;
+        let total = |future: &Value| exact(&future["total"]);
+        if exact(&futures[1]["difference"]) != total(&futures[1]) - total(&futures[0]) {
+            return broken("difference", &futures[1]["difference"]);
+        }
+        let last = |future: &Value| list(&future["course"]).last().map(|point| exact(&point["total"]));
+        let ends = list(&futures).iter().all(|future| last(future).is_none_or(|last| last == total(future)));
+        if ends { Ok(()) } else { broken("course", &futures) }
     });
 }
 

@@ -147,6 +147,21 @@ proptest! {
         }
     }
 
+    /// Law 3 where events make stubs: what is billed keeps its measure, with the state and without it.
+    #[test]
+    fn stubs_of_events_are_billed_once(history in history(12)) {
+        let history = history.at_once();
+        let mut request = whole(&history);
+        let stubs = json!({"stubs": "events", "leading_stub": "interval_before_end", "trailing_stub": "interval_after_start"});
+        request["subscription"]["policy"]["proration"].as_object_mut().unwrap().extend(stubs.as_object().unwrap().clone());
+        let first = bill(&request);
+        let mut again = request.clone();
+        again["billed"] = json!(lines(&first));
+        prop_assert_eq!(list(&bill(&again)["invoices"]), Vec::<Value>::new(), "{}", again);
+        again["state"] = first["state"].clone();
+        prop_assert_eq!(list(&bill(&again)["invoices"]), Vec::<Value>::new(), "{}", again);
+    }
+
     /// One late run makes the invoices of many punctual ones, each with the open lines only.
     #[test]
     fn late_runs_are_punctual(history in history(12), cuts in prop::collection::vec(0u64..500, 0..4)) {

@@ -4,10 +4,9 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 use support::coupons::request;
 use support::histories::history;
-use support::interpreter::{Figures, Interpreter, number, zero};
+use support::interpreter::{Interpreter, number, zero};
 use support::prorations::{Modes, proration};
 use support::ratings::rating;
 use support::schedules::{Clock, Events};
@@ -59,9 +58,7 @@ proptest! {
             mode: policy["rounding"]["mode"].as_str().unwrap(),
             cash_mode: invoice["draft"]["cash_rounding"]["mode"].as_str().unwrap_or(policy["rounding"]["mode"].as_str().unwrap()),
             largest_remainder: policy["discount"]["allocation"] != "last_takes_rest",
-            figures: Figures::new(),
-            shares: HashMap::new(),
-            units: HashMap::new(),
+            ..Interpreter::default()
         };
         for step in invoice["trace"].as_array().unwrap() {
             interpreter.run(step);
@@ -86,9 +83,7 @@ proptest! {
             mode,
             cash_mode: mode,
             largest_remainder: true,
-            figures: Figures::new(),
-            shares: HashMap::new(),
-            units: HashMap::new(),
+            ..Interpreter::default()
         };
         for step in answer["trace"].as_array().unwrap() {
             interpreter.run(step);
@@ -114,9 +109,7 @@ proptest! {
             mode: rating["policy"]["rounding"]["mode"].as_str().unwrap(),
             cash_mode: "none",
             largest_remainder: false,
-            figures: Figures::new(),
-            shares: HashMap::new(),
-            units: HashMap::new(),
+            ..Interpreter::default()
         };
         for step in rating["trace"].as_array().unwrap() {
             interpreter.run(step);
@@ -139,9 +132,7 @@ proptest! {
             mode: proration["policy"]["rounding"]["mode"].as_str().unwrap(),
             cash_mode: "none",
             largest_remainder: true,
-            figures: Figures::new(),
-            shares: HashMap::new(),
-            units: HashMap::new(),
+            ..Interpreter::default()
         };
         for step in proration["trace"].as_array().unwrap() {
             interpreter.run(step);
@@ -163,9 +154,7 @@ proptest! {
             mode: "half_away_from_zero",
             cash_mode: "half_away_from_zero",
             largest_remainder: true,
-            figures: Figures::new(),
-            shares: HashMap::new(),
-            units: HashMap::new(),
+            ..Interpreter::default()
         };
         for step in bill["trace"].as_array().unwrap() {
             interpreter.run(step);
@@ -203,9 +192,7 @@ proptest! {
             mode: answer["policy"]["rounding"]["mode"].as_str().unwrap(),
             cash_mode: "none",
             largest_remainder: true,
-            figures: Figures::new(),
-            shares: HashMap::new(),
-            units: HashMap::new(),
+            ..Interpreter::default()
         };
         for step in answer["trace"].as_array().unwrap() {
             interpreter.run(step);

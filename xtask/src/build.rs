@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Without optimisation across crates: what is tested and shown is the same code, and four programs need not each optimise all of it.
-fn quickly_built(command: &mut Command) -> &mut Command {
+pub(crate) fn quickly_built(command: &mut Command) -> &mut Command {
     command.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
 }
 

@@ -29,7 +29,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 18] = [
+const OTHERS: [Function; 20] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -119,12 +119,28 @@ const OTHERS: [Function; 18] = [
         c: "preview",
     },
     Function {
+        prefix: "simulate-",
+        command: Some("simulate"),
+        rust: |request| prorata::simulate_json(request, false),
+        python: "prorata.simulate_json(given)",
+        node: "simulate",
+        c: "simulate",
+    },
+    Function {
         prefix: "status-",
         command: Some("status"),
         rust: prorata::subscription_status_json,
         python: "prorata.subscription_status_json(given)",
         node: "subscriptionStatus",
         c: "subscription_status",
+    },
+    Function {
+        prefix: "credit-note-",
+        command: Some("credit-note"),
+        rust: |request| prorata::credit_note_json(request, false),
+        python: "prorata.credit_note_json(given)",
+        node: "creditNote",
+        c: "credit_note",
     },
     Function {
         prefix: "reprice-",

@@ -1,5 +1,6 @@
 //! The C library from C: the header in three dialects, the tests under sanitizers, an installed library.
 
+use crate::build::quickly_built;
 use crate::install;
 use crate::shell::{Result, command, pipe, root, run as run_command};
 use std::path::{Path, PathBuf};
@@ -26,8 +27,13 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) fn answer_program() -> Result<PathBuf> {
     let folder = root().join("target/c");
     let prefix = folder.join("prefix");
-    install::run(&prefix)?;
+    install(&prefix)?;
     linked(&root().join("tests/answer.c"), &folder, &prefix)
+}
+
+fn install(prefix: &Path) -> Result<()> {
+    run_command(quickly_built(&mut install::build()))?;
+    install::place(prefix)
 }
 
 /// The header alone, as each dialect that it promises.
@@ -58,7 +64,7 @@ fn sanitized(folder: &Path) -> Result<()> {
 /// Every test and the examples against the shared library as a user installs it.
 fn installed(folder: &Path) -> Result<()> {
     let prefix = folder.join("prefix");
-    install::run(&prefix)?;
+    install(&prefix)?;
     let library = prefix.join("lib/libprorata.so");
     let bytes = std::fs::read(&library).map_err(|error| format!("{}: {error}", library.display()))?;
     if bytes.windows(HOOK.len()).any(|bytes| bytes == HOOK) {

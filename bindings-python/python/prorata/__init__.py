@@ -5,6 +5,7 @@
 `rate` what a quantity costs by a price; `compare`, `budget` and `cheapest` put prices beside each other, a `PreparedCatalog` holds
 many of them. `coupon` says what a coupon takes off, `eligibility` whether it may be redeemed, `coupon_discounts` which of several
 count on which line. `bill` says what a subscription owes and was not billed, `preview` what it would be billed if something happened,
+`simulate` every invoice that it will have, as it is and as it may become,
 `subscription_status` what it is at a moment. `verify` says which figures of an invoice do not follow, `infer` which policies
 reproduce them, `reprice` what prices are under other taxes, `diff` what makes the difference between two invoices. Amounts come back as `decimal.Decimal`, days as
 `datetime.date`, instants as `datetime.datetime` in UTC, quantities
@@ -45,6 +46,8 @@ __all__ = [
     "due_date_json",
     "eligibility",
     "eligibility_json",
+    "credit_note",
+    "credit_note_json",
     "diff",
     "diff_json",
     "infer",
@@ -59,6 +62,8 @@ __all__ = [
     "prorate_json",
     "rate",
     "rate_json",
+    "simulate",
+    "simulate_json",
     "subscription_status",
     "subscription_status_json",
     "reprice",
@@ -324,6 +329,33 @@ def verify_json(invoice: str | bytes | bytearray) -> bytes:
     return _native.verify_json(invoice)
 
 
+def credit_note(
+    request: CreditNoteRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False
+) -> CreditNote:
+    """Make a credit note on lines of an invoice: of an amount of each, or of all that is left.
+
+    Of its discounts and taxes so much is credited as of a line, never more than was invoiced. Raises `ProrataError` for an
+    input that it refuses, `TypeError` where `request` is nothing that can be one.
+
+    >>> vat = {"id": "vat", "percent": 20, "taxable_amount": "100.00", "amount": "20.00"}
+    >>> line = {"amount": "100.00", "credit": "33.33", "taxes": [vat]}
+    >>> note = credit_note({"currency": "EUR", "lines": [line], "settlement": {"paid": "120.00"}})
+    >>> note.invoice.payable, note.lines[0].left, note.settlement.refund
+    (Decimal('40.00'), Decimal('66.67'), Decimal('40.00'))
+    """
+    answer: CreditNote = answered(*_native.credit_note(request, explain))
+    return answer
+
+
+def credit_note_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`credit_note` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> b'"left":"0.00"' in credit_note_json('{"currency": "EUR", "lines": [{"amount": "12.50"}]}')
+    True
+    """
+    return _native.credit_note_json(request, explain)
+
+
 def reprice(request: RepriceRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False) -> Repricing:
     """Write a draft with its prices under other taxes: inside the prices or on top of them, or at other rates.
 
@@ -536,6 +568,37 @@ def preview_json(request: str | bytes | bytearray, *, explain: bool = False) -> 
     True
     """
     return _native.preview_json(request, explain)
+
+
+def simulate(
+    request: SimulationRequest | Mapping[str, Any] | str | bytes | bytearray, *, explain: bool = False
+) -> Simulation:
+    """Make every invoice that a subscription will have until a moment, as it is and as it may become.
+
+    `futures` has the subscription as it is, then each of the `alternatives`. Raises `ProrataError` where the request is
+    refused, `TypeError` where `request` is nothing that can be one.
+
+    >>> price = {"id": "seat", "currency": "EUR", "type": "recurring", "interval": "month", "unit_price": "12.00"}
+    >>> subscription = {"currency": "EUR", "start": "2026-04-01", "prices": [price],
+    ...                 "items": [{"id": "seats", "price_id": "seat", "quantity": 5}]}
+    >>> more = {"id": "e1", "type": "change_item", "item_id": "seats", "quantity": 8, "effective_at": "2026-06-01"}
+    >>> simulation = simulate({"subscription": subscription, "until": "2026-08-31",
+    ...                        "alternatives": [{"id": "eight seats", "events": [more]}]})
+    >>> [(future.id, future.invoice_count, str(future.total), future.difference) for future in simulation.futures]
+    [(None, 5, '300.00', None), ('eight seats', 5, '408.00', Decimal('108.00'))]
+    """
+    answer: Simulation = answered(*_native.simulate(request, explain))
+    return answer
+
+
+def simulate_json(request: str | bytes | bytearray, *, explain: bool = False) -> bytes:
+    """`simulate` from JSON to JSON: the bytes that every language gives for this request.
+
+    >>> asked = '{"subscription": {"currency": "EUR", "start": "2026-04-01"}, "until": "2027-04-01"}'
+    >>> b'"invoice_count":0' in simulate_json(asked)
+    True
+    """
+    return _native.simulate_json(request, explain)
 
 
 def subscription_status(

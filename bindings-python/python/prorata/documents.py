@@ -344,7 +344,7 @@ FirstStub: TypeAlias = Literal["prorated", "free", "full_price"]
 - `full_price`: A whole period.
 """
 
-StubDivisor: TypeAlias = Literal["true_period", "interval_before_end", "interval_after_start"]
+StubDivisor: TypeAlias = Literal["true_period", "interval_before_end", "interval_after_start", "fixed_days"]
 """What a stub is measured against. The intervals are plain ones: they do not return to the anchor's day.
 
 - `true_period`: The period from boundary to boundary that it is a part of.
@@ -352,6 +352,16 @@ StubDivisor: TypeAlias = Literal["true_period", "interval_before_end", "interval
 - `interval_before_end`: One interval that ends where the stub ends.
 
 - `interval_after_start`: One interval that begins where the stub begins.
+
+- `fixed_days`: `fixed_days` days, whatever the period.
+"""
+
+Stubs: TypeAlias = Literal["boundaries", "events"]
+"""What makes a stub of a period that is billed.
+
+- `boundaries`: Boundaries: the service's own first and last, and those that are moved.
+
+- `events`: Events too: what they begin or end between boundaries is a stub, unless it is billed as a part of its period already.
 """
 
 Pieces: TypeAlias = Literal["telescoping", "alone"]
@@ -521,6 +531,19 @@ what the time costs that is served.
 - `remeasured_line`: The part of the line's amount that its time is of the line's.
 
 - `current_price`: What the price says that its time costs.
+"""
+
+ChangeLines: TypeAlias = Literal["credit_and_charge", "delta", "netted"]
+"""How a change stands on its invoice: what is taken back of an item, and what is charged in its place.
+
+One line is taxed on the difference, and coupons are off the difference. What was discounted, taxed by other rates or by the
+unit, or is to be paid back, has a line of its own.
+
+- `credit_and_charge`: Two lines.
+
+- `delta`: One line where only the quantity changes: of the units more, or fewer.
+
+- `netted`: One line for an item and a time; none where nothing is left.
 """
 
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -1694,7 +1717,7 @@ class ProrationOverrides:
     """What is counted."""
 
     fixed_days: int | None = None
-    """The days of a period in the basis `fixed_days`, 1 to 10,000."""
+    """The days of a period in the basis `fixed_days`, or of a stub that is measured so, 1 to 10,000."""
 
     change_day: ChangeDay | None = None
     """Who pays for the day of a change, where days are counted."""
@@ -1707,6 +1730,9 @@ class ProrationOverrides:
 
     trailing_stub: StubDivisor | None = None
     """What a period is measured against that only ends between boundaries."""
+
+    stubs: Stubs | None = None
+    """What makes a stub of a period that is billed."""
 
     pieces: Pieces | None = None
     """How parts of one service are rounded."""
@@ -1785,6 +1811,9 @@ class SubscriptionOverrides:
 
     reversal: Reversal | None = None
     """What taking back a part of a line is worth."""
+
+    lines: ChangeLines | None = None
+    """How a change stands on its invoice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3325,6 +3354,43 @@ class PreviewRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationRequest:
+    """Asks for every invoice that a subscription will have, as it is and as it may become."""
+
+    subscription: Subscription | Mapping[str, Any]
+    """The subscription and its history; what is known to happen later and to be used later counts from then on."""
+
+    until: Moment
+    """Up to when."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    billed: Sequence[BilledLine | Mapping[str, Any]] = ()
+    """The lines of its invoices so far, as for a bill. Default: none."""
+
+    state: BillingState | Mapping[str, Any] | None = None
+    """What the last bill returned. Default: nothing was billed."""
+
+    from_: Moment | None = None
+    """From when on invoices are given; those of before it are made, and not given. Default: all that were not billed."""
+
+    alternatives: Sequence[Alternative | Mapping[str, Any]] = ()
+    """What else may happen. At most 100. Default: nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Something else that may happen to a subscription."""
+
+    id: str
+    """Id, unique among the alternatives. 1 to 200 characters."""
+
+    events: Sequence[SubscriptionEvent | Mapping[str, Any]] = ()
+    """Its events, beside those of the subscription."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionStatusRequest:
     """Asks what a subscription is at a moment."""
 
@@ -3381,6 +3447,78 @@ class RepriceRequest:
 
     price_places: int | None = None
     """Places of new unit prices beyond those of the currency, 0 to 10. Default: 2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditNoteRequest:
+    """Asks for a credit note on lines of an invoice."""
+
+    currency: str
+    """ISO 4217 code of the invoice."""
+
+    lines: Sequence[CreditedLineRequest | Mapping[str, Any]]
+    """The lines that are credited. 1 to 100,000."""
+
+    schema_version: int | None = None
+    """Version of the documents' schema: 1. Default: 1."""
+
+    id: str | None = None
+    """Id of the credit note. 1 to 200 characters. Default: none."""
+
+    issue_date: datetime.date | str | None = None
+    """Day of issue, `YYYY-MM-DD`. Default: none."""
+
+    tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
+    """The tax rates that lines name. Default: none."""
+
+    settlement: CreditSettlementRequest | Mapping[str, Any] | None = None
+    """What of the invoice is paid, and what the credit does to it. Default: not asked."""
+
+    policy: PolicyChoice | None = None
+    """A preset's name, or a preset with overrides. Default: `'prorata'`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditedLineRequest:
+    """A line as it was invoiced, and how much of it is credited."""
+
+    amount: Number
+    """Its amount before discounts and added tax, with its charges, in major units, any sign."""
+
+    id: str | None = None
+    """Id of the line. Default: none."""
+
+    description: str | None = None
+    """What the customer reads. At most 10,000 characters. Default: none."""
+
+    discounts: Sequence[AppliedAmount | Mapping[str, Any]] = ()
+    """Its shares of discounts, with its sign, with any number of places up to 28. At most 100. Default: none."""
+
+    taxes: Sequence[AppliedTax | Mapping[str, Any]] = ()
+    """Its taxes as they were invoiced, of which a part is credited. At most 20. These, or `tax_rates`. Default: none."""
+
+    tax_rates: Sequence[str] | None = None
+    """Ids of the rates by which the tax of the note is computed anew. These, or `taxes`. Default: none."""
+
+    credited: Number | None = None
+    """What earlier credit notes took of `amount`, with its sign. Default: 0."""
+
+    credit: Number | None = None
+    """How much of `amount` is credited, with its sign and not more than is left. Default: what is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditSettlementRequest:
+    """What of an invoice is paid."""
+
+    due: Number | None = None
+    """What is still to be paid of the invoice, in major units, from 0 on. Default: 0."""
+
+    paid: Number | None = None
+    """What was paid and not refunded, in major units, from 0 on. Default: 0."""
+
+    refund: Number | None = None
+    """How much is refunded, in major units, from 0 to the most that can be. Default: the most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4110,7 +4248,7 @@ class ProrationPolicy:
     """What is counted. Default: `second`."""
 
     fixed_days: int
-    """The days of a period in the basis `fixed_days`, 1 to 10,000. Default: 30."""
+    """The days of a period in the basis `fixed_days`, or of a stub that is measured so, 1 to 10,000. Default: 30."""
 
     change_day: ChangeDay
     """Who pays for the day of a change, where days are counted. Default: `new`."""
@@ -4123,6 +4261,9 @@ class ProrationPolicy:
 
     trailing_stub: StubDivisor
     """What a period is measured against that only ends between boundaries. Default: `true_period`."""
+
+    stubs: Stubs
+    """What makes a stub of a period that is billed. Default: `boundaries`."""
 
     pieces: Pieces
     """How parts of one service are rounded. Default: `telescoping`."""
@@ -4201,6 +4342,9 @@ class SubscriptionPolicy:
 
     reversal: Reversal
     """What taking back a part of a line is worth. Default: `owed_difference`."""
+
+    lines: ChangeLines
+    """How a change stands on its invoice. Default: `credit_and_charge`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5173,8 +5317,31 @@ class BilledInvoice:
     invoice: Invoice
     """The invoice; on a credit note what is credited stands above zero, where its `lines` here are below."""
 
+    netted: tuple[NettedLine, ...] = ()
+    """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
+
     refund: Decimal | None = None
     """What is to be paid back of it, above zero. Absent where nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NettedLine:
+    """A charge and what it takes the place of, as one line of the invoice."""
+
+    charge: int
+    """Number of the billed line that charges."""
+
+    taken_back: tuple[int, ...]
+    """Numbers of the billed lines that take back what it takes the place of."""
+
+    amount: Decimal
+    """What they come to, before discounts and added tax, in major units."""
+
+    line_id: str | None = None
+    """Id of the line of the invoice. Absent where nothing is left: then there is none."""
+
+    quantity: str | None = None
+    """How many units more than before, below zero fewer. Absent where more than the quantity changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5264,6 +5431,63 @@ class CurrentItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Simulation(Answer):
+    """The futures of a subscription, side by side."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    futures: tuple[SimulatedFuture, ...]
+    """The subscription as it is, then each alternative."""
+
+    fingerprint: Fingerprint
+    """What the simulation was made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulatedFuture:
+    """One future of a subscription."""
+
+    invoices: tuple[BilledInvoice, ...]
+    """Its invoices, in order of time."""
+
+    balance_entries: tuple[BalanceEntry, ...]
+    """What becomes of the customer's balance, in order of time."""
+
+    invoice_count: int
+    """How many invoices and credit notes it has."""
+
+    total: Decimal
+    """Their totals together, what is credited below zero."""
+
+    amount_due: Decimal
+    """What is due of them together."""
+
+    course: tuple[CostSoFar, ...]
+    """What it has cost, at each moment at which any of the futures has an invoice."""
+
+    id: str | None = None
+    """Id of the alternative. Absent of the subscription as it is."""
+
+    difference: Decimal | None = None
+    """Its total less that of the subscription as it is. Absent of that."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of its figures, where it was asked for; that of an invoice's figures is its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostSoFar:
+    """What a future has cost by a moment."""
+
+    at: datetime.date | datetime.datetime
+    """The moment."""
+
+    total: Decimal
+    """The totals of its invoices until then, together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SubscriptionStatus(Answer):
     """What a subscription is at a moment."""
 
@@ -5349,6 +5573,54 @@ class RepricedTotals:
 
     amount_due: Decimal
     """What is due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CreditNote(Answer):
+    """A credit note."""
+
+    schema_version: int
+    """Version of the documents' schema."""
+
+    lines: tuple[CreditedLine, ...]
+    """What the next credit note begins with, line by line."""
+
+    invoice: Invoice
+    """The credit note, on which what is credited has the sign that it has on the invoice."""
+
+    settlement: CreditSettlement | None = None
+    """What becomes of `invoice.payable`, where it was asked."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every figure, those of `invoice` among them, where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditedLine:
+    """What is credited of a line."""
+
+    credited: Decimal
+    """What this and earlier credit notes took of its amount."""
+
+    left: Decimal
+    """What is left of its amount."""
+
+    id: str | None = None
+    """Id of the line, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditSettlement:
+    """What becomes of a credit: the three sum to it."""
+
+    offset: Decimal
+    """Less to be paid of the invoice."""
+
+    refund: Decimal
+    """Paid back."""
+
+    balance: Decimal
+    """For the customer's balance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -5583,6 +5855,7 @@ __all__ = [
     "AggregationKind",
     "AggregationRequest",
     "Allocation",
+    "Alternative",
     "Anchor",
     "AnchorReset",
     "AppliedAmount",
@@ -5616,6 +5889,7 @@ __all__ = [
     "CatalogWarning",
     "CatalogWarnings",
     "ChangeDay",
+    "ChangeLines",
     "ChangeMode",
     "Charge",
     "ChargePrice",
@@ -5631,6 +5905,7 @@ __all__ = [
     "ComparisonEnd",
     "ComparisonRequest",
     "Conversion",
+    "CostSoFar",
     "Coupon",
     "CouponDiscounts",
     "CouponDiscountsRequest",
@@ -5649,6 +5924,12 @@ __all__ = [
     "CouponUse",
     "CouponWindow",
     "CouponWindowEnd",
+    "CreditNote",
+    "CreditNoteRequest",
+    "CreditSettlement",
+    "CreditSettlementRequest",
+    "CreditedLine",
+    "CreditedLineRequest",
     "Crossing",
     "CumulativeUsage",
     "CurrentItem",
@@ -5716,6 +5997,7 @@ __all__ = [
     "NearMiss",
     "NegativeQuantity",
     "NegativeTotal",
+    "NettedLine",
     "NotCounted",
     "Number",
     "OnceRest",
@@ -5789,6 +6071,9 @@ __all__ = [
     "ServicePeriod",
     "ShareOf",
     "Sharing",
+    "SimulatedFuture",
+    "Simulation",
+    "SimulationRequest",
     "StatedAdjustment",
     "StatedAmount",
     "StatedDiscount",
@@ -5803,6 +6088,7 @@ __all__ = [
     "Status",
     "Step",
     "StubDivisor",
+    "Stubs",
     "Subscription",
     "SubscriptionEvent",
     "SubscriptionItem",

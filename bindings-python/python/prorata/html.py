@@ -194,6 +194,21 @@ def _cheapest(cheapest: dict[str, Any]) -> str:
     return _whole(head, [_table(["plan", "total", "difference"], 1, rows, "plans")], cheapest)
 
 
+def _simulation(simulation: dict[str, Any]) -> str:
+    futures = simulation["futures"]
+    rows = [[_future(future), future["invoice_count"], future["total"], future["amount_due"]] for future in futures]
+    beside = _table(["Future", "Invoices", "Total", "Due"], 1, rows, "futures")
+    moments = zip(*(future["course"] for future in futures), strict=True)
+    course = [[points[0]["at"], *(point["total"] for point in points)] for points in moments]
+    over_time = _table(["By", *map(_future, futures)], 1, course, "moments")
+    return _whole(["Simulation"], [beside, over_time], simulation)
+
+
+def _future(future: dict[str, Any]) -> str:
+    name: str = future.get("id") or "as it is"
+    return name
+
+
 def _coupon(use: dict[str, Any]) -> str:
     rows = [[invoice["date"], *_counted(invoice), invoice["discount_amount"]] for invoice in use["invoices"]]
     head = ["Coupon", escape(use["currency"])]
@@ -278,6 +293,7 @@ ANSWERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Comparison": _comparison,
     "Budget": _budget,
     "Cheapest": _cheapest,
+    "Simulation": _simulation,
     "CouponUse": _coupon,
     "Eligibility": _eligibility,
     "CouponDiscounts": _coupon_discounts,

@@ -10,16 +10,15 @@ from .commercial import preset_of
 # Where a case has a share of a period and no days: any start.
 SOME_DAY = "2025-01-01"
 
-BASES = {"day": "day", "second": "second", "fraction": "day"}
+BASES = {"day": "day", "second": "second", "fraction": "day", "30/actual": "day"}
 
 FEATURES = {
     "reversal": "reversal of discounts by whom it favours",
     "already_invoiced": "a charge less all that was invoiced",
     "denominator": "bill dates that extend a period",
-    "full_months": "days over 30 beside whole months",
 }
 
-MODES_OF_CHANGE = {"credit_and_debit": "two lines", "delta": "one line"}
+MODES_OF_CHANGE = {"credit_and_debit": "credit_and_charge", "delta": "delta"}
 
 
 class Period(NamedTuple):
@@ -44,10 +43,14 @@ def proration(fields: Fields, preset: str) -> Plan:
     if mode:
         policy["rounding"] = {"mode": mode}
     fields.choice("rounding_scope", {"each line": "the library's"})
-    fields.choice("mode", MODES_OF_CHANGE)
+    lines = fields.choice("mode", MODES_OF_CHANGE)
+    if lines:
+        policy["subscription"] = {"lines": lines}
     fields.choice("invoice", {"immediately": "as a change is"})
     if fields.has("events"):
         return cancelled(fields, currency, policy)
+    if fields.has("full_months"):
+        return whole_months(fields, currency, policy)
     when = period(fields)
     told = told_of(fields, when)
     fields.end()
@@ -81,7 +84,7 @@ def told_of(fields: Fields, when: Any) -> Any:
         return lambda story: {"amounts": [line["amount"] for line in answered(story, added(story, pieces, when))["lines"]]}
     if fields.has("old_quantity"):
         unit, before, then = fields.take("unit_price"), fields.take("old_quantity"), fields.take("new_quantity")
-        return lambda story: answered(story, seats(story, unit, (before, then), when))
+        return lambda story: answered(story, [entry | unit_of(story, unit, when) for entry in seats(story, unit, (before, then), when)])
     old, new, renewal = fields.take("old"), fields.take("new"), fields.get("renewal")
     if renewal not in (None, (new or {}).get("unit_price")):
         raise Skip("a renewal at another price than the new one")
@@ -100,6 +103,13 @@ def seats(story: Story, unit: str, quantities: tuple[int, int], when: Any) -> li
     story.has("item", Piece("seat", unit), before)
     story.say(at, "change_item", item_id="item", quantity=then, mode="invoice_now")
     return story.lines_at(at)
+
+
+def unit_of(story: Story, unit: str, when: Any) -> Document:
+    """What one unit costs for the rest of the period."""
+    rest = {"schedule": schedules.one_period(story.start, story.end), "service": {"start": when(story.ask).at, "end": story.end}}
+    request = rest | {"currency": story.found["currency"], "policy": story.found["policy"]}
+    return {"unit_amount": schedules.share(story.ask, request, unit)}
 
 
 def replaced(story: Story, prices: tuple[Document, Document | None], when: Any, at_renewal: bool) -> list[Document]:
@@ -141,6 +151,25 @@ def cancelled(fields: Fields, currency: str, policy: Document) -> Plan:
     return Plan(answer)
 
 
+def whole_months(fields: Fields, currency: str, policy: Document) -> Plan:
+    """Months from a bill day on, and the days before it over 30."""
+    start, _, rest = fields.take("period").partition("..")
+    last, _, day = rest.rstrip(")").partition(" (bill day ")
+    fields.get("full_months")  # The months and the days of the period, once more.
+    fields.get("prorated_days")
+    price = bills.recurring("price", currency, fields.take("price"), {"interval": "month"})
+    fields.end()
+    policy = policy | {"proration": policy["proration"] | {"leading_stub": "fixed_days", "fixed_days": 30}}
+    found = {"currency": currency, "start": start, "anchor": {"day": int(day)}, "items": [{"id": "item", "price_id": "price"}]}
+    found |= {"prices": [price], "policy": policy}
+
+    def answer(ask: Ask) -> Document:
+        made = bills.told(ask, found, [bills.Run(last, [])])
+        return {"total": schedules.total(ask, currency, [entry["amount"] for invoice in made for entry in invoice["lines"]])}
+
+    return Plan(answer)
+
+
 def cancel(decided: str, at: str, sequence: int) -> Document:
     return {"id": f"end {sequence}", "type": "cancel", "effective_at": decided, "at": at, "sequence": sequence}
 
@@ -151,7 +180,8 @@ WHAT = {"old": "unused old", "new": "remaining new"}
 def line(entry: Document) -> Document:
     service = entry["service"]
     words = {"amount": entry["total"], "from": service["start"], "to": service["end"]}
-    return words | {"what": WHAT.get(entry["price_id"]), "quantity": entry["quantity"]}
+    words |= {"what": WHAT.get(entry["price_id"]), "quantity": entry["quantity"]}
+    return words | {name: value for name, value in entry.items() if name == "unit_amount"}
 
 
 def answered(story: Story, entries: list[Document]) -> Document:

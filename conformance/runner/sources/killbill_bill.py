@@ -186,13 +186,13 @@ def run(fields: Fields) -> Plan:
 
 
 def fixed_days(fields: Fields, schedule: Document) -> Document:
-    """Months of 30 days, above and below the line; Kill Bill's years have 30 days too."""
+    """Months of 30 days, above and below the line; a stub of a year is measured against 30 days too."""
     days = fields.get("fixed_days_in_month")
     if days is None:
         return {}
-    if days != 30 or schedule["interval"] != "month":
-        raise Skip("fixed days in the divisor of other periods than months")
-    return {"proration": {"basis": "month_30"}}
+    if days == 30 and schedule["interval"] == "month":
+        return {"proration": {"basis": "month_30"}}
+    return {"proration": {"leading_stub": "fixed_days", "trailing_stub": "fixed_days", "fixed_days": days}}
 
 
 def interval_of(schedule: Document) -> Document:

@@ -8,19 +8,18 @@ from typing import Any
 from .. import bills, schedules
 from ..mapping import Ask, Document, Fields, Plan, Skip
 
-# Kill Bill's preset measures a cut at its own end; a repair measures the line that it repairs.
+# A case of this kind says no boundaries: the period that was billed is the whole of what is proposed in it.
 POLICY = {"preset": "killbill", "proration": {"leading_stub": "true_period", "trailing_stub": "true_period"}}
 
 ITEM = "item"
 
 
 def merge(fields: Fields) -> Plan:
-    if fields.get("adjustments"):
-        raise Skip("credits that limit a repair")
     currency = fields.take("currency")
     existing = [line_of(entry) for entry in fields.objects("existing")]
     proposed = [line_of(entry) for entry in fields.objects("proposed")]
     repairs = [line_of(entry) for entry in fields.objects("repairs")]
+    given_back = [line_of(entry) for entry in fields.objects("adjustments")]
     fields.end()
     (first, *others) = existing
     if others or any(not within(first, line) for line in proposed):
@@ -29,7 +28,9 @@ def merge(fields: Fields) -> Plan:
     def answer(ask: Ask) -> Document:
         story = Story(currency, bills.days(ask, first["from"], first["to"]), first)
         repaired = {"kind": "reversal", "reverses": 1}
-        billed = [story.billed(first, {"kind": "service"}), *(story.billed(first | line, repaired) for line in repairs)]
+        without_days = {"from": first["from"], "to": first["from"]}
+        credits = [*repairs, *(line | without_days for line in given_back)]
+        billed = [story.billed(first, {"kind": "service"}), *(story.billed(first | line, repaired) for line in credits)]
         found = ask("bill", {"subscription": story.subscription(proposed), "billed": billed, "as_of": story.at})
         lines = [words(line, first) for made in found["invoices"] for line in made["lines"]]
         lines.sort(key=lambda line: line["what"] == "repair")

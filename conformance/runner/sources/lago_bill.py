@@ -23,7 +23,7 @@ def proration(fields: Fields) -> Plan:
         return Story(ask, currency, PRESET, first, after(ask, last))
 
     if fields.has("old_fixed_charge"):
-        return fixed_charge(fields, story)
+        return fixed_charge(fields, story, last)
     fields.take("timezone")  # Days are local ones.
     price = Piece("subscription", fields.take("plan_amount"))
     billed = (fields.take("billed_from"), fields.take("billed_to"))
@@ -71,8 +71,8 @@ def line(entry: Document, last_days: Document) -> Document:
     return words | {"days": entry.get("units"), "period_days": entry.get("period_units")}
 
 
-def fixed_charge(fields: Fields, story: Any) -> Plan:
-    """A charge of the old and of the new plan, both in advance."""
+def fixed_charge(fields: Fields, story: Any, last: str) -> Plan:
+    """A charge of the old and of the new plan, both in advance: Lago nets it, while it credits the fee of a plan."""
     at, old, new = fields.take("upgrade_day"), fields.take("old_fixed_charge"), fields.take("new_fixed_charge")
     fields.get("remaining_days")  # The days of the period and those that are left, once more.
     fields.get("period_days")
@@ -80,7 +80,16 @@ def fixed_charge(fields: Fields, story: Any) -> Plan:
 
     def answer(ask: Ask) -> Document:
         told = story(ask)
+        told.found["policy"] = {"preset": PRESET, "subscription": {"lines": "netted"}}
         told.replaced([Piece("old", old["amount_paid_in_advance"], credited=True), Piece("new", new["full_amount"])], at)
-        return answered(told, told.lines_at(at), {})
+        lines = told.lines_at(at)
+        last_days = {told.end: last}
+        return told.total([line(entry, last_days) | {"what": shares(entry["parts"])} for entry in lines])
 
     return Plan(answer)
+
+
+def shares(parts: Document) -> str:
+    """What is charged, and what of it was paid."""
+    paid = " and ".join(line["amount"].lstrip("-") for line in parts["taken_back"])
+    return f"new share {parts['charge']['amount']} minus already paid share {paid}"

@@ -26,6 +26,11 @@ TAX_ROUNDING = {"line": "line", "group": "group"}
 LINE_ROUNDING = {f"{word} at source": mode for word, mode in MODES.items()}
 
 
+def preset_of(source: str) -> str:
+    """The preset of the system that the case is from."""
+    return PRESETS.get(source.split("/")[0], "prorata")
+
+
 def plan(kind: str, case: Document, source: str) -> Plan:
     fields = Fields(case, "", FEATURES)
     if kind == "totals":
@@ -124,7 +129,7 @@ def taxable(line: Document) -> Any:
 
 def coupon(fields: Fields, source: str) -> Plan:
     """Coupons of one document, or one coupon over time."""
-    preset = PRESETS.get(source.split("/")[0], "prorata")
+    preset = preset_of(source)
     if fields.has("coupons"):
         return several_coupons(fields, preset)
     described = Fields(fields.take("coupon"), "coupon.", FEATURES)

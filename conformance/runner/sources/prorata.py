@@ -11,6 +11,7 @@ FUNCTIONS = {
     "rating": ("rate", "request"),
     "verify": ("verify", "request"),
     "reprice": ("reprice", "request"),
+    "credit_note": ("credit_note", "request"),
     "infer": ("infer", "request"),
     "diff": ("diff", "request"),
     "coupon": ("coupon", "request"),

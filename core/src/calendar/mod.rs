@@ -24,6 +24,7 @@ mod zone;
 
 pub use billing::{BillingRun, BillingTiming};
 pub use billing_calendar::BillingCalendar;
+pub(crate) use billing_calendar::Span;
 pub use due_date::{DueDate, DueDateRequest};
 pub use interval::Interval;
 pub use located::Located;
@@ -39,6 +40,6 @@ pub(crate) use clock::Clock;
 pub(crate) use cycle::{plus_days, plus_months};
 pub(crate) use moment::Micros;
 pub(crate) use periods::periods;
-pub(crate) use pieces::pieces;
+pub(crate) use pieces::{Piece, pieces, pieces_within};
 pub(crate) use prorate::prorate;
 pub(crate) use zone::Zone;

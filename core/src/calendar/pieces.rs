@@ -59,6 +59,16 @@ pub(super) fn edges(
 
 /// The service, cut at the edges, at the ends of periods and at the boundaries inside a long one.
 pub(crate) fn pieces(calendar: &BillingCalendar, edges: &[Micros], policy: ProrationPolicy) -> Result<Vec<Piece>> {
+    pieces_within(calendar, edges, (Micros::MIN, Micros::MAX), policy)
+}
+
+/// The same of a service that makes stubs where it begins and ends, as boundaries do.
+pub(crate) fn pieces_within(
+    calendar: &BillingCalendar,
+    edges: &[Micros],
+    service: (Micros, Micros),
+    policy: ProrationPolicy,
+) -> Result<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
     let (Some(mut at), Some(last)) = (edges.first().copied(), edges.last().copied()) else { return Ok(pieces) };
     let Some(from) = calendar.position(at)? else { return Ok(pieces) };
@@ -66,7 +76,7 @@ pub(crate) fn pieces(calendar: &BillingCalendar, edges: &[Micros], policy: Prora
     for span in calendar.spans(from) {
         let span = span?;
         while at < span.end.min(last) {
-            let Whole { until, bounds, reference } = Whole::around(calendar, span, at, policy)?;
+            let Whole { until, bounds, reference } = Whole::around(calendar, (span, service), at, policy)?;
             let edge = edges.peek().copied().unwrap_or(last);
             let end = edge.min(until);
             let share = match reference {
@@ -113,7 +123,7 @@ pub(super) enum Reference<'c> {
 impl<'c> Whole<'c> {
     pub(super) fn around(
         calendar: &'c BillingCalendar,
-        span: Span,
+        (span, service): (Span, (Micros, Micros)),
         at: Micros,
         policy: ProrationPolicy,
     ) -> Result<Self> {
@@ -126,7 +136,7 @@ impl<'c> Whole<'c> {
             true => (span.start, span.end),
             false => calendar.true_period(span.position.epoch, at).ok_or_else(beyond_years)?,
         };
-        let part = (whole.0.max(span.start), whole.1.min(span.end));
+        let part = (whole.0.max(span.start).max(service.0), whole.1.min(span.end).min(service.1));
         let begins_service =
             calendar.epochs.iter().position(|epoch| epoch.cycle.is_some()) == Some(span.position.epoch);
         let is_first_stub = begins_service && whole.0 < epoch.start;
@@ -137,7 +147,10 @@ impl<'c> Whole<'c> {
         };
         let (bounds, policy) = match policy.first_stub {
             FirstStub::FullPrice if is_first_stub => (part, by_itself(policy)),
-            _ => (divisor_of(calendar, divisor, whole, part, step).ok_or_else(beyond_years)?, policy),
+            _ => (
+                divisor_of(calendar, (divisor, policy.fixed_days), whole, (part, step)).ok_or_else(beyond_years)?,
+                policy,
+            ),
         };
         let reference = match policy.first_stub {
             FirstStub::Free if is_first_stub => Reference::Free,
@@ -150,15 +163,15 @@ impl<'c> Whole<'c> {
 /// What a part of a whole period is measured against.
 fn divisor_of(
     calendar: &BillingCalendar,
-    divisor: StubDivisor,
+    (divisor, days): (StubDivisor, u32),
     whole: (Micros, Micros),
-    part: (Micros, Micros),
-    step: Step,
+    (part, step): ((Micros, Micros), Step),
 ) -> Option<(Micros, Micros)> {
     match divisor {
         StubDivisor::TruePeriod => Some(whole),
         StubDivisor::IntervalBeforeEnd => Some((one_step(calendar, part.1, step, -1)?, part.1)),
         StubDivisor::IntervalAfterStart => Some((part.0, one_step(calendar, part.0, step, 1)?)),
+        StubDivisor::FixedDays => Some((part.0, one_step(calendar, part.0, Step::Days(days.into()), 1)?)),
     }
 }
 

@@ -109,7 +109,7 @@ impl BillingCalendar {
         }
         let position = Position { epoch: number, index: period.index };
         let span = Span { position, start: period.start, end: period.end };
-        let Whole { until, reference, .. } = Whole::around(self, span, at, policy)?;
+        let Whole { until, reference, .. } = Whole::around(self, (span, (Micros::MIN, Micros::MAX)), at, policy)?;
         match reference {
             Reference::Free => Ok(Some(Share { units: 0, period_units: 1 })),
             Reference::Measured(measure) => share_of(&measure, at, until).map(Some).ok_or_else(beyond_years),
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn what_is_left_of_a_stub_is_what_a_proration_of_the_rest_counts() {
         for first_stub in ["prorated", "free", "full_price"] {
-            for leading_stub in ["true_period", "interval_before_end", "interval_after_start"] {
+            for leading_stub in ["true_period", "interval_before_end", "interval_after_start", "fixed_days"] {
                 let request = format!(
                     r#"{{"schedule": {{"start": "2023-02-10", "interval": "month", "anchor": {{"day": 31}}}},
                     "service": {{"start": "2023-02-20", "end": "2023-02-28"}},

@@ -109,7 +109,7 @@ impl Default for ExactNumber {
 
 impl PartialEq for ExactNumber {
     fn eq(&self, other: &Self) -> bool {
-        self.exact() == other.exact()
+        (self.numerator, self.denominator) == (other.numerator, other.denominator) || self.exact() == other.exact()
     }
 }
 

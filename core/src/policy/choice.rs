@@ -2,12 +2,12 @@
 
 use super::presets::{self, Preset};
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
-    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder, DiscountPolicy,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest,
-    PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding,
-    ZeroInvoice, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
+    CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
+    DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
+    OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
+    Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy,
+    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -163,7 +163,7 @@ overrides! {
     ProrationOverrides of ProrationPolicy {
         /// What is counted.
         basis: Basis,
-        /// The days of a period in the basis `fixed_days`, 1 to 10,000.
+        /// The days of a period in the basis `fixed_days`, or of a stub that is measured so, 1 to 10,000.
         fixed_days: u32,
         /// Who pays for the day of a change, where days are counted.
         change_day: ChangeDay,
@@ -173,6 +173,8 @@ overrides! {
         leading_stub: StubDivisor,
         /// What a period is measured against that only ends between boundaries.
         trailing_stub: StubDivisor,
+        /// What makes a stub of a period that is billed.
+        stubs: Stubs,
         /// How parts of one service are rounded.
         pieces: Pieces,
         /// How exact the ratio is.
@@ -233,6 +235,8 @@ overrides! {
         negative_total: NegativeTotal,
         /// What taking back a part of a line is worth.
         reversal: Reversal,
+        /// How a change stands on its invoice.
+        lines: ChangeLines,
     }
 }
 

@@ -18,13 +18,13 @@ pub use choice::{
 };
 pub use coupon::{CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, OnceRest, ZeroInvoice};
 pub(crate) use fields::{Field, INVOICE_FIELDS};
-pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor};
+pub use proration::{Basis, ChangeDay, FirstStub, Pieces, ProrationPolicy, RatioPrecision, StubDivisor, Stubs};
 pub use rating::{
     Border, Decrease, Increments, NegativeQuantity, PriceChange, RatingPolicy, RatingRounding, ShareOf, Sharing,
     ZeroQuantity,
 };
 use serde::{Deserialize, Serialize};
-pub use subscription::{NegativeTotal, Reversal, SubscriptionPolicy};
+pub use subscription::{ChangeLines, NegativeTotal, Reversal, SubscriptionPolicy};
 
 /// Every choice, resolved. Kernels take only their group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

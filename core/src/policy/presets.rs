@@ -8,12 +8,12 @@ mod open_source;
 mod subscriptions;
 
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, CouponPolicy,
-    CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder, DiscountPolicy,
-    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal, OnceRest,
-    PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding,
-    ZeroInvoice, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
+    CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
+    DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
+    OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
+    TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -121,6 +121,7 @@ groups! {
         first_stub: FirstStub,
         leading_stub: StubDivisor,
         trailing_stub: StubDivisor,
+        stubs: Stubs,
         pieces: Pieces,
         ratio: RatioPrecision,
     }
@@ -148,6 +149,7 @@ groups! {
         downgrade: ChangeMode,
         negative_total: NegativeTotal,
         reversal: Reversal,
+        lines: ChangeLines,
     }
 }
 

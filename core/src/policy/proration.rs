@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct ProrationPolicy {
     /// What is counted. Default: `second`.
     pub basis: Basis,
-    /// The days of a period in the basis `fixed_days`, 1 to 10,000. Default: 30.
+    /// The days of a period in the basis `fixed_days`, or of a stub that is measured so, 1 to 10,000. Default: 30.
     pub fixed_days: u32,
     /// Who pays for the day of a change, where days are counted. Default: `new`.
     pub change_day: ChangeDay,
@@ -18,6 +18,8 @@ pub struct ProrationPolicy {
     pub leading_stub: StubDivisor,
     /// What a period is measured against that only ends between boundaries. Default: `true_period`.
     pub trailing_stub: StubDivisor,
+    /// What makes a stub of a period that is billed. Default: `boundaries`.
+    pub stubs: Stubs,
     /// How parts of one service are rounded. Default: `telescoping`.
     pub pieces: Pieces,
     /// How exact the ratio is. Default: `exact`.
@@ -33,6 +35,7 @@ impl Default for ProrationPolicy {
             first_stub: FirstStub::default(),
             leading_stub: StubDivisor::default(),
             trailing_stub: StubDivisor::default(),
+            stubs: Stubs::default(),
             pieces: Pieces::default(),
             ratio: RatioPrecision::default(),
         }
@@ -126,6 +129,20 @@ pub enum StubDivisor {
     IntervalBeforeEnd,
     /// One interval that begins where the stub begins.
     IntervalAfterStart,
+    /// `fixed_days` days, whatever the period.
+    FixedDays,
+}
+
+/// What makes a stub of a period that is billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Stubs {
+    /// Boundaries: the service's own first and last, and those that are moved.
+    #[default]
+    Boundaries,
+    /// Events too: what they begin or end between boundaries is a stub, unless it is billed as a part of its period already.
+    Events,
 }
 
 /// How parts of one service are rounded.

@@ -15,6 +15,8 @@ pub struct SubscriptionPolicy {
     pub negative_total: NegativeTotal,
     /// What taking back a part of a line is worth. Default: `owed_difference`.
     pub reversal: Reversal,
+    /// How a change stands on its invoice. Default: `credit_and_charge`.
+    pub lines: ChangeLines,
 }
 
 impl Default for SubscriptionPolicy {
@@ -24,6 +26,7 @@ impl Default for SubscriptionPolicy {
             downgrade: ChangeMode::NextPeriod,
             negative_total: NegativeTotal::default(),
             reversal: Reversal::default(),
+            lines: ChangeLines::default(),
         }
     }
 }
@@ -58,4 +61,21 @@ pub enum Reversal {
     RemeasuredLine,
     /// What the price says that its time costs.
     CurrentPrice,
+}
+
+/// How a change stands on its invoice: what is taken back of an item, and what is charged in its place.
+///
+/// One line is taxed on the difference, and coupons are off the difference. What was discounted, taxed by other rates or by the
+/// unit, or is to be paid back, has a line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeLines {
+    /// Two lines.
+    #[default]
+    CreditAndCharge,
+    /// One line where only the quantity changes: of the units more, or fewer.
+    Delta,
+    /// One line for an item and a time; none where nothing is left.
+    Netted,
 }

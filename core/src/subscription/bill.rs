@@ -8,6 +8,7 @@ use crate::calendar::Moment;
 use crate::date::DateText;
 use crate::explain::Step;
 use crate::invoice::Invoice;
+use crate::money::ExactNumber;
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -68,11 +69,33 @@ pub struct BilledInvoice<'a> {
     pub at: Moment,
     /// Its lines as later bills need them, in the order of the invoice.
     pub lines: Vec<BilledLine<'a>>,
+    /// Where a line of the invoice shows several of these lines as one. Absent where each has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub netted: Vec<NettedLine<'a>>,
     /// What is to be paid back of it, above zero. Absent where nothing is.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub refund: Option<Decimal>,
     /// The invoice; on a credit note what is credited stands above zero, where its `lines` here are below.
     pub invoice: Invoice<'a>,
+}
+
+/// A charge and what it takes the place of, as one line of the invoice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NettedLine<'a> {
+    /// Id of the line of the invoice. Absent where nothing is left: then there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line_id: Option<Text<'a>>,
+    /// Number of the billed line that charges.
+    pub charge: u64,
+    /// Numbers of the billed lines that take back what it takes the place of.
+    pub taken_back: Vec<u64>,
+    /// How many units more than before, below zero fewer. Absent where more than the quantity changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<ExactNumber>,
+    /// What they come to, before discounts and added tax, in major units.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
 }
 
 /// What an invoice of a bill is.

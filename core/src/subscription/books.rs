@@ -10,7 +10,8 @@ use super::drafts;
 use super::facts::Facts;
 use super::frontier;
 use super::lines::{Line, Lines};
-use super::record;
+use super::netting;
+use super::record::{self, Figures};
 use super::settled::Settled;
 use super::shares;
 use super::trace;
@@ -29,6 +30,8 @@ pub(super) struct Books<'s> {
     pub(super) balance: i64,
     pub(super) coupons: Coupons,
     pub(super) invoices: Vec<BilledInvoice<'s>>,
+    /// How many invoices were made: those that were taken away are among them.
+    pub(super) made: usize,
     /// Invoice and line of each document that the run made.
     pub(super) places: Vec<(usize, usize)>,
     pub(super) entries: Vec<BalanceEntry>,
@@ -44,48 +47,75 @@ impl<'s> Books<'s> {
     /// Makes the invoice of missing lines, and enters it.
     pub(super) fn invoice(&mut self, facts: &Facts<'s>, missing: &[Missing], at: Micros) -> Result<()> {
         let parts = shares::of(facts, missing, &self.documents, &self.lines)?;
-        let mut draft = drafts::draft(facts, (missing, &parts), &self.documents, at)?;
-        let redeemed = self.coupons.discounts(facts, missing, &mut draft, at)?;
-        let (Settled { kind, refund, .. }, invoice) = self.compute(facts, (draft, missing), at)?;
+        let shown = netting::shown(facts, missing, &self.documents)?;
+        let lines: Vec<&Missing> = shown.iter().filter(|line| line.has_line()).map(|line| &*line.line).collect();
+        let mut draft = drafts::draft(facts, (&shown, &parts), &self.documents, at)?;
+        let redeemed = self.coupons.discounts(facts, &lines, &mut draft, at)?;
+        let (Settled { kind, refund, .. }, invoice) = self.compute(facts, (draft, &lines), at)?;
         self.coupons.applied(facts, &redeemed, (&invoice, kind), at)?;
-        let number = self.invoices.len();
+        let number = self.made;
         if let Some(steps) = &mut self.steps {
             let given = self.documents.len().saturating_sub(self.places.len());
             let billed = trace::Billed { lines: &self.lines, given, places: &self.places };
             trace::lines(facts, (missing, &parts), &billed, number, steps)?;
+            steps.extend(netting::steps(missing, &shown, number, facts.digits));
         }
-        let mut billed = Vec::with_capacity(missing.len());
-        for (missing, line) in missing.iter().zip(invoice.lines.iter()) {
-            let document = record::billed(facts, missing, (&line, kind), &self.documents, self.next_number)?;
+        let netted = netting::entries(facts, missing, &shown, self.next_number)?;
+        let figures = netting::figures(facts, &shown, (missing, &parts), (&invoice, kind), &self.documents)?;
+        let billed = self.record(facts, missing.iter().zip(figures))?;
+        let at = facts.clock.write(at).ok_or_else(internal)?;
+        let refund = (refund != 0).then(|| from_minor(refund, facts.digits));
+        self.invoices.push(BilledInvoice { kind, at, lines: billed, netted, refund, invoice });
+        self.made = self.made.saturating_add(1);
+        Ok(())
+    }
+
+    /// Enters the lines of the next invoice.
+    fn record<'m>(
+        &mut self,
+        facts: &Facts<'s>,
+        lines: impl ExactSizeIterator<Item = (&'m Missing, Figures<'s>)>,
+    ) -> Result<Vec<BilledLine<'s>>> {
+        let mut billed = Vec::with_capacity(lines.len());
+        for (missing, figures) in lines {
+            let document = record::billed(facts, missing, figures, &self.documents, self.next_number)?;
             self.lines.push(self.line(facts, missing, &document)?);
             self.next_number = frontier::number_after(self.next_number)?;
-            self.places.push((number, billed.len()));
+            self.places.push((self.made, billed.len()));
             self.documents.push(document.clone());
             billed.push(document);
         }
-        let at = facts.clock.write(at).ok_or_else(internal)?;
-        let refund = (refund != 0).then(|| from_minor(refund, facts.digits));
-        self.invoices.push(BilledInvoice { kind, at, lines: billed, refund, invoice });
-        Ok(())
+        Ok(billed)
+    }
+
+    /// Counts anew, as if all before was billed by another bill.
+    pub(super) fn begin_anew(&mut self) {
+        self.invoices.clear();
+        self.places.clear();
+        self.entries.clear();
+        self.made = 0;
+        self.steps.iter_mut().for_each(Vec::clear);
     }
 
     /// The invoice of a draft, or the credit note; what the balance pays of it, or what it brings the balance, is prepaid.
     fn compute(
         &mut self,
         facts: &Facts<'s>,
-        (draft, missing): (Draft<'s>, &[Missing]),
+        (draft, lines): (Draft<'s>, &[&Missing]),
         at: Micros,
     ) -> Result<(Settled, Invoice<'s>)> {
         let explain = self.steps.is_some();
-        let invoice = draft.clone().into_invoice(explain)?;
-        let settled = Settled::of(facts, missing, &invoice, self.balance)?;
+        let invoice = draft.into_invoice(explain)?;
+        let settled = Settled::of(facts, lines, &invoice, self.balance)?;
         if let Some(steps) = &mut self.steps {
-            steps.extend(settled.steps((self.invoices.len(), self.entries.len()), facts.digits)?);
+            steps.extend(settled.steps((self.made, self.entries.len()), facts.digits)?);
         }
         if settled.prepaid == 0 && settled.kind == BilledDocument::Invoice {
             return Ok((settled, invoice));
         }
         self.enter(facts, &settled, at)?;
+        let policy = facts.subscription.policy.clone();
+        let draft = Draft { schema_version: None, policy, ..invoice.draft.to_draft() };
         let mut draft = match settled.kind {
             BilledDocument::Invoice => draft,
             BilledDocument::CreditNote => mirrored(draft, &facts.policy),
@@ -101,7 +131,7 @@ impl<'s> Books<'s> {
         self.balance = settled.after()?;
         self.entries.push(BalanceEntry {
             date: facts.clock.date(at).ok_or_else(internal)?,
-            invoice: self.invoices.len(),
+            invoice: self.made,
             amount: from_minor(settled.change()?, facts.digits),
             balance: from_minor(self.balance, facts.digits),
         });

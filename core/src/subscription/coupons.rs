@@ -53,7 +53,7 @@ impl Coupons {
     pub(super) fn discounts<'s>(
         &self,
         facts: &Facts<'s>,
-        missing: &[Missing],
+        missing: &[&Missing],
         draft: &mut Draft<'s>,
         at: Micros,
     ) -> Result<Vec<Used<'s>>> {
@@ -67,7 +67,7 @@ impl Coupons {
             return Ok(Vec::new());
         }
         let charged_ids: Vec<Text<'s>> = charged.iter().map(|line| Text::from(line.id.to_string())).collect();
-        let has_credits = missing.iter().any(Missing::is_credit);
+        let has_credits = missing.iter().any(|missing| missing.is_credit());
         let period = period(facts, missing);
         let request = CouponDiscountsRequest {
             schema_version: None,
@@ -146,7 +146,7 @@ impl Missing {
 }
 
 /// The lines that coupons may be for: what is charged, not what is taken back.
-fn lines<'r>(facts: &'r Facts<'_>, missing: &[Missing], draft: &'r Draft<'_>) -> Vec<CouponLine<'r>> {
+fn lines<'r>(facts: &'r Facts<'_>, missing: &[&Missing], draft: &'r Draft<'_>) -> Vec<CouponLine<'r>> {
     let charged = missing.iter().zip(&draft.lines).filter(|(missing, _)| missing.amount > 0);
     let lines = charged.filter_map(|(missing, line)| {
         let position = match &missing.what {
@@ -171,7 +171,7 @@ fn lines<'r>(facts: &'r Facts<'_>, missing: &[Missing], draft: &'r Draft<'_>) ->
 }
 
 /// The billing period that an invoice is of: that of the first line that has one.
-fn period(facts: &Facts<'_>, missing: &[Missing]) -> Option<Period> {
+fn period(facts: &Facts<'_>, missing: &[&Missing]) -> Option<Period> {
     let wholes = missing.iter().filter_map(|missing| match &missing.what {
         What::Service { position, .. } => Some(position.whole),
         What::Usage { owed } => Some(owed.position.whole),

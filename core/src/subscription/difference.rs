@@ -65,6 +65,15 @@ impl What {
             Self::OneOff { at, .. } => (*at, true),
         }
     }
+
+    pub(super) fn position(&self) -> Option<&Position> {
+        match self {
+            Self::Service { position, .. } | Self::Adjustment { position } => Some(position),
+            Self::Usage { owed } => Some(&owed.position),
+            Self::Reversal { line, .. } => line.position.as_ref(),
+            Self::OneOff { .. } => None,
+        }
+    }
 }
 
 fn overflow() -> Problem {
@@ -82,6 +91,9 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
         } else {
             vec![Missing { what, amount: missing, how: How::Rated, event: None }]
         });
+    }
+    if missing == 0 && owed.is_billed_as(&billed) {
+        return Ok(Vec::new());
     }
     let coverage = owed.coverage();
     let mut reversed = if owed.is_once() { Vec::new() } else { reversal::of(facts, owed, &billed, &coverage, lines)? };
@@ -215,6 +227,12 @@ fn take_rest(facts: &Facts<'_>, reversed: &mut Vec<Missing>, rest: i64, owed: &O
 }
 
 impl Owed {
+    /// Whether each of its services has one line of just its time, and nothing of them was taken back.
+    fn is_billed_as(&self, billed: &[&Line]) -> bool {
+        let same = |(service, line): (&Service, &&Line)| line.reverses.is_none() && line.service == service.stretch;
+        self.services.len() == billed.len() && self.services.iter().zip(billed).all(same)
+    }
+
     /// Whether it is no time that is owed.
     fn is_once(&self) -> bool {
         self.position.whole.start == self.position.whole.end

@@ -4,6 +4,7 @@ use super::billed::BilledLine;
 use super::coverage::Stretch;
 use super::difference::{Missing, What};
 use super::facts::Facts;
+use super::netting::Shown;
 use super::shares::{self, Part};
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
@@ -15,17 +16,19 @@ fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
 }
 
-/// The draft of an invoice of missing lines.
+/// The draft of an invoice.
 pub(super) fn draft<'s>(
     facts: &Facts<'s>,
-    (missing, parts): (&[Missing], &[Vec<Part>]),
+    (shown, parts): (&[Shown<'_>], &[Vec<Part>]),
     documents: &[BilledLine<'s>],
     at: Micros,
 ) -> Result<Draft<'s>> {
     let subscription = facts.subscription;
-    let mut drafted = Vec::with_capacity(missing.len());
-    for (number, (missing, parts)) in missing.iter().zip(parts).enumerate() {
-        drafted.push(line(facts, (missing, parts), documents, number)?);
+    let mut drafted = Vec::with_capacity(shown.len());
+    for line in shown.iter().filter(|line| line.has_line()) {
+        let parts = parts.get(line.at).ok_or_else(internal)?;
+        let number = drafted.len().saturating_add(1);
+        drafted.push(line_of(facts, (&line.line, parts), documents, number)?);
     }
     Ok(Draft {
         currency: subscription.currency.clone(),
@@ -39,14 +42,19 @@ pub(super) fn draft<'s>(
     })
 }
 
-fn line<'s>(
+/// The id of a line, by its number on the invoice.
+pub(super) fn line_id<'s>(number: usize) -> Text<'s> {
+    Text::from(number.to_string())
+}
+
+fn line_of<'s>(
     facts: &Facts<'s>,
     (missing, parts): (&Missing, &[Part]),
     documents: &[BilledLine<'s>],
     number: usize,
 ) -> Result<invoice::Line<'s>> {
     let amount = Some(from_minor(missing.amount, facts.digits));
-    let id = Some(Text::from(number.saturating_add(1).to_string()));
+    let id = Some(line_id(number));
     let base = invoice::Line { id, amount, ..invoice::Line::default() };
     Ok(match &missing.what {
         What::Service { position, service, .. } => invoice::Line {

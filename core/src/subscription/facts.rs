@@ -6,7 +6,7 @@ use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
 use super::term::Terms;
-use super::timeline::{self, Effect, Segment};
+use super::timeline::{self, Effect};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
@@ -147,18 +147,6 @@ impl<'s> Facts<'s> {
         rating::full_amount(&price.compiled, quantity, self.policy.rating, self.policy.rounding.mode)
     }
 
-    /// Whether a period of a segment's calendar ends at a moment, of which the segment has a part, or one begins there.
-    pub(super) fn has_part_in_period_until(&self, segment: &Segment, at: Micros) -> Result<bool> {
-        let Some(calendar) = self.calendars.get(segment.calendar).filter(|_| segment.start <= at) else {
-            return Ok(false);
-        };
-        if calendar.span_at(at)?.is_none_or(|span| span.start != at) {
-            return Ok(false);
-        }
-        let before = calendar.span_at(at.saturating_sub(1))?.map_or(at, |span| span.start);
-        Ok(segment.end.is_none_or(|end| end > before))
-    }
-
     /// Lets a charge that waits for an invoice wait until the next boundary of what is in force.
     pub(super) fn delay_charge(&mut self, number: usize, effects: &[Vec<Effect>]) -> Result<()> {
         let Some(charge) = self.charges.get(number).copied().filter(|charge| charge.waits) else { return Ok(()) };
@@ -174,17 +162,17 @@ impl<'s> Facts<'s> {
         Ok(())
     }
 
-    /// The last event that moved boundaries until a moment, of those that are known, and when it did.
-    pub(super) fn moved_before(&self, moment: Micros, known_until: Micros) -> Option<(Micros, usize)> {
+    /// When boundaries are moved, from when on that is known, and by which event.
+    pub(super) fn moved_boundaries(&self) -> Vec<(Micros, Micros, usize)> {
         let events = self.history.events().enumerate().filter(|(_, event)| event.event_type.moves_boundaries());
         let moved = events.filter_map(|(number, event)| {
             let effective = event.effective(&self.clock)?;
             let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
             let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor);
             let at = named.map_or(Some(effective), |at| self.clock.read(at))?;
-            (at <= moment && known <= known_until).then_some((at, number))
+            Some((at, known, number))
         });
-        moved.max()
+        moved.collect()
     }
 
     /// When each one-off charge is, by the id of its event.

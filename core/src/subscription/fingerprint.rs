@@ -23,10 +23,16 @@ pub struct Fingerprint<'a> {
 }
 
 impl Fingerprint<'_> {
-    pub(super) fn of(asked: &Asked<'_>, facts: &Facts<'_>) -> Result<Self> {
+    pub(super) fn of_asked(asked: &Asked<'_>, facts: &Facts<'_>) -> Result<Self> {
+        let what = (asked.history.subscription, asked.history.changes, &facts.policy);
+        Self::of(&what, &(asked.billed, asked.state, asked.as_of))
+    }
+
+    /// The fingerprint of a subscription with all that may happen to it, and of what is asked of it.
+    pub(super) fn of(what: &impl Serialize, asked: &impl Serialize) -> Result<Self> {
         let mut hash = Sha256::new();
-        feed(&mut hash, &(asked.history.subscription, asked.history.changes, &facts.policy))?;
-        feed(&mut hash, &(asked.billed, asked.state, asked.as_of))?;
+        feed(&mut hash, what)?;
+        feed(&mut hash, asked)?;
         let engine = env!("CARGO_PKG_VERSION").into();
         Ok(Self { inputs: hex(hash).into(), engine, tz_database: tzdb_version().into() })
     }

@@ -9,6 +9,7 @@ use super::knowledge::Knowledge;
 use super::lines::{self, Lines};
 use super::run::Asked;
 use super::state::{BillingState, ClosedItem};
+use super::window::Window;
 use crate::calendar::{Clock, Micros, Moment, ServicePeriod};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
@@ -32,18 +33,10 @@ pub(super) struct Frontier {
 
 /// The moment before which everything is settled at a moment: the start of the oldest period that runs, or what waits for
 /// an invoice or to become known.
-pub(super) fn of(Knowledge { facts, effects, .. }: &Knowledge<'_>, lines: &Lines, at: Micros) -> Result<Micros> {
-    let mut oldest = at;
-    for calendar in facts.calendars.all() {
-        if let Some(span) = calendar.span_at(at)? {
-            oldest = oldest.min(span.start);
-        }
-    }
-    let changes = effects.iter().flatten().map(|effect| (effect.at, effect.due.max(effect.known)));
-    let charges = facts.charges.iter().map(|charge| (charge.at, charge.due.max(charge.known)));
-    let usage = facts.usage.iter().filter(|used| used.is_late()).map(|used| (used.at, used.known));
-    let waiting = changes.chain(charges).chain(usage).filter(|(since, until)| *since <= at && at < *until);
-    Ok(lines.opened(waiting.map(|(since, _)| since).fold(oldest, Micros::min)).max(facts.start))
+pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> Micros {
+    let running = window.running().map(|span| span.start);
+    let oldest = running.chain(knowledge.held_since(window.at)).fold(window.at, Micros::min);
+    lines.opened(oldest).max(knowledge.facts.start)
 }
 
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
@@ -211,7 +204,9 @@ pub(super) fn state<'s>(
 ) -> Result<BillingState<'s>> {
     let facts = &knowledge.facts;
     let documents = &books.documents;
-    let frontier = of(knowledge, &books.lines, as_of)?;
+    let mut window = Window::of(knowledge, as_of);
+    window.move_to(knowledge, as_of)?;
+    let frontier = of(knowledge, &window, &books.lines);
     let was = request.state;
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));

@@ -8,11 +8,13 @@ use super::event::SubscriptionEvent;
 pub(super) struct History<'s> {
     pub(super) subscription: &'s Subscription<'s>,
     pub(super) changes: &'s [SubscriptionEvent<'s>],
+    /// The number of the alternative that they are of, in a simulation.
+    pub(super) alternative: Option<usize>,
 }
 
 impl<'s> History<'s> {
     pub(super) const fn of(subscription: &'s Subscription<'s>) -> Self {
-        Self { subscription, changes: &[] }
+        Self { subscription, changes: &[], alternative: None }
     }
 
     /// The events that happened, then those that are considered.
@@ -27,9 +29,10 @@ impl<'s> History<'s> {
 
     /// Where an event stands in what is asked.
     pub(super) fn event_path(self, at: usize, field: &str) -> String {
-        match at.checked_sub(self.subscription.events.len()) {
-            None => format!("subscription.events[{at}].{field}"),
-            Some(change) => format!("changes[{change}].{field}"),
+        match (at.checked_sub(self.subscription.events.len()), self.alternative) {
+            (None, _) => format!("subscription.events[{at}].{field}"),
+            (Some(change), None) => format!("changes[{change}].{field}"),
+            (Some(event), Some(number)) => format!("alternatives[{number}].events[{event}].{field}"),
         }
     }
 }

@@ -4,7 +4,8 @@ use super::event::{EventType, SubscriptionEvent};
 use super::facts::Facts;
 use super::history::History;
 use super::read::read;
-use super::timeline::{self, Effect, Segment};
+use super::timeline::{self, Effect};
+use super::window::Window;
 use crate::calendar::Micros;
 use crate::error::Result;
 
@@ -12,8 +13,16 @@ use crate::error::Result;
 pub(super) struct Knowledge<'s> {
     pub(super) facts: Facts<'s>,
     pub(super) effects: Vec<Vec<Effect>>,
-    /// Late usage and moved boundaries: from when on each is known, and until when it waits.
-    others: Vec<(Micros, Micros)>,
+    /// From when on each is known that brings an invoice of its own, and until when it waits for another.
+    waiting: Vec<(Micros, Micros)>,
+    /// When each of these has waited, in order.
+    due: Vec<Micros>,
+    /// When decisions become known, in order.
+    learnt: Vec<Micros>,
+    /// What is held open for a bill: since when it counts, and until when it waits or is not known.
+    held: Vec<(Micros, Micros)>,
+    /// When boundaries are moved, from when on that is known, and by which event.
+    moved: Vec<(Micros, Micros, usize)>,
 }
 
 impl<'s> Knowledge<'s> {
@@ -24,35 +33,49 @@ impl<'s> Knowledge<'s> {
         for at in 0..facts.charges.len() {
             facts.delay_charge(at, &effects)?;
         }
-        let mut others = late_usage(&facts, &effects)?;
-        let moved = facts.dated_events().filter(|(event, ..)| event.event_type.moves_boundaries());
-        others.extend(moved.map(|(.., known)| (known, known)));
-        Ok(Self { facts, effects, others })
+        let moved = facts.moved_boundaries();
+        let mut waiting = late_usage(&facts, &effects)?;
+        waiting.extend(effects.iter().flatten().map(Effect::waiting));
+        waiting.extend(facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known))));
+        waiting.extend(moved.iter().map(|(_, known, _)| (*known, *known)));
+        let due = in_order(waiting.iter().map(|(_, until)| *until));
+        let learnt = in_order(effects.iter().flatten().map(|effect| effect.known));
+        let held = held(&facts, &effects);
+        Ok(Self { facts, effects, waiting, due, learnt, held, moved })
     }
 
-    /// From when on everything is known that brings an invoice of its own, and until when it waits for another.
-    pub(super) fn waiting(&self) -> impl Iterator<Item = (Micros, Micros)> {
-        let effects = self.effects.iter().flatten().map(Effect::waiting);
-        let charges = self.facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known)));
-        effects.chain(charges).chain(self.others.iter().copied())
+    /// When something has waited, in order.
+    pub(super) fn due(&self) -> &[Micros] {
+        &self.due
     }
 
     /// Whether anything is known at a moment that waits for an invoice of something else, or to take effect.
     pub(super) fn waits(&self, at: Micros) -> bool {
-        self.waiting().any(|(known, until)| known <= at && at < until)
+        self.waiting.iter().any(|(known, until)| *known <= at && at < *until)
     }
 
-    /// Whether something has waited until a moment, or a period ends there that a segment has a part in.
-    pub(super) fn is_due(&self, at: Micros, segments: &[Vec<Segment>]) -> Result<bool> {
-        if self.waiting().any(|(_, until)| until == at) {
-            return Ok(true);
-        }
-        for segment in segments.iter().flatten() {
-            if self.facts.has_part_in_period_until(segment, at)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// Whether something has waited until a window's moment, or a period ends there that a segment has a part in.
+    pub(super) fn is_due(&self, window: &Window) -> bool {
+        let has_waited = self.due.binary_search(&window.at).is_ok();
+        has_waited || window.items().flatten().any(|segment| window.has_part_until(segment))
+    }
+
+    /// Whether no decision becomes known after a moment until another.
+    pub(super) fn is_same(&self, (after, until): (Micros, Micros)) -> bool {
+        let known = |at: Micros| self.learnt.partition_point(|learnt| *learnt <= at);
+        after <= until && known(after) == known(until)
+    }
+
+    /// Since when the oldest counts that waits at a moment for an invoice, or to become known.
+    pub(super) fn held_since(&self, at: Micros) -> Option<Micros> {
+        let held = self.held.iter().filter(|(since, until)| *since <= at && at < *until);
+        held.map(|(since, _)| *since).min()
+    }
+
+    /// The last event that moved boundaries until a moment, of those that are known, and when it did.
+    pub(super) fn moved_before(&self, moment: Micros, known_until: Micros) -> Option<(Micros, usize)> {
+        let moved = self.moved.iter().filter(|(at, known, _)| *at <= moment && *known <= known_until);
+        moved.map(|(at, _, event)| (*at, *event)).max()
     }
 
     /// The moments within a stretch of time at which what was known before reads differently: something moves boundaries, or
@@ -74,6 +97,21 @@ impl<'s> Knowledge<'s> {
         turns.dedup();
         turns
     }
+}
+
+fn in_order(moments: impl Iterator<Item = Micros>) -> Vec<Micros> {
+    let mut moments: Vec<Micros> = moments.collect();
+    moments.sort_unstable();
+    moments.dedup();
+    moments
+}
+
+/// What a bill keeps open: it counts since a moment, and waits until another for an invoice or to become known.
+fn held(facts: &Facts<'_>, effects: &[Vec<Effect>]) -> Vec<(Micros, Micros)> {
+    let changes = effects.iter().flatten().map(|effect| (effect.at, effect.due.max(effect.known)));
+    let charges = facts.charges.iter().map(|charge| (charge.at, charge.due.max(charge.known)));
+    let usage = facts.usage.iter().filter(|used| used.is_late()).map(|used| (used.at, used.known));
+    changes.chain(charges).chain(usage).filter(|(since, until)| since < until).collect()
 }
 
 /// Usage that became known after its period waits until the next one ends.

@@ -4,6 +4,7 @@ use super::billed::BilledLine;
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::owed::{Place, Position};
+use super::segments::Segment;
 use crate::calendar::{Micros, ServicePeriod};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
@@ -79,6 +80,19 @@ impl Lines {
     pub(super) fn of<'l>(&'l self, position: &'l Position) -> impl Iterator<Item = &'l Line> + Clone {
         let same_place = self.at(self.of_places.get(&position.place()));
         same_place.filter(move |line| line.position.as_ref() == Some(position))
+    }
+
+    /// The whole period by which a stretch is billed that a line covers, of an item in a segment.
+    pub(super) fn measure_of(&self, item: usize, segment: &Segment, stretch: Stretch) -> Option<Stretch> {
+        let covers = |billed: &Stretch| billed.start <= stretch.start && stretch.end <= billed.end;
+        let charges = self.all.iter().rev().filter(|line| line.reverses.is_none());
+        let mut of_time = charges.filter(|line| covers(&line.service));
+        of_time.find_map(|line| {
+            let position = line.position.as_ref().filter(|position| position.item == item)?;
+            let is_same = (position.price, position.quantity) == (segment.price, Some(segment.quantity));
+            let is_kept = || self.remaining(line).stretches().iter().any(covers);
+            (is_same && is_kept()).then_some(position.whole)
+        })
     }
 
     /// The lines of a one-off charge.

@@ -16,7 +16,7 @@ pub(super) fn between(
     for calendar in facts.calendars.all() {
         boundaries(calendar, (after, until), &mut moments)?;
     }
-    moments.extend(knowledge.waiting().map(|(_, until)| until));
+    moments.extend(knowledge.due());
     moments.retain(|at| *at <= until && after.is_none_or(|after| *at > after) && *at >= facts.start);
     moments.sort_unstable();
     moments.dedup();

@@ -2,12 +2,14 @@
 
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
-use super::timeline::Segment;
-use crate::calendar::{BillingCalendar, BillingTiming, Micros, Share, pieces};
+use super::lines::Lines;
+use super::segments::Segment;
+use super::window::Window;
+use crate::calendar::{BillingTiming, Micros, Piece, Share, pieces, pieces_within};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::{RatingPolicy, ShareOf};
+use crate::policy::{RatingPolicy, ShareOf, Stubs};
 use crate::price::PriceType;
 use crate::rating;
 
@@ -60,27 +62,42 @@ impl Owed {
     }
 }
 
-/// What an item owes at a moment, of the time from `from` on.
-pub(super) fn of_item(
-    facts: &Facts<'_>,
-    item: usize,
-    segments: &[Segment],
-    (from, at): (Micros, Micros),
-) -> Result<Vec<Owed>> {
-    let mut owed: Vec<Owed> = Vec::new();
+/// What the items owe in a window.
+pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) -> Result<Vec<Owed>> {
+    let mut all_owed: Vec<Owed> = Vec::new();
+    for item in 0..facts.items.len() {
+        let mut owed: Vec<Owed> = Vec::new();
+        for (segment, stretch) in open_segments(facts, item, window)? {
+            let price = facts.prices.get(segment.price).ok_or_else(internal)?;
+            match price.price_type {
+                PriceType::Usage => used(facts, item, &segment, stretch, window.at, &mut owed)?,
+                PriceType::OneTime | PriceType::Recurring => {
+                    let full_amount = window.full_amount(facts, segment.price, segment.quantity)?;
+                    let whole = Whole { item, segment: &segment, full_amount, lines };
+                    if price.price_type == PriceType::OneTime {
+                        whole.once(&mut owed)
+                    } else {
+                        whole.services(facts, (stretch, window.from), &mut owed)?
+                    }
+                }
+            }
+        }
+        settle(facts, &mut owed)?;
+        all_owed.append(&mut owed);
+    }
+    Ok(all_owed)
+}
+
+/// The segments of an item that owe something in a window, each with its time that does.
+fn open_segments(facts: &Facts<'_>, item: usize, window: &Window) -> Result<Vec<(Segment, Stretch)>> {
+    let segments = window.segments(item);
+    let mut open = Vec::new();
     for (number, segment) in segments.iter().enumerate() {
         let next = number.checked_add(1).and_then(|next| segments.get(next));
         let goes_on = next.is_some_and(|next| Some(next.start) == segment.end);
-        let Some(stretch) = horizon(facts, segment, goes_on, (from, at))? else { continue };
-        let price = facts.prices.get(segment.price).ok_or_else(internal)?;
-        match price.price_type {
-            PriceType::OneTime => once(facts, item, segment, &mut owed)?,
-            PriceType::Recurring => services(facts, item, segment, stretch, &mut owed)?,
-            PriceType::Usage => used(facts, item, segment, stretch, at, &mut owed)?,
-        }
+        open.extend(horizon(facts, segment, goes_on, window)?.map(|stretch| (*segment, stretch)));
     }
-    settle(facts, &mut owed)?;
-    Ok(owed)
+    Ok(open)
 }
 
 fn internal() -> Problem {
@@ -88,12 +105,8 @@ fn internal() -> Problem {
 }
 
 /// The time of a segment that is owed at a moment.
-fn horizon(
-    facts: &Facts<'_>,
-    segment: &Segment,
-    goes_on: bool,
-    (from, at): (Micros, Micros),
-) -> Result<Option<Stretch>> {
+fn horizon(facts: &Facts<'_>, segment: &Segment, goes_on: bool, window: &Window) -> Result<Option<Stretch>> {
+    let (from, at) = (window.from, window.at);
     if segment.start > at {
         return Ok(None);
     }
@@ -103,48 +116,94 @@ fn horizon(
         return Ok((segment.start >= from).then_some(at));
     }
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
-    let running = calendar.span_at(at)?;
+    let periods = window.periods(segment.calendar)?;
     let ended = segment.end.filter(|end| !goes_on && *end <= at);
-    let until = match (price.timing, running, ended) {
+    let until = match (price.timing, periods.running, ended) {
         (BillingTiming::Arrears, _, Some(end)) => end,
         (BillingTiming::Arrears, Some(span), None) => span.start,
         (BillingTiming::Advance, Some(span), _) => span.end,
         (_, None, _) => at,
     };
     let until = segment.end.map_or(until, |end| end.min(until));
-    let start = segment.start.max(beginning(calendar, from)?);
+    let start = segment.start.max(periods.beginning(calendar, from));
     Ok((start < until).then_some(Stretch { start, end: until }))
 }
 
-/// The start of the period that holds a moment, so that no period is read from its middle.
-fn beginning(calendar: &BillingCalendar, at: Micros) -> Result<Micros> {
-    if at <= calendar.start() {
-        return Ok(calendar.start().min(at));
-    }
-    Ok(calendar.span_at(at)?.map_or(at, |span| span.start))
+/// A segment of a price whose whole period costs an amount.
+struct Whole<'g> {
+    item: usize,
+    segment: &'g Segment,
+    full_amount: Exact,
+    lines: &'g Lines,
 }
 
-/// The services of a recurring price.
-fn services(facts: &Facts<'_>, item: usize, segment: &Segment, stretch: Stretch, owed: &mut Vec<Owed>) -> Result<()> {
-    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
-    for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
-        let Some((start, end)) = piece.whole else { continue };
-        let position =
-            Position { item, price: segment.price, quantity: Some(segment.quantity), whole: Stretch { start, end } };
-        let service = Service {
-            stretch: Stretch { start: piece.start, end: piece.end },
-            share: piece.share,
-            opened_by: segment.opened_by.filter(|_| piece.start == segment.start),
-        };
-        match owed.iter_mut().rev().find(|owed| owed.position == position) {
-            Some(same) => same.services.push(service),
-            None => {
-                let full_amount = facts.full_amount(segment.price, segment.quantity)?;
-                owed.push(Owed { position, services: vec![service], full_amount, used: None, amount: 0 });
+impl Whole<'_> {
+    /// The services of a recurring price.
+    fn services(&self, facts: &Facts<'_>, within: (Stretch, Micros), owed: &mut Vec<Owed>) -> Result<()> {
+        let segment = self.segment;
+        for piece in measured(facts, (self.item, self.lines), segment, within)? {
+            let Some((start, end)) = piece.whole else { continue };
+            let service = Service {
+                stretch: Stretch { start: piece.start, end: piece.end },
+                share: piece.share,
+                opened_by: segment.opened_by.filter(|_| piece.start == segment.start),
+            };
+            let position = self.position(Stretch { start, end });
+            match owed.iter_mut().rev().find(|owed| owed.position == position) {
+                Some(same) => same.services.push(service),
+                None => owed.push(self.owed(position, service)),
             }
         }
+        Ok(())
     }
-    Ok(())
+
+    /// A price that is charged once, when the item joins.
+    fn once(&self, owed: &mut Vec<Owed>) {
+        let whole = Stretch { start: self.segment.start, end: self.segment.start };
+        let share = Share { units: 1, period_units: 1 };
+        let service = Service { stretch: whole, share, opened_by: self.segment.opened_by };
+        owed.push(self.owed(self.position(whole), service));
+    }
+
+    const fn position(&self, whole: Stretch) -> Position {
+        Position { item: self.item, price: self.segment.price, quantity: Some(self.segment.quantity), whole }
+    }
+
+    fn owed(&self, position: Position, service: Service) -> Owed {
+        Owed { position, services: vec![service], full_amount: self.full_amount.clone(), used: None, amount: 0 }
+    }
+}
+
+/// The pieces of a segment, each measured against its period; or by the policy as the stub that events make of it, where it was
+/// not billed by another measure.
+fn measured(
+    facts: &Facts<'_>,
+    (item, lines): (usize, &Lines),
+    segment: &Segment,
+    (stretch, from): (Stretch, Micros),
+) -> Result<Vec<Piece>> {
+    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
+    let (edges, policy) = ([stretch.start, stretch.end], facts.policy.proration);
+    if policy.stubs == Stubs::Boundaries {
+        return pieces(calendar, &edges, policy);
+    }
+    let service = (segment.start, segment.end.unwrap_or(Micros::MAX));
+    let mut found = pieces_within(calendar, &edges, service, policy)?;
+    for piece in found.iter_mut().filter(|piece| piece.whole.is_some()) {
+        let stretch = Stretch { start: piece.start, end: piece.end };
+        let Some(whole) = lines.measure_of(item, segment, stretch) else { continue };
+        piece.share = facts.share(segment.price, whole, stretch)?;
+        piece.whole = Some((whole.start, whole.end));
+    }
+    // A stub can be settled while the period runs that it was cut from: its lines are let go of, and it is not owed again.
+    let is_open = |piece: &Piece| {
+        let Some((start, end)) = piece.whole.filter(|(_, end)| *end <= from && piece.end <= from) else { return true };
+        let quantity = Some(segment.quantity);
+        let position = Position { item, price: segment.price, quantity, whole: Stretch { start, end } };
+        lines.of(&position).next().is_some()
+    };
+    found.retain(is_open);
+    Ok(found)
 }
 
 /// What was used in each period of a segment.
@@ -191,17 +250,6 @@ fn quantity_in(facts: &Facts<'_>, item: usize, within: Stretch, at: Micros) -> R
         sum = Some(before.plus(used.quantity).ok_or_else(overflow)?);
     }
     Ok(sum)
-}
-
-/// A price that is charged once, when the item joins.
-fn once(facts: &Facts<'_>, item: usize, segment: &Segment, owed: &mut Vec<Owed>) -> Result<()> {
-    let whole = Stretch { start: segment.start, end: segment.start };
-    let position = Position { item, price: segment.price, quantity: Some(segment.quantity), whole };
-    let share = Share { units: 1, period_units: 1 };
-    let service = Service { stretch: whole, share, opened_by: segment.opened_by };
-    let full_amount = facts.full_amount(segment.price, segment.quantity)?;
-    owed.push(Owed { position, services: vec![service], full_amount, used: None, amount: 0 });
-    Ok(())
 }
 
 /// One rounding for all services of a position.

@@ -13,6 +13,7 @@ use super::moments;
 use super::plan_price::{CurrentItem, current_items, plan_price};
 use super::run::{Asked, Making, Run, Walk};
 use super::state::BillingState;
+use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
@@ -80,14 +81,15 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
     if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
         return Err(problem.into());
     }
-    let history = History { subscription: &request.subscription, changes: &request.changes };
-    let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };
+    let history = History { changes: &request.changes, ..History::of(&request.subscription) };
+    let asked =
+        Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
     let mut run = Run::to(&asked, explain)?;
     let facts = &run.knowledge.facts;
     let digits = facts.digits;
     let items = current_items(&run.knowledge, run.as_of)?;
     let token = fingerprint::token(&run.books.invoices, request.as_of)?;
-    let fingerprint = Fingerprint::of(&asked, facts)?;
+    let fingerprint = Fingerprint::of_asked(&asked, facts)?;
     let trace = run.books.steps.take();
     let invoices = std::mem::take(&mut run.books.invoices);
     let upcoming = upcoming(history, run)?;
@@ -107,13 +109,16 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
 
 /// The first invoice after a run.
 fn upcoming<'s>(history: History<'s>, run: Run<'s>) -> Result<Option<BilledInvoice<'s>>> {
-    let Run { knowledge, mut books, from, as_of } = run;
+    let from = run.settled();
+    let Run { knowledge, mut books, as_of, .. } = run;
     let until = horizon(&knowledge.facts, as_of)?;
     let knowledge = Knowledge::at(history, until)?;
-    for at in moments::between(&knowledge, (Some(as_of), until), None)? {
-        Walk { knowledge: &knowledge, books: &mut books, from }.at(at, Making::IfDue)?;
-        if let Some(invoice) = books.invoices.pop() {
-            return Ok(Some(invoice));
+    let moments = moments::between(&knowledge, (Some(as_of), until), None)?;
+    let mut window = Window::of(&knowledge, from);
+    let mut walk = Walk { knowledge: &knowledge, books: &mut books, window: &mut window };
+    for at in moments {
+        if walk.at(at, Making::IfDue)? {
+            return Ok(walk.books.invoices.pop());
         }
     }
     Ok(None)

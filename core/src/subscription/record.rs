@@ -15,51 +15,99 @@ use crate::invoice::{AppliedAmount, AppliedTax, InvoiceLine};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::text::Text;
+use rust_decimal::Decimal;
 
 fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
+}
+
+/// What a billed line has of its invoice, as the subscription counts it.
+#[derive(Default)]
+pub(super) struct Figures<'s> {
+    pub(super) amount: Decimal,
+    pub(super) discounts: Vec<AppliedAmount<'s>>,
+    pub(super) taxes: Vec<AppliedTax<'s>>,
+}
+
+impl<'s> Figures<'s> {
+    /// Those of a line.
+    pub(super) fn of(line: &InvoiceLine<'_>, kind: BilledDocument) -> Self {
+        let discounts = line.discounts.iter().map(Texts::into_owned);
+        let taxes = line.taxes.iter().map(Texts::into_owned);
+        Self {
+            amount: kind.counted(line.amount),
+            discounts: discounts.map(|share| AppliedAmount { amount: kind.counted(share.amount), ..share }).collect(),
+            taxes: taxes.map(|tax| tax_turned(tax, |amount| kind.counted(amount))).collect(),
+        }
+    }
+
+    /// What is left of amount and taxes by another line that is not discounted.
+    pub(super) fn less(mut self, other: &Self) -> Result<Self> {
+        self.amount = minus(self.amount, other.amount)?;
+        for tax in &other.taxes {
+            match self.taxes.iter_mut().find(|same| same.is_same_rate(tax)) {
+                Some(same) => *same = tax_left(same.clone(), tax)?,
+                None => self.taxes.push(tax_left(tax_turned(tax.clone(), |_| Decimal::ZERO), tax)?),
+            }
+        }
+        Ok(self)
+    }
+}
+
+fn tax_left<'s>(tax: AppliedTax<'s>, taken: &AppliedTax<'s>) -> Result<AppliedTax<'s>> {
+    let reverse_charged = tax.reverse_charged_amount.zip(taken.reverse_charged_amount);
+    Ok(AppliedTax {
+        taxable_amount: minus(tax.taxable_amount, taken.taxable_amount)?,
+        amount: minus(tax.amount, taken.amount)?,
+        reverse_charged_amount: reverse_charged.map(|(amount, taken)| minus(amount, taken)).transpose()?,
+        ..tax
+    })
+}
+
+fn minus(amount: Decimal, other: Decimal) -> Result<Decimal> {
+    Ok(amount.checked_sub(other).ok_or_else(|| Problem::new(Code::AmountOverflow, "billed"))?)
 }
 
 /// A line of an invoice as later bills need it.
 pub(super) fn billed<'s>(
     facts: &Facts<'s>,
     missing: &Missing,
-    (line, kind): (&InvoiceLine<'_>, BilledDocument),
+    figures: Figures<'s>,
     documents: &[BilledLine<'s>],
     number: u64,
 ) -> Result<BilledLine<'s>> {
     let event_id = missing.event.and_then(|event| facts.history.event(event)).map(|event| event.id.clone());
-    let figures = Figures { facts, line, kind, number, event_id };
+    let record = Record { facts, figures, number, event_id };
     match &missing.what {
-        What::Service { position, service, full_amount } => figures.service(position, service, full_amount),
+        What::Service { position, service, full_amount } => record.service(position, service, full_amount),
         What::Usage { owed } => {
             let quantity = owed.used.unwrap_or(ExactNumber::ZERO);
-            let line = figures.of_position(BilledKind::Usage, &owed.position, owed.position.whole)?;
+            let line = record.of_position(BilledKind::Usage, &owed.position, owed.position.whole)?;
             Ok(BilledLine { quantity, ..line })
         }
-        What::Adjustment { position } => figures.of_position(BilledKind::Adjustment, position, position.whole),
+        What::Adjustment { position } => record.of_position(BilledKind::Adjustment, position, position.whole),
         What::OneOff { event, .. } => {
             let item_id = facts.history.event(*event).ok_or_else(internal)?.id.clone();
-            Ok(figures.line(BilledKind::OneOff, item_id))
+            Ok(record.line(BilledKind::OneOff, item_id))
         }
-        What::Reversal { line, stretch } => figures.reversal(line, *stretch, documents),
+        What::Reversal { line, stretch } => record.reversal(line, *stretch, documents),
     }
 }
 
-/// The figures of a line of an invoice, and what it is known by.
-struct Figures<'f, 'i, 's> {
+/// The figures of a line, and what it is known by.
+struct Record<'f, 's> {
     facts: &'f Facts<'s>,
-    line: &'f InvoiceLine<'i>,
-    kind: BilledDocument,
+    figures: Figures<'s>,
     number: u64,
     event_id: Option<Text<'s>>,
 }
 
-impl<'s> Figures<'_, '_, 's> {
+impl<'s> Record<'_, 's> {
     fn line(self, kind: BilledKind, item_id: Text<'s>) -> BilledLine<'s> {
+        let Figures { amount, discounts, taxes } = self.figures;
         BilledLine {
-            discounts: self.discounts(),
-            taxes: self.taxes(),
+            discounts,
+            taxes,
             number: self.number,
             kind,
             item_id,
@@ -72,18 +120,8 @@ impl<'s> Figures<'_, '_, 's> {
             units: None,
             period_units: None,
             full_amount: None,
-            amount: self.kind.counted(self.line.amount),
+            amount,
         }
-    }
-
-    fn discounts(&self) -> Vec<AppliedAmount<'s>> {
-        let owned = self.line.discounts.iter().map(Texts::into_owned);
-        owned.map(|share| AppliedAmount { amount: self.kind.counted(share.amount), ..share }).collect()
-    }
-
-    fn taxes(&self) -> Vec<AppliedTax<'s>> {
-        let owned = self.line.taxes.iter().map(Texts::into_owned);
-        owned.map(|tax| tax_turned(tax, |amount| self.kind.counted(amount))).collect()
     }
 
     fn of_position(self, kind: BilledKind, position: &Position, service: Stretch) -> Result<BilledLine<'s>> {

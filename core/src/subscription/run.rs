@@ -14,7 +14,8 @@ use super::moments;
 use super::owed::{self, Owed, Place, Position};
 use super::read;
 use super::state::BillingState;
-use super::timeline::{self, Segment};
+use super::timeline;
+use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
@@ -30,13 +31,14 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
         return Err(Problem::new(Code::Conflict, "subscription.draft").value(true).limit("a preview").into());
     }
     let history = History::of(&request.subscription);
-    let asked = Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of };
+    let asked =
+        Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
     let Run { knowledge, books, as_of, .. } = Run::to(&asked, explain)?;
     if let Some(token) = &request.token {
         books.honour(&knowledge.facts, token)?;
     }
     let state = frontier::state(&knowledge, &asked, &books, as_of)?;
-    let fingerprint = Fingerprint::of(&asked, &knowledge.facts)?;
+    let fingerprint = Fingerprint::of_asked(&asked, &knowledge.facts)?;
     let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
     Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, fingerprint, trace })
 }
@@ -48,71 +50,105 @@ pub(super) struct Asked<'s> {
     pub(super) billed: &'s [BilledLine<'s>],
     pub(super) state: Option<&'s BillingState<'s>>,
     pub(super) as_of: Moment,
+    /// The name of that field.
+    pub(super) until: &'static str,
 }
 
-/// A run that has come to its moment.
+/// A run through time, moment by moment.
 pub(super) struct Run<'s> {
+    /// What is known at its end.
     pub(super) knowledge: Knowledge<'s>,
     pub(super) books: Books<'s>,
-    /// What was owed before is settled.
-    pub(super) from: Micros,
     pub(super) as_of: Micros,
+    turns: std::vec::IntoIter<Micros>,
+    leg: Leg<'s>,
+}
+
+/// A part of a run, in which what was known before does not read differently.
+struct Leg<'s> {
+    /// What is known in it; of the last, what is known at the end of the run.
+    knowledge: Option<Knowledge<'s>>,
+    window: Window,
+    moments: std::vec::IntoIter<(Micros, Making)>,
+    /// Where the next one begins.
+    turn: Option<Micros>,
 }
 
 impl<'s> Run<'s> {
+    /// A run that has come to its moment.
     pub(super) fn to(asked: &Asked<'s>, explain: bool) -> Result<Self> {
-        let as_of = read::moment(asked.history, asked.as_of, "as_of")?;
+        let mut run = Self::of(asked, explain)?;
+        while run.step()? {}
+        Ok(run)
+    }
+
+    /// A run that has not begun.
+    pub(super) fn of(asked: &Asked<'s>, explain: bool) -> Result<Self> {
+        let as_of = read::moment(asked.history, asked.as_of, asked.until)?;
         let last = Knowledge::at(asked.history, as_of)?;
         let Frontier { from, after, next_number, balance } = frontier::read(&last, asked, as_of)?;
         let documents = asked.billed.to_vec();
-        let mut books = Books {
+        let books = Books {
             lines: lines::read(&last.facts, &documents, from)?,
             documents,
             next_number,
             balance,
             coupons: Coupons::read(&last.facts, asked)?,
             invoices: Vec::new(),
+            made: 0,
             places: Vec::new(),
             entries: Vec::new(),
             steps: explain.then(Vec::new),
         };
         let from = from.unwrap_or(last.facts.start);
-        let from = if asked.state.is_none() && !asked.billed.is_empty() {
-            // Nothing says when these lines were billed: what is missing is missing now.
-            Walk { knowledge: &last, books: &mut books, from }.through([(as_of, Making::Always)])?
-        } else {
-            turn_by_turn(&last, &mut books, from, (after, as_of))?
-        };
-        Ok(Self { knowledge: last, books, from, as_of })
+        let is_undated = asked.state.is_none() && !asked.billed.is_empty();
+        let turns = if is_undated { Vec::new() } else { last.turns((after, as_of)) };
+        // Where nothing says when lines were billed, what is missing is missing now.
+        let at_once = is_undated.then(|| vec![(as_of, Making::Always)].into_iter());
+        let leg =
+            Leg { knowledge: None, window: Window::of(&last, from), moments: at_once.unwrap_or_default(), turn: None };
+        let mut run = Self { knowledge: last, books, as_of, turns: turns.into_iter(), leg };
+        if !is_undated {
+            run.leg = run.next_leg((after, None), from)?;
+        }
+        Ok(run)
     }
-}
 
-/// Walks through time; where what was known reads differently from a moment on, by what was known until then.
-fn turn_by_turn<'s>(
-    last: &Knowledge<'s>,
-    books: &mut Books<'s>,
-    mut from: Micros,
-    (mut after, as_of): (Option<Micros>, Micros),
-) -> Result<Micros> {
-    let mut turned: Option<Micros> = None;
-    for turn in last.turns((after, as_of)) {
-        let before = turn.saturating_sub(1);
-        let knowledge = Knowledge::at(last.facts.history, before)?;
-        books.lines = lines::read(&knowledge.facts, &books.documents, Some(from))?;
-        let moments = moments::between(&knowledge, (after, before), turned)?;
-        from = Walk { knowledge: &knowledge, books, from }.through(moments.into_iter().map(if_due))?;
-        from = frontier::reopened(&knowledge, &books.documents, turn, from)?;
-        (after, turned) = (Some(before), Some(turn));
+    /// Goes on to the next moment; at the end there is none.
+    pub(super) fn step(&mut self) -> Result<bool> {
+        let Self { knowledge: last, books, leg, .. } = self;
+        let knowledge = leg.knowledge.as_ref().unwrap_or(last);
+        if let Some((at, making)) = leg.moments.next() {
+            Walk { knowledge, books, window: &mut leg.window }.step(at, making)?;
+            return Ok(true);
+        }
+        let Some(turn) = leg.turn else { return Ok(false) };
+        let from = frontier::reopened(knowledge, &books.documents, turn, leg.window.from)?;
+        self.leg = self.next_leg((Some(turn.saturating_sub(1)), Some(turn)), from)?;
+        Ok(true)
     }
-    books.lines = lines::read(&last.facts, &books.documents, Some(from))?;
-    let mut moments = moments::between(last, (after, as_of), turned)?;
-    moments.retain(|at| *at < as_of);
-    let last_of_all = [(as_of, Making::UnlessWaiting)];
-    Walk { knowledge: last, books, from }.through(moments.into_iter().map(if_due).chain(last_of_all))
-}
 
-const fn if_due(at: Micros) -> (Micros, Making) {
-    (at, Making::IfDue)
+    /// The leg after a moment: until the next turn, by what is known until then.
+    fn next_leg(&mut self, (after, turned): (Option<Micros>, Option<Micros>), from: Micros) -> Result<Leg<'s>> {
+        let turn = self.turns.next();
+        let known = turn.map(|turn| Knowledge::at(self.knowledge.facts.history, turn.saturating_sub(1)));
+        let known = known.transpose()?;
+        let knowledge = known.as_ref().unwrap_or(&self.knowledge);
+        self.books.lines = lines::read(&knowledge.facts, &self.books.documents, Some(from))?;
+        let until = turn.map_or(self.as_of, |turn| turn.saturating_sub(1));
+        let moments = moments::between(knowledge, (after, until), turned)?;
+        let is_before = |at: &Micros| turn.is_some() || *at < until;
+        let due = moments.into_iter().filter(is_before).map(|at| (at, Making::IfDue));
+        let last_of_all = turn.is_none().then_some((until, Making::UnlessWaiting));
+        let moments: Vec<(Micros, Making)> = due.chain(last_of_all).collect();
+        let window = Window::of(knowledge, from);
+        Ok(Leg { knowledge: known, window, moments: moments.into_iter(), turn })
+    }
+
+    /// What was owed before is settled.
+    pub(super) const fn settled(&self) -> Micros {
+        self.leg.window.from
+    }
 }
 
 /// When an invoice of what is missing is made.
@@ -126,84 +162,72 @@ pub(super) enum Making {
     Always,
 }
 
-/// A walk through time by one knowledge: what was owed before `from` is settled.
+/// A step through time by what is known.
 pub(super) struct Walk<'w, 's> {
     pub(super) knowledge: &'w Knowledge<'s>,
     pub(super) books: &'w mut Books<'s>,
-    pub(super) from: Micros,
+    pub(super) window: &'w mut Window,
 }
 
 impl Walk<'_, '_> {
-    /// Through the moments in order; the moment before which everything is settled then.
-    fn through(mut self, moments: impl IntoIterator<Item = (Micros, Making)>) -> Result<Micros> {
-        for (at, making) in moments {
-            self.step(at, making)?;
-        }
-        Ok(self.from)
-    }
-
     fn step(&mut self, at: Micros, making: Making) -> Result<()> {
         self.at(at, making)?;
-        let settled = frontier::of(self.knowledge, &self.books.lines, at)?;
-        if settled > self.from {
-            self.from = settled;
+        let settled = frontier::of(self.knowledge, self.window, &self.books.lines);
+        if settled > self.window.from {
+            self.window.from = settled;
             self.books.lines.keep_open(settled);
         }
         Ok(())
     }
 
     /// Makes the invoice of a moment, if it is to be made: then it is of everything that is missing.
-    pub(super) fn at(&mut self, at: Micros, making: Making) -> Result<()> {
-        let Knowledge { facts, effects, .. } = self.knowledge;
-        let segments: Vec<Vec<Segment>> = effects.iter().map(|effects| timeline::segments(effects, at)).collect();
-        let mut missing = self.missing(at, &segments)?;
+    pub(super) fn at(&mut self, at: Micros, making: Making) -> Result<bool> {
+        self.window.move_to(self.knowledge, at)?;
+        let mut missing = self.missing()?;
         if missing.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let is_made = match making {
-            Making::IfDue => self.knowledge.is_due(at, &segments)?,
-            Making::UnlessWaiting => self.knowledge.is_due(at, &segments)? || !self.knowledge.waits(at),
+            Making::IfDue => self.knowledge.is_due(self.window),
+            Making::UnlessWaiting => self.knowledge.is_due(self.window) || !self.knowledge.waits(at),
             Making::Always => true,
         };
-        if !is_made {
-            return Ok(());
+        if is_made {
+            missing.sort_by_key(|line| line.what.place());
+            self.books.invoice(&self.knowledge.facts, &missing, at)?;
         }
-        missing.sort_by_key(|line| line.what.place());
-        self.books.invoice(facts, &missing, at)
+        Ok(is_made)
     }
 
-    /// Owed less billed, as it is known at a moment.
-    fn missing(&self, at: Micros, segments: &[Vec<Segment>]) -> Result<Vec<Missing>> {
-        let Knowledge { facts, .. } = self.knowledge;
-        let lines = &self.books.lines;
-        let mut all_owed: Vec<Owed> = Vec::new();
-        for (item, segments) in segments.iter().enumerate() {
-            all_owed.extend(owed::of_item(facts, item, segments, (self.from, at))?);
-        }
+    /// Owed less billed, as it is known at the window's moment.
+    fn missing(&mut self) -> Result<Vec<Missing>> {
+        let facts = &self.knowledge.facts;
+        let all_owed: Vec<Owed> = owed::of_items(facts, &self.books.lines, self.window)?;
+        let (lines, window) = (&self.books.lines, &*self.window);
         let mut places: HashMap<Place, Vec<&Position>> = HashMap::new();
         for Owed { position, .. } in &all_owed {
             places.entry(position.place()).or_default().push(position);
         }
         let is_owed = |position: &Position| places.get(&position.place()).is_some_and(|same| same.contains(&position));
         let mut missing = Vec::new();
-        for position in lines.positions(self.from) {
-            if position.whole.start <= at && !is_owed(position) {
+        for position in lines.positions(window.from) {
+            if position.whole.start <= window.at && !is_owed(position) {
                 missing.extend(difference::of_unowed(position, lines)?);
             }
         }
         for owed in &all_owed {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
-        missing.extend(self.one_offs(at));
-        missing
-            .iter_mut()
-            .for_each(|line| line.event = line.event.or_else(|| line.ended_by(segments, self.knowledge, at)));
+        missing.extend(self.one_offs());
+        missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(self.knowledge, window)));
         Ok(missing)
     }
 
-    fn one_offs(&self, at: Micros) -> impl Iterator<Item = Missing> {
-        let charges = self.knowledge.facts.charges.iter();
-        let open = charges.filter(move |charge| (self.from..=at).contains(&charge.at) && charge.known <= at);
+    fn one_offs(&self) -> impl Iterator<Item = Missing> {
+        let (charges, at) = (&self.knowledge.facts.charges, self.window.at);
+        let first = charges.partition_point(|charge| charge.at < self.window.from);
+        let open = charges.iter().skip(first).take_while(move |charge| charge.at <= at);
+        let open = open.filter(move |charge| charge.known <= at);
         let unbilled = open.filter(|charge| self.books.lines.of_event(charge.event).next().is_none());
         unbilled.map(|charge| Missing {
             what: What::OneOff { event: charge.event, at: charge.at },
@@ -217,15 +241,15 @@ impl Walk<'_, '_> {
 impl Missing {
     /// The event that ended what a reversal takes back: the last before its time, whether it changed the item or moved
     /// boundaries; where none did, the one that became known last.
-    fn ended_by(&self, segments: &[Vec<Segment>], knowledge: &Knowledge<'_>, at: Micros) -> Option<usize> {
+    fn ended_by(&self, knowledge: &Knowledge<'_>, window: &Window) -> Option<usize> {
         let What::Reversal { line, stretch } = &self.what else { return None };
         let item = line.position.as_ref()?.item;
-        let mut ended = segments.get(item)?.iter().filter_map(|segment| Some((segment.end?, segment.closed_by?)));
+        let mut ended = window.segments(item).iter().filter_map(|segment| Some((segment.end?, segment.closed_by?)));
         let closed = ended.rfind(|(end, _)| *end <= stretch.start);
-        let moved = knowledge.facts.moved_before(stretch.start, at);
+        let moved = knowledge.moved_before(stretch.start, window.at);
         let (last, _) = closed.into_iter().chain(moved).fold((None, Micros::MIN), |(event, latest), (end, next)| {
             if event.is_none() || end > latest { (Some(next), end) } else { (event, latest) }
         });
-        last.or_else(|| timeline::last_known(knowledge.effects.get(item)?, at))
+        last.or_else(|| timeline::last_known(knowledge.effects.get(item)?, window.at))
     }
 }

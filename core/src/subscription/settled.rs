@@ -29,7 +29,7 @@ fn overflow() -> Problem {
 }
 
 impl Settled {
-    pub(super) fn of(facts: &Facts<'_>, missing: &[Missing], invoice: &Invoice<'_>, before: i64) -> Result<Self> {
+    pub(super) fn of(facts: &Facts<'_>, missing: &[&Missing], invoice: &Invoice<'_>, before: i64) -> Result<Self> {
         let payable = Scaled::new(invoice.payable).to_minor(facts.digits).ok_or_else(overflow)?;
         let (kind, refundable) = (BilledDocument::Invoice, Vec::new());
         if payable >= 0 {
@@ -106,7 +106,7 @@ impl Settled {
 }
 
 /// What the lines come to that take back what is to be paid back.
-fn refundable_lines(facts: &Facts<'_>, missing: &[Missing], invoice: &Invoice<'_>) -> Result<Vec<i64>> {
+fn refundable_lines(facts: &Facts<'_>, missing: &[&Missing], invoice: &Invoice<'_>) -> Result<Vec<i64>> {
     let lines = missing.iter().zip(invoice.lines.iter()).filter(|(missing, _)| missing.is_paid_back(facts));
     let minor = |total| Ok(Scaled::new(total).to_minor(facts.digits).ok_or_else(overflow)?);
     lines.map(|(_, line)| minor(line.total)).collect()
@@ -114,7 +114,7 @@ fn refundable_lines(facts: &Facts<'_>, missing: &[Missing], invoice: &Invoice<'_
 
 impl Missing {
     /// Whether it takes back what an event says is paid back.
-    fn is_paid_back(&self, facts: &Facts<'_>) -> bool {
+    pub(super) fn is_paid_back(&self, facts: &Facts<'_>) -> bool {
         let event = self.event.and_then(|event| facts.history.event(event));
         let is_reversal = matches!(self.what, What::Reversal { .. });
         is_reversal && event.is_some_and(|event| event.unused == Some(UnusedTime::Refund))

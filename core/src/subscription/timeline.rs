@@ -1,4 +1,4 @@
-//! Timelines: from decisions to segments, in which an item has one price and one quantity.
+//! Timelines: from decisions to what they do to an item, and when.
 
 use super::decision::{Act, Decision, End};
 use super::event::{ChangeMode, UnusedTime};
@@ -7,20 +7,6 @@ use super::upgrade::is_upgrade;
 use crate::calendar::Micros;
 use crate::error::{Error, Result};
 use crate::money::ExactNumber;
-
-/// A stretch of time in which an item has one price and one quantity, is there and is not paused.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Segment {
-    pub(super) start: Micros,
-    pub(super) end: Option<Micros>,
-    pub(super) price: usize,
-    pub(super) quantity: ExactNumber,
-    pub(super) calendar: usize,
-    /// The event that began it.
-    pub(super) opened_by: Option<usize>,
-    /// The event that ended it.
-    pub(super) closed_by: Option<usize>,
-}
 
 /// A decision about an item, with the moment at which it takes effect there.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +19,7 @@ pub(super) struct Effect {
     pub(super) due: Micros,
     /// From when on it is known.
     pub(super) known: Micros,
-    event: Option<usize>,
+    pub(super) event: Option<usize>,
     write: Write,
 }
 
@@ -61,7 +47,7 @@ enum Write {
 
 /// What an item is at a moment, each attribute with the place of the decision that wrote it.
 #[derive(Debug, Clone, Copy, Default)]
-struct State {
+pub(super) struct State {
     price: Written<Option<(usize, usize)>>,
     quantity: Written<ExactNumber>,
     present: Written<bool>,
@@ -86,6 +72,10 @@ impl<T> Written<T> {
 }
 
 impl State {
+    pub(super) fn take(&mut self, effect: &Effect, order: usize) {
+        self.write(effect.write, order);
+    }
+
     fn write(&mut self, write: Write, order: usize) {
         match write {
             Write::Change { price, quantity } => {
@@ -108,7 +98,7 @@ impl State {
     }
 
     /// What is charged: price, calendar and quantity.
-    fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
+    pub(super) fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
         let served = self.present.value && !self.paused.value && !self.all_paused.value && self.ended.value.is_none();
         let (price, calendar) = self.price.value.filter(|_| served)?;
         Some((price, calendar, self.quantity.value))
@@ -233,40 +223,4 @@ pub(super) fn served(effects: &[Effect], at: Micros) -> Served {
         state.write(effect.write, order);
     }
     Served { present: state.present.value, paused: state.paused.value, all_paused: state.all_paused.value }
-}
-
-/// The segments of an item by what is known of it at a moment.
-pub(super) fn segments(effects: &[Effect], at: Micros) -> Vec<Segment> {
-    let counts = |effect: &Effect| effect.known <= at;
-    let mut order: Vec<usize> = (0..effects.len()).collect();
-    order.sort_by_key(|at| effects.get(*at).map(|effect| effect.at));
-    let mut state = State::default();
-    let mut segments: Vec<Segment> = Vec::new();
-    let mut moments =
-        order.iter().filter_map(|at| Some((*at, effects.get(*at)?))).filter(|(_, effect)| counts(effect)).peekable();
-    while let Some((at, effect)) = moments.next() {
-        state.write(effect.write, at);
-        let mut event = effect.event;
-        while let Some((at, same)) = moments.next_if(|(_, next)| next.at == effect.at) {
-            state.write(same.write, at);
-            event = event.or(same.event);
-        }
-        follow(&mut segments, state.charged(), effect.at, event);
-    }
-    segments
-}
-
-/// What is charged from a moment on.
-fn follow(segments: &mut Vec<Segment>, charged: Option<(usize, usize, ExactNumber)>, at: Micros, event: Option<usize>) {
-    let running = segments.last_mut().filter(|segment| segment.end.is_none());
-    let same = running.as_ref().map(|segment| (segment.price, segment.calendar, segment.quantity)) == charged;
-    if same && charged.is_some() {
-        return;
-    }
-    if let Some(running) = running {
-        (running.end, running.closed_by) = (Some(at), event);
-    }
-    if let Some((price, calendar, quantity)) = charged {
-        segments.push(Segment { start: at, end: None, price, quantity, calendar, opened_by: event, closed_by: None });
-    }
 }

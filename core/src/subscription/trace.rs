@@ -164,15 +164,6 @@ fn prorated(figure: String, amount: &Exact, ratio: &Exact, (minor, digits): (i64
 }
 
 impl What {
-    fn position(&self) -> Option<&Position> {
-        match self {
-            Self::Service { position, .. } | Self::Adjustment { position } => Some(position),
-            Self::Usage { owed } => Some(&owed.position),
-            Self::Reversal { line, .. } => line.position.as_ref(),
-            Self::OneOff { .. } => None,
-        }
-    }
-
     fn reverses(&self) -> Option<u64> {
         match self {
             Self::Reversal { line, .. } => Some(line.number),

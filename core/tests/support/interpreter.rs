@@ -55,6 +55,7 @@ fn rounded(value: &BigRational, unit: &BigRational, mode: &str) -> BigRational {
     whole * unit
 }
 
+#[derive(Default)]
 pub(crate) struct Interpreter<'t> {
     pub(crate) mode: &'t str,
     /// Of the draft's cash rounding.

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files with exports, in the order of the header.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 20] = [
     "version",
     "guard",
     "value",
@@ -20,9 +20,12 @@ const SOURCES: [&str; 17] = [
     "line",
     "discount",
     "charge",
+    "tax_rate",
+    "payment",
     "invoice",
     "invoice_line",
     "invoice_entry",
+    "invoice_payment",
     "step",
     "schedule",
     "calendar",
@@ -30,7 +33,7 @@ const SOURCES: [&str; 17] = [
 ];
 
 /// The names of Rust and of C. What ends in `@` is a pointer, which C spells with the name of the argument.
-const NAMES: [(&str, &str); 42] = [
+const NAMES: [(&str, &str); 48] = [
     ("Bytes", "const uint8_t *@"),
     ("Chars", "const char *@"),
     ("Texts", "const prorata_text *@"),
@@ -48,7 +51,11 @@ const NAMES: [(&str, &str); 42] = [
     ("LineField", "prorata_line_field"),
     ("DiscountField", "prorata_discount_field"),
     ("ChargeField", "prorata_charge_field"),
+    ("TaxRateField", "prorata_tax_rate_field"),
+    ("PrepaymentField", "prorata_prepayment_field"),
+    ("InstalmentField", "prorata_instalment_field"),
     ("TaxBehavior", "prorata_tax_behavior"),
+    ("PercentOfTax", "prorata_percent_of_tax"),
     ("FixedTax", "prorata_fixed_tax"),
     ("InvoiceHandle", "prorata_invoice"),
     ("Figure", "prorata_figure"),
@@ -58,6 +65,8 @@ const NAMES: [(&str, &str); 42] = [
     ("LineHead", "prorata_line_head"),
     ("Applied", "prorata_applied"),
     ("Tax", "prorata_tax"),
+    ("TaxDetails", "prorata_tax_details"),
+    ("PaymentView", "prorata_payment"),
     ("DiscountView", "prorata_document_discount"),
     ("ChargeView", "prorata_document_charge"),
     ("StepView", "prorata_step"),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) const PATH: &str = "core/schema/prorata.schema.json";
 
 /// The documents that come out, by name.
-pub(super) const ANSWERS: [&str; 21] = [
+pub(super) const ANSWERS: [&str; 23] = [
     "Invoice",
     "Periods",
     "Proration",
@@ -27,8 +27,10 @@ pub(super) const ANSWERS: [&str; 21] = [
     "VerifyReport",
     "Bill",
     "Preview",
+    "Simulation",
     "SubscriptionStatus",
     "Repricing",
+    "CreditNote",
     "InferReport",
     "InvoiceDiff",
 ];
@@ -61,8 +63,10 @@ pub(crate) fn documents() -> Result<Documents> {
     input.subschema_for::<prorata::StatedInvoice<'_>>();
     input.subschema_for::<prorata::BillRequest<'_>>();
     input.subschema_for::<prorata::PreviewRequest<'_>>();
+    input.subschema_for::<prorata::SimulationRequest<'_>>();
     input.subschema_for::<prorata::SubscriptionStatusRequest<'_>>();
     input.subschema_for::<prorata::RepriceRequest<'_>>();
+    input.subschema_for::<prorata::CreditNoteRequest<'_>>();
     input.subschema_for::<prorata::InferRequest<'_>>();
     input.subschema_for::<prorata::DiffRequest<'_>>();
     let mut output = SchemaSettings::draft2020_12().for_serialize().into_generator();
@@ -83,8 +87,10 @@ pub(crate) fn documents() -> Result<Documents> {
     output.subschema_for::<prorata::VerifyReport>();
     output.subschema_for::<prorata::Bill<'_>>();
     output.subschema_for::<prorata::Preview<'_>>();
+    output.subschema_for::<prorata::Simulation<'_>>();
     output.subschema_for::<prorata::SubscriptionStatus<'_>>();
     output.subschema_for::<prorata::Repricing>();
+    output.subschema_for::<prorata::CreditNote<'_>>();
     output.subschema_for::<prorata::InferReport>();
     output.subschema_for::<prorata::InvoiceDiff>();
     Ok(Documents { input: definitions(&mut input), output: definitions(&mut output) })
@@ -113,8 +119,8 @@ pub(super) fn artefact() -> Result<Artefact> {
             ProrationRequest and Proration, DueDateRequest and DueDate, RatingRequest and Rating, AggregationRequest and \
             Aggregation, ComparisonRequest and Comparison, BudgetRequest and Budget, CheapestRequest and Cheapest, CouponRequest and CouponUse, \
             EligibilityRequest and Eligibility, CouponDiscountsRequest and CouponDiscounts, Catalog and \
-            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, BillRequest and Bill, PreviewRequest and Preview, \
-            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing, InferRequest and InferReport, \
+            CatalogWarnings, PlanPricesRequest and PlanPrices, StatedInvoice and VerifyReport, BillRequest and Bill, PreviewRequest and Preview, SimulationRequest and Simulation, \
+            SubscriptionStatusRequest and SubscriptionStatus, RepriceRequest and Repricing, CreditNoteRequest and CreditNote, InferRequest and InferReport, \
             DiffRequest and InvoiceDiff.",
         "$defs": { "input": nested(documents.input, "input"), "output": nested(documents.output, "output") },
     });

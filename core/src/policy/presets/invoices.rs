@@ -6,10 +6,10 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, TaxBase,
-    TaxRounding, TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
+    DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
+    Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -36,6 +36,7 @@ pub(super) const PRORATION: ProrationRow = ProrationRow {
     first_stub: assumed(FirstStub::Prorated, NO_CALENDAR),
     leading_stub: assumed(StubDivisor::TruePeriod, NO_CALENDAR),
     trailing_stub: assumed(StubDivisor::TruePeriod, NO_CALENDAR),
+    stubs: assumed(Stubs::Boundaries, NO_CALENDAR),
     pieces: assumed(Pieces::Telescoping, NO_CALENDAR),
     ratio: assumed(RatioPrecision::Exact, NO_CALENDAR),
 };
@@ -68,6 +69,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
     reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
+    lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -102,6 +104,7 @@ pub(super) const PRORATA: Preset = Preset {
         first_stub: sourced(FirstStub::Prorated, PERIODS, "prorata-first-stub"),
         leading_stub: sourced(StubDivisor::TruePeriod, PERIODS, "prorata-leading-stub"),
         trailing_stub: sourced(StubDivisor::TruePeriod, PERIODS, "prorata-trailing-stub"),
+        stubs: sourced(Stubs::Boundaries, SUBSCRIPTIONS, "prorata-bill-stubs"),
         pieces: sourced(Pieces::Telescoping, PERIODS, "prorata-cuts-sum"),
         ratio: sourced(RatioPrecision::Exact, PERIODS, "prorata-exact-ratio"),
     },
@@ -123,6 +126,7 @@ pub(super) const PRORATA: Preset = Preset {
         downgrade: sourced(ChangeMode::NextPeriod, SUBSCRIPTIONS, "prorata-bill-downgrade"),
         negative_total: sourced(NegativeTotal::Balance, SUBSCRIPTIONS, "prorata-bill-negative-total"),
         reversal: sourced(Reversal::OwedDifference, SUBSCRIPTIONS, "prorata-bill-reversal"),
+        lines: sourced(ChangeLines::CreditAndCharge, SUBSCRIPTIONS, "prorata-bill-lines"),
     },
     waives: &[],
 };

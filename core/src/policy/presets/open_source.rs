@@ -2,10 +2,11 @@
 
 use super::coupons;
 use super::invoices::{CALENDAR, PRORATION, RATING, SUBSCRIPTION};
-use super::{DiscountRow, Preset, RoundingRow, TaxRow, assumed, sourced};
+use super::{DiscountRow, Preset, RoundingRow, SubscriptionRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, DiscountDirection, DiscountOrder, LineAmountRounding, PercentOf, TaxBase, TaxRounding, TotalsRounding,
+    Allocation, ChangeLines, DiscountDirection, DiscountOrder, LineAmountRounding, PercentOf, Reversal, TaxBase,
+    TaxRounding, TotalsRounding,
 };
 
 const POLAR_DISCOUNT: &str =
@@ -32,7 +33,13 @@ pub(super) const POLAR: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::POLAR,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        reversal: assumed(
+            Reversal::CurrentPrice,
+            "polarsource/polar server/polar/subscription/update.py: a credit is the price by its share, rounded alone",
+        ),
+        ..SUBSCRIPTION
+    },
     waives: &[],
 };
 
@@ -41,9 +48,11 @@ const METEROID_COUPONS: &str = "meteroid-oss/meteroid meteroid-store/src/service
 const METEROID_TAX: &str =
     "meteroid-oss/meteroid meteroid-tax/src/tests.rs: each tax of each line, rounded half away from zero";
 
+const METEROID_CHANGES: &str = "meteroid-oss/meteroid meteroid-store/src/services/subscriptions/proration.rs: credit and charge of one component are one line";
+
 pub(super) const METEROID: Preset = Preset {
     name: "meteroid",
-    summary: "Meteroid's invoices: percentages off before amounts off, and tax line by line.",
+    summary: "Meteroid's invoices: percentages off before amounts off, tax line by line, a change of an item in one line.",
     rounding: RoundingRow {
         // Its coupons are cut to cents instead, which is a mode of their own.
         mode: sourced(RoundingMode::HalfAwayFromZero, METEROID_TAX, "own-meteroid-tax-per-line"),
@@ -64,6 +73,9 @@ pub(super) const METEROID: Preset = Preset {
     proration: PRORATION,
     rating: RATING,
     coupon: coupons::NONE,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        lines: sourced(ChangeLines::Netted, METEROID_CHANGES, "me-net-price-drop"),
+        ..SUBSCRIPTION
+    },
     waives: &[],
 };

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, Decrease, DiscountDirection,
-    DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, TaxBase,
-    TaxRounding, TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
+    DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
+    Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -48,6 +48,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     downgrade: assumed(ChangeMode::NextPeriod, NO_CHANGES),
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
     reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
+    lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -73,6 +74,7 @@ pub(super) const LAGO: Preset = Preset {
         first_stub: assumed(FirstStub::Prorated, LAGO_FEES),
         leading_stub: assumed(StubDivisor::TruePeriod, LAGO_FEES),
         trailing_stub: assumed(StubDivisor::TruePeriod, LAGO_FEES),
+        stubs: assumed(Stubs::Boundaries, LAGO_FEES),
         pieces: assumed(Pieces::Alone, LAGO_FEES),
         ratio: sourced(RatioPrecision::Exact, LAGO_FEES, "pror-first-monthly"),
     },
@@ -127,6 +129,7 @@ pub(super) const KILLBILL: Preset = Preset {
         first_stub: assumed(FirstStub::Prorated, KILLBILL_RATIO),
         leading_stub: sourced(StubDivisor::IntervalBeforeEnd, KILLBILL_STUB, "kb-trap-lead-month-end"),
         trailing_stub: sourced(StubDivisor::IntervalAfterStart, KILLBILL_STUB, "kb-trap-trail-over-one"),
+        stubs: sourced(Stubs::Events, KILLBILL_STUB, "kb-sub-bcd-then-plan-change"),
         pieces: assumed(Pieces::Alone, "killbill: each line is rounded by itself"),
         ratio: sourced(RatioPrecision::NinePlaces, KILLBILL_RATIO, "kb-arr-1907-a"),
     },
@@ -176,6 +179,7 @@ pub(super) const UPODI: Preset = Preset {
         first_stub: assumed(FirstStub::Prorated, UPODI_DOCS),
         leading_stub: assumed(StubDivisor::TruePeriod, UPODI_DOCS),
         trailing_stub: assumed(StubDivisor::TruePeriod, UPODI_DOCS),
+        stubs: assumed(Stubs::Boundaries, UPODI_DOCS),
         pieces: assumed(Pieces::Telescoping, UPODI_DOCS),
         ratio: assumed(RatioPrecision::Exact, UPODI_DOCS),
     },

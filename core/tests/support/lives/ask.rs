@@ -14,6 +14,10 @@ pub(crate) fn preview(request: &Value) -> Result<Value, Broken> {
     read(prorata::preview_json(request.to_string().as_bytes(), false))
 }
 
+pub(crate) fn simulate(request: &Value) -> Result<Value, Broken> {
+    read(prorata::simulate_json(request.to_string().as_bytes(), false))
+}
+
 pub(crate) fn read(answer: Result<Vec<u8>, prorata::Error>) -> Result<Value, Broken> {
     Ok(serde_json::from_slice(&answered(answer)?).unwrap())
 }

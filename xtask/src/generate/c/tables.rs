@@ -4,17 +4,22 @@ use crate::generate::schema::{self, Documents};
 use crate::shell::Result;
 use prorata::Code;
 use serde_json::{Map, Value};
+use std::borrow::Borrow;
 use std::fmt::Write as _;
 
 /// The enums that the header shows; functions take their numbers.
-pub(super) const ENUMS: [&str; 14] = [
+pub(super) const ENUMS: [&str; 18] = [
     "Code",
     "DraftField",
     "LineField",
     "DiscountField",
     "ChargeField",
+    "TaxRateField",
+    "PrepaymentField",
+    "InstalmentField",
     "ScheduleField",
     "TaxBehavior",
+    "PercentOfTax",
     "RoundingMode",
     "Interval",
     "Weekday",
@@ -25,7 +30,7 @@ pub(super) const ENUMS: [&str; 14] = [
 ];
 
 /// The fields that are set as text, by number. Numbers stay: a new field is appended, wherever the document has it.
-const TEXT_FIELDS: [(&str, &[&str]); 5] = [
+const TEXT_FIELDS: [(&str, &[&str]); 8] = [
     ("Draft", &["id", "issue_date", "prepaid", "rounding", "tax_increment"]),
     (
         "Line",
@@ -57,7 +62,20 @@ const TEXT_FIELDS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("Charge", &["id", "description", "percent", "amount", "base", "amount_per_unit", "quantity", "maximum_amount"]),
+    ("TaxRate", &["description", "percent", "amount_per_unit", "category", "exemption_code", "exemption_reason"]),
+    ("Prepayment", &["id", "percent", "amount"]),
+    ("Instalment", &["id", "percent", "amount", "due_date"]),
     ("Schedule", &["end", "zone", "zone_offset_at", "trial_end"]),
+];
+
+/// The figures of an invoice that are there only where they are not zero, behind those that it always has.
+const SPARSE_FIGURES: [&str; 6] = [
+    "tax_removed",
+    "line_rounding_difference",
+    "net_rounding_difference",
+    "rounding_difference",
+    "tax_cash_rounding",
+    "cash_rounding",
 ];
 
 const START: &str = "\
@@ -65,7 +83,7 @@ const START: &str = "\
 
 use crate::fields::TextField;
 use prorata::explain::Rule as StepRule;
-use prorata::{Charge, Discount, Draft, Invoice, InvoiceLine, Line, Schedule};
+use prorata::{Charge, Discount, Draft, Instalment, Invoice, InvoiceLine, Line, Prepayment, Schedule, TaxRate};
 use rust_decimal::Decimal;
 ";
 
@@ -79,6 +97,9 @@ pub(super) fn write() -> Result<String> {
         ("Line", "prorata_line"),
         ("Discount", "prorata_discount"),
         ("Charge", "prorata_charge"),
+        ("TaxRate", "prorata_tax_rate"),
+        ("Prepayment", "prorata_prepayment"),
+        ("Instalment", "prorata_instalment"),
         ("Schedule", "prorata_schedule"),
     ] {
         text_fields(&mut out, &documents, object, functions)?;
@@ -86,6 +107,7 @@ pub(super) fn write() -> Result<String> {
     figures(&mut out, &documents, "Invoice", "Figure", "FIGURES", "an invoice")?;
     figures(&mut out, &documents, "InvoiceLine", "LineFigure", "LINE_FIGURES", "a line")?;
     choices(&mut out, &documents.input, "TaxBehavior", "TAX_BEHAVIORS", "prorata::TaxBehavior")?;
+    choices(&mut out, &documents.input, "PercentOfTax", "PERCENT_OF_TAXES", "prorata::PercentOfTax")?;
     choices(&mut out, &documents.input, "RoundingMode", "ROUNDING_MODES", "prorata::RoundingMode")?;
     choices(&mut out, &documents.input, "Interval", "INTERVALS", "prorata::Interval")?;
     choices(&mut out, &documents.input, "Weekday", "WEEKDAYS", "prorata::Weekday")?;
@@ -112,11 +134,11 @@ fn codes(out: &mut String) {
     out.push_str("}\n");
 }
 
-fn enumeration(out: &mut String, name: &str, meaning: &str, rows: &[Row]) {
-    let unexplained = rows.iter().all(|row| row.meaning.is_empty());
+fn enumeration<R: Borrow<Row>>(out: &mut String, name: &str, meaning: &str, rows: &[R]) {
+    let unexplained = rows.iter().all(|row| row.borrow().meaning.is_empty());
     let allow = if unexplained { "#[allow(missing_docs, reason = \"the names say it\")]\n" } else { "" };
     let _ = write!(out, "\n{}#[repr(C)]\n{allow}pub enum {name} {{\n", doc("", meaning));
-    for (number, row) in rows.iter().enumerate() {
+    for (number, row) in rows.iter().map(Borrow::borrow).enumerate() {
         let _ = writeln!(out, "{}    {} = {number},", doc("    ", &row.meaning), camel(&row.name));
     }
     out.push_str("}\n");
@@ -132,7 +154,7 @@ fn text_fields(out: &mut String, documents: &Documents, object: &str, functions:
     let rows = by_number(object, rows)?;
     let meaning = format!("The fields that {functions}_set takes as text.");
     enumeration(out, &format!("{object}Field"), &meaning, &rows);
-    let table = format!("{}_FIELDS", object.to_uppercase());
+    let table = format!("{}_FIELDS", functions.trim_start_matches("prorata_").to_uppercase());
     let _ = writeln!(out, "\npub(crate) const {table}: &[TextField<{object}<'static>>] = &[");
     for Row { name, .. } in &rows {
         let _ =
@@ -157,16 +179,37 @@ fn by_number(object: &str, mut rows: Vec<Row>) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The decimals that an object of the invoice always has.
+/// The decimals that an object of the invoice always has, then those that are zero where it has none.
 fn figures(out: &mut String, documents: &Documents, object: &str, name: &str, table: &str, of: &str) -> Result<()> {
-    let rows = rows(&documents.output, object, is_decimal)?;
-    enumeration(out, name, &format!("The figures of {of}."), &rows);
-    let _ = writeln!(out, "\npub(crate) const {table}: &[fn(&{object}<'_>) -> Decimal] = &[");
-    for Row { name, .. } in &rows {
-        let _ = writeln!(out, "    |it| it.{name},");
+    let always = rows(&documents.output, object, is_decimal)?;
+    let sparse = sparse_figures(documents, object)?;
+    let all: Vec<&Row> = always.iter().chain(&sparse).collect();
+    enumeration(out, name, &format!("The figures of {of}."), &all);
+    out.push_str("\n#[allow(clippy::type_complexity, reason = \"an alias would name a lifetime that is any\")]");
+    let _ = writeln!(out, "\npub(crate) const {table}: &[fn(&{object}<'_>) -> (Option<Decimal>, Decimal)] = &[");
+    for Row { name, .. } in &always {
+        let _ = writeln!(out, "    |it| (Some(it.{name}), it.{name}),");
+    }
+    for Row { name, .. } in &sparse {
+        let _ = writeln!(out, "    |it| (it.{name}, it.total),");
     }
     out.push_str("];\n");
     Ok(())
+}
+
+/// The decimals of the invoice that are absent where they are zero, in the order of their numbers.
+fn sparse_figures(documents: &Documents, object: &str) -> Result<Vec<Row>> {
+    if object != "Invoice" {
+        return Ok(Vec::new());
+    }
+    let optional = |field: &Value| field["anyOf"].as_array().is_some_and(|options| options.iter().any(is_decimal));
+    let mut rows = rows(&documents.output, object, optional)?;
+    let number = |name: &str| SPARSE_FIGURES.iter().position(|known| *known == name);
+    if rows.len() != SPARSE_FIGURES.len() || rows.iter().any(|row| number(&row.name).is_none()) {
+        return Err(format!("the figures that an invoice may have are not those of {}", file!()));
+    }
+    rows.sort_by_key(|row| number(&row.name));
+    Ok(rows)
 }
 
 /// The words of a choice.

@@ -1,4 +1,4 @@
-/** How {@link bill} and {@link preview} answer. */
+/** How {@link bill}, {@link preview} and {@link simulate} answer. */
 export interface BillOptions {
   /** Whether the answer has the derivation of every line in `trace`. Default: false. */
   explain?: boolean | undefined;
@@ -46,6 +46,22 @@ export declare function previewAsync(
 /** The answer of {@link preview} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
 export declare function previewJson(request: Uint8Array, options?: BillOptions): Uint8Array;
 export declare function previewJson(request: PreviewRequest | string, options?: BillOptions): string;
+
+/**
+ * Makes every invoice that a subscription will have until a moment, as it is and as it may become. `futures` has the
+ * subscription as it is, then each of the `alternatives`. Throws what {@link invoice} throws.
+ */
+export declare function simulate(request: SimulationRequest | string | Uint8Array, options?: BillOptions): Simulation;
+
+/** Answers on a thread of the pool while Node serves others. What {@link simulate} throws rejects the promise. */
+export declare function simulateAsync(
+  request: SimulationRequest | string | Uint8Array,
+  options?: BillOptions,
+): Promise<Simulation>;
+
+/** The answer of {@link simulate} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+export declare function simulateJson(request: Uint8Array, options?: BillOptions): Uint8Array;
+export declare function simulateJson(request: SimulationRequest | string, options?: BillOptions): string;
 
 /**
  * Says what a subscription is at a moment: whether it runs, until when, and what it costs. Throws what {@link invoice} throws.

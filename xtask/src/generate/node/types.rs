@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Functions and classes, written by hand: no table of core has them.
-const API: [&str; 10] = [
+const API: [&str; 11] = [
     include_str!("invoices.d.ts"),
     include_str!("calendar.d.ts"),
     include_str!("prices.d.ts"),
     include_str!("verify.d.ts"),
     include_str!("reprice.d.ts"),
+    include_str!("credit_note.d.ts"),
     include_str!("infer.d.ts"),
     include_str!("diff.d.ts"),
     include_str!("coupons.d.ts"),

@@ -1,0 +1,74 @@
+//! What a moment costs does not depend on what came before it: counted in allocations, which no clock disturbs.
+
+use prorata::SimulationRequest;
+use serde_json::json;
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+thread_local! {
+    static ALLOCATIONS: Cell<u64> = const { Cell::new(0) };
+}
+
+struct Counting;
+
+// SAFETY: the system's allocator does all of it; counting touches no memory that it gives.
+#[allow(unsafe_code)]
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.with(|count| count.set(count.get() + 1));
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+const YEARS: u32 = 20;
+
+/// A monthly subscription whose seats change on 15 June of every year, where it has events.
+fn future(has_events: bool) -> String {
+    let event = |year: u32| {
+        json!({"id": format!("seats-{year}"), "type": "change_item", "item_id": "seats", "quantity": 3 + year % 5,
+            "mode": "invoice_now", "effective_at": format!("{}-06-15", 2006 + year)})
+    };
+    let events: Vec<_> = (0..YEARS).filter(|_| has_events).map(event).collect();
+    let subscription = json!({"currency": "EUR", "start": "2006-01-01", "items": [{"id": "seats", "price_id": "team", "quantity": 5}],
+        "prices": [{"id": "team", "currency": "EUR", "type": "recurring", "interval": "month", "unit_price": "12.50"}],
+        "tax_rates": [{"id": "vat", "percent": "19"}], "default_tax_rates": ["vat"], "events": events});
+    json!({"subscription": subscription, "until": format!("{}-12-31", 2005 + YEARS)}).to_string()
+}
+
+/// How many allocations each invoice takes, by its year.
+fn by_year(future: &str) -> Vec<u64> {
+    let request: SimulationRequest<'_> = serde_json::from_str(future).unwrap();
+    let mut years = vec![0; YEARS as usize];
+    let mut invoices = prorata::simulated_invoices(&request).unwrap();
+    loop {
+        let before = ALLOCATIONS.with(Cell::get);
+        let Some(invoice) = invoices.next() else { break };
+        let taken = ALLOCATIONS.with(Cell::get) - before;
+        let at = invoice.unwrap().at.to_string();
+        years[at[..4].parse::<usize>().unwrap() - 2006] += taken;
+    }
+    years
+}
+
+fn assert_flat(years: &[u64]) {
+    let (second, last) = (years[1], years[years.len() - 1]);
+    // A hundredth more: what grows by doubling does so now and then.
+    assert!(second > 0 && last <= second + second / 100, "{years:?}");
+}
+
+#[test]
+fn an_ordinary_year_costs_the_same_after_twenty() {
+    assert_flat(&by_year(&future(false)));
+}
+
+#[test]
+fn a_change_costs_the_same_after_twenty() {
+    assert_flat(&by_year(&future(true)));
+}
