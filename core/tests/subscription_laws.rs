@@ -90,13 +90,20 @@ fn whole(history: &History) -> Value {
 proptest! {
     #![proptest_config(config(500))]
 
-    /// Law 4: what is billed in the end is what is owed, whatever was learnt when.
+    /// Law 4: what is billed in the end is what is owed, whatever was learnt when. Only what was learnt late and takes effect
+    /// later is left to an invoice still to come.
     #[test]
     fn net_is_owed(history in history(12)) {
         let history = history.without_waiting();
         let request = whole(&history);
-        let bill = bill(&request);
-        prop_assert_eq!(net(&lines(&bill)), owed(&request["subscription"], history.as_of()), "{}", request);
+        let first = bill(&request);
+        let mut settled = lines(&first);
+        if history.learns_of_later() {
+            let mut missing = request.clone();
+            missing["billed"] = json!(settled);
+            settled.extend(lines(&bill(&missing)));
+        }
+        prop_assert_eq!(net(&settled), owed(&request["subscription"], history.as_of()), "{}", request);
     }
 
     /// Law 3: billing again bills nothing, with the state and without it.
@@ -138,7 +145,6 @@ proptest! {
         honoured["token"] = preview["token"].clone();
         prop_assert_eq!(&bill(&honoured)["invoices"], &first["invoices"]);
         if !list(&first["invoices"]).is_empty() {
-            honoured["subscription"]["prices"] = Value::Array(Vec::new());
             honoured["subscription"]["prices"] = dearer(&request["subscription"]["prices"]);
             honoured["subscription"]["items"] = request["subscription"]["items"].clone();
             let refused = prorata::bill_json(honoured.to_string().as_bytes(), false);

@@ -171,6 +171,11 @@ impl History {
         self
     }
 
+    /// Whether anything becomes known after it was decided, to take effect at the end of a period.
+    pub(crate) fn learns_of_later(&self) -> bool {
+        self.raws.iter().any(|raw| raw.late > 0 && (raw.keep || raw.mode != Some("invoice_now")))
+    }
+
     /// With nothing that states when it counts: then nothing is known before it does.
     pub(crate) fn at_once(self) -> Self {
         let mut history = self.without_waiting();
