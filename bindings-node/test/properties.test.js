@@ -7,6 +7,9 @@ const { ProrataError, invoice, invoiceJson, periods, periodsJson, prorate, prora
 const { full } = require('./drafts.js');
 const { periodsRequest, prorationRequest } = require('./requests.js');
 
+const seed = process.env.PROPTEST_RNG_SEED;
+if (seed) fc.configureGlobal({ seed: Number(seed) });
+
 const cents = (most) => fc.integer({ min: -most, max: most }).map((count) => (count / 100).toFixed(2));
 const decimal = (text) => fc.oneof(text, text.map(Number), text.map((value) => BigInt(Math.trunc(Number(value)))));
 const absentOr = (value) => fc.option(value, { nil: undefined });

@@ -7,13 +7,23 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Without optimisation across crates: what is tested and shown is the same code, and four programs need not each optimise all of it.
-pub(crate) fn quickly_built(command: &mut Command) -> &mut Command {
+fn quickly_built(command: &mut Command) -> &mut Command {
     command.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+}
+
+/// The packages that cargo builds: all at once, so that what they share is compiled once.
+const PACKAGES: [&str; 3] = ["prorata-cli", "prorata-node", "prorata-c"];
+
+/// Builds the command line, the Node library and the C library.
+pub(crate) fn packages() -> Result<()> {
+    let mut build = command("cargo", &["build", "--quiet", "--release", "--target-dir", "target"]);
+    build.args(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    run(quickly_built(&mut build))
 }
 
 /// The command line, in release.
 pub(crate) fn cli() -> Result<PathBuf> {
-    run(quickly_built(&mut command("cargo", &["build", "--quiet", "--release", "--package", "prorata-cli"])))?;
+    packages()?;
     Ok(root().join("target/release/prorata"))
 }
 
@@ -28,7 +38,7 @@ pub(crate) fn python() -> Result<()> {
 /// The Node package, its library beside its scripts.
 pub(crate) fn node() -> Result<()> {
     environment::install_node()?;
-    run(quickly_built(&mut command("cargo", &["build", "--quiet", "--release", "--package", "prorata-node"])))?;
+    packages()?;
     let library = root().join("target/release/libprorata_node.so");
     // Copied under another name first: a running Node may hold the old file open.
     let place = root().join("bindings-node/prorata.node");

@@ -3,20 +3,15 @@
 use crate::shell::{self, Result, command, root};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Builds the library and installs it below the prefix.
 pub(crate) fn run(prefix: &Path) -> Result<()> {
     if !cfg!(target_os = "linux") {
         return Err("installing knows the file names of Linux only; elsewhere use cargo-c".to_owned());
     }
-    shell::run(&mut build())?;
+    let build = ["build", "--quiet", "--release", "--package", "prorata-c", "--target-dir", "target"];
+    shell::run(&mut command("cargo", &build))?;
     place(prefix)
-}
-
-/// The command that builds the library in release.
-pub(crate) fn build() -> Command {
-    command("cargo", &["build", "--quiet", "--release", "-p", "prorata-c", "--target-dir", "target"])
 }
 
 /// Copies header, built libraries, pkg-config file and CMake package below the prefix.

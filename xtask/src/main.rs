@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask demo | test | generate [--check] | install | conformance [PATH...]`.
+//! The project's own commands: `cargo xtask demo | test | laws | generate [--check] | install | conformance [PATH...]`.
 
 mod build;
 mod conformance;
@@ -7,6 +7,7 @@ mod environment;
 mod generate;
 mod install;
 mod instructions;
+mod laws;
 mod shell;
 mod test;
 mod test_c;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask demo                     compute the shipped examples through every language and compare the bytes
 cargo xtask test                     everything that must stay true
+cargo xtask laws [TIMES]             the laws over new random inputs (default: once)
 cargo xtask generate [--check]       write header, types, schema and reference pages, or check that they are fresh
 cargo xtask instructions [LINES]     count instructions per invoice (needs valgrind)
 cargo xtask install --prefix DIR     build and install the C library with its header, pkg-config and CMake files
@@ -27,6 +29,8 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["demo"] => demo::run(),
         ["test"] => test::run(),
+        ["laws"] => laws::run(1),
+        ["laws", times] => times.parse().map_err(|_| USAGE.to_owned()).and_then(laws::run),
         ["generate"] => generate::write(),
         ["generate", "--check"] => generate::check(),
         ["install", "--prefix", prefix] => install::run(std::path::Path::new(prefix)),

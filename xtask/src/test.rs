@@ -2,7 +2,7 @@
 
 use crate::environment::{self, python};
 use crate::shell::{Result, command, root, run as sh};
-use crate::{build, conformance, demo, generate, test_c};
+use crate::{build, conformance, demo, generate, laws, test_c};
 use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<()>);
@@ -52,7 +52,7 @@ fn rust_tests() -> Result<()> {
     let packages = ["prorata", "prorata-oracle", "prorata-cli", "prorata-benches", "prorata-node", "prorata-python"];
     let mut arguments = vec!["test", "--quiet"];
     arguments.extend(packages.iter().flat_map(|package| ["--package", package]));
-    sh(&mut command("cargo", &arguments))
+    sh(laws::seeded(&mut command("cargo", &arguments), laws::SEED))
 }
 
 fn rust_docs() -> Result<()> {
@@ -66,7 +66,8 @@ fn pytest(folder: &str, paths: &[&str]) -> Result<()> {
 }
 
 fn python_tests() -> Result<()> {
-    pytest("bindings-python", &["tests"])
+    let seed = format!("--hypothesis-seed={}", laws::SEED);
+    pytest("bindings-python", &["tests", &seed])
 }
 
 /// What needs every language at once: errors through all doors, the README.
@@ -94,7 +95,8 @@ fn conformance_tests() -> Result<()> {
 }
 
 fn node_tests() -> Result<()> {
-    sh(command("npm", &["test", "--silent"]).current_dir(root().join("bindings-node")))
+    let mut test = command("npm", &["test", "--silent"]);
+    sh(laws::seeded(&mut test, laws::SEED).current_dir(root().join("bindings-node")))
 }
 
 fn node_types() -> Result<()> {

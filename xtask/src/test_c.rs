@@ -1,8 +1,7 @@
 //! The C library from C: the header in three dialects, the tests under sanitizers, an installed library.
 
-use crate::build::quickly_built;
-use crate::install;
 use crate::shell::{Result, command, pipe, root, run as run_command};
+use crate::{build, install};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -32,7 +31,7 @@ pub(crate) fn answer_program() -> Result<PathBuf> {
 }
 
 fn install(prefix: &Path) -> Result<()> {
-    run_command(quickly_built(&mut install::build()))?;
+    build::packages()?;
     install::place(prefix)
 }
 
