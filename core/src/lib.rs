@@ -107,10 +107,10 @@ pub use rating::{
 };
 pub use subscription::{
     Alternative, BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState,
-    ChangeMode, ClosedItem, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint, InvoicePayment,
-    ItemUsage, NettedLine, Preview, PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation,
-    SimulationRequest, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
-    SubscriptionStatusRequest, Term, TermLength, UnusedTime,
+    ChangeMode, ClosedItem, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint, InvoicePart,
+    InvoicePayment, ItemUsage, NettedLine, OtherState, OtherSubscription, Preview, PreviewRequest, RedeemedCoupon,
+    SimulatedFuture, SimulatedInvoices, Simulation, SimulationRequest, Status, Subscription, SubscriptionEvent,
+    SubscriptionItem, SubscriptionStatus, SubscriptionStatusRequest, Term, TermLength, UnusedTime,
 };
 pub use text::Text;
 pub use usage::{

@@ -120,6 +120,8 @@ limits! {
     SUBSCRIPTION_PAYMENTS: usize = 10_000;
     /// Alternatives of one simulation.
     ALTERNATIVES: usize = 100;
+    /// Subscriptions that are billed on the invoices of another one.
+    OTHER_SUBSCRIPTIONS: usize = 100;
     /// Invoices of one simulation, those of all alternatives together.
     SIMULATED_INVOICES: usize = 10_000;
     /// Events of one subscription.

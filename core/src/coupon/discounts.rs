@@ -10,7 +10,7 @@ use super::walk::{currency_digits, not_negative};
 use super::window::is_bounded;
 use crate::error::{Code, Error, Problem, Result};
 use crate::invoice::draft::unknown_version;
-use crate::invoice::{Discount, SCHEMA_VERSION};
+use crate::invoice::{Discount, Period, SCHEMA_VERSION};
 use crate::limits;
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
@@ -74,7 +74,7 @@ fn find<'r>(
         Err(NotCounted::OtherLines)
     } else {
         let state = of.applied.state.clone().unwrap_or_default();
-        Terms::of(of.coupon, digits, policy).usable(request.date, request.period, &state)?
+        Terms::of(of.coupon, digits, policy).usable(request.date, of.applied.period.or(request.period), &state)?
     };
     Ok(Found { of, lines, usable })
 }
@@ -200,24 +200,29 @@ fn check<'r>(
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let digits = currency_digits(&request.currency, "currency", &mut problems);
-    if let Some(period) = request.period.filter(|period| period.start >= period.end) {
-        problems.beyond(Code::EmptyPeriod, "period", period.end, format_args!("after {}", period.start));
-    }
+    check_period(request.period, || "period".to_owned(), &mut problems);
     let amounts = check_lines(request, digits, &mut problems);
     problems.count(request.coupons.len(), limits::COUPON_INVOICES, || "coupons".to_owned());
     let mut coupons = Vec::with_capacity(request.coupons.len().min(limits::COUPON_INVOICES));
     for (at, applied) in request.coupons.iter().take(limits::COUPON_INVOICES).enumerate() {
         let coupon = redeemed(applied, list, &format!("coupons[{at}]"), &mut problems);
+        check_period(applied.period, || format!("coupons[{at}].period"), &mut problems);
         coupons.extend(coupon.map(|coupon| Redeemed { applied, coupon }));
     }
     let shared = policy.coupon.window == CouponWindow::ServicePeriod
-        && coupons.iter().any(|redeemed| is_bounded(redeemed.coupon));
+        && coupons.iter().any(|redeemed| is_bounded(redeemed.coupon) && redeemed.applied.period.is_none());
     if shared && request.period.is_none() {
         problems.needs_one_of("period", "period");
     }
     problems.extend(request.policy.problems());
     problems.finish()?;
     Ok(Checked { digits, amounts, coupons })
+}
+
+fn check_period(period: Option<Period>, path: impl FnOnce() -> String, problems: &mut Problems) {
+    if let Some(period) = period.filter(|period| period.start >= period.end) {
+        problems.beyond(Code::EmptyPeriod, path(), period.end, format_args!("after {}", period.start));
+    }
 }
 
 fn check_lines(request: &CouponDiscountsRequest<'_>, digits: u32, problems: &mut Problems) -> Vec<Option<i64>> {

@@ -88,6 +88,9 @@ pub struct AppliedCoupon<'a> {
     /// Id of the charge, needed by the scope `charge`.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub charge_id: Option<Text<'a>>,
+    /// The days that its subscription is billed for, where they are not those of the invoice. Default: the request's `period`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// What is remembered of it. Default: it is new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<CouponState>,

@@ -3,13 +3,21 @@
 use super::billed::BilledLine;
 use super::document::Subscription;
 use super::fingerprint::Fingerprint;
+use super::frontier;
+use super::history::History;
+use super::others::{self, OtherState, OtherSubscription};
+use super::run::Asked;
+use super::runs::Runs;
 use super::state::BillingState;
 use crate::calendar::Moment;
 use crate::date::DateText;
+use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
-use crate::invoice::Invoice;
+use crate::invoice::draft::unknown_version;
+use crate::invoice::{Invoice, SCHEMA_VERSION};
 use crate::money::ExactNumber;
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
+use crate::problems::Problems;
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -35,6 +43,10 @@ pub struct BillRequest<'a> {
     pub state: Option<BillingState<'a>>,
     /// Up to when.
     pub as_of: Moment,
+    /// Other subscriptions of the customer, each with an id, in the same currency, by the same policy and due alike: what is
+    /// due at the same moment is on one invoice. At most 100. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherSubscription<'a>>,
     /// The token of a preview: the bill is refused if its invoices are not those. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub token: Option<Text<'a>>,
@@ -52,6 +64,9 @@ pub struct Bill<'a> {
     pub balance_entries: Vec<BalanceEntry>,
     /// What the next bill begins with.
     pub state: BillingState<'a>,
+    /// What the next bill begins with of the other subscriptions. Absent without others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherState<'a>>,
     /// What the bill was made from.
     pub fingerprint: Fingerprint<'a>,
     /// The derivation of the lines, where it was asked for; that of an invoice's figures is its own.
@@ -72,11 +87,27 @@ pub struct BilledInvoice<'a> {
     /// Where a line of the invoice shows several of these lines as one. Absent where each has its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub netted: Vec<NettedLine<'a>>,
+    /// What it bills of the other subscriptions, whose lines come after these. Absent where it bills none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<InvoicePart<'a>>,
     /// What is to be paid back of it, above zero. Absent where nothing is.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub refund: Option<Decimal>,
     /// The invoice; on a credit note what is credited stands above zero, where its `lines` here are below.
     pub invoice: Invoice<'a>,
+}
+
+/// What an invoice bills of a subscription beside the first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InvoicePart<'a> {
+    /// Id of the subscription.
+    pub subscription_id: Text<'a>,
+    /// Its lines as later bills need them, in the order of the invoice, numbered among those of the subscription.
+    pub lines: Vec<BilledLine<'a>>,
+    /// Where a line of the invoice shows several of these lines as one. Absent where each has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub netted: Vec<NettedLine<'a>>,
 }
 
 /// A charge and what it takes the place of, as one line of the invoice.
@@ -124,4 +155,39 @@ pub struct BalanceEntry {
     /// The balance after it.
     #[serde(with = "DecimalText")]
     pub balance: Decimal,
+}
+
+/// Bills a subscription up to a moment, and others with it; with `explain`, with the derivation of every line.
+pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bill<'s>> {
+    if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
+        return Err(problem.into());
+    }
+    agreed(request)?;
+    let history = History::of(&request.subscription);
+    let asked =
+        Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
+    let Runs { first, others, ledger, .. } = Runs::to(&asked, &request.others, explain)?;
+    if let Some(token) = &request.token {
+        ledger.honour(&first.knowledge.facts, token)?;
+    }
+    Ok(Bill {
+        schema_version: SCHEMA_VERSION,
+        state: frontier::state(&first, &asked, ledger.balance)?,
+        others: others::states(&others, &request.others, &asked)?,
+        fingerprint: Fingerprint::of_asked(&asked, &request.others, &first.knowledge.facts)?,
+        invoices: ledger.invoices,
+        balance_entries: ledger.entries,
+        trace: ledger.steps,
+    })
+}
+
+/// Refuses what is not agreed yet.
+fn agreed(request: &BillRequest<'_>) -> Result<()> {
+    let mut problems = Problems::default();
+    let others = request.others.iter().enumerate();
+    let others = others.map(|(number, other)| (format!("{}.", others::path(number)), &other.subscription));
+    for (path, _) in [(String::new(), &request.subscription)].into_iter().chain(others).filter(|(_, of)| of.draft) {
+        problems.add(Problem::new(Code::Conflict, format!("{path}subscription.draft")).value(true).limit("a preview"));
+    }
+    problems.finish()
 }

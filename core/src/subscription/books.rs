@@ -1,42 +1,49 @@
-//! The books: what is billed so far, and what a run adds to it.
+//! The books of a subscription: what is billed so far, and what a run adds to it.
 
-use super::bill::{BalanceEntry, BilledDocument, BilledInvoice};
 use super::billed::BilledLine;
 use super::coupons::Coupons;
 use super::coverage::Stretch;
-use super::credit_note::mirrored;
 use super::difference::{Missing, What};
-use super::drafts;
 use super::facts::Facts;
 use super::frontier;
 use super::lines::{Line, Lines};
-use super::netting;
 use super::record::{self, Figures};
-use super::settled::Settled;
-use super::shares;
-use super::trace;
-use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
-use crate::explain::Step;
-use crate::invoice::{Draft, Invoice};
-use crate::money::scaled::{Scaled, from_minor};
+use crate::money::scaled::Scaled;
 use rust_decimal::Decimal;
 
-/// Lines, balance and coupons, and the invoices of the run.
+/// Lines and coupons.
 pub(super) struct Books<'s> {
     pub(super) documents: Vec<BilledLine<'s>>,
     pub(super) lines: Lines,
     pub(super) next_number: u64,
-    pub(super) balance: i64,
     pub(super) coupons: Coupons,
-    pub(super) invoices: Vec<BilledInvoice<'s>>,
-    /// How many invoices were made: those that were taken away are among them.
-    pub(super) made: usize,
-    /// Invoice and line of each document that the run made.
-    pub(super) places: Vec<(usize, usize)>,
-    pub(super) entries: Vec<BalanceEntry>,
-    /// The derivation of the lines, where it is asked for.
-    pub(super) steps: Option<Vec<Step>>,
+    /// Where each document stands that the run made.
+    pub(super) places: Vec<Place>,
+}
+
+/// Where a billed line stands among invoices.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    invoice: usize,
+    /// Of a subscription beside the first, its part of the invoice.
+    part: Option<usize>,
+    line: usize,
+}
+
+impl Place {
+    /// The figure of a line in an answer.
+    pub(super) fn figure(self, figure: &str) -> String {
+        format!("{}.lines[{}].{figure}", Self::path(self.invoice, self.part), self.line)
+    }
+
+    /// Where the lines of a subscription stand in an answer.
+    pub(super) fn path(invoice: usize, part: Option<usize>) -> String {
+        match part {
+            None => format!("invoices[{invoice}]"),
+            Some(part) => format!("invoices[{invoice}].parts[{part}]"),
+        }
+    }
 }
 
 fn internal() -> Problem {
@@ -44,98 +51,23 @@ fn internal() -> Problem {
 }
 
 impl<'s> Books<'s> {
-    /// Makes the invoice of missing lines, and enters it.
-    pub(super) fn invoice(&mut self, facts: &Facts<'s>, missing: &[Missing], at: Micros) -> Result<()> {
-        let parts = shares::of(facts, missing, &self.documents, &self.lines)?;
-        let shown = netting::shown(facts, missing, &self.documents)?;
-        let lines: Vec<&Missing> = shown.iter().filter(|line| line.has_line()).map(|line| &*line.line).collect();
-        let mut draft = drafts::draft(facts, (&shown, &parts), &self.documents, at)?;
-        let redeemed = self.coupons.discounts(facts, &lines, &mut draft, at)?;
-        let (Settled { kind, refund, .. }, invoice) = self.compute(facts, (draft, &lines), at)?;
-        self.coupons.applied(facts, &redeemed, (&invoice, kind), at)?;
-        let number = self.made;
-        if let Some(steps) = &mut self.steps {
-            let given = self.documents.len().saturating_sub(self.places.len());
-            let billed = trace::Billed { lines: &self.lines, given, places: &self.places };
-            trace::lines(facts, (missing, &parts), &billed, number, steps)?;
-            steps.extend(netting::steps(missing, &shown, number, facts.digits));
-        }
-        let netted = netting::entries(facts, missing, &shown, self.next_number)?;
-        let figures = netting::figures(facts, &shown, (missing, &parts), (&invoice, kind), &self.documents)?;
-        let billed = self.record(facts, missing.iter().zip(figures))?;
-        let at = facts.clock.write(at).ok_or_else(internal)?;
-        let refund = (refund != 0).then(|| from_minor(refund, facts.digits));
-        self.invoices.push(BilledInvoice { kind, at, lines: billed, netted, refund, invoice });
-        self.made = self.made.saturating_add(1);
-        Ok(())
-    }
-
-    /// Enters the lines of the next invoice.
-    fn record<'m>(
+    /// Enters lines of an invoice.
+    pub(super) fn record<'m>(
         &mut self,
         facts: &Facts<'s>,
         lines: impl ExactSizeIterator<Item = (&'m Missing, Figures<'s>)>,
+        (invoice, part): (usize, Option<usize>),
     ) -> Result<Vec<BilledLine<'s>>> {
         let mut billed = Vec::with_capacity(lines.len());
         for (missing, figures) in lines {
             let document = record::billed(facts, missing, figures, &self.documents, self.next_number)?;
             self.lines.push(self.line(facts, missing, &document)?);
             self.next_number = frontier::number_after(self.next_number)?;
-            self.places.push((self.made, billed.len()));
+            self.places.push(Place { invoice, part, line: billed.len() });
             self.documents.push(document.clone());
             billed.push(document);
         }
         Ok(billed)
-    }
-
-    /// Counts anew, as if all before was billed by another bill.
-    pub(super) fn begin_anew(&mut self) {
-        self.invoices.clear();
-        self.places.clear();
-        self.entries.clear();
-        self.made = 0;
-        self.steps.iter_mut().for_each(Vec::clear);
-    }
-
-    /// The invoice of a draft, or the credit note; what the balance pays of it, or what it brings the balance, is prepaid.
-    fn compute(
-        &mut self,
-        facts: &Facts<'s>,
-        (draft, lines): (Draft<'s>, &[&Missing]),
-        at: Micros,
-    ) -> Result<(Settled, Invoice<'s>)> {
-        let explain = self.steps.is_some();
-        let invoice = draft.into_invoice(explain)?;
-        let settled = Settled::of(facts, lines, &invoice, self.balance)?;
-        if let Some(steps) = &mut self.steps {
-            steps.extend(settled.steps((self.made, self.entries.len()), facts.digits)?);
-        }
-        if settled.prepaid == 0 && settled.kind == BilledDocument::Invoice {
-            return Ok((settled, invoice));
-        }
-        self.enter(facts, &settled, at)?;
-        let policy = facts.subscription.policy.clone();
-        let draft = Draft { schema_version: None, policy, ..invoice.draft.to_draft() };
-        let mut draft = match settled.kind {
-            BilledDocument::Invoice => draft,
-            BilledDocument::CreditNote => mirrored(draft, &facts.policy),
-        };
-        draft.prepaid = Some(settled.kind.counted(from_minor(settled.prepaid, facts.digits)));
-        Ok((settled, draft.into_invoice(explain)?))
-    }
-
-    fn enter(&mut self, facts: &Facts<'_>, settled: &Settled, at: Micros) -> Result<()> {
-        if settled.prepaid == 0 {
-            return Ok(());
-        }
-        self.balance = settled.after()?;
-        self.entries.push(BalanceEntry {
-            date: facts.clock.date(at).ok_or_else(internal)?,
-            invoice: self.made,
-            amount: from_minor(settled.change()?, facts.digits),
-            balance: from_minor(self.balance, facts.digits),
-        });
-        Ok(())
     }
 
     fn line(&self, facts: &Facts<'_>, missing: &Missing, document: &BilledLine<'_>) -> Result<Line> {

@@ -16,30 +16,34 @@ fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
 }
 
-/// The draft of an invoice.
-pub(super) fn draft<'s>(
+/// Adds the lines of an invoice to those of its draft.
+pub(super) fn lines<'s>(
     facts: &Facts<'s>,
     (shown, parts): (&[Shown<'_>], &[Vec<Part>]),
     documents: &[BilledLine<'s>],
-    at: Micros,
-) -> Result<Draft<'s>> {
-    let subscription = facts.subscription;
-    let mut drafted = Vec::with_capacity(shown.len());
+    drafted: &mut Vec<invoice::Line<'s>>,
+) -> Result<()> {
+    drafted.reserve(shown.len());
     for line in shown.iter().filter(|line| line.has_line()) {
         let parts = parts.get(line.at).ok_or_else(internal)?;
         let number = drafted.len().saturating_add(1);
         drafted.push(line_of(facts, (&line.line, parts), documents, number)?);
     }
-    Ok(Draft {
+    Ok(())
+}
+
+/// The draft of an invoice, without its lines.
+pub(super) fn draft<'s>(facts: &Facts<'s>, at: Micros) -> Draft<'s> {
+    let subscription = facts.subscription;
+    Draft {
         currency: subscription.currency.clone(),
         issue_date: facts.clock.date(at),
         due: subscription.due,
-        lines: drafted,
         tax_rates: subscription.tax_rates.clone(),
         default_tax_rates: subscription.default_tax_rates.clone(),
         policy: subscription.policy.clone(),
         ..Draft::default()
-    })
+    }
 }
 
 /// The id of a line, by its number on the invoice.

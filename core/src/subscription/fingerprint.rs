@@ -2,6 +2,7 @@
 
 use super::bill::BilledInvoice;
 use super::facts::Facts;
+use super::others::OtherSubscription;
 use super::run::Asked;
 use crate::calendar::{Moment, tzdb_version};
 use crate::error::{Code, Problem, Result};
@@ -23,9 +24,10 @@ pub struct Fingerprint<'a> {
 }
 
 impl Fingerprint<'_> {
-    pub(super) fn of_asked(asked: &Asked<'_>, facts: &Facts<'_>) -> Result<Self> {
+    pub(super) fn of_asked(asked: &Asked<'_>, others: &[OtherSubscription<'_>], facts: &Facts<'_>) -> Result<Self> {
         let what = (asked.history.subscription, asked.history.changes, &facts.policy);
-        Self::of(&what, &(asked.billed, asked.state, asked.as_of))
+        let asked = (asked.billed, asked.state, asked.as_of);
+        if others.is_empty() { Self::of(&what, &asked) } else { Self::of(&what, &(asked, others)) }
     }
 
     /// The fingerprint of a subscription with all that may happen to it, and of what is asked of it.

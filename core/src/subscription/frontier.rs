@@ -1,13 +1,12 @@
 //! The frontier: what is settled is not looked at again.
 
 use super::billed::BilledLine;
-use super::books::Books;
 use super::coverage::Stretch;
 use super::facts::Facts;
 use super::fingerprint::{feed, hex};
 use super::knowledge::Knowledge;
 use super::lines::{self, Lines};
-use super::run::Asked;
+use super::run::{Asked, Run};
 use super::state::{BillingState, ClosedItem};
 use super::window::Window;
 use crate::calendar::{Clock, Micros, Moment, ServicePeriod};
@@ -197,12 +196,11 @@ impl<'f> Ages<'f> {
 
 /// The state that a run leaves.
 pub(super) fn state<'s>(
-    knowledge: &Knowledge<'_>,
+    Run { knowledge, books, as_of, .. }: &Run<'s>,
     request: &Asked<'s>,
-    books: &Books<'s>,
-    as_of: Micros,
+    balance: i64,
 ) -> Result<BillingState<'s>> {
-    let facts = &knowledge.facts;
+    let (facts, as_of) = (&knowledge.facts, *as_of);
     let documents = &books.documents;
     let mut window = Window::of(knowledge, as_of);
     window.move_to(knowledge, as_of)?;
@@ -223,7 +221,7 @@ pub(super) fn state<'s>(
         frontier: write(frontier)?,
         settled: settled(facts, (frontier, as_of))?.into(),
         next_number: books.next_number,
-        balance: from_minor(books.balance, facts.digits),
+        balance: from_minor(balance, facts.digits),
         coupons: books.coupons.entries(),
         closed,
     })

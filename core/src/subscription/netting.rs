@@ -13,7 +13,7 @@ use super::record::Figures;
 use super::shares::{self, Part};
 use crate::error::{Code, Problem, Result};
 use crate::explain::{Input, Rule, Step};
-use crate::invoice::{AppliedTax, FixedShares, Invoice};
+use crate::invoice::{AppliedTax, FixedShares, InvoiceLine};
 use crate::money::ExactNumber;
 use crate::money::scaled::from_minor;
 use crate::policy::ChangeLines;
@@ -137,16 +137,16 @@ impl Shown<'_> {
     }
 }
 
-/// What every missing line has of its invoice. A charge has of its line what those leave that are taken back in it.
-pub(super) fn figures<'s>(
+/// What every missing line has of the next lines of its invoice. A charge has of its line what those leave that are taken back
+/// in it.
+pub(super) fn figures<'s, 'i>(
     facts: &Facts<'s>,
     shown: &[Shown<'_>],
     (missing, parts): (&[Missing], &[Vec<Part>]),
-    (invoice, kind): (&Invoice<'_>, BilledDocument),
+    (lines, kind): (&mut impl Iterator<Item = InvoiceLine<'i>>, BilledDocument),
     documents: &[BilledLine<'s>],
 ) -> Result<Vec<Figures<'s>>> {
     let mut found: Vec<(usize, Figures<'s>)> = Vec::with_capacity(parts.len());
-    let mut lines = invoice.lines.iter();
     for each in shown {
         let line = if each.has_line() { Some(lines.next().ok_or_else(internal)?) } else { None };
         let mut charge = line.map_or_else(Figures::default, |line| Figures::of(&line, kind));
@@ -175,16 +175,16 @@ fn taken_back<'s>(
     Ok(Figures { amount: from_minor(line.amount, facts.digits), discounts, taxes })
 }
 
-/// The lines of an invoice that show several billed lines, which are numbered from a number on.
+/// The lines of an invoice, after so many others, that show several billed lines, which are numbered from a number on.
 pub(super) fn entries<'s>(
     facts: &Facts<'s>,
-    missing: &[Missing],
-    shown: &[Shown<'_>],
+    (missing, shown): (&[Missing], &[Shown<'_>]),
     first: u64,
+    before: usize,
 ) -> Result<Vec<NettedLine<'s>>> {
     let number = |at: &usize| u64::try_from(*at).ok().and_then(|at| first.checked_add(at)).ok_or_else(overflow);
     let mut found = Vec::new();
-    let mut lines = 0usize;
+    let mut lines = before;
     for each in shown {
         lines = lines.saturating_add(each.has_line().into());
         if each.taken_back.is_empty() {
@@ -202,15 +202,15 @@ pub(super) fn entries<'s>(
 }
 
 /// The derivation of what several lines come to.
-pub(super) fn steps(missing: &[Missing], shown: &[Shown<'_>], invoice: usize, digits: u32) -> Vec<Step> {
+pub(super) fn steps(missing: &[Missing], shown: &[Shown<'_>], place: &str, digits: u32) -> Vec<Step> {
     let netted = shown.iter().filter(|each| !each.taken_back.is_empty()).enumerate();
     let input = |at: usize| {
         let amount = missing.get(at).map_or(0, |line| line.amount);
-        Input::figure("+", format!("invoices[{invoice}].lines[{at}].amount"), amount, digits)
+        Input::figure("+", format!("{place}.lines[{at}].amount"), amount, digits)
     };
     let step = |(at, each): (usize, &Shown<'_>)| {
         let inputs = [each.at].iter().chain(&each.taken_back).map(|part| input(*part)).collect();
-        Step::plain(format!("invoices[{invoice}].netted[{at}].amount"), Rule::Sum, inputs, each.line.amount, digits)
+        Step::plain(format!("{place}.netted[{at}].amount"), Rule::Sum, inputs, each.line.amount, digits)
     };
     netted.map(step).collect()
 }

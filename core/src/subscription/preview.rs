@@ -2,18 +2,17 @@
 
 use super::bill::BilledInvoice;
 use super::billed::BilledLine;
-use super::books::Books;
 use super::document::Subscription;
 use super::event::SubscriptionEvent;
 use super::facts::Facts;
 use super::fingerprint::{self, Fingerprint};
 use super::history::History;
-use super::knowledge::Knowledge;
-use super::moments;
+use super::ledger::Ledger;
+use super::others::OtherSubscription;
 use super::plan_price::{CurrentItem, current_items, plan_price};
-use super::run::{Asked, Making, Run, Walk};
+use super::run::{Asked, Run};
+use super::runs::Runs;
 use super::state::BillingState;
-use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
@@ -41,6 +40,9 @@ pub struct PreviewRequest<'a> {
     /// What the last bill returned. Default: nothing was billed.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub state: Option<BillingState<'a>>,
+    /// Other subscriptions of the customer that are billed on the same invoices, as for a bill. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherSubscription<'a>>,
     /// The events that are considered, beside those of the subscription. Default: none, the next invoice only.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<SubscriptionEvent<'a>>,
@@ -62,7 +64,8 @@ pub struct Preview<'a> {
     /// What is due of it. Absent without one.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub upcoming_invoice_amount: Option<Decimal>,
-    /// What the recurring items cost together for a period of each, as they were decided last, before discounts and tax.
+    /// What the recurring items of the subscription cost together for a period of each, as they were decided last, before discounts
+    /// and tax; those of others are not counted.
     #[serde(with = "DecimalText")]
     pub plan_price: Decimal,
     /// These items.
@@ -84,15 +87,15 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
     let history = History { changes: &request.changes, ..History::of(&request.subscription) };
     let asked =
         Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
-    let mut run = Run::to(&asked, explain)?;
-    let facts = &run.knowledge.facts;
-    let digits = facts.digits;
-    let items = current_items(&run.knowledge, run.as_of)?;
-    let token = fingerprint::token(&run.books.invoices, request.as_of)?;
-    let fingerprint = Fingerprint::of_asked(&asked, facts)?;
-    let trace = run.books.steps.take();
-    let invoices = std::mem::take(&mut run.books.invoices);
-    let upcoming = upcoming(history, run)?;
+    let mut runs = Runs::to(&asked, &request.others, explain)?;
+    let Run { knowledge, as_of, .. } = &runs.first;
+    let digits = knowledge.facts.digits;
+    let items = current_items(knowledge, *as_of)?;
+    let token = fingerprint::token(&runs.ledger.invoices, request.as_of)?;
+    let fingerprint = Fingerprint::of_asked(&asked, &request.others, &knowledge.facts)?;
+    let trace = runs.ledger.steps.take();
+    let invoices = std::mem::take(&mut runs.ledger.invoices);
+    let upcoming = upcoming(runs)?;
     let amount = upcoming.as_ref().map(|billed| billed.invoice.amount_due);
     Ok(Preview {
         schema_version: SCHEMA_VERSION,
@@ -107,21 +110,11 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
     })
 }
 
-/// The first invoice after a run.
-fn upcoming<'s>(history: History<'s>, run: Run<'s>) -> Result<Option<BilledInvoice<'s>>> {
-    let from = run.settled();
-    let Run { knowledge, mut books, as_of, .. } = run;
-    let until = horizon(&knowledge.facts, as_of)?;
-    let knowledge = Knowledge::at(history, until)?;
-    let moments = moments::between(&knowledge, (Some(as_of), until), None)?;
-    let mut window = Window::of(&knowledge, from);
-    let mut walk = Walk { knowledge: &knowledge, books: &mut books, window: &mut window };
-    for at in moments {
-        if walk.at(at, Making::IfDue)? {
-            return Ok(walk.books.invoices.pop());
-        }
-    }
-    Ok(None)
+/// The first invoice after the runs.
+fn upcoming(runs: Runs<'_>) -> Result<Option<BilledInvoice<'_>>> {
+    let mut runs = runs.onward(|run| horizon(&run.knowledge.facts, run.as_of))?;
+    while runs.ledger.invoices.is_empty() && runs.step()? {}
+    Ok(runs.ledger.invoices.pop())
 }
 
 /// The end of the period after the one that runs, of the longest cycle.
@@ -136,7 +129,7 @@ fn horizon(facts: &Facts<'_>, at: Micros) -> Result<Micros> {
     Ok(until)
 }
 
-impl Books<'_> {
+impl Ledger<'_> {
     /// Refuses a run whose invoices are not those of a preview.
     pub(super) fn honour(&self, facts: &Facts<'_>, token: &str) -> Result<()> {
         let refused = |limit: &str| Problem::new(Code::PreviewDiffers, "token").value(token).limit(limit);

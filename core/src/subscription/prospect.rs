@@ -1,8 +1,8 @@
 //! A prospect: what the invoices of one future come to together, and by when.
 
 use super::bill::{BalanceEntry, BilledInvoice};
-use super::books::Books;
-use super::run::Run;
+use super::ledger::Ledger;
+use super::runs::Runs;
 use super::simulate::{CostSoFar, SimulatedFuture};
 use crate::calendar::{Clock, Micros};
 use crate::error::{Code, Problem, Result};
@@ -36,8 +36,8 @@ fn overflow() -> Problem {
 }
 
 impl<'s> Prospect<'s> {
-    pub(super) fn of(id: Option<Text<'s>>, invoices: Vec<BilledInvoice<'s>>, run: Run<'s>) -> Result<Self> {
-        let (facts, Books { entries, steps, .. }) = (run.knowledge.facts, run.books);
+    pub(super) fn of(id: Option<Text<'s>>, invoices: Vec<BilledInvoice<'s>>, runs: Runs<'s>) -> Result<Self> {
+        let (facts, Ledger { entries, steps, .. }) = (runs.first.knowledge.facts, runs.ledger);
         let (clock, digits) = (facts.clock, facts.digits);
         let figures = invoices.iter().map(|invoice| Figures::of(invoice, &clock, digits));
         let figures = figures.collect::<Option<_>>().ok_or_else(overflow)?;

@@ -1,47 +1,24 @@
-//! The run: moment by moment, what is missing becomes an invoice.
+//! The run of a subscription: moment by moment, what is missing and to be invoiced.
 
-use super::bill::{Bill, BillRequest};
 use super::billed::BilledLine;
 use super::books::Books;
 use super::coupons::Coupons;
 use super::difference::{self, How, Missing, What};
-use super::fingerprint::Fingerprint;
 use super::frontier::{self, Frontier};
 use super::history::History;
 use super::knowledge::Knowledge;
 use super::lines;
 use super::moments;
 use super::owed::{self, Owed, Place, Position};
+use super::portion::Portion;
 use super::read;
 use super::state::BillingState;
 use super::timeline;
 use super::window::Window;
 use crate::calendar::{Micros, Moment};
-use crate::error::{Code, Problem, Result};
-use crate::invoice::SCHEMA_VERSION;
-use crate::invoice::draft::unknown_version;
+use crate::error::Result;
 use std::collections::HashMap;
-
-/// Bills a subscription up to a moment; with `explain`, with the derivation of every line.
-pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bill<'s>> {
-    if let Some(problem) = unknown_version(request.schema_version, "schema_version") {
-        return Err(problem.into());
-    }
-    if request.subscription.draft {
-        return Err(Problem::new(Code::Conflict, "subscription.draft").value(true).limit("a preview").into());
-    }
-    let history = History::of(&request.subscription);
-    let asked =
-        Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
-    let Run { knowledge, books, as_of, .. } = Run::to(&asked, explain)?;
-    if let Some(token) = &request.token {
-        books.honour(&knowledge.facts, token)?;
-    }
-    let state = frontier::state(&knowledge, &asked, &books, as_of)?;
-    let fingerprint = Fingerprint::of_asked(&asked, &knowledge.facts)?;
-    let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
-    Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, fingerprint, trace })
-}
+use std::iter::Peekable;
 
 /// What a run starts from.
 #[derive(Clone, Copy)]
@@ -69,21 +46,16 @@ struct Leg<'s> {
     /// What is known in it; of the last, what is known at the end of the run.
     knowledge: Option<Knowledge<'s>>,
     window: Window,
-    moments: std::vec::IntoIter<(Micros, Making)>,
+    moments: Moments,
     /// Where the next one begins.
     turn: Option<Micros>,
 }
 
-impl<'s> Run<'s> {
-    /// A run that has come to its moment.
-    pub(super) fn to(asked: &Asked<'s>, explain: bool) -> Result<Self> {
-        let mut run = Self::of(asked, explain)?;
-        while run.step()? {}
-        Ok(run)
-    }
+type Moments = Peekable<std::vec::IntoIter<(Micros, Making)>>;
 
-    /// A run that has not begun.
-    pub(super) fn of(asked: &Asked<'s>, explain: bool) -> Result<Self> {
+impl<'s> Run<'s> {
+    /// A run that has not begun, and the balance that its state has.
+    pub(super) fn of(asked: &Asked<'s>) -> Result<(Self, i64)> {
         let as_of = read::moment(asked.history, asked.as_of, asked.until)?;
         let last = Knowledge::at(asked.history, as_of)?;
         let Frontier { from, after, next_number, balance } = frontier::read(&last, asked, as_of)?;
@@ -92,40 +64,68 @@ impl<'s> Run<'s> {
             lines: lines::read(&last.facts, &documents, from)?,
             documents,
             next_number,
-            balance,
             coupons: Coupons::read(&last.facts, asked)?,
-            invoices: Vec::new(),
-            made: 0,
             places: Vec::new(),
-            entries: Vec::new(),
-            steps: explain.then(Vec::new),
         };
         let from = from.unwrap_or(last.facts.start);
         let is_undated = asked.state.is_none() && !asked.billed.is_empty();
         let turns = if is_undated { Vec::new() } else { last.turns((after, as_of)) };
         // Where nothing says when lines were billed, what is missing is missing now.
-        let at_once = is_undated.then(|| vec![(as_of, Making::Always)].into_iter());
-        let leg =
-            Leg { knowledge: None, window: Window::of(&last, from), moments: at_once.unwrap_or_default(), turn: None };
+        let at_once = is_undated.then_some((as_of, Making::Always));
+        let moments: Vec<(Micros, Making)> = at_once.into_iter().collect();
+        let leg = Leg::of(None, Window::of(&last, from), moments, None);
         let mut run = Self { knowledge: last, books, as_of, turns: turns.into_iter(), leg };
         if !is_undated {
             run.leg = run.next_leg((after, None), from)?;
         }
-        Ok(run)
+        Ok((run, balance))
     }
 
-    /// Goes on to the next moment; at the end there is none.
-    pub(super) fn step(&mut self) -> Result<bool> {
+    /// The run after this one: through moments to come, by what is known of them.
+    pub(super) fn onward(self, knowledge: Knowledge<'s>, until: Micros) -> Result<Self> {
+        let moments = moments::between(&knowledge, (Some(self.as_of), until), None)?;
+        let moments = moments.into_iter().map(|at| (at, Making::IfDue)).collect();
+        let leg = Leg::of(None, Window::of(&knowledge, self.leg.window.from), moments, None);
+        Ok(Self { knowledge, as_of: until, turns: Vec::new().into_iter(), leg, ..self })
+    }
+
+    /// The moment that it comes to next; at the end there is none.
+    pub(super) fn next_moment(&mut self) -> Result<Option<Micros>> {
+        loop {
+            if let Some((at, _)) = self.leg.moments.peek() {
+                return Ok(Some(*at));
+            }
+            let Some(turn) = self.leg.turn else { return Ok(None) };
+            let knowledge = self.leg.knowledge.as_ref().unwrap_or(&self.knowledge);
+            let from = frontier::reopened(knowledge, &self.books.documents, turn, self.leg.window.from)?;
+            self.leg = self.next_leg((Some(turn.saturating_sub(1)), Some(turn)), from)?;
+        }
+    }
+
+    /// Goes on to a moment, and says what is to be invoiced there: everything that is missing, or nothing.
+    pub(super) fn missing_at(&mut self, at: Micros) -> Result<Option<Vec<Missing>>> {
+        let Some((_, making)) = self.leg.moments.next_if(|(next, _)| *next == at) else { return Ok(None) };
         let Self { knowledge: last, books, leg, .. } = self;
         let knowledge = leg.knowledge.as_ref().unwrap_or(last);
-        if let Some((at, making)) = leg.moments.next() {
-            Walk { knowledge, books, window: &mut leg.window }.step(at, making)?;
-            return Ok(true);
+        Look { knowledge, books, window: &mut leg.window }.at(at, making).map(Some)
+    }
+
+    /// What it adds to an invoice.
+    pub(super) fn portion<'p>(&'p mut self, missing: &'p [Missing]) -> Portion<'p, 's> {
+        let Self { knowledge: last, books, leg, .. } = self;
+        let knowledge = leg.knowledge.as_ref().unwrap_or(last);
+        Portion { facts: &knowledge.facts, books, missing }
+    }
+
+    /// Lets go of what is settled after a moment.
+    pub(super) fn settle(&mut self) {
+        let Self { knowledge: last, books, leg, .. } = self;
+        let knowledge = leg.knowledge.as_ref().unwrap_or(last);
+        let settled = frontier::of(knowledge, &leg.window, &books.lines);
+        if settled > leg.window.from {
+            leg.window.from = settled;
+            books.lines.keep_open(settled);
         }
-        let Some(turn) = leg.turn else { return Ok(false) };
-        let from = frontier::reopened(knowledge, &books.documents, turn, leg.window.from)?;
-        self.leg = self.next_leg((Some(turn.saturating_sub(1)), Some(turn)), from)?;
-        Ok(true)
     }
 
     /// The leg after a moment: until the next turn, by what is known until then.
@@ -142,18 +142,24 @@ impl<'s> Run<'s> {
         let last_of_all = turn.is_none().then_some((until, Making::UnlessWaiting));
         let moments: Vec<(Micros, Making)> = due.chain(last_of_all).collect();
         let window = Window::of(knowledge, from);
-        Ok(Leg { knowledge: known, window, moments: moments.into_iter(), turn })
+        Ok(Leg::of(known, window, moments, turn))
     }
+}
 
-    /// What was owed before is settled.
-    pub(super) const fn settled(&self) -> Micros {
-        self.leg.window.from
+impl<'s> Leg<'s> {
+    fn of(
+        knowledge: Option<Knowledge<'s>>,
+        window: Window,
+        moments: Vec<(Micros, Making)>,
+        turn: Option<Micros>,
+    ) -> Self {
+        Self { knowledge, window, moments: moments.into_iter().peekable(), turn }
     }
 }
 
 /// When an invoice of what is missing is made.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Making {
+enum Making {
     /// Where a period ends, or something asks for an invoice.
     IfDue,
     /// Also where nothing waits for another: then it was not known when it was due.
@@ -162,41 +168,29 @@ pub(super) enum Making {
     Always,
 }
 
-/// A step through time by what is known.
-pub(super) struct Walk<'w, 's> {
-    pub(super) knowledge: &'w Knowledge<'s>,
-    pub(super) books: &'w mut Books<'s>,
-    pub(super) window: &'w mut Window,
+/// A look at a moment by what is known.
+struct Look<'w, 's> {
+    knowledge: &'w Knowledge<'s>,
+    books: &'w Books<'s>,
+    window: &'w mut Window,
 }
 
-impl Walk<'_, '_> {
-    fn step(&mut self, at: Micros, making: Making) -> Result<()> {
-        self.at(at, making)?;
-        let settled = frontier::of(self.knowledge, self.window, &self.books.lines);
-        if settled > self.window.from {
-            self.window.from = settled;
-            self.books.lines.keep_open(settled);
-        }
-        Ok(())
-    }
-
-    /// Makes the invoice of a moment, if it is to be made: then it is of everything that is missing.
-    pub(super) fn at(&mut self, at: Micros, making: Making) -> Result<bool> {
+impl Look<'_, '_> {
+    /// Everything that is missing at a moment, if an invoice of it is to be made; else nothing.
+    fn at(&mut self, at: Micros, making: Making) -> Result<Vec<Missing>> {
         self.window.move_to(self.knowledge, at)?;
         let mut missing = self.missing()?;
         if missing.is_empty() {
-            return Ok(false);
+            return Ok(missing);
         }
         let is_made = match making {
             Making::IfDue => self.knowledge.is_due(self.window),
             Making::UnlessWaiting => self.knowledge.is_due(self.window) || !self.knowledge.waits(at),
             Making::Always => true,
         };
-        if is_made {
-            missing.sort_by_key(|line| line.what.place());
-            self.books.invoice(&self.knowledge.facts, &missing, at)?;
-        }
-        Ok(is_made)
+        missing.retain(|_| is_made);
+        missing.sort_by_key(|line| line.what.place());
+        Ok(missing)
     }
 
     /// Owed less billed, as it is known at the window's moment.

@@ -29,13 +29,19 @@ fn overflow() -> Problem {
 }
 
 impl Settled {
-    pub(super) fn of(facts: &Facts<'_>, missing: &[&Missing], invoice: &Invoice<'_>, before: i64) -> Result<Self> {
+    /// Of an invoice, line by line of which it is said whether it takes back what is to be paid back.
+    pub(super) fn of(
+        facts: &Facts<'_>,
+        paid_back: impl Iterator<Item = bool>,
+        invoice: &Invoice<'_>,
+        before: i64,
+    ) -> Result<Self> {
         let payable = Scaled::new(invoice.payable).to_minor(facts.digits).ok_or_else(overflow)?;
         let (kind, refundable) = (BilledDocument::Invoice, Vec::new());
         if payable >= 0 {
             return Ok(Self { kind, payable, before, refundable, refund: 0, prepaid: payable.min(before) });
         }
-        let refundable = refundable_lines(facts, missing, invoice)?;
+        let refundable = refundable_lines(facts, paid_back, invoice)?;
         let sum = refundable.iter().try_fold(0i64, |sum, line| sum.checked_add(*line)).ok_or_else(overflow)?;
         let refund = sum.clamp(payable, 0).checked_neg().ok_or_else(overflow)?;
         let credited = payable.checked_add(refund).ok_or_else(overflow)?;
@@ -106,8 +112,12 @@ impl Settled {
 }
 
 /// What the lines come to that take back what is to be paid back.
-fn refundable_lines(facts: &Facts<'_>, missing: &[&Missing], invoice: &Invoice<'_>) -> Result<Vec<i64>> {
-    let lines = missing.iter().zip(invoice.lines.iter()).filter(|(missing, _)| missing.is_paid_back(facts));
+fn refundable_lines(
+    facts: &Facts<'_>,
+    paid_back: impl Iterator<Item = bool>,
+    invoice: &Invoice<'_>,
+) -> Result<Vec<i64>> {
+    let lines = paid_back.zip(invoice.lines.iter()).filter(|(is_paid_back, _)| *is_paid_back);
     let minor = |total| Ok(Scaled::new(total).to_minor(facts.digits).ok_or_else(overflow)?);
     lines.map(|(_, line)| minor(line.total)).collect()
 }

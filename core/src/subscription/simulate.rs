@@ -8,7 +8,8 @@ use super::fingerprint::Fingerprint;
 use super::history::History;
 use super::prospect::Prospect;
 use super::read;
-use super::run::{Asked, Run};
+use super::run::Asked;
+use super::runs::Runs;
 use super::state::BillingState;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Error, Problem, Result};
@@ -117,7 +118,7 @@ pub struct CostSoFar {
 
 /// The invoices of a subscription's future: each is made when it is asked for.
 pub struct SimulatedInvoices<'s> {
-    run: Option<Run<'s>>,
+    runs: Option<Runs<'s>>,
     from: Micros,
 }
 
@@ -132,17 +133,17 @@ impl<'s> SimulatedInvoices<'s> {
         let state = request.state.as_ref();
         let asked = Asked { history, billed: &request.billed, state, as_of: request.until, until: "until" };
         let from = request.from.map(|from| read::moment(history, from, "from")).transpose()?;
-        Ok(Self { run: Some(Run::of(&asked, explain)?), from: from.unwrap_or(Micros::MIN) })
+        Ok(Self { runs: Some(Runs::of(&asked, &[], explain)?), from: from.unwrap_or(Micros::MIN) })
     }
 
     fn advance(&mut self) -> Result<Option<BilledInvoice<'s>>> {
-        let Some(run) = &mut self.run else { return Ok(None) };
-        while run.step()? {
-            let Some(invoice) = run.books.invoices.pop() else { continue };
-            if run.knowledge.facts.clock.read(invoice.at).is_some_and(|at| at >= self.from) {
+        let Some(runs) = &mut self.runs else { return Ok(None) };
+        while runs.step()? {
+            let Some(invoice) = runs.ledger.invoices.pop() else { continue };
+            if runs.first.knowledge.facts.clock.read(invoice.at).is_some_and(|at| at >= self.from) {
                 return Ok(Some(invoice));
             }
-            run.books.begin_anew();
+            runs.begin_anew();
         }
         Ok(None)
     }
@@ -154,7 +155,7 @@ impl<'s> Iterator for SimulatedInvoices<'s> {
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.advance().transpose();
         if next.as_ref().is_none_or(Result::is_err) {
-            self.run = None;
+            self.runs = None;
         }
         next
     }
@@ -203,8 +204,8 @@ fn prospect<'s>(
         }
         invoices.push(invoice);
     }
-    let run = simulated.run.ok_or_else(|| Error::from(Problem::new(Code::Internal, "until")))?;
-    Prospect::of(id.cloned(), invoices, run)
+    let runs = simulated.runs.ok_or_else(|| Error::from(Problem::new(Code::Internal, "until")))?;
+    Prospect::of(id.cloned(), invoices, runs)
 }
 
 fn check(request: &SimulationRequest<'_>) -> Result<()> {

@@ -1,5 +1,6 @@
 //! The derivation of the lines of an invoice: from a whole period, or from the line that is taken back.
 
+use super::books::Place;
 use super::difference::{How, Missing, What};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
@@ -14,10 +15,10 @@ pub(super) fn lines(
     facts: &Facts<'_>,
     (missing, parts): (&[Missing], &[Vec<Part>]),
     billed: &Billed<'_>,
-    invoice: usize,
+    place: &str,
     steps: &mut Vec<Step>,
 ) -> Result<()> {
-    let explained = Explained { facts, missing, billed, invoice };
+    let explained = Explained { facts, missing, billed, place };
     parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
     // What is left of something comes after what is taken of it.
     let is_rest = |line: &Missing| matches!(line.how, How::Rest { .. } | How::Left | How::Rated);
@@ -34,20 +35,21 @@ pub(super) struct Billed<'b> {
     pub(super) lines: &'b Lines,
     /// So many documents were given.
     pub(super) given: usize,
-    /// Invoice and line of the others.
-    pub(super) places: &'b [(usize, usize)],
+    /// Where the others stand.
+    pub(super) places: &'b [Place],
 }
 
 struct Explained<'t, 's> {
     facts: &'t Facts<'s>,
     missing: &'t [Missing],
     billed: &'t Billed<'t>,
-    invoice: usize,
+    /// Where the lines stand.
+    place: &'t str,
 }
 
 impl Explained<'_, '_> {
     fn figure(&self, line: usize, figure: &str) -> String {
-        format!("invoices[{}].lines[{line}].{figure}", self.invoice)
+        format!("{}.lines[{line}].{figure}", self.place)
     }
 
     fn line(&self, at: usize, missing: &Missing, steps: &mut Vec<Step>) -> Result<()> {
@@ -144,9 +146,7 @@ impl Explained<'_, '_> {
         let made = document.checked_sub(self.billed.given).and_then(|made| self.billed.places.get(made));
         let digits = self.facts.digits;
         match made {
-            Some((invoice, at)) => {
-                Input::figure("-", format!("invoices[{invoice}].lines[{at}].{figure}"), minor, digits)
-            }
+            Some(place) => Input::figure("-", place.figure(figure), minor, digits),
             None => Input::money("-", minor, digits),
         }
     }

@@ -1,0 +1,102 @@
+//! A portion of an invoice: what of one subscription is missing at its moment.
+
+use super::bill::{BilledDocument, InvoicePart};
+use super::books::{Books, Place};
+use super::difference::Missing;
+use super::drafts;
+use super::facts::Facts;
+use super::netting::{self, Shown};
+use super::shares::{self, Part};
+use super::trace;
+use crate::error::Result;
+use crate::explain::Step;
+use crate::invoice::{Draft, InvoiceLine};
+
+/// What is missing of a subscription, and the books that it is entered into.
+pub(super) struct Portion<'p, 's> {
+    pub(super) facts: &'p Facts<'s>,
+    pub(super) books: &'p mut Books<'s>,
+    pub(super) missing: &'p [Missing],
+}
+
+/// What is missing as lines of an invoice, with the shares that are taken back.
+pub(super) struct Prepared<'p> {
+    shown: Vec<Shown<'p>>,
+    parts: Vec<Vec<Part>>,
+}
+
+impl Prepared<'_> {
+    /// What has a line of the invoice, in the order of these lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Missing> {
+        self.shown.iter().filter(|line| line.has_line()).map(|line| &*line.line)
+    }
+
+    /// Line by line of the invoice, whether what it takes back is to be paid back.
+    pub(super) fn paid_back(&self, facts: &Facts<'_>) -> impl Iterator<Item = bool> {
+        self.lines().map(|line| line.is_paid_back(facts))
+    }
+}
+
+impl<'p, 's> Portion<'p, 's> {
+    pub(super) fn prepare(&self) -> Result<Prepared<'p>> {
+        let missing = self.missing;
+        Ok(Prepared {
+            parts: shares::of(self.facts, missing, &self.books.documents, &self.books.lines)?,
+            shown: netting::shown(self.facts, missing, &self.books.documents)?,
+        })
+    }
+
+    /// Writes its lines into the draft of another subscription: each names its tax rates.
+    pub(super) fn write_beside(&self, prepared: &Prepared<'_>, draft: &mut Draft<'s>) -> Result<()> {
+        let subscription = self.facts.subscription;
+        let before = draft.lines.len();
+        self.write(prepared, draft)?;
+        for line in draft.lines.iter_mut().skip(before).filter(|line| line.shares.is_none()) {
+            line.tax_rates.get_or_insert_with(|| subscription.default_tax_rates.clone());
+        }
+        for rate in &subscription.tax_rates {
+            if draft.tax_rates.iter().all(|same| same.id != rate.id) {
+                draft.tax_rates.push(rate.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes its lines into a draft.
+    pub(super) fn write(&self, Prepared { shown, parts }: &Prepared<'_>, draft: &mut Draft<'s>) -> Result<()> {
+        drafts::lines(self.facts, (shown, parts), &self.books.documents, &mut draft.lines)
+    }
+
+    /// Adds the derivation of its lines.
+    pub(super) fn explain(
+        &self,
+        prepared: &Prepared<'_>,
+        (invoice, part): (usize, Option<usize>),
+        steps: &mut Vec<Step>,
+    ) -> Result<()> {
+        let Prepared { shown, parts } = prepared;
+        let Books { lines, documents, places, .. } = &*self.books;
+        let given = documents.len().saturating_sub(places.len());
+        let billed = trace::Billed { lines, given, places };
+        let place = Place::path(invoice, part);
+        trace::lines(self.facts, (self.missing, parts), &billed, &place, steps)?;
+        steps.extend(netting::steps(self.missing, shown, &place, self.facts.digits));
+        Ok(())
+    }
+
+    /// Enters its lines of an invoice, which come next and are numbered from a number on.
+    pub(super) fn enter<'i>(
+        &mut self,
+        prepared: &Prepared<'_>,
+        (lines, kind): (&mut impl Iterator<Item = InvoiceLine<'i>>, BilledDocument),
+        number: &mut usize,
+        place: (usize, Option<usize>),
+    ) -> Result<InvoicePart<'s>> {
+        let (facts, missing, Prepared { shown, parts }) = (self.facts, self.missing, prepared);
+        let netted = netting::entries(facts, (missing, shown), self.books.next_number, *number)?;
+        let figures = netting::figures(facts, shown, (missing, parts), (lines, kind), &self.books.documents)?;
+        *number = number.saturating_add(prepared.lines().count());
+        let lines = self.books.record(facts, missing.iter().zip(figures), place)?;
+        Ok(InvoicePart { subscription_id: facts.subscription.id.clone().unwrap_or_default(), lines, netted })
+    }
+}
