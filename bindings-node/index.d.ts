@@ -2458,6 +2458,8 @@ export interface AppliedCoupon {
   subscription_id?: string | null | undefined;
   /** Id of the charge, needed by the scope `charge`. */
   charge_id?: string | null | undefined;
+  /** The days that its subscription is billed for, where they are not those of the invoice. Default: the request's `period`. */
+  period?: PeriodInput | null | undefined;
   /** What is remembered of it. Default: it is new. */
   state?: CouponStateInput | null | undefined;
 }
@@ -2687,6 +2689,11 @@ export interface BillRequest {
   state?: BillingStateInput | null | undefined;
   /** Up to when. */
   as_of: Moment;
+  /**
+   * Other subscriptions of the customer, each with an id, in the same currency, by the same policy and due alike: what is
+   * due at the same moment is on one invoice. At most 100. Default: none.
+   */
+  others?: readonly OtherSubscription[] | undefined;
   /** The token of a preview: the bill is refused if its invoices are not those. Default: none. */
   token?: string | null | undefined;
 }
@@ -2976,6 +2983,19 @@ export interface ClosedItemInput {
   amount: DecimalInput;
 }
 
+/** A subscription that is billed on the invoices of another one of the customer. */
+export interface OtherSubscription {
+  /** The subscription and its history, with an id. Coupons of the customer stand in the first one. */
+  subscription: Subscription;
+  /** The lines of its invoices so far, as of the first one. Default: none. */
+  billed?: readonly BilledLineInput[] | undefined;
+  /**
+   * What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
+   * was billed.
+   */
+  state?: BillingStateInput | null | undefined;
+}
+
 /** Asks what a subscription would be billed if something happened. */
 export interface PreviewRequest {
   /** Version of the documents' schema: 1. Default: 1. */
@@ -2986,6 +3006,8 @@ export interface PreviewRequest {
   billed?: readonly BilledLineInput[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
+  /** Other subscriptions of the customer that are billed on the same invoices, as for a bill. Default: none. */
+  others?: readonly OtherSubscription[] | undefined;
   /** The events that are considered, beside those of the subscription. Default: none, the next invoice only. */
   changes?: readonly SubscriptionEvent[] | undefined;
   /** The moment of the preview. */
@@ -5028,6 +5050,8 @@ export interface Bill {
   readonly balance_entries: readonly BalanceEntry[];
   /** What the next bill begins with. */
   readonly state: BillingState;
+  /** What the next bill begins with of the other subscriptions. Absent without others. */
+  readonly others?: readonly OtherState[];
   /** What the bill was made from. */
   readonly fingerprint: Fingerprint;
   /** The derivation of the lines, where it was asked for; that of an invoice's figures is its own. */
@@ -5044,6 +5068,8 @@ export interface BilledInvoice {
   readonly lines: readonly BilledLine[];
   /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
   readonly netted?: readonly NettedLine[];
+  /** What it bills of the other subscriptions, whose lines come after these. Absent where it bills none. */
+  readonly parts?: readonly InvoicePart[];
   /** What is to be paid back of it, above zero. Absent where nothing is. */
   readonly refund?: Decimal;
   /** The invoice; on a credit note what is credited stands above zero, where its `lines` here are below. */
@@ -5126,6 +5152,16 @@ export interface NettedLine {
   readonly amount: Decimal;
 }
 
+/** What an invoice bills of a subscription beside the first. */
+export interface InvoicePart {
+  /** Id of the subscription. */
+  readonly subscription_id: string;
+  /** Its lines as later bills need them, in the order of the invoice, numbered among those of the subscription. */
+  readonly lines: readonly BilledLine[];
+  /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
+  readonly netted?: readonly NettedLine[];
+}
+
 /** A change of the customer's balance. */
 export interface BalanceEntry {
   /** Day of the invoice that it comes from. */
@@ -5176,6 +5212,14 @@ export interface ClosedItem {
   readonly amount: Decimal;
 }
 
+/** What the next bill begins with of a subscription beside the first. */
+export interface OtherState {
+  /** Id of the subscription. */
+  readonly subscription_id: string;
+  /** Its state. It has no balance: that is in the first one's. */
+  readonly state: BillingState;
+}
+
 /** What an answer was made from: the same gives the same bytes. */
 export interface Fingerprint {
   /** SHA-256 of the documents of the request, with every field of the policy. */
@@ -5196,7 +5240,10 @@ export interface Preview {
   readonly upcoming?: BilledInvoice;
   /** What is due of it. Absent without one. */
   readonly upcoming_invoice_amount?: Decimal;
-  /** What the recurring items cost together for a period of each, as they were decided last, before discounts and tax. */
+  /**
+   * What the recurring items of the subscription cost together for a period of each, as they were decided last, before discounts
+   * and tax; those of others are not counted.
+   */
   readonly plan_price: Decimal;
   /** These items. */
   readonly items: readonly CurrentItem[];

@@ -79,8 +79,8 @@ struct Row {
 }
 
 fn rows_of(billed: &BilledInvoice<'_>) -> Vec<Row> {
-    let mut rows: Vec<Row> = billed.lines.iter().map(line).collect();
-    rows.extend(billed.netted.iter().map(netted));
+    let mut rows: Vec<Row> = timeline::lines_of(billed).map(|(of, of_it)| line(of, of_it)).collect();
+    rows.extend(billed.netted.iter().chain(billed.parts.iter().flat_map(|part| &part.netted)).map(netted));
     if let Some(first) = rows.first_mut() {
         first.at = billed.at.to_string();
     }
@@ -106,14 +106,13 @@ fn sum(what: &str, amount: &impl ToString) -> Row {
     Row { what: what.to_owned(), amount: amount.to_string(), ..Row::default() }
 }
 
-fn line(line: &BilledLine<'_>) -> Row {
-    let price = line.price_id.as_deref().map(|price| format!(" {price}")).unwrap_or_default();
+fn line(subscription: Option<&str>, line: &BilledLine<'_>) -> Row {
     let quantity = line.quantity.to_string();
     let times = if quantity == "1" { String::new() } else { format!(" × {quantity}") };
     let reverses = line.reverses.map(|number| format!(" of {number}")).unwrap_or_default();
     Row {
         what: format!("{} {}{reverses}", line.number, kind(line.kind)),
-        item: format!("{}{price}{times}", line.item_id),
+        item: format!("{}{times}", timeline::name(subscription, line)),
         service: line.service.map(|service| range(service.start, service.end)).unwrap_or_default(),
         part: line.units.zip(line.period_units).filter(|(units, whole)| units != whole).map(part).unwrap_or_default(),
         event: line.event_id.as_deref().unwrap_or_default().to_owned(),

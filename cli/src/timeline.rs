@@ -14,11 +14,11 @@ const NARROWEST: usize = 20;
 pub(crate) fn of(invoices: &[BilledInvoice<'_>], width: usize, style: Style) -> String {
     let Some(axis) = Axis::of(invoices, width) else { return String::new() };
     let mut rows: Vec<(String, Vec<char>)> = Vec::new();
-    for line in invoices.iter().flat_map(|billed| &billed.lines) {
+    for (of, line) in invoices.iter().flat_map(lines_of) {
         let Some((start, end)) = columns(line, &axis) else { continue };
         let (name, mark) = match line.kind {
-            BilledKind::Reversal => (format!("{} back", name(line)), '░'),
-            _ => (name(line), '█'),
+            BilledKind::Reversal => (format!("{} back", name(of, line)), '░'),
+            _ => (name(of, line), '█'),
         };
         let row = match rows.iter().position(|(known, _)| *known == name) {
             Some(known) => known,
@@ -43,8 +43,19 @@ pub(crate) fn of(invoices: &[BilledInvoice<'_>], width: usize, style: Style) -> 
     drawn(&rows, &axis, style)
 }
 
-fn name(line: &BilledLine<'_>) -> String {
-    line.price_id.as_deref().map_or_else(|| line.item_id.to_string(), |price| format!("{} {price}", line.item_id))
+/// Every line of an invoice; with its subscription, where that is not the first.
+pub(crate) fn lines_of<'b>(
+    billed: &'b BilledInvoice<'_>,
+) -> impl Iterator<Item = (Option<&'b str>, &'b BilledLine<'b>)> + Clone {
+    let others =
+        billed.parts.iter().flat_map(|part| part.lines.iter().map(|line| (Some(&*part.subscription_id), line)));
+    billed.lines.iter().map(|line| (None, line)).chain(others)
+}
+
+/// What a line is for: its subscription, its item and its price.
+pub(crate) fn name(subscription: Option<&str>, line: &BilledLine<'_>) -> String {
+    let names = [subscription, Some(&*line.item_id), line.price_id.as_deref()];
+    names.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Days on columns.
@@ -56,7 +67,7 @@ struct Axis {
 
 impl Axis {
     fn of(invoices: &[BilledInvoice<'_>], width: usize) -> Option<Self> {
-        let services = invoices.iter().flat_map(|billed| &billed.lines).filter_map(|line| line.service);
+        let services = invoices.iter().flat_map(lines_of).filter_map(|(_, line)| line.service);
         let days = services.flat_map(|service| [service.start, service.end]);
         let days = days.chain(invoices.iter().map(|billed| billed.at)).filter_map(day);
         let (first, last) = (days.clone().min()?, days.max()?);

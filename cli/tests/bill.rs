@@ -5,6 +5,7 @@ mod support;
 use support::{golden, read, run, run_with};
 
 const BILL: &str = "../../examples/bill-upgrade.json";
+const TOGETHER: &str = "../../examples/bill-together.json";
 const STATUS: &str = "../../examples/status-notice.json";
 const SIMULATE: &str = "../../examples/simulate-plans.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
@@ -14,6 +15,13 @@ fn a_bill_is_its_invoices_and_a_timeline() {
     let shown = run(&["bill", BILL]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("bill-upgrade", &shown.stdout);
+}
+
+#[test]
+fn subscriptions_billed_together_name_theirs() {
+    let shown = run(&["bill", TOGETHER]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("bill-together", &shown.stdout);
 }
 
 #[test]

@@ -2667,6 +2667,9 @@ class AppliedCoupon:
     charge_id: str | None = None
     """Id of the charge, needed by the scope `charge`."""
 
+    period: Period | Mapping[str, Any] | None = None
+    """The days that its subscription is billed for, where they are not those of the invoice. Default: the request's `period`."""
+
     state: CouponState | Mapping[str, Any] | None = None
     """What is remembered of it. Default: it is new."""
 
@@ -2983,6 +2986,11 @@ class BillRequest:
 
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
+
+    others: Sequence[OtherSubscription | Mapping[str, Any]] = ()
+    """Other subscriptions of the customer, each with an id, in the same currency, by the same policy and due alike: what is
+    due at the same moment is on one invoice. At most 100. Default: none.
+    """
 
     token: str | None = None
     """The token of a preview: the bill is refused if its invoices are not those. Default: none."""
@@ -3331,6 +3339,22 @@ class ClosedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSubscription:
+    """A subscription that is billed on the invoices of another one of the customer."""
+
+    subscription: Subscription | Mapping[str, Any]
+    """The subscription and its history, with an id. Coupons of the customer stand in the first one."""
+
+    billed: Sequence[BilledLine | Mapping[str, Any]] = ()
+    """The lines of its invoices so far, as of the first one. Default: none."""
+
+    state: BillingState | Mapping[str, Any] | None = None
+    """What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
+    was billed.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewRequest:
     """Asks what a subscription would be billed if something happened."""
 
@@ -3348,6 +3372,9 @@ class PreviewRequest:
 
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
+
+    others: Sequence[OtherSubscription | Mapping[str, Any]] = ()
+    """Other subscriptions of the customer that are billed on the same invoices, as for a bill. Default: none."""
 
     changes: Sequence[SubscriptionEvent | Mapping[str, Any]] = ()
     """The events that are considered, beside those of the subscription. Default: none, the next invoice only."""
@@ -5297,6 +5324,9 @@ class Bill(Answer):
     fingerprint: Fingerprint
     """What the bill was made from."""
 
+    others: tuple[OtherState, ...] = ()
+    """What the next bill begins with of the other subscriptions. Absent without others."""
+
     trace: tuple[Step, ...] | None = None
     """The derivation of the lines, where it was asked for; that of an invoice's figures is its own."""
 
@@ -5319,6 +5349,9 @@ class BilledInvoice:
 
     netted: tuple[NettedLine, ...] = ()
     """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
+
+    parts: tuple[InvoicePart, ...] = ()
+    """What it bills of the other subscriptions, whose lines come after these. Absent where it bills none."""
 
     refund: Decimal | None = None
     """What is to be paid back of it, above zero. Absent where nothing is."""
@@ -5345,6 +5378,20 @@ class NettedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvoicePart:
+    """What an invoice bills of a subscription beside the first."""
+
+    subscription_id: str
+    """Id of the subscription."""
+
+    lines: tuple[BilledLine, ...]
+    """Its lines as later bills need them, in the order of the invoice, numbered among those of the subscription."""
+
+    netted: tuple[NettedLine, ...] = ()
+    """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceEntry:
     """A change of the customer's balance."""
 
@@ -5359,6 +5406,17 @@ class BalanceEntry:
 
     balance: Decimal
     """The balance after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherState:
+    """What the next bill begins with of a subscription beside the first."""
+
+    subscription_id: str
+    """Id of the subscription."""
+
+    state: BillingState
+    """Its state. It has no balance: that is in the first one's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5386,7 +5444,9 @@ class Preview(Answer):
     """The invoices up to the moment, with what the changes bring at once."""
 
     plan_price: Decimal
-    """What the recurring items cost together for a period of each, as they were decided last, before discounts and tax."""
+    """What the recurring items of the subscription cost together for a period of each, as they were decided last, before discounts
+    and tax; those of others are not counted.
+    """
 
     items: tuple[CurrentItem, ...]
     """These items."""
@@ -5983,6 +6043,7 @@ __all__ = [
     "InvoiceDiff",
     "InvoiceInstalment",
     "InvoiceLine",
+    "InvoicePart",
     "InvoicePayment",
     "InvoicePrepayment",
     "ItemUsage",
@@ -6001,6 +6062,8 @@ __all__ = [
     "NotCounted",
     "Number",
     "OnceRest",
+    "OtherState",
+    "OtherSubscription",
     "PackageRounding",
     "Party",
     "PartyKind",
