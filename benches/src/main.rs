@@ -72,11 +72,13 @@ fn rated(kind: &str, lines: usize, repetitions: usize) -> Result<(), Box<dyn std
 
 /// A subscription of so many months: an upgrade of it, or all its invoices at once.
 fn subscription(kind: &str, months: u32, repetitions: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let (upgrade, late_run) = (subscription::upgrade(months)?, subscription::late_run(months)?);
+    let (upgrade, quiet_upgrade) = (subscription::upgrade(months, true)?, subscription::upgrade(months, false)?);
+    let late_run = subscription::late_run(months)?;
     let (future, quiet) = (subscription::future(months, true)?, subscription::future(months, false)?);
     for _ in 0..repetitions {
         match kind {
             "upgrade" => drop(black_box(prorata::preview(black_box(&upgrade))?)),
+            "quiet-upgrade" => drop(black_box(prorata::preview(black_box(&quiet_upgrade))?)),
             "future" => drop(black_box(prorata::simulate(black_box(&future))?)),
             "quiet-future" => drop(black_box(prorata::simulate(black_box(&quiet))?)),
             "late-run" => drop(black_box(prorata::bill(black_box(&late_run))?)),

@@ -1,4 +1,4 @@
-//! The workload of subscriptions: a monthly one of so many months whose seats changed twice a year, and an upgrade of it.
+//! The workload of subscriptions: a monthly one of so many months whose seats changed twice a year, or never, and an upgrade of it.
 
 use chrono::{Months, NaiveDate};
 use prorata::{BillRequest, PreviewRequest, SimulationRequest};
@@ -39,14 +39,15 @@ pub fn late_run(months: u32) -> Result<BillRequest<'static>> {
 ///
 /// # Errors
 /// None for the workload.
-pub fn upgrade(months: u32) -> Result<PreviewRequest<'static>> {
+pub fn upgrade(months: u32, has_events: bool) -> Result<PreviewRequest<'static>> {
     let first = START + Months::new(months - 1);
-    let history = json!({"subscription": subscription(months), "as_of": first.to_string()});
+    let subscription = if has_events { subscription(months) } else { subscription(0) };
+    let history = json!({"subscription": subscription, "as_of": first.to_string()});
     let bill: Value = serde_json::from_slice(&prorata::bill_json(history.to_string().as_bytes(), false)?)?;
     let last = bill["invoices"].as_array().and_then(|invoices| invoices.last()).ok_or("no invoice")?;
     let day = (first + chrono::Days::new(9)).to_string();
     let change = json!({"id": "upgrade", "type": "change_item", "item_id": "seats", "price_id": "business", "effective_at": day});
-    let request = json!({"subscription": subscription(months), "billed": last["lines"], "state": bill["state"],
+    let request = json!({"subscription": subscription, "billed": last["lines"], "state": bill["state"],
         "changes": [change], "as_of": day});
     Ok(serde_json::from_str(request.to_string().leak())?)
 }

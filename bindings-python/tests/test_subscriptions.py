@@ -59,3 +59,30 @@ def test_a_status_says_until_when() -> None:
     asked = {"subscription": SUBSCRIPTION | {"events": [cancel]}, "as_of": "2026-04-20"}
     status = prorata.subscription_status(asked)
     assert (status.status, status.cancel_at_period_end, status.ends_at) == ("active", True, date(2026, 5, 1))
+
+
+def test_subscriptions_of_a_customer_are_on_one_invoice() -> None:
+    first, second = ({"id": name} | SUBSCRIPTION for name in ("first", "second"))
+    asked: dict[str, Any] = {"subscription": first, "others": [{"subscription": second}], "as_of": "2026-04-01"}
+    bill = prorata.bill(asked)
+    (billed,) = bill.invoices
+    (part,) = billed.parts
+    assert (billed.invoice.total, part.subscription_id, part.lines[0].amount) == (Decimal("20.00"), "second", Decimal("10.00"))
+    (other,) = bill.others
+    rest = {"subscription": second | {"events": [UPGRADE]}, "billed": part.lines, "state": other.state}
+    again = prorata.bill(asked | {"billed": billed.lines, "state": bill.state, "others": [rest], "as_of": "2026-04-16"})
+    assert [[line.amount for line in each.parts[0].lines] for each in again.invoices] == [[Decimal("-5.00"), Decimal("15.00")]]
+
+
+def test_a_term_renews_and_an_unpaid_invoice_is_past_due() -> None:
+    term = prorata.Term(length=prorata.TermLength(interval="year"), notice_days=30)
+    dunning = prorata.Dunning(grace_hours=48, unpaid_after_hours=240)
+    asked: dict[str, Any] = {"subscription": SUBSCRIPTION | {"term": term, "dunning": dunning}}
+    unpaid = prorata.InvoicePayment(issued_at=date(2026, 5, 1), due_at=date(2026, 5, 10))
+    words = [
+        prorata.subscription_status(asked | {"payments": [unpaid], "as_of": day}).status
+        for day in ("2026-05-10", "2026-05-11", "2026-05-12", "2026-05-20")
+    ]
+    assert words == ["active", "grace", "past_due", "unpaid"]
+    renewing = prorata.subscription_status(asked | {"as_of": "2027-03-10"})
+    assert (renewing.status, renewing.term_end) == ("renewing", date(2027, 4, 1))

@@ -1,7 +1,7 @@
 //! What a moment costs does not depend on what came before it: counted in allocations, which no clock disturbs.
 
-use prorata::SimulationRequest;
-use serde_json::json;
+use prorata::{PreviewRequest, SimulationRequest};
+use serde_json::{Value, json};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
@@ -71,4 +71,36 @@ fn an_ordinary_year_costs_the_same_after_twenty() {
 #[test]
 fn a_change_costs_the_same_after_twenty() {
     assert_flat(&by_year(&future(true)));
+}
+
+/// An upgrade in the middle of the last of so many months, all before it being billed, and nothing having happened since the start.
+fn upgrade(months: u32) -> String {
+    let price = |id: &str, amount: &str| json!({"id": id, "currency": "EUR", "type": "recurring", "interval": "month", "unit_price": amount});
+    let subscription = json!({"currency": "EUR", "start": "2006-01-01", "items": [{"id": "seats", "price_id": "team", "quantity": 5}],
+        "prices": [price("team", "12.50"), price("business", "29.90")],
+        "tax_rates": [{"id": "vat", "percent": "19"}], "default_tax_rates": ["vat"]});
+    let (year, month) = (2006 + (months - 1) / 12, (months - 1) % 12 + 1);
+    let history = json!({"subscription": subscription, "as_of": format!("{year}-{month:02}-01")}).to_string();
+    let bill: Value = serde_json::from_slice(&prorata::bill_json(history.as_bytes(), false).unwrap()).unwrap();
+    let day = format!("{year}-{month:02}-10");
+    let change = json!({"id": "upgrade", "type": "change_item", "item_id": "seats", "price_id": "business", "effective_at": day});
+    let billed = &bill["invoices"].as_array().unwrap().last().unwrap()["lines"];
+    json!({"subscription": subscription, "billed": billed, "state": bill["state"], "changes": [change], "as_of": day})
+        .to_string()
+}
+
+/// How many allocations a preview takes.
+fn of_preview(upgrade: &str) -> u64 {
+    let request: PreviewRequest<'_> = serde_json::from_str(upgrade).unwrap();
+    let before = ALLOCATIONS.with(Cell::get);
+    let preview = prorata::preview(&request).unwrap();
+    let taken = ALLOCATIONS.with(Cell::get) - before;
+    assert_eq!(preview.invoices[0].lines.len(), 2);
+    taken
+}
+
+#[test]
+fn an_upgrade_costs_after_twenty_years_what_it_costs_after_two_months() {
+    let (fresh, old) = (of_preview(&upgrade(2)), of_preview(&upgrade(YEARS * 12)));
+    assert!(fresh > 0 && old <= fresh + fresh / 100, "{fresh} {old}");
 }
