@@ -80,10 +80,12 @@ impl Clock {
         }
     }
 
-    /// An instant as the schedule writes it: a day without a zone, else UTC.
+    /// An instant as the schedule writes it: a day without a zone, else UTC. What happens in the zone of another
+    /// subscription on the same invoice need not be at the start of a day.
     pub(crate) fn write(&self, instant: Micros) -> Option<Moment> {
         let utc = DateTime::from_timestamp_micros(instant)?;
-        Some(if self.days_only { Moment::Date(utc.date_naive()) } else { Moment::Instant(utc) })
+        let is_day = self.days_only && instant.checked_rem(DAY) == Some(0);
+        Some(if is_day { Moment::Date(utc.date_naive()) } else { Moment::Instant(utc) })
     }
 
     /// The day on the calendars of the zone.

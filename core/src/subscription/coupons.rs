@@ -12,7 +12,7 @@ use crate::coupon::{
     coupon_discounts, coupon_use,
 };
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{Draft, Invoice, Line, Period};
+use crate::invoice::{Discount, Draft, Invoice, Line, Period};
 use crate::money::scaled::from_minor;
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -74,26 +74,17 @@ pub(super) fn discounts<'s>(
     draft: &mut Draft<'s>,
     at: Micros,
 ) -> Result<Vec<Used<'s>>> {
-    let mut counting: Vec<Used<'s>> = Vec::new();
-    for (number, (portion, prepared)) in portions.iter().zip(prepared).enumerate() {
-        let period = period(portion.facts, prepared);
-        let here = portion.facts.coupons.iter().filter(|redeemed| redeemed.counts_at(at));
-        counting.extend(here.map(|redeemed| Used { redeemed: *redeemed, portion: number, discount: 0, period }));
-    }
+    let counting = counting(portions, prepared, at);
     if counting.is_empty() {
         return Ok(Vec::new());
     }
-    let mut charged = Vec::new();
-    for (number, (portion, prepared)) in portions.iter().zip(prepared).enumerate() {
-        let lines = draft.lines.iter().skip(firsts.get(number).copied().unwrap_or_default());
-        charged.extend(charged_lines((portion.facts, number), prepared.lines().zip(lines)));
-    }
+    let charged: Vec<CouponLine<'_>> = charged_lines(portions, prepared, firsts, draft).collect();
     if charged.is_empty() {
         return Ok(Vec::new());
     }
-    let facts = portions.first().ok_or_else(internal)?.facts;
     let charged_ids: Vec<Text<'s>> = charged.iter().map(|line| Text::from(line.id.to_string())).collect();
     let has_credits = prepared.iter().flat_map(Prepared::lines).any(Missing::is_credit);
+    let facts = portions.first().ok_or_else(internal)?.facts;
     let request = CouponDiscountsRequest {
         schema_version: None,
         currency: facts.subscription.currency.borrowed(),
@@ -103,20 +94,33 @@ pub(super) fn discounts<'s>(
         coupons: counting.iter().enumerate().map(|(at, used)| used.asked(at, portions)).collect(),
         policy: facts.subscription.policy.clone(),
     };
-    let found = coupon_discounts(&request, &())?;
-    let mut used = Vec::with_capacity(found.discounts.len());
-    for mut discount in found.discounts {
-        let asked = discount.coupon_id.take().and_then(|id| id.parse().ok()).and_then(|at: usize| counting.get(at));
-        let redeemed = Used { discount: draft.discounts.len(), ..*asked.ok_or_else(internal)? };
-        discount.coupon_id = Some(redeemed.redeemed.coupon.id.clone());
-        discount.id = Some(redeemed.discount_id());
-        if has_credits && discount.applies_to.is_none() {
-            discount.applies_to = Some(charged_ids.clone());
-        }
-        draft.discounts.push(discount);
-        used.push(redeemed);
+    let found = coupon_discounts(&request, &())?.discounts;
+    let mut used = Vec::with_capacity(found.len());
+    for discount in found {
+        let discount: Discount<'s> = if has_credits { of_lines(discount, &charged_ids) } else { discount };
+        let asked = discount.coupon_id.as_ref().and_then(|id| id.parse().ok()).and_then(|at: usize| counting.get(at));
+        let asked = asked.ok_or_else(internal)?;
+        used.push(Used { discount: draft.discounts.len(), ..*asked });
+        let (id, coupon_id) = (Some(asked.discount_id()), Some(asked.redeemed.coupon.id.clone()));
+        draft.discounts.push(Discount { id, coupon_id, ..discount });
     }
     Ok(used)
+}
+
+/// The coupons that count at a moment, portion by portion.
+fn counting<'s>(portions: &[Portion<'_, 's>], prepared: &[Prepared<'_>], at: Micros) -> Vec<Used<'s>> {
+    let portions = portions.iter().zip(prepared).enumerate();
+    let counting = portions.flat_map(|(portion, (of, prepared))| {
+        let period = period(of.facts, prepared);
+        let here = of.facts.coupons.iter().filter(move |redeemed| redeemed.counts_at(at));
+        here.map(move |redeemed| Used { redeemed: *redeemed, portion, discount: 0, period })
+    });
+    counting.collect()
+}
+
+/// A discount of lines, where it names none.
+fn of_lines<'s>(discount: Discount<'s>, lines: &[Text<'s>]) -> Discount<'s> {
+    Discount { applies_to: Some(discount.applies_to.unwrap_or_else(|| lines.to_vec())), ..discount }
 }
 
 /// Remembers what an invoice took by coupons.
@@ -175,30 +179,43 @@ impl Missing {
     }
 }
 
-/// The lines of a portion that coupons may be for: what is charged, not what is taken back.
-fn charged_lines<'r, 'm>(
-    (facts, portion): (&'r Facts<'_>, usize),
-    lines: impl Iterator<Item = (&'m Missing, &'r Line<'r>)>,
+/// The lines of a draft that coupons may be for: what is charged, not what is taken back.
+fn charged_lines<'r>(
+    portions: &'r [Portion<'_, '_>],
+    prepared: &'r [Prepared<'_>],
+    firsts: &'r [usize],
+    draft: &'r Draft<'_>,
 ) -> impl Iterator<Item = CouponLine<'r>> {
-    let charged = lines.filter(|(missing, _)| missing.amount > 0);
-    charged.filter_map(move |(missing, line)| {
-        let position = match &missing.what {
-            What::Service { position, .. } | What::Adjustment { position } => Some(position),
-            What::Usage { owed } => Some(&owed.position),
-            What::OneOff { .. } => None,
-            What::Reversal { .. } => return None,
-        };
-        let item = position.and_then(|position| facts.items.get(position.item));
-        let price = position.and_then(|position| facts.subscription.prices.get(position.price));
-        Some(CouponLine {
-            id: line.id.as_ref()?.borrowed(),
-            subscription_id: Some(subscription(portion)),
-            charge_id: item.map(|item| item.id.borrowed()),
-            plan_id: item.and_then(|item| item.plan_id.as_ref()).map(Text::borrowed),
-            product_id: item.and_then(|item| item.product_id.as_ref()).map(Text::borrowed),
-            price_id: price.and_then(|price| price.id.as_ref()).map(Text::borrowed),
-            amount: Some(from_minor(missing.amount, facts.digits)),
-        })
+    let portions = portions.iter().zip(prepared).zip(firsts).enumerate();
+    portions.flat_map(|(number, ((portion, prepared), first))| {
+        let lines = prepared.lines().zip(draft.lines.iter().skip(*first));
+        let charged = lines.filter(|(missing, _)| missing.amount > 0);
+        charged.filter_map(move |(missing, line)| charged_line(portion.facts, number, missing, line))
+    })
+}
+
+fn charged_line<'r>(
+    facts: &'r Facts<'_>,
+    portion: usize,
+    missing: &Missing,
+    line: &'r Line<'_>,
+) -> Option<CouponLine<'r>> {
+    let position = match &missing.what {
+        What::Service { position, .. } | What::Adjustment { position } => Some(position),
+        What::Usage { owed } => Some(&owed.position),
+        What::OneOff { .. } => None,
+        What::Reversal { .. } => return None,
+    };
+    let item = position.and_then(|position| facts.items.get(position.item));
+    let price = position.and_then(|position| facts.subscription.prices.get(position.price));
+    Some(CouponLine {
+        id: line.id.as_ref()?.borrowed(),
+        subscription_id: Some(subscription(portion)),
+        charge_id: item.map(|item| item.id.borrowed()),
+        plan_id: item.and_then(|item| item.plan_id.as_ref()).map(Text::borrowed),
+        product_id: item.and_then(|item| item.product_id.as_ref()).map(Text::borrowed),
+        price_id: price.and_then(|price| price.id.as_ref()).map(Text::borrowed),
+        amount: Some(from_minor(missing.amount, facts.digits)),
     })
 }
 
