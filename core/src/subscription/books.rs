@@ -78,8 +78,9 @@ impl<'s> Books<'s> {
             What::OneOff { event, at } => (None, Some(*event), Stretch { start: *at, end: *at }, None),
             What::Reversal { line, stretch } => (line.position.clone(), None, *stretch, Some(line.number)),
         };
-        let amount = minor(facts, document.amount)?;
-        Ok(Line { number: document.number, position, event, service, amount, reverses, document: self.documents.len() })
+        let is_adjustment = matches!(missing.what, What::Adjustment { .. });
+        let (number, amount, document) = (document.number, minor(facts, document.amount)?, self.documents.len());
+        Ok(Line { number, position, event, service, amount, reverses, is_adjustment, document })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The billed lines of a subscription, read; and those that a run adds.
 
-use super::billed::BilledLine;
+use super::billed::{BilledKind, BilledLine};
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::owed::{Place, Position};
@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) service: Stretch,
     pub(super) amount: i64,
     pub(super) reverses: Option<u64>,
+    /// Whether it is money without time: its service is the period that it is of.
+    pub(super) is_adjustment: bool,
     /// Its document, among the given ones or those that the run made.
     pub(super) document: usize,
 }
@@ -107,6 +109,9 @@ impl Lines {
 
     /// What of the time of a line is not reversed.
     pub(super) fn remaining(&self, line: &Line) -> Coverage {
+        if line.is_adjustment {
+            return Coverage::default();
+        }
         let reversed = Coverage::of(self.reversals(line.number).map(|reversal| reversal.service));
         Coverage::of([line.service]).without(&reversed)
     }
@@ -209,7 +214,16 @@ impl Reader<'_, '_> {
             let charged = self.charged_at.get(&*line.item_id).copied().unwrap_or(Micros::MAX);
             let service = Stretch { start: charged, end: charged };
             let (number, reverses) = (line.number, line.reverses);
-            return Some(Line { number, position: None, event, service, amount: minor?, reverses, document: at });
+            return Some(Line {
+                number,
+                position: None,
+                event,
+                service,
+                amount: minor?,
+                reverses,
+                is_adjustment: false,
+                document: at,
+            });
         }
         let item = self.items.get(&*line.item_id).copied();
         if item.is_none() {
@@ -234,6 +248,7 @@ impl Reader<'_, '_> {
             service: service?,
             amount: minor?,
             reverses: line.reverses,
+            is_adjustment: line.kind == BilledKind::Adjustment,
             document: at,
         })
     }
