@@ -195,16 +195,13 @@ impl<'f> Ages<'f> {
 }
 
 /// The state that a run leaves.
-pub(super) fn state<'s>(
-    Run { knowledge, books, as_of, .. }: &Run<'s>,
-    request: &Asked<'s>,
-    balance: i64,
-) -> Result<BillingState<'s>> {
+pub(super) fn state<'s>(run: &Run<'s>, request: &Asked<'s>, balance: i64) -> Result<BillingState<'s>> {
+    let Run { knowledge, books, as_of, .. } = run;
     let (facts, as_of) = (&knowledge.facts, *as_of);
     let documents = &books.documents;
     let mut window = Window::of(knowledge, as_of);
     window.move_to(knowledge, as_of)?;
-    let frontier = of(knowledge, &window, &books.lines);
+    let frontier = of(knowledge, &window, &books.lines).max(run.settled_until());
     let was = request.state;
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));

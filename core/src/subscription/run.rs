@@ -37,6 +37,8 @@ pub(super) struct Run<'s> {
     pub(super) knowledge: Knowledge<'s>,
     pub(super) books: Books<'s>,
     pub(super) as_of: Micros,
+    /// Lines of time before it may have been left out.
+    begins: Micros,
     turns: std::vec::IntoIter<Micros>,
     leg: Leg<'s>,
 }
@@ -74,7 +76,7 @@ impl<'s> Run<'s> {
         let at_once = is_undated.then_some((as_of, Making::Always));
         let moments: Vec<(Micros, Making)> = at_once.into_iter().collect();
         let leg = Leg::of(None, Window::of(&last, from), moments, None);
-        let mut run = Self { knowledge: last, books, as_of, turns: turns.into_iter(), leg };
+        let mut run = Self { knowledge: last, books, as_of, begins: from, turns: turns.into_iter(), leg };
         if !is_undated {
             run.leg = run.next_leg((after, None), from)?;
         }
@@ -98,8 +100,13 @@ impl<'s> Run<'s> {
             let Some(turn) = self.leg.turn else { return Ok(None) };
             let knowledge = self.leg.knowledge.as_ref().unwrap_or(&self.knowledge);
             let from = frontier::reopened(knowledge, &self.books.documents, turn, self.leg.window.from)?;
-            self.leg = self.next_leg((Some(turn.saturating_sub(1)), Some(turn)), from)?;
+            self.leg = self.next_leg((Some(turn.saturating_sub(1)), Some(turn)), from.max(self.begins))?;
         }
+    }
+
+    /// What was owed before is settled.
+    pub(super) const fn settled_until(&self) -> Micros {
+        self.leg.window.from
     }
 
     /// Goes on to a moment, and says what is to be invoiced there: everything that is missing, or nothing.

@@ -1,0 +1,41 @@
+//! The frontier of a state: what is settled stays so, whatever is learnt after it.
+
+use serde_json::{Value, json};
+
+fn bill(request: &Value) -> Value {
+    let answer = prorata::bill_json(request.to_string().as_bytes(), false).unwrap();
+    serde_json::from_slice(&answer).unwrap()
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
+fn price(id: &str, interval: &str, count: u32, unit_price: &str) -> Value {
+    json!({"id": id, "currency": "USD", "type": "recurring", "interval": interval, "interval_count": count,
+        "unit_price": unit_price})
+}
+
+/// A boundary moves on 1 March; a quarter that began then is learnt of in July, when March is settled.
+fn learning() -> Value {
+    let item = |id: &str, price: &str| json!({"id": id, "price_id": price});
+    json!({"currency": "USD", "start": "2023-12-31", "items": [item("monthly", "month")],
+        "prices": [price("month", "month", 1, "9.99"), price("fortnight", "week", 2, "7.01"), price("quarter", "month", 3, "100.01")],
+        "events": [
+            {"id": "e0", "type": "reset_anchor", "effective_at": "2024-03-01"},
+            {"id": "e1", "type": "add_item", "effective_at": "2024-05-04", "mode": "next_period", "item": item("weekly", "fortnight")},
+            {"id": "e2", "type": "add_item", "effective_at": "2024-05-30", "recorded_at": "2024-07-06", "item": item("late", "quarter")},
+        ],
+        "policy": {"proration": {"basis": "day"}}})
+}
+
+#[test]
+fn a_period_learnt_of_late_opens_nothing_that_is_settled() {
+    let before = bill(&json!({"subscription": learning(), "as_of": "2024-07-05"}));
+    let after = bill(&json!({"subscription": learning(), "as_of": "2024-09-18"}));
+    assert!(before["state"]["frontier"].as_str() > Some("2024-03-31"), "{}", before["state"]);
+    assert!(after["state"]["frontier"].as_str() >= before["state"]["frontier"].as_str(), "{}", after["state"]);
+    let billed: Vec<Value> = list(&after["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"])).collect();
+    let again = json!({"subscription": learning(), "as_of": "2024-09-18", "billed": billed, "state": after["state"]});
+    assert_eq!(bill(&again)["invoices"], json!([]));
+}
