@@ -1,7 +1,6 @@
 //! The pieces of a service: cut where the caller wishes, and at every boundary.
 
 use super::billing_calendar::{BillingCalendar, Span, beyond_years};
-use super::cycle::{plus_days, plus_months};
 use super::day_count::Measure;
 use super::interval::Step;
 use super::moment::Micros;
@@ -169,25 +168,14 @@ fn divisor_of(
 ) -> Option<(Micros, Micros)> {
     match divisor {
         StubDivisor::TruePeriod => Some(whole),
-        StubDivisor::IntervalBeforeEnd => Some((one_step(calendar, part.1, step, -1)?, part.1)),
-        StubDivisor::IntervalAfterStart => Some((part.0, one_step(calendar, part.0, step, 1)?)),
-        StubDivisor::FixedDays => Some((part.0, one_step(calendar, part.0, Step::Days(days.into()), 1)?)),
+        StubDivisor::IntervalBeforeEnd => Some((calendar.clock.one_step(part.1, step, -1)?, part.1)),
+        StubDivisor::IntervalAfterStart => Some((part.0, calendar.clock.one_step(part.0, step, 1)?)),
+        StubDivisor::FixedDays => Some((part.0, calendar.clock.one_step(part.0, Step::Days(days.into()), 1)?)),
     }
 }
 
-/// The instant one interval later or earlier, at the same local time, cut to the end of a shorter month.
-fn one_step(calendar: &BillingCalendar, from: Micros, step: Step, direction: i64) -> Option<Micros> {
-    let zone = calendar.clock.zone_at(from);
-    let date = zone.date(from)?;
-    let moved = match step {
-        Step::Days(days) => plus_days(date, days.checked_mul(direction)?),
-        Step::Months(months) => plus_months(date, months.checked_mul(direction)?),
-    };
-    zone.instant(moved?, zone.time(from)?)
-}
-
 /// The policy by which a period of any length counts as one: days over a given number would make less of a short one.
-fn by_itself(policy: ProrationPolicy) -> ProrationPolicy {
+pub(crate) fn by_itself(policy: ProrationPolicy) -> ProrationPolicy {
     match policy.basis {
         Basis::Actual360 | Basis::Actual365 | Basis::FixedDays => ProrationPolicy { basis: Basis::Day, ..policy },
         _ => policy,

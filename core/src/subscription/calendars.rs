@@ -17,6 +17,13 @@ impl PartialEq for Cycle {
     }
 }
 
+/// Where a calendar begins that is not the subscription's, and until when its first time is paid, if it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Anchored {
+    pub(super) at: Micros,
+    pub(super) paid_until: Option<Micros>,
+}
+
 /// The calendars that were asked for, each made once.
 pub(super) struct Calendars<'s> {
     /// The subscription's schedule; its interval is that of each calendar.
@@ -24,7 +31,18 @@ pub(super) struct Calendars<'s> {
     /// Where boundaries were moved to.
     resets: Vec<Micros>,
     policy: CalendarPolicy,
-    made: Vec<(Cycle, Option<Micros>, BillingCalendar)>,
+    made: Vec<(Cycle, Option<Anchored>, BillingCalendar)>,
+}
+
+impl Anchored {
+    pub(super) const fn at(at: Micros) -> Self {
+        Self { at, paid_until: None }
+    }
+
+    /// Where its first period begins that is charged.
+    fn first(self) -> Micros {
+        self.paid_until.unwrap_or(self.at)
+    }
 }
 
 impl<'s> Calendars<'s> {
@@ -32,8 +50,9 @@ impl<'s> Calendars<'s> {
         Self { schedule, resets, policy, made: Vec::new() }
     }
 
-    /// The calendar of a cycle, anchored as the subscription is, or at an instant.
-    pub(super) fn of(&mut self, cycle: Cycle, anchored: Option<Micros>, clock: &Clock) -> Result<usize> {
+    /// The calendar of a cycle, anchored as the subscription is, or at an instant. Time that is paid already is as a trial: then
+    /// its end is the anchor.
+    pub(super) fn of(&mut self, cycle: Cycle, anchored: Option<Anchored>, clock: &Clock) -> Result<usize> {
         let known = self.made.iter().position(|(known, at, _)| (*known, *at) == (cycle, anchored));
         if let Some(known) = known {
             return Ok(known);
@@ -41,11 +60,12 @@ impl<'s> Calendars<'s> {
         let mut schedule = Schedule {
             interval: cycle.interval,
             interval_count: Some(cycle.count),
-            anchor_resets: self.resets_after(anchored.unwrap_or(Micros::MIN), clock),
+            anchor_resets: self.resets_after(anchored.map_or(Micros::MIN, Anchored::first), clock),
             ..self.schedule.clone()
         };
-        if let Some(at) = anchored.and_then(|at| clock.write(at)) {
-            (schedule.start, schedule.anchor, schedule.trial_end) = (at, None, None);
+        if let Some((anchored, at)) = anchored.and_then(|anchored| Some((anchored, clock.write(anchored.at)?))) {
+            let paid_until = anchored.paid_until.and_then(|until| clock.write(until));
+            (schedule.start, schedule.anchor, schedule.trial_end) = (at, None, paid_until);
         }
         self.made.push((cycle, anchored, BillingCalendar::new(&schedule, self.policy)?));
         Ok(self.made.len().saturating_sub(1))

@@ -1,6 +1,6 @@
 //! Facts: what is known of a subscription at a moment, in integers.
 
-use super::calendars::{Calendars, Cycle};
+use super::calendars::{Anchored, Calendars, Cycle};
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
@@ -117,14 +117,16 @@ impl<'s> Facts<'s> {
     /// The calendar of a price that takes effect at a moment: the running one where its cycle is the same; else anchored
     /// there, or for the first price of an item as the subscription is.
     pub(super) fn calendar_of(&mut self, price: usize, running: Option<usize>, at: Micros) -> Result<usize> {
-        let internal = || Problem::new(Code::Internal, "prices");
-        let cycle = self.prices.get(price).and_then(|price| price.cycle);
-        let Some(cycle) = cycle.or_else(|| self.any_cycle()) else { return Err(internal().into()) };
+        let cycle = self.cycle_of(price).ok_or_else(|| Problem::new(Code::Internal, "prices"))?;
         match running {
             Some(running) if self.calendars.cycle(running) == Some(cycle) => Ok(running),
-            Some(_) => self.calendars.of(cycle, Some(at), &self.clock),
+            Some(_) => self.calendars.of(cycle, Some(Anchored::at(at)), &self.clock),
             None => self.calendars.of(cycle, None, &self.clock),
         }
+    }
+
+    pub(super) fn cycle_of(&self, price: usize) -> Option<Cycle> {
+        self.prices.get(price).and_then(|price| price.cycle).or_else(|| self.any_cycle())
     }
 
     /// The calendar of an item that joins.

@@ -14,8 +14,8 @@ mod schedule;
 mod usage;
 
 use super::calendars::Calendars;
+use super::change_mode::ChangeMode;
 use super::document::Subscription;
-use super::event::ChangeMode;
 use super::facts::Facts;
 use super::history::History;
 use super::term::Terms;
