@@ -5,6 +5,7 @@ mod support;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::histories::{History, history, moving_history};
+use support::interpreter::{Interpreter, number};
 use support::lives::ask::{after, bill, lines, list, net_of_all, preview, read};
 use support::lives::law::Broken;
 use support::naive::prices::{Exact, exact};
@@ -102,6 +103,20 @@ fn stays_within_its_lines(request: &Value) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Every amount of a billed line is rebuilt from the steps alone.
+fn is_derived(bill: &Value) -> Result<(), TestCaseError> {
+    let mode = "half_away_from_zero";
+    let mut interpreter = Interpreter { mode, cash_mode: mode, largest_remainder: true, ..Interpreter::default() };
+    list(&bill["trace"]).iter().for_each(|step| interpreter.run(step));
+    for (at, invoice) in list(&bill["invoices"]).iter().enumerate() {
+        for (line, billed) in list(&invoice["lines"]).iter().enumerate() {
+            let rebuilt = interpreter.figures.get(&format!("invoices[{at}].lines[{line}].amount"));
+            prop_assert_eq!(rebuilt, Some(&number(billed["amount"].as_str().unwrap())), "{}", billed);
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -145,6 +160,7 @@ proptest! {
             asked["changes"] = json!(changes);
             prop_assert_eq!(&told(preview(&asked))["invoices"], &billed["invoices"], "{}", request);
             let mut explained = told(read(prorata::bill_json(request.to_string().as_bytes(), true)));
+            is_derived(&explained)?;
             explained.as_object_mut().unwrap().remove("trace");
             for invoice in explained["invoices"].as_array_mut().unwrap() {
                 invoice["invoice"].as_object_mut().unwrap().remove("trace");

@@ -272,6 +272,25 @@ fn a_difference_is_derived() {
     assert_eq!(value("amount"), said("sum", "-12.00"));
 }
 
+/// What changes to more money and to less do, the policy says where the event does not.
+#[test]
+fn modes_are_those_of_the_policy() {
+    let change = |price: &str, at: &str, field: &str, mode: &str| {
+        let mut event = to(price, at, mode);
+        event.as_object_mut().unwrap().remove("mode");
+        let mut subscription = plan(if price == "premium" { "standard" } else { "premium" }, &[event]);
+        subscription["policy"]["subscription"] = json!({field: mode});
+        told(&subscription, "2026-09-30").split_off(1)
+    };
+    let up = |mode: &str| change("premium", "2026-09-16", "upgrade", mode);
+    assert_eq!(up("full_price"), ["2026-09-16: 60.00 09-16..10-01"]);
+    assert_eq!(up("full_difference"), ["2026-09-16: -30.00 09-16..10-01, 30.00 09-16..10-01"]);
+    assert_eq!(up("reset_cycle"), ["2026-09-16: -15.00 09-16..10-01, 60.00 09-16..10-16"]);
+    assert_eq!(up("time_credit"), ["2026-09-24: 60.00 09-24..10-24"]);
+    // 60.00 × 16/30 = 32.00 are left on the 15th, and buy 32 days of 30.00 a month.
+    assert_eq!(change("standard", "2026-09-15", "downgrade", "time_credit"), Vec::<String>::new());
+}
+
 /// What has no use is refused.
 #[test]
 fn modes_of_changes_are_of_changes() {
@@ -279,6 +298,11 @@ fn modes_of_changes_are_of_changes() {
         let mut ends = cancel("2026-09-10");
         ends["mode"] = json!(mode);
         assert!(refused(&plan("standard", &[ends])).contains("subscription.events[0].mode"), "{mode}");
+    }
+    for field in ["upgrade", "downgrade"] {
+        let mut by_policy = plan("standard", &[]);
+        by_policy["policy"]["subscription"] = json!({field: "quantity_delta"});
+        assert!(refused(&by_policy).contains(&format!("policy.subscription.{field}")));
     }
     let of_price = to("premium", "2026-09-10", "quantity_delta");
     assert!(refused(&plan("standard", &[of_price])).contains("subscription.events[0].mode"));

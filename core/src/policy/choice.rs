@@ -1,6 +1,7 @@
 //! The policy of a draft: a preset's name, or a preset with overrides.
 
 use super::presets::{self, Preset};
+use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
     CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
@@ -286,6 +287,10 @@ impl<'a> PolicyChoice<'a> {
         {
             let problem = Problem::new(Code::OutOfRange, "policy.proration.fixed_days").value(days);
             found.push(problem.limit(format_args!("1 to {}", limits::FIXED_DAYS)));
+        }
+        if let Self::Overrides(PolicyOverrides { subscription: Some(modes), .. }) = self {
+            found.extend(refused_mode(modes.upgrade, "upgrade"));
+            found.extend(refused_mode(modes.downgrade, "downgrade"));
         }
         found
     }

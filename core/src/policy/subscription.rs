@@ -1,5 +1,6 @@
 //! Choices about subscriptions: when changes are charged, and what becomes of credits.
 
+use crate::error::{Code, Problem};
 use crate::subscription::ChangeMode;
 use serde::{Deserialize, Serialize};
 
@@ -7,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubscriptionPolicy {
-    /// When a change to at least as much money in a year counts. Default: `invoice_now`.
+    /// When a change to at least as much money in a year counts: any mode but `quantity_delta`. Default: `invoice_now`.
     pub upgrade: ChangeMode,
-    /// When a change to less money in a year counts. Default: `next_period`.
+    /// When a change to less money in a year counts: any mode but `quantity_delta`. Default: `next_period`.
     pub downgrade: ChangeMode,
     /// What becomes of an invoice below zero. Default: `balance`.
     pub negative_total: NegativeTotal,
@@ -29,6 +30,13 @@ impl Default for SubscriptionPolicy {
             lines: ChangeLines::default(),
         }
     }
+}
+
+/// A mode that no policy can have: whether there are more units is said by a change alone.
+pub(super) fn refused_mode(mode: Option<ChangeMode>, field: &str) -> Option<Problem> {
+    let path = format!("policy.subscription.{field}");
+    let refused = mode.filter(|mode| *mode == ChangeMode::QuantityDelta);
+    refused.map(|mode| Problem::new(Code::OutOfRange, path).value(mode.name()).limit("a mode of changes of any kind"))
 }
 
 /// What becomes of an invoice below zero.

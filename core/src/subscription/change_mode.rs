@@ -43,7 +43,7 @@ impl ChangeMode {
     }
 
     /// Its name in documents.
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::InvoiceNow => "invoice_now",
             Self::NextInvoice => "next_invoice",

@@ -235,14 +235,7 @@ fn default_mode(
     let before = (before, decided.quantity.value);
     let after = (price.unwrap_or(before.0), quantity.unwrap_or(before.1));
     let policy = facts.policy.subscription;
-    let is_upgrade = is_upgrade(facts, before, after)?;
-    let mode = if is_upgrade { policy.upgrade } else { policy.downgrade };
-    // Of another price there is no number of units more or fewer.
-    Ok(match (mode, price, is_upgrade) {
-        (ChangeMode::QuantityDelta, Some(_), true) => ChangeMode::InvoiceNow,
-        (ChangeMode::QuantityDelta, Some(_), false) => ChangeMode::NextPeriod,
-        _ => mode,
-    })
+    Ok(if is_upgrade(facts, before, after)? { policy.upgrade } else { policy.downgrade })
 }
 
 /// The price and the quantity of an item as they were decided last, where it is there and neither paused nor ended.
