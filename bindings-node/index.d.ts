@@ -3974,9 +3974,9 @@ export type CouponScopes =
 
 /** When the changes of a subscription are charged, and what becomes of credits. */
 export interface SubscriptionPolicy {
-  /** When a change to at least as much money in a year counts. Default: `invoice_now`. */
+  /** When a change to at least as much money in a year counts: any mode but `quantity_delta`. Default: `invoice_now`. */
   readonly upgrade: ChangeMode;
-  /** When a change to less money in a year counts. Default: `next_period`. */
+  /** When a change to less money in a year counts: any mode but `quantity_delta`. Default: `next_period`. */
   readonly downgrade: ChangeMode;
   /** What becomes of an invoice below zero. Default: `balance`. */
   readonly negative_total: NegativeTotal;
@@ -3998,7 +3998,32 @@ export type ChangeMode =
    * Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
    * after it.
    */
-  | 'next_term';
+  | 'next_term'
+  /**
+   * Of `change_item`: counts at once and begins a new period. The rest of the old one comes back, a whole new one is charged,
+   * and later ones count from here.
+   */
+  | 'reset_cycle'
+  /**
+   * Of a quantity that changes: more units count at once, and are one line of the units more; fewer count from the next
+   * period.
+   */
+  | 'quantity_delta'
+  /**
+   * Of `change_item`: counts at once. What is paid of the old price stays paid, and a whole period of the new one is charged,
+   * however much is left of the running one.
+   */
+  | 'full_price'
+  /**
+   * Of `change_item`: counts at once. What is left of the old price buys time of the new one, rounded up to a unit of the
+   * basis; then a new period begins, and later ones count from there.
+   */
+  | 'time_credit'
+  /**
+   * Of `change_item`: counts at once. What the new price costs for the rest of the period is charged less all that is charged
+   * of the period already, from zero on.
+   */
+  | 'full_difference';
 
 /** What becomes of an invoice below zero. */
 export type NegativeTotal =

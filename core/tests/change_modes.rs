@@ -65,7 +65,7 @@ fn told(subscription: &Value, as_of: &str) -> Vec<String> {
     list(&bill["invoices"]).iter().map(invoice).collect()
 }
 
-/// Polar, reset: 30.00 × 15/30 comes back on 16 September, 60.00 is charged to 16 October, and from there on.
+/// Stripe, the billing cycle reset to now: 30.00 × 15/30 comes back on 16 September, 60.00 is charged to 16 October, and from there on.
 #[test]
 fn a_new_cycle_begins_with_the_change() {
     let subscription = plan("standard", &[to("premium", "2026-09-16", "reset_cycle")]);
@@ -160,7 +160,7 @@ fn in_arrears_the_old_price_is_owed_for_its_days() {
     assert_eq!(told(&subscription, "2026-10-01"), ["2026-10-01: 15.00 09-01..09-16, 60.00 09-16..10-01"]);
 }
 
-/// Samsung, example 1: of 30.00 are 15.00 left, 15.00 / (60.00 / 30 days) = 7.5 days, so 8; then 60.00 on the 24th of each month.
+/// As Samsung, example 1: of 30.00 are 15.00 left, 15.00 / (60.00 / 30 days) = 7.5 days, so 8; then 60.00 on the 24th of each month.
 #[test]
 fn money_that_is_left_buys_time() {
     let subscription = plan("standard", &[to("premium", "2026-09-16", "time_credit")]);

@@ -496,7 +496,7 @@ CouponScopes: TypeAlias = Literal["most_specific", "all"]
 - `all`: A line has all of them, those of its charge first and those of its customer last.
 """
 
-ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "next_term"]
+ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "next_term", "reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"]
 """When a change is charged and credited.
 
 - `invoice_now`: Counts at once, on an invoice of its own moment.
@@ -507,6 +507,21 @@ ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "n
 
 - `next_term`: Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
 after it.
+
+- `reset_cycle`: Of `change_item`: counts at once and begins a new period. The rest of the old one comes back, a whole new one is charged,
+and later ones count from here.
+
+- `quantity_delta`: Of a quantity that changes: more units count at once, and are one line of the units more; fewer count from the next
+period.
+
+- `full_price`: Of `change_item`: counts at once. What is paid of the old price stays paid, and a whole period of the new one is charged,
+however much is left of the running one.
+
+- `time_credit`: Of `change_item`: counts at once. What is left of the old price buys time of the new one, rounded up to a unit of the
+basis; then a new period begins, and later ones count from there.
+
+- `full_difference`: Of `change_item`: counts at once. What the new price costs for the rest of the period is charged less all that is charged
+of the period already, from zero on.
 """
 
 NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
@@ -4332,10 +4347,10 @@ class SubscriptionPolicy:
     """When the changes of a subscription are charged, and what becomes of credits."""
 
     upgrade: ChangeMode
-    """When a change to at least as much money in a year counts. Default: `invoice_now`."""
+    """When a change to at least as much money in a year counts: any mode but `quantity_delta`. Default: `invoice_now`."""
 
     downgrade: ChangeMode
-    """When a change to less money in a year counts. Default: `next_period`."""
+    """When a change to less money in a year counts: any mode but `quantity_delta`. Default: `next_period`."""
 
     negative_total: NegativeTotal
     """What becomes of an invoice below zero. Default: `balance`."""
