@@ -1759,6 +1759,10 @@ export interface SubscriptionOverrides {
   reversal?: Reversal | null | undefined;
   /** How a change stands on its invoice. */
   lines?: ChangeLines | null | undefined;
+  /** Where the periods of a price of another interval begin. */
+  new_interval?: NewInterval | null | undefined;
+  /** When the part of a period in arrears is charged that a change ends. */
+  ended_arrears?: EndedArrears | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -3984,6 +3988,10 @@ export interface SubscriptionPolicy {
   readonly reversal: Reversal;
   /** How a change stands on its invoice. Default: `credit_and_charge`. */
   readonly lines: ChangeLines;
+  /** Where the periods of a price of another interval begin. Default: `at_change`. */
+  readonly new_interval: NewInterval;
+  /** When the part of a period in arrears is charged that a change ends. Default: `with_period`. */
+  readonly ended_arrears: EndedArrears;
 }
 
 /** When a change is charged and credited. */
@@ -4064,6 +4072,23 @@ export type ChangeLines =
   | 'delta'
   /** One line for an item and a time; none where nothing is left. */
   | 'netted';
+
+/** Where the periods of a price begin whose interval is not that of the price before it. */
+export type NewInterval =
+  /** Where it takes effect: a whole period is charged. */
+  | 'at_change'
+  /** Where those of the price before it do: the rest of the period that runs is charged. */
+  | 'keeps_anchor';
+
+/**
+ * When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
+ * charged at once.
+ */
+export type EndedArrears =
+  /** With the rest of the period, when it ends. */
+  | 'with_period'
+  /** When the change takes effect. */
+  | 'at_change';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

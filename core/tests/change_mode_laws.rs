@@ -10,7 +10,8 @@ use support::lives::ask::{after, bill, lines, list, net_of_all, preview, read};
 use support::lives::law::Broken;
 use support::naive::prices::{Exact, exact};
 
-const MODES: [&str; 5] = ["reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"];
+const MODES: [&str; 6] =
+    ["invoice_now", "reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"];
 
 /// Other measures of what is taken back, of the time and of what stands on an invoice.
 const POLICIES: [&str; 6] = [
@@ -20,6 +21,13 @@ const POLICIES: [&str; 6] = [
     r#"{"subscription": {"lines": "delta"}, "proration": {"basis": "actual_360"}}"#,
     r#"{"proration": {"basis": "thirty_360", "ratio": "nine_places"}, "calendar": {"boundary_time": "midnight"}}"#,
     r#"{"proration": {"basis": "month_30", "change_day": "old"}, "subscription": {"negative_total": "credit_note"}}"#,
+];
+
+/// Where a new interval begins, and when arrears are charged that a change ends.
+const RULES: [&str; 3] = [
+    r#"{}"#,
+    r#"{"new_interval": "keeps_anchor"}"#,
+    r#"{"new_interval": "keeps_anchor", "ended_arrears": "at_change"}"#,
 ];
 
 fn config() -> ProptestConfig {
@@ -77,8 +85,9 @@ fn punctual(request: &Value, history: &History, cuts: &[u64]) -> Vec<Value> {
 }
 
 /// Law 3: billing again bills nothing, and one late run makes the invoices of many punctual ones.
-fn is_billed_once(history: &History, cuts: &[u64], mode: &str) -> Result<(), TestCaseError> {
-    let request = whole(history, mode);
+fn is_billed_once(history: &History, cuts: &[u64], mode: &str, rules: &str) -> Result<(), TestCaseError> {
+    let mut request = whole(history, mode);
+    request["subscription"]["policy"]["subscription"] = serde_json::from_str(rules).unwrap();
     let late = told(bill(&request));
     let again = told(bill(&after(&request, &lines(&late), &late["state"])));
     prop_assert_eq!(&again["invoices"], &json!([]), "again: {}", request);
@@ -121,16 +130,16 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn every_mode_bills_once(history in changes(12), cuts in prop::collection::vec(0u64..500, 0..4)) {
+    fn every_mode_bills_once(history in changes(12), cuts in prop::collection::vec(0u64..500, 0..4), rules in prop::sample::select(&RULES[..])) {
         for mode in MODES {
-            is_billed_once(&history, &cuts, mode)?;
+            is_billed_once(&history, &cuts, mode, rules)?;
         }
     }
 
     #[test]
-    fn every_mode_bills_once_where_boundaries_move(history in moving_history(10).prop_map(changing), cuts in prop::collection::vec(0u64..500, 0..3)) {
+    fn every_mode_bills_once_where_boundaries_move(history in moving_history(10).prop_map(changing), cuts in prop::collection::vec(0u64..500, 0..3), rules in prop::sample::select(&RULES[..])) {
         for mode in MODES {
-            is_billed_once(&history, &cuts, mode)?;
+            is_billed_once(&history, &cuts, mode, rules)?;
         }
     }
 
@@ -195,11 +204,11 @@ proptest! {
 fn histories_have_every_mode() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut counted = [0usize; MODES.len()];
+    let mut counted = [0usize; MODES.len() - 1];
     for _ in 0..60 {
         let history = changes(12).new_tree(&mut runner).unwrap().current();
-        for (count, mode) in counted.iter_mut().zip(MODES) {
-            let (with, without) = (whole(&history, mode), whole(&history, "invoice_now"));
+        for (count, mode) in counted.iter_mut().zip(&MODES[1..]) {
+            let (with, without) = (whole(&history, mode), whole(&history, MODES[0]));
             let with = list(&told(bill(&with))["invoices"]).to_vec();
             *count += usize::from(with != list(&told(bill(&without))["invoices"]));
         }

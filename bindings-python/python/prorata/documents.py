@@ -561,6 +561,23 @@ unit, or is to be paid back, has a line of its own.
 - `netted`: One line for an item and a time; none where nothing is left.
 """
 
+NewInterval: TypeAlias = Literal["at_change", "keeps_anchor"]
+"""Where the periods of a price begin whose interval is not that of the price before it.
+
+- `at_change`: Where it takes effect: a whole period is charged.
+
+- `keeps_anchor`: Where those of the price before it do: the rest of the period that runs is charged.
+"""
+
+EndedArrears: TypeAlias = Literal["with_period", "at_change"]
+"""When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
+charged at once.
+
+- `with_period`: With the rest of the period, when it ends.
+
+- `at_change`: When the change takes effect.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1829,6 +1846,12 @@ class SubscriptionOverrides:
 
     lines: ChangeLines | None = None
     """How a change stands on its invoice."""
+
+    new_interval: NewInterval | None = None
+    """Where the periods of a price of another interval begin."""
+
+    ended_arrears: EndedArrears | None = None
+    """When the part of a period in arrears is charged that a change ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4361,6 +4384,12 @@ class SubscriptionPolicy:
     lines: ChangeLines
     """How a change stands on its invoice. Default: `credit_and_charge`."""
 
+    new_interval: NewInterval
+    """Where the periods of a price of another interval begin. Default: `at_change`."""
+
+    ended_arrears: EndedArrears
+    """When the part of a period in arrears is charged that a change ends. Default: `with_period`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -5975,6 +6004,7 @@ __all__ = [
     "EligibilityCustomer",
     "EligibilityReason",
     "EligibilityRequest",
+    "EndedArrears",
     "EventFilter",
     "EventOperation",
     "EventType",
@@ -6013,6 +6043,7 @@ __all__ = [
     "NegativeQuantity",
     "NegativeTotal",
     "NettedLine",
+    "NewInterval",
     "NotCounted",
     "Number",
     "OnceRest",

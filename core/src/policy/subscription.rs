@@ -18,6 +18,10 @@ pub struct SubscriptionPolicy {
     pub reversal: Reversal,
     /// How a change stands on its invoice. Default: `credit_and_charge`.
     pub lines: ChangeLines,
+    /// Where the periods of a price of another interval begin. Default: `at_change`.
+    pub new_interval: NewInterval,
+    /// When the part of a period in arrears is charged that a change ends. Default: `with_period`.
+    pub ended_arrears: EndedArrears,
 }
 
 impl Default for SubscriptionPolicy {
@@ -28,6 +32,8 @@ impl Default for SubscriptionPolicy {
             negative_total: NegativeTotal::default(),
             reversal: Reversal::default(),
             lines: ChangeLines::default(),
+            new_interval: NewInterval::default(),
+            ended_arrears: EndedArrears::default(),
         }
     }
 }
@@ -86,4 +92,29 @@ pub enum ChangeLines {
     Delta,
     /// One line for an item and a time; none where nothing is left.
     Netted,
+}
+
+/// Where the periods of a price begin whose interval is not that of the price before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NewInterval {
+    /// Where it takes effect: a whole period is charged.
+    #[default]
+    AtChange,
+    /// Where those of the price before it do: the rest of the period that runs is charged.
+    KeepsAnchor,
+}
+
+/// When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
+/// charged at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EndedArrears {
+    /// With the rest of the period, when it ends.
+    #[default]
+    WithPeriod,
+    /// When the change takes effect.
+    AtChange,
 }

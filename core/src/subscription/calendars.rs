@@ -80,6 +80,11 @@ impl<'s> Calendars<'s> {
         self.made.get(calendar).map(|(cycle, ..)| *cycle)
     }
 
+    /// Where a calendar begins that is not the subscription's.
+    pub(super) fn anchored(&self, calendar: usize) -> Option<Anchored> {
+        self.made.get(calendar).and_then(|(_, anchored, _)| *anchored)
+    }
+
     pub(super) fn get(&self, calendar: usize) -> Option<&BillingCalendar> {
         self.made.get(calendar).map(|(.., calendar)| calendar)
     }

@@ -12,7 +12,7 @@ use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::Policy;
+use crate::policy::{NewInterval, Policy};
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
@@ -115,12 +115,16 @@ impl<'s> Facts<'s> {
     }
 
     /// The calendar of a price that takes effect at a moment: the running one where its cycle is the same; else anchored
-    /// there, or for the first price of an item as the subscription is.
+    /// there or as the running one is, by policy, or for the first price of an item as the subscription is.
     pub(super) fn calendar_of(&mut self, price: usize, running: Option<usize>, at: Micros) -> Result<usize> {
         let cycle = self.cycle_of(price).ok_or_else(|| Problem::new(Code::Internal, "prices"))?;
         match running {
             Some(running) if self.calendars.cycle(running) == Some(cycle) => Ok(running),
-            Some(_) => self.calendars.of(cycle, Some(Anchored::at(at)), &self.clock),
+            Some(running) => {
+                let kept = self.policy.subscription.new_interval == NewInterval::KeepsAnchor;
+                let anchored = if kept { self.calendars.anchored(running) } else { Some(Anchored::at(at)) };
+                self.calendars.of(cycle, anchored, &self.clock)
+            }
             None => self.calendars.of(cycle, None, &self.clock),
         }
     }

@@ -13,7 +13,7 @@ use crate::calendar::{BillingTiming, Micros, Piece, Share, pieces, pieces_within
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::{RatingPolicy, ShareOf, Stubs};
+use crate::policy::{EndedArrears, RatingPolicy, ShareOf, Stubs};
 use crate::price::PriceType;
 use crate::rating;
 
@@ -131,7 +131,8 @@ fn horizon(facts: &Facts<'_>, segment: &Segment, goes_on: bool, window: &Window)
     }
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     let periods = window.periods(segment.calendar)?;
-    let ended = segment.end.filter(|end| !goes_on && *end <= at);
+    let waits = goes_on && facts.policy.subscription.ended_arrears == EndedArrears::WithPeriod;
+    let ended = segment.end.filter(|end| !waits && *end <= at);
     let until = match (price.timing, periods.running, ended) {
         (BillingTiming::Arrears, _, Some(end)) => end,
         (BillingTiming::Arrears, Some(span), None) => span.start,
