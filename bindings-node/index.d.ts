@@ -1763,6 +1763,8 @@ export interface SubscriptionOverrides {
   new_interval?: NewInterval | null | undefined;
   /** When the part of a period in arrears is charged that a change ends. */
   ended_arrears?: EndedArrears | null | undefined;
+  /** Where the running period ends whose boundary is moved to a later day. */
+  moved_anchor?: MovedAnchor | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -1860,6 +1862,11 @@ export interface AnchorReset {
    * in.
    */
   since?: Moment | null | undefined;
+  /**
+   * Where the period that runs then ends, at or before `at`: what is left to the first boundary of the new row is a stub of it. Not with
+   * `since`. Default: `at`.
+   */
+  from?: Moment | null | undefined;
 }
 
 /** A billing run. */
@@ -3992,6 +3999,8 @@ export interface SubscriptionPolicy {
   readonly new_interval: NewInterval;
   /** When the part of a period in arrears is charged that a change ends. Default: `with_period`. */
   readonly ended_arrears: EndedArrears;
+  /** Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`. */
+  readonly moved_anchor: MovedAnchor;
 }
 
 /** When a change is charged and credited. */
@@ -4089,6 +4098,13 @@ export type EndedArrears =
   | 'with_period'
   /** When the change takes effect. */
   | 'at_change';
+
+/** Where the running period ends when a `reset_anchor` moves the next boundary to a day that it names. */
+export type MovedAnchor =
+  /** Where it would have, or at the new boundary before that; what is left until there follows it. */
+  | 'at_boundary'
+  /** At the event: its rest comes back, and what is left until the new boundary is charged, both at once. */
+  | 'from_event';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

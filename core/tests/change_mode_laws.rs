@@ -23,8 +23,9 @@ const POLICIES: [&str; 6] = [
     r#"{"proration": {"basis": "month_30", "change_day": "old"}, "subscription": {"negative_total": "credit_note"}}"#,
 ];
 
-/// Where a new interval begins, and when arrears are charged that a change ends.
-const RULES: [&str; 3] = [
+/// Where a new interval begins and where a moved boundary counts, and when arrears are charged that a change ends.
+const RULES: [&str; 4] = [
+    r#"{"moved_anchor": "from_event"}"#,
     r#"{}"#,
     r#"{"new_interval": "keeps_anchor"}"#,
     r#"{"new_interval": "keeps_anchor", "ended_arrears": "at_change"}"#,

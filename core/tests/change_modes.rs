@@ -135,6 +135,16 @@ fn units_fewer_wait_and_can_be_taken_back() {
 }
 
 /// Paddle, full_immediately: 60.00 on 16 September with nothing back, and again on 1 October.
+/// From 30 to 31 January there is no day of a year of 360: the rest of the period is measured in seconds.
+#[test]
+fn the_full_price_is_charged_for_less_than_a_unit() {
+    let mut subscription = plan("standard", &[to("premium", "2026-01-30", "full_price")]);
+    subscription["start"] = json!("2025-12-31");
+    subscription["policy"] = json!({"proration": {"basis": "thirty_360"}});
+    let told = told(&subscription, "2026-01-30");
+    assert_eq!(told, ["2025-12-31: 30.00 12-31..01-31", "2026-01-30: 60.00 01-30..01-31"]);
+}
+
 #[test]
 fn the_full_price_is_charged_for_what_is_left() {
     let subscription = plan("standard", &[to("premium", "2026-09-16", "full_price")]);

@@ -578,6 +578,14 @@ charged at once.
 - `at_change`: When the change takes effect.
 """
 
+MovedAnchor: TypeAlias = Literal["at_boundary", "from_event"]
+"""Where the running period ends when a `reset_anchor` moves the next boundary to a day that it names.
+
+- `at_boundary`: Where it would have, or at the new boundary before that; what is left until there follows it.
+
+- `from_event`: At the event: its rest comes back, and what is left until the new boundary is charged, both at once.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1853,6 +1861,9 @@ class SubscriptionOverrides:
     ended_arrears: EndedArrears | None = None
     """When the part of a period in arrears is charged that a change ends."""
 
+    moved_anchor: MovedAnchor | None = None
+    """Where the running period ends whose boundary is moved to a later day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodsRequest:
@@ -1968,6 +1979,11 @@ class AnchorReset:
     since: Moment | None = None
     """When it was moved: the period that ran then lasts to `at`, however long. Default: `at`, which cuts the period it lies
     in.
+    """
+
+    from_: Moment | None = None
+    """Where the period that runs then ends, at or before `at`: what is left to the first boundary of the new row is a stub of it. Not with
+    `since`. Default: `at`.
     """
 
 
@@ -4390,6 +4406,9 @@ class SubscriptionPolicy:
     ended_arrears: EndedArrears
     """When the part of a period in arrears is charged that a change ends. Default: `with_period`."""
 
+    moved_anchor: MovedAnchor
+    """Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -6039,6 +6058,7 @@ __all__ = [
     "Located",
     "Moment",
     "MonthEnd",
+    "MovedAnchor",
     "NearMiss",
     "NegativeQuantity",
     "NegativeTotal",

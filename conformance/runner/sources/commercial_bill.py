@@ -12,10 +12,7 @@ SOME_DAY = "2025-01-01"
 
 BASES = {"day": "day", "second": "second", "fraction": "day", "30/actual": "day"}
 
-FEATURES = {
-    "reversal": "reversal of discounts by whom it favours",
-    "denominator": "bill dates that extend a period",
-}
+FEATURES = {"reversal": "reversal of discounts by whom it favours"}
 
 MODES_OF_CHANGE = {"credit_and_debit": "credit_and_charge", "delta": "delta"}
 
@@ -74,6 +71,10 @@ def period(fields: Fields) -> Any:
 
 
 def told_of(fields: Fields, when: Any) -> Any:
+    if fields.has("new_bill_date"):
+        piece, then = Piece("price", fields.take("price")), fields.take("new_bill_date")
+        fields.get("denominator")  # A period of the new dates, which has as many days.
+        return lambda story: answered(story, moved(story, piece, then, when))
     if fields.has("bill_from"):
         piece = Piece("price", fields.take("price"))
         joins, leaves = fields.take("bill_from"), fields.take("bill_to")
@@ -116,6 +117,16 @@ def less_invoiced(story: Story, prices: tuple[str, str], when: Any) -> Document:
     entries = story.lines_at(at)
     lines = [line(entry) for entry in entries if entry["kind"] == "service"]
     return answered(story, entries) | {"lines": lines}
+
+
+def moved(story: Story, piece: Piece, then: str, when: Any) -> list[Document]:
+    """The next boundary on another day: the running period ends with the change."""
+    at = when(story.ask).at
+    subscription = story.found["policy"].get("subscription", {}) | {"moved_anchor": "from_event"}
+    story.found["policy"] |= {"subscription": subscription}
+    story.has("item", piece)
+    story.say(at, "reset_anchor", at=then)
+    return story.lines_at(at)
 
 
 def unit_of(story: Story, unit: str, when: Any) -> Document:

@@ -9,7 +9,7 @@ use super::prorate::ProrationRequest;
 use super::share::{Share, share_of};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
-use crate::policy::{Basis, FirstStub, ProrationPolicy, StubDivisor};
+use crate::policy::{FirstStub, ProrationPolicy, StubDivisor};
 
 /// A piece between instants.
 pub(crate) struct Piece {
@@ -144,16 +144,16 @@ impl<'c> Whole<'c> {
             (false, true) => policy.trailing_stub,
             (false, false) => StubDivisor::TruePeriod,
         };
-        let (bounds, policy) = match policy.first_stub {
-            FirstStub::FullPrice if is_first_stub => (part, by_itself(policy)),
-            _ => (
-                divisor_of(calendar, (divisor, policy.fixed_days), whole, (part, step)).ok_or_else(beyond_years)?,
-                policy,
-            ),
-        };
-        let reference = match policy.first_stub {
-            FirstStub::Free if is_first_stub => Reference::Free,
-            _ => Reference::Measured(Measure { clock: &calendar.clock, policy, start: bounds.0, end: bounds.1, step }),
+        let clock = &calendar.clock;
+        let measure = |(start, end)| Measure { clock, policy, start, end, step };
+        let (bounds, reference) = match policy.first_stub {
+            FirstStub::FullPrice if is_first_stub => (part, Reference::Measured(measure(part).by_itself())),
+            rule => {
+                let bounds = divisor_of(calendar, (divisor, policy.fixed_days), whole, (part, step));
+                let bounds = bounds.ok_or_else(beyond_years)?;
+                let is_free = is_first_stub && rule == FirstStub::Free;
+                (bounds, if is_free { Reference::Free } else { Reference::Measured(measure(bounds)) })
+            }
         };
         Ok(Self { until: part.1, bounds, reference })
     }
@@ -171,14 +171,6 @@ fn divisor_of(
         StubDivisor::IntervalBeforeEnd => Some((calendar.clock.one_step(part.1, step, -1)?, part.1)),
         StubDivisor::IntervalAfterStart => Some((part.0, calendar.clock.one_step(part.0, step, 1)?)),
         StubDivisor::FixedDays => Some((part.0, calendar.clock.one_step(part.0, Step::Days(days.into()), 1)?)),
-    }
-}
-
-/// The policy by which a period of any length counts as one: days over a given number would make less of a short one.
-pub(crate) fn by_itself(policy: ProrationPolicy) -> ProrationPolicy {
-    match policy.basis {
-        Basis::Actual360 | Basis::Actual365 | Basis::FixedDays => ProrationPolicy { basis: Basis::Day, ..policy },
-        _ => policy,
     }
 }
 

@@ -5,10 +5,10 @@ use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
     CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
-    DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity,
-    NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy,
-    RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy,
-    TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor,
+    NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy,
+    RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs,
+    SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -242,6 +242,8 @@ overrides! {
         new_interval: NewInterval,
         /// When the part of a period in arrears is charged that a change ends.
         ended_arrears: EndedArrears,
+        /// Where the running period ends whose boundary is moved to a later day.
+        moved_anchor: MovedAnchor,
     }
 }
 

@@ -22,6 +22,8 @@ pub struct SubscriptionPolicy {
     pub new_interval: NewInterval,
     /// When the part of a period in arrears is charged that a change ends. Default: `with_period`.
     pub ended_arrears: EndedArrears,
+    /// Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`.
+    pub moved_anchor: MovedAnchor,
 }
 
 impl Default for SubscriptionPolicy {
@@ -34,6 +36,7 @@ impl Default for SubscriptionPolicy {
             lines: ChangeLines::default(),
             new_interval: NewInterval::default(),
             ended_arrears: EndedArrears::default(),
+            moved_anchor: MovedAnchor::default(),
         }
     }
 }
@@ -117,4 +120,16 @@ pub enum EndedArrears {
     WithPeriod,
     /// When the change takes effect.
     AtChange,
+}
+
+/// Where the running period ends when a `reset_anchor` moves the next boundary to a day that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MovedAnchor {
+    /// Where it would have, or at the new boundary before that; what is left until there follows it.
+    #[default]
+    AtBoundary,
+    /// At the event: its rest comes back, and what is left until the new boundary is charged, both at once.
+    FromEvent,
 }

@@ -24,12 +24,19 @@ pub(super) struct Anchored {
     pub(super) paid_until: Option<Micros>,
 }
 
+/// A boundary that was moved, and where the period ends that ran before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct MovedBoundary {
+    pub(super) from: Micros,
+    pub(super) at: Micros,
+}
+
 /// The calendars that were asked for, each made once.
 pub(super) struct Calendars<'s> {
     /// The subscription's schedule; its interval is that of each calendar.
     schedule: Schedule<'s>,
-    /// Where boundaries were moved to.
-    resets: Vec<Micros>,
+    /// Where boundaries were moved to, in the order in which that counts.
+    resets: Vec<MovedBoundary>,
     policy: CalendarPolicy,
     made: Vec<(Cycle, Option<Anchored>, BillingCalendar)>,
 }
@@ -46,7 +53,7 @@ impl Anchored {
 }
 
 impl<'s> Calendars<'s> {
-    pub(super) const fn new(schedule: Schedule<'s>, resets: Vec<Micros>, policy: CalendarPolicy) -> Self {
+    pub(super) const fn new(schedule: Schedule<'s>, resets: Vec<MovedBoundary>, policy: CalendarPolicy) -> Self {
         Self { schedule, resets, policy, made: Vec::new() }
     }
 
@@ -72,8 +79,12 @@ impl<'s> Calendars<'s> {
     }
 
     fn resets_after(&self, anchored: Micros, clock: &Clock) -> Vec<AnchorReset> {
-        let later = self.resets.iter().filter(|at| **at > anchored);
-        later.filter_map(|at| Some(AnchorReset { at: clock.write(*at)?, since: None })).collect()
+        let later = self.resets.iter().filter(|moved| moved.at > anchored);
+        let reset = |moved: &MovedBoundary| {
+            let from = if moved.from > anchored { Some(clock.write(moved.from)?) } else { None };
+            Some(AnchorReset { at: clock.write(moved.at)?, since: None, from: from.filter(|_| moved.from < moved.at) })
+        };
+        later.filter_map(reset).collect()
     }
 
     pub(super) fn cycle(&self, calendar: usize) -> Option<Cycle> {

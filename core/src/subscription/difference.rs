@@ -6,10 +6,10 @@ use super::full_difference::{self, Charged};
 use super::lines::{Line, Lines};
 use super::owed::{Owed, Position, Service, amount_of, ratio_of};
 use super::reversal;
-use crate::calendar::{Micros, Share, by_itself};
+use crate::calendar::{Micros, Share, Step};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
-use crate::policy::{Pieces, ProrationPolicy, Reversal};
+use crate::policy::{Pieces, Reversal};
 
 /// A line that is missing.
 #[derive(Debug, Clone)]
@@ -289,19 +289,22 @@ impl Facts<'_> {
 
     /// What a stretch counts of a whole period.
     pub(super) fn share(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
-        self.share_by(self.policy.proration, price, (whole, stretch))
+        let (whole, stretch) = ((whole.start, whole.end), (stretch.start, stretch.end));
+        let share = self.clock.share(self.policy.proration, whole, self.step_of(price)?, stretch);
+        Ok(share.ok_or_else(overflow)?)
     }
 
     /// What a stretch counts of a period that counts as a whole one whatever its length.
     pub(super) fn share_by_itself(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
-        self.share_by(by_itself(self.policy.proration), price, (whole, stretch))
+        let (whole, stretch) = ((whole.start, whole.end), (stretch.start, stretch.end));
+        let share = self.clock.share_by_itself(self.policy.proration, whole, self.step_of(price)?, stretch);
+        Ok(share.ok_or_else(overflow)?)
     }
 
-    fn share_by(&self, policy: ProrationPolicy, price: usize, (whole, stretch): (Stretch, Stretch)) -> Result<Share> {
+    /// What one period of a price adds to a date.
+    fn step_of(&self, price: usize) -> Result<Step> {
         let cycle = self.prices.get(price).and_then(|price| price.cycle);
         let cycle = cycle.ok_or_else(|| Problem::new(Code::Internal, "billed"))?;
-        let step = cycle.interval.step(cycle.count);
-        let share = self.clock.share(policy, (whole.start, whole.end), step, (stretch.start, stretch.end));
-        Ok(share.ok_or_else(overflow)?)
+        Ok(cycle.interval.step(cycle.count))
     }
 }

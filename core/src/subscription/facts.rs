@@ -12,7 +12,7 @@ use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::{NewInterval, Policy};
+use crate::policy::{MovedAnchor, NewInterval, Policy};
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
@@ -174,7 +174,8 @@ impl<'s> Facts<'s> {
         let moved = events.filter_map(|(number, event)| {
             let effective = event.effective(&self.clock)?;
             let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
-            let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor);
+            let is_later = self.policy.subscription.moved_anchor == MovedAnchor::AtBoundary;
+            let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor && is_later);
             let at = named.map_or(Some(effective), |at| self.clock.read(at))?;
             Some((at, known, number))
         });

@@ -8,8 +8,8 @@ use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
     DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision,
-    Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding,
+    RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -72,6 +72,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
     new_interval: assumed(NewInterval::AtChange, NO_CHANGES),
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
+    moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -131,6 +132,7 @@ pub(super) const PRORATA: Preset = Preset {
         lines: sourced(ChangeLines::CreditAndCharge, SUBSCRIPTIONS, "prorata-bill-lines"),
         new_interval: sourced(NewInterval::AtChange, SUBSCRIPTIONS, "prorata-bill-new-interval"),
         ended_arrears: sourced(EndedArrears::WithPeriod, SUBSCRIPTIONS, "prorata-bill-ended-arrears"),
+        moved_anchor: sourced(MovedAnchor::AtBoundary, SUBSCRIPTIONS, "prorata-bill-moved-anchor"),
     },
     waives: &[],
 };

@@ -8,8 +8,8 @@ use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
     DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision,
-    Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding,
+    RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -54,6 +54,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
     new_interval: assumed(NewInterval::AtChange, NO_CHANGES),
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
+    moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
