@@ -1759,6 +1759,12 @@ export interface SubscriptionOverrides {
   reversal?: Reversal | null | undefined;
   /** How a change stands on its invoice. */
   lines?: ChangeLines | null | undefined;
+  /** Where the periods of a price of another interval begin. */
+  new_interval?: NewInterval | null | undefined;
+  /** When the part of a period in arrears is charged that a change ends. */
+  ended_arrears?: EndedArrears | null | undefined;
+  /** Where the running period ends whose boundary is moved to a later day. */
+  moved_anchor?: MovedAnchor | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -1856,6 +1862,11 @@ export interface AnchorReset {
    * in.
    */
   since?: Moment | null | undefined;
+  /**
+   * Where the period that runs then ends, at or before `at`: what is left to the first boundary of the new row is a stub of it. Not with
+   * `since`. Default: `at`.
+   */
+  from?: Moment | null | undefined;
 }
 
 /** A billing run. */
@@ -3996,9 +4007,9 @@ export type CouponScopes =
 
 /** When the changes of a subscription are charged, and what becomes of credits. */
 export interface SubscriptionPolicy {
-  /** When a change to at least as much money in a year counts. Default: `invoice_now`. */
+  /** When a change to at least as much money in a year counts: any mode but `quantity_delta`. Default: `invoice_now`. */
   readonly upgrade: ChangeMode;
-  /** When a change to less money in a year counts. Default: `next_period`. */
+  /** When a change to less money in a year counts: any mode but `quantity_delta`. Default: `next_period`. */
   readonly downgrade: ChangeMode;
   /** What becomes of an invoice below zero. Default: `balance`. */
   readonly negative_total: NegativeTotal;
@@ -4006,6 +4017,12 @@ export interface SubscriptionPolicy {
   readonly reversal: Reversal;
   /** How a change stands on its invoice. Default: `credit_and_charge`. */
   readonly lines: ChangeLines;
+  /** Where the periods of a price of another interval begin. Default: `at_change`. */
+  readonly new_interval: NewInterval;
+  /** When the part of a period in arrears is charged that a change ends. Default: `with_period`. */
+  readonly ended_arrears: EndedArrears;
+  /** Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`. */
+  readonly moved_anchor: MovedAnchor;
 }
 
 /** When a change is charged and credited. */
@@ -4020,7 +4037,32 @@ export type ChangeMode =
    * Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
    * after it.
    */
-  | 'next_term';
+  | 'next_term'
+  /**
+   * Of `change_item`: counts at once and begins a new period. The rest of the old one comes back, a whole new one is charged,
+   * and later ones count from here.
+   */
+  | 'reset_cycle'
+  /**
+   * Of a quantity that changes: more units count at once, and are one line of the units more; fewer count from the next
+   * period.
+   */
+  | 'quantity_delta'
+  /**
+   * Of `change_item`: counts at once. What is paid of the old price stays paid, and a whole period of the new one is charged,
+   * however much is left of the running one.
+   */
+  | 'full_price'
+  /**
+   * Of `change_item`: counts at once. What is left of the old price buys time of the new one, rounded up to a unit of the
+   * basis; then a new period begins, and later ones count from there.
+   */
+  | 'time_credit'
+  /**
+   * Of `change_item`: counts at once. What the new price costs for the rest of the period is charged less all that is charged
+   * of the period already, from zero on.
+   */
+  | 'full_difference';
 
 /** What becomes of an invoice below zero. */
 export type NegativeTotal =
@@ -4061,6 +4103,30 @@ export type ChangeLines =
   | 'delta'
   /** One line for an item and a time; none where nothing is left. */
   | 'netted';
+
+/** Where the periods of a price begin whose interval is not that of the price before it. */
+export type NewInterval =
+  /** Where it takes effect: a whole period is charged. */
+  | 'at_change'
+  /** Where those of the price before it do: the rest of the period that runs is charged. */
+  | 'keeps_anchor';
+
+/**
+ * When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
+ * charged at once.
+ */
+export type EndedArrears =
+  /** With the rest of the period, when it ends. */
+  | 'with_period'
+  /** When the change takes effect. */
+  | 'at_change';
+
+/** Where the running period ends when a `reset_anchor` moves the next boundary to a day that it names. */
+export type MovedAnchor =
+  /** Where it would have, or at the new boundary before that; what is left until there follows it. */
+  | 'at_boundary'
+  /** At the event: its rest comes back, and what is left until the new boundary is charged, both at once. */
+  | 'from_event';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

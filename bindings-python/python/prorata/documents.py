@@ -496,7 +496,7 @@ CouponScopes: TypeAlias = Literal["most_specific", "all"]
 - `all`: A line has all of them, those of its charge first and those of its customer last.
 """
 
-ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "next_term"]
+ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "next_term", "reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"]
 """When a change is charged and credited.
 
 - `invoice_now`: Counts at once, on an invoice of its own moment.
@@ -507,6 +507,21 @@ ChangeMode: TypeAlias = Literal["invoice_now", "next_invoice", "next_period", "n
 
 - `next_term`: Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
 after it.
+
+- `reset_cycle`: Of `change_item`: counts at once and begins a new period. The rest of the old one comes back, a whole new one is charged,
+and later ones count from here.
+
+- `quantity_delta`: Of a quantity that changes: more units count at once, and are one line of the units more; fewer count from the next
+period.
+
+- `full_price`: Of `change_item`: counts at once. What is paid of the old price stays paid, and a whole period of the new one is charged,
+however much is left of the running one.
+
+- `time_credit`: Of `change_item`: counts at once. What is left of the old price buys time of the new one, rounded up to a unit of the
+basis; then a new period begins, and later ones count from there.
+
+- `full_difference`: Of `change_item`: counts at once. What the new price costs for the rest of the period is charged less all that is charged
+of the period already, from zero on.
 """
 
 NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
@@ -544,6 +559,31 @@ unit, or is to be paid back, has a line of its own.
 - `delta`: One line where only the quantity changes: of the units more, or fewer.
 
 - `netted`: One line for an item and a time; none where nothing is left.
+"""
+
+NewInterval: TypeAlias = Literal["at_change", "keeps_anchor"]
+"""Where the periods of a price begin whose interval is not that of the price before it.
+
+- `at_change`: Where it takes effect: a whole period is charged.
+
+- `keeps_anchor`: Where those of the price before it do: the rest of the period that runs is charged.
+"""
+
+EndedArrears: TypeAlias = Literal["with_period", "at_change"]
+"""When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
+charged at once.
+
+- `with_period`: With the rest of the period, when it ends.
+
+- `at_change`: When the change takes effect.
+"""
+
+MovedAnchor: TypeAlias = Literal["at_boundary", "from_event"]
+"""Where the running period ends when a `reset_anchor` moves the next boundary to a day that it names.
+
+- `at_boundary`: Where it would have, or at the new boundary before that; what is left until there follows it.
+
+- `from_event`: At the event: its rest comes back, and what is left until the new boundary is charged, both at once.
 """
 
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -1815,6 +1855,15 @@ class SubscriptionOverrides:
     lines: ChangeLines | None = None
     """How a change stands on its invoice."""
 
+    new_interval: NewInterval | None = None
+    """Where the periods of a price of another interval begin."""
+
+    ended_arrears: EndedArrears | None = None
+    """When the part of a period in arrears is charged that a change ends."""
+
+    moved_anchor: MovedAnchor | None = None
+    """Where the running period ends whose boundary is moved to a later day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodsRequest:
@@ -1930,6 +1979,11 @@ class AnchorReset:
     since: Moment | None = None
     """When it was moved: the period that ran then lasts to `at`, however long. Default: `at`, which cuts the period it lies
     in.
+    """
+
+    from_: Moment | None = None
+    """Where the period that runs then ends, at or before `at`: what is left to the first boundary of the new row is a stub of it. Not with
+    `since`. Default: `at`.
     """
 
 
@@ -4359,10 +4413,10 @@ class SubscriptionPolicy:
     """When the changes of a subscription are charged, and what becomes of credits."""
 
     upgrade: ChangeMode
-    """When a change to at least as much money in a year counts. Default: `invoice_now`."""
+    """When a change to at least as much money in a year counts: any mode but `quantity_delta`. Default: `invoice_now`."""
 
     downgrade: ChangeMode
-    """When a change to less money in a year counts. Default: `next_period`."""
+    """When a change to less money in a year counts: any mode but `quantity_delta`. Default: `next_period`."""
 
     negative_total: NegativeTotal
     """What becomes of an invoice below zero. Default: `balance`."""
@@ -4372,6 +4426,15 @@ class SubscriptionPolicy:
 
     lines: ChangeLines
     """How a change stands on its invoice. Default: `credit_and_charge`."""
+
+    new_interval: NewInterval
+    """Where the periods of a price of another interval begin. Default: `at_change`."""
+
+    ended_arrears: EndedArrears
+    """When the part of a period in arrears is charged that a change ends. Default: `with_period`."""
+
+    moved_anchor: MovedAnchor
+    """Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6020,6 +6083,7 @@ __all__ = [
     "EligibilityCustomer",
     "EligibilityReason",
     "EligibilityRequest",
+    "EndedArrears",
     "EventFilter",
     "EventOperation",
     "EventType",
@@ -6055,10 +6119,12 @@ __all__ = [
     "Located",
     "Moment",
     "MonthEnd",
+    "MovedAnchor",
     "NearMiss",
     "NegativeQuantity",
     "NegativeTotal",
     "NettedLine",
+    "NewInterval",
     "NotCounted",
     "Number",
     "OnceRest",

@@ -12,11 +12,7 @@ SOME_DAY = "2025-01-01"
 
 BASES = {"day": "day", "second": "second", "fraction": "day", "30/actual": "day"}
 
-FEATURES = {
-    "reversal": "reversal of discounts by whom it favours",
-    "already_invoiced": "a charge less all that was invoiced",
-    "denominator": "bill dates that extend a period",
-}
+FEATURES = {"reversal": "reversal of discounts by whom it favours"}
 
 MODES_OF_CHANGE = {"credit_and_debit": "credit_and_charge", "delta": "delta"}
 
@@ -75,6 +71,10 @@ def period(fields: Fields) -> Any:
 
 
 def told_of(fields: Fields, when: Any) -> Any:
+    if fields.has("new_bill_date"):
+        piece, then = Piece("price", fields.take("price")), fields.take("new_bill_date")
+        fields.get("denominator")  # A period of the new dates, which has as many days.
+        return lambda story: answered(story, moved(story, piece, then, when))
     if fields.has("bill_from"):
         piece = Piece("price", fields.take("price"))
         joins, leaves = fields.take("bill_from"), fields.take("bill_to")
@@ -85,6 +85,10 @@ def told_of(fields: Fields, when: Any) -> Any:
     if fields.has("old_quantity"):
         unit, before, then = fields.take("unit_price"), fields.take("old_quantity"), fields.take("new_quantity")
         return lambda story: answered(story, [entry | unit_of(story, unit, when) for entry in seats(story, unit, (before, then), when)])
+    if fields.has("already_invoiced"):
+        prices = fields.take("already_invoiced"), fields.take("new_price")
+        fields.get("inclusive_change_day")  # The day is of the new price, as it is by default.
+        return lambda story: less_invoiced(story, prices, when)
     old, new, renewal = fields.take("old"), fields.take("new"), fields.get("renewal")
     if renewal not in (None, (new or {}).get("unit_price")):
         raise Skip("a renewal at another price than the new one")
@@ -102,6 +106,26 @@ def seats(story: Story, unit: str, quantities: tuple[int, int], when: Any) -> li
     before, then = quantities
     story.has("item", Piece("seat", unit), before)
     story.say(at, "change_item", item_id="item", quantity=then, mode="invoice_now")
+    return story.lines_at(at)
+
+
+def less_invoiced(story: Story, prices: tuple[str, str], when: Any) -> Document:
+    """A charge, and what of it is due after what was charged of the period before."""
+    at = when(story.ask).at
+    pieces = [Piece(name, price, credited=name == "old") for name, price in zip(("old", "new"), prices)]
+    story.replaced(pieces, at, mode="full_difference")
+    entries = story.lines_at(at)
+    lines = [line(entry) for entry in entries if entry["kind"] == "service"]
+    return answered(story, entries) | {"lines": lines}
+
+
+def moved(story: Story, piece: Piece, then: str, when: Any) -> list[Document]:
+    """The next boundary on another day: the running period ends with the change."""
+    at = when(story.ask).at
+    subscription = story.found["policy"].get("subscription", {}) | {"moved_anchor": "from_event"}
+    story.found["policy"] |= {"subscription": subscription}
+    story.has("item", piece)
+    story.say(at, "reset_anchor", at=then)
     return story.lines_at(at)
 
 

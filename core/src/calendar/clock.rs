@@ -49,6 +49,17 @@ impl Clock {
         share_of(&Measure { clock: self, policy, start, end, step }, from, to)
     }
 
+    /// The same of a period that counts as a whole one whatever its length.
+    pub(crate) fn share_by_itself(
+        &self,
+        policy: ProrationPolicy,
+        (start, end): (Micros, Micros),
+        step: Step,
+        (from, to): (Micros, Micros),
+    ) -> Option<Share> {
+        share_of(&Measure { clock: self, policy, start, end, step }.by_itself(), from, to)
+    }
+
     /// The zone in force at an instant.
     pub(crate) fn zone_at(&self, instant: Micros) -> &Zone {
         self.changes.iter().rev().find(|(at, _)| *at <= instant).map_or(&self.zone, |(_, zone)| zone)

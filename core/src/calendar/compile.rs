@@ -7,7 +7,7 @@ use super::epoch::Epoch;
 use super::interval::Interval;
 use super::moment::{Micros, Moment};
 use super::problems::Problems;
-use super::schedule::{Anchor, Schedule, Weekday};
+use super::schedule::{Anchor, AnchorReset, Schedule, Weekday};
 use super::zone::Zone;
 use crate::error::Code;
 use crate::limits;
@@ -130,12 +130,35 @@ fn reset(
             Some(since) => Some(epochs.last()?.position(since.min(at.checked_sub(1)?), clock)?),
             None => None,
         };
+        let from = begins(reset, at, &field, (before, clock), problems)?;
         let running = epochs.last_mut()?;
-        (running.until, running.last) = (Some(at), last);
-        let beginning = Beginning { at, rule: AnchorRule::Date(clock.date(at)?), time: time_of(at, policy, clock)? };
+        (running.until, running.last) = (Some(from), last);
+        let beginning =
+            Beginning { at: from, rule: AnchorRule::Date(clock.date(at)?), time: time_of(at, policy, clock)? };
         epochs.push(epoch(beginning, interval, policy, clock)?);
     }
     Some(())
+}
+
+/// Where the periods of a moved boundary begin: at it, or before it where that is stated.
+fn begins(
+    reset: &AnchorReset,
+    at: Micros,
+    field: &impl Fn(&str) -> String,
+    (before, clock): (Micros, &Clock),
+    problems: &mut Problems,
+) -> Option<Micros> {
+    let Some(stated) = reset.from else { return Some(at) };
+    if reset.since.is_some() {
+        problems.conflict(field("from"), "since, from");
+        return None;
+    }
+    let from = problems.read_after(clock, (stated, &field("from")), (before, false))?;
+    if from > at {
+        problems.beyond(Code::OutOfOrder, field("from"), stated, reset.at);
+        return None;
+    }
+    Some(from)
 }
 
 fn midnight(instant: Micros, clock: &Clock) -> Option<Micros> {

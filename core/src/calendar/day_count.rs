@@ -19,6 +19,21 @@ pub(crate) struct Measure<'c> {
 }
 
 impl Measure<'_> {
+    /// The measure by which a period of any length counts as one: days over a given number would make less of a short one, and
+    /// one without a unit of the basis has seconds.
+    pub(crate) fn by_itself(self) -> Self {
+        let by = |basis| Self { policy: ProrationPolicy { basis, ..self.policy }, ..self };
+        let measure = match self.policy.basis {
+            Basis::Actual360 | Basis::Actual365 | Basis::FixedDays => by(Basis::Day),
+            _ => self,
+        };
+        if measure.stated_whole().is_none() && measure.passed(self.end) == Some(0) {
+            by(Basis::Second)
+        } else {
+            measure
+        }
+    }
+
     /// What the whole period counts where the basis states it; elsewhere, what has passed at its end.
     pub(crate) fn stated_whole(&self) -> Option<i64> {
         match (self.policy.basis, self.step) {

@@ -18,15 +18,17 @@ mod piece_amounts;
 mod pieces;
 mod problems;
 mod prorate;
+mod reach;
 mod schedule;
 mod share;
 mod zone;
 
 pub use billing::{BillingRun, BillingTiming};
 pub use billing_calendar::BillingCalendar;
-pub(crate) use billing_calendar::Span;
+pub(crate) use billing_calendar::{Span, beyond_years};
 pub use due_date::{DueDate, DueDateRequest};
 pub use interval::Interval;
+pub(crate) use interval::Step;
 pub use located::Located;
 pub use moment::Moment;
 pub use period::{BillingPeriod, PeriodKind, TruePeriod};

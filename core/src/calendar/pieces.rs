@@ -1,7 +1,6 @@
 //! The pieces of a service: cut where the caller wishes, and at every boundary.
 
 use super::billing_calendar::{BillingCalendar, Span, beyond_years};
-use super::cycle::{plus_days, plus_months};
 use super::day_count::Measure;
 use super::interval::Step;
 use super::moment::Micros;
@@ -10,7 +9,7 @@ use super::prorate::ProrationRequest;
 use super::share::{Share, share_of};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
-use crate::policy::{Basis, FirstStub, ProrationPolicy, StubDivisor};
+use crate::policy::{FirstStub, ProrationPolicy, StubDivisor};
 
 /// A piece between instants.
 pub(crate) struct Piece {
@@ -145,16 +144,16 @@ impl<'c> Whole<'c> {
             (false, true) => policy.trailing_stub,
             (false, false) => StubDivisor::TruePeriod,
         };
-        let (bounds, policy) = match policy.first_stub {
-            FirstStub::FullPrice if is_first_stub => (part, by_itself(policy)),
-            _ => (
-                divisor_of(calendar, (divisor, policy.fixed_days), whole, (part, step)).ok_or_else(beyond_years)?,
-                policy,
-            ),
-        };
-        let reference = match policy.first_stub {
-            FirstStub::Free if is_first_stub => Reference::Free,
-            _ => Reference::Measured(Measure { clock: &calendar.clock, policy, start: bounds.0, end: bounds.1, step }),
+        let clock = &calendar.clock;
+        let measure = |(start, end)| Measure { clock, policy, start, end, step };
+        let (bounds, reference) = match policy.first_stub {
+            FirstStub::FullPrice if is_first_stub => (part, Reference::Measured(measure(part).by_itself())),
+            rule => {
+                let bounds = divisor_of(calendar, (divisor, policy.fixed_days), whole, (part, step));
+                let bounds = bounds.ok_or_else(beyond_years)?;
+                let is_free = is_first_stub && rule == FirstStub::Free;
+                (bounds, if is_free { Reference::Free } else { Reference::Measured(measure(bounds)) })
+            }
         };
         Ok(Self { until: part.1, bounds, reference })
     }
@@ -169,28 +168,9 @@ fn divisor_of(
 ) -> Option<(Micros, Micros)> {
     match divisor {
         StubDivisor::TruePeriod => Some(whole),
-        StubDivisor::IntervalBeforeEnd => Some((one_step(calendar, part.1, step, -1)?, part.1)),
-        StubDivisor::IntervalAfterStart => Some((part.0, one_step(calendar, part.0, step, 1)?)),
-        StubDivisor::FixedDays => Some((part.0, one_step(calendar, part.0, Step::Days(days.into()), 1)?)),
-    }
-}
-
-/// The instant one interval later or earlier, at the same local time, cut to the end of a shorter month.
-fn one_step(calendar: &BillingCalendar, from: Micros, step: Step, direction: i64) -> Option<Micros> {
-    let zone = calendar.clock.zone_at(from);
-    let date = zone.date(from)?;
-    let moved = match step {
-        Step::Days(days) => plus_days(date, days.checked_mul(direction)?),
-        Step::Months(months) => plus_months(date, months.checked_mul(direction)?),
-    };
-    zone.instant(moved?, zone.time(from)?)
-}
-
-/// The policy by which a period of any length counts as one: days over a given number would make less of a short one.
-fn by_itself(policy: ProrationPolicy) -> ProrationPolicy {
-    match policy.basis {
-        Basis::Actual360 | Basis::Actual365 | Basis::FixedDays => ProrationPolicy { basis: Basis::Day, ..policy },
-        _ => policy,
+        StubDivisor::IntervalBeforeEnd => Some((calendar.clock.one_step(part.1, step, -1)?, part.1)),
+        StubDivisor::IntervalAfterStart => Some((part.0, calendar.clock.one_step(part.0, step, 1)?)),
+        StubDivisor::FixedDays => Some((part.0, calendar.clock.one_step(part.0, Step::Days(days.into()), 1)?)),
     }
 }
 

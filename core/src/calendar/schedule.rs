@@ -137,4 +137,8 @@ pub struct AnchorReset {
     /// in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
+    /// Where the period that runs then ends, at or before `at`: what is left to the first boundary of the new row is a stub of it. Not with
+    /// `since`. Default: `at`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Moment>,
 }

@@ -141,7 +141,8 @@ mod tests {
     fn a_stretched_period_is_measured_against_itself_as_in_a_proration() {
         let moment = |text: &str| -> Moment { parse(text).unwrap() };
         let mut schedule = Schedule::new(moment("2024-01-01"), Interval::Month);
-        schedule.anchor_resets = vec![AnchorReset { at: moment("2024-03-15"), since: Some(moment("2024-02-10")) }];
+        schedule.anchor_resets =
+            vec![AnchorReset { at: moment("2024-03-15"), since: Some(moment("2024-02-10")), from: None }];
         let calendar = BillingCalendar::new(&schedule, CalendarPolicy::default()).unwrap();
         let by_day = ProrationPolicy { basis: Basis::Day, ..ProrationPolicy::default() };
         let rest = calendar.remaining_share(moment("2024-03-01"), by_day).unwrap();

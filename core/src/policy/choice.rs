@@ -1,13 +1,14 @@
 //! The policy of a draft: a preset's name, or a preset with overrides.
 
 use super::presets::{self, Preset};
+use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
     CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
-    DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
-    Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy,
-    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor,
+    NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy,
+    RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs,
+    SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -237,6 +238,12 @@ overrides! {
         reversal: Reversal,
         /// How a change stands on its invoice.
         lines: ChangeLines,
+        /// Where the periods of a price of another interval begin.
+        new_interval: NewInterval,
+        /// When the part of a period in arrears is charged that a change ends.
+        ended_arrears: EndedArrears,
+        /// Where the running period ends whose boundary is moved to a later day.
+        moved_anchor: MovedAnchor,
     }
 }
 
@@ -286,6 +293,10 @@ impl<'a> PolicyChoice<'a> {
         {
             let problem = Problem::new(Code::OutOfRange, "policy.proration.fixed_days").value(days);
             found.push(problem.limit(format_args!("1 to {}", limits::FIXED_DAYS)));
+        }
+        if let Self::Overrides(PolicyOverrides { subscription: Some(modes), .. }) = self {
+            found.extend(refused_mode(modes.upgrade, "upgrade"));
+            found.extend(refused_mode(modes.downgrade, "downgrade"));
         }
         found
     }

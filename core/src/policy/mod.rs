@@ -24,7 +24,9 @@ pub use rating::{
     ZeroQuantity,
 };
 use serde::{Deserialize, Serialize};
-pub use subscription::{ChangeLines, NegativeTotal, Reversal, SubscriptionPolicy};
+pub use subscription::{
+    ChangeLines, EndedArrears, MovedAnchor, NegativeTotal, NewInterval, Reversal, SubscriptionPolicy,
+};
 
 /// Every choice, resolved. Kernels take only their group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -10,10 +10,10 @@ mod subscriptions;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
     CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
-    DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
-    TotalsRounding, ZeroInvoice, ZeroQuantity,
+    DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor,
+    NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy,
+    RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs,
+    SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -150,6 +150,9 @@ groups! {
         negative_total: NegativeTotal,
         reversal: Reversal,
         lines: ChangeLines,
+        new_interval: NewInterval,
+        ended_arrears: EndedArrears,
+        moved_anchor: MovedAnchor,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Choices about subscriptions: when changes are charged, and what becomes of credits.
 
+use crate::error::{Code, Problem};
 use crate::subscription::ChangeMode;
 use serde::{Deserialize, Serialize};
 
@@ -7,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubscriptionPolicy {
-    /// When a change to at least as much money in a year counts. Default: `invoice_now`.
+    /// When a change to at least as much money in a year counts: any mode but `quantity_delta`. Default: `invoice_now`.
     pub upgrade: ChangeMode,
-    /// When a change to less money in a year counts. Default: `next_period`.
+    /// When a change to less money in a year counts: any mode but `quantity_delta`. Default: `next_period`.
     pub downgrade: ChangeMode,
     /// What becomes of an invoice below zero. Default: `balance`.
     pub negative_total: NegativeTotal,
@@ -17,6 +18,12 @@ pub struct SubscriptionPolicy {
     pub reversal: Reversal,
     /// How a change stands on its invoice. Default: `credit_and_charge`.
     pub lines: ChangeLines,
+    /// Where the periods of a price of another interval begin. Default: `at_change`.
+    pub new_interval: NewInterval,
+    /// When the part of a period in arrears is charged that a change ends. Default: `with_period`.
+    pub ended_arrears: EndedArrears,
+    /// Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`.
+    pub moved_anchor: MovedAnchor,
 }
 
 impl Default for SubscriptionPolicy {
@@ -27,8 +34,18 @@ impl Default for SubscriptionPolicy {
             negative_total: NegativeTotal::default(),
             reversal: Reversal::default(),
             lines: ChangeLines::default(),
+            new_interval: NewInterval::default(),
+            ended_arrears: EndedArrears::default(),
+            moved_anchor: MovedAnchor::default(),
         }
     }
+}
+
+/// A mode that no policy can have: whether there are more units is said by a change alone.
+pub(super) fn refused_mode(mode: Option<ChangeMode>, field: &str) -> Option<Problem> {
+    let path = format!("policy.subscription.{field}");
+    let refused = mode.filter(|mode| *mode == ChangeMode::QuantityDelta);
+    refused.map(|mode| Problem::new(Code::OutOfRange, path).value(mode.name()).limit("a mode of changes of any kind"))
 }
 
 /// What becomes of an invoice below zero.
@@ -78,4 +95,41 @@ pub enum ChangeLines {
     Delta,
     /// One line for an item and a time; none where nothing is left.
     Netted,
+}
+
+/// Where the periods of a price begin whose interval is not that of the price before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NewInterval {
+    /// Where it takes effect: a whole period is charged.
+    #[default]
+    AtChange,
+    /// Where those of the price before it do: the rest of the period that runs is charged.
+    KeepsAnchor,
+}
+
+/// When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
+/// charged at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EndedArrears {
+    /// With the rest of the period, when it ends.
+    #[default]
+    WithPeriod,
+    /// When the change takes effect.
+    AtChange,
+}
+
+/// Where the running period ends when a `reset_anchor` moves the next boundary to a day that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MovedAnchor {
+    /// Where it would have, or at the new boundary before that; what is left until there follows it.
+    #[default]
+    AtBoundary,
+    /// At the event: its rest comes back, and what is left until the new boundary is charged, both at once.
+    FromEvent,
 }

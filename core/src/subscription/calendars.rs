@@ -17,23 +17,49 @@ impl PartialEq for Cycle {
     }
 }
 
+/// Where a calendar begins that is not the subscription's, and until when its first time is paid, if it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Anchored {
+    pub(super) at: Micros,
+    pub(super) paid_until: Option<Micros>,
+}
+
+/// A boundary that was moved, and where the period ends that ran before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct MovedBoundary {
+    pub(super) from: Micros,
+    pub(super) at: Micros,
+}
+
 /// The calendars that were asked for, each made once.
 pub(super) struct Calendars<'s> {
     /// The subscription's schedule; its interval is that of each calendar.
     schedule: Schedule<'s>,
-    /// Where boundaries were moved to.
-    resets: Vec<Micros>,
+    /// Where boundaries were moved to, in the order in which that counts.
+    resets: Vec<MovedBoundary>,
     policy: CalendarPolicy,
-    made: Vec<(Cycle, Option<Micros>, BillingCalendar)>,
+    made: Vec<(Cycle, Option<Anchored>, BillingCalendar)>,
+}
+
+impl Anchored {
+    pub(super) const fn at(at: Micros) -> Self {
+        Self { at, paid_until: None }
+    }
+
+    /// Where its first period begins that is charged.
+    fn first(self) -> Micros {
+        self.paid_until.unwrap_or(self.at)
+    }
 }
 
 impl<'s> Calendars<'s> {
-    pub(super) const fn new(schedule: Schedule<'s>, resets: Vec<Micros>, policy: CalendarPolicy) -> Self {
+    pub(super) const fn new(schedule: Schedule<'s>, resets: Vec<MovedBoundary>, policy: CalendarPolicy) -> Self {
         Self { schedule, resets, policy, made: Vec::new() }
     }
 
-    /// The calendar of a cycle, anchored as the subscription is, or at an instant.
-    pub(super) fn of(&mut self, cycle: Cycle, anchored: Option<Micros>, clock: &Clock) -> Result<usize> {
+    /// The calendar of a cycle, anchored as the subscription is, or at an instant. Time that is paid already is as a trial: then
+    /// its end is the anchor.
+    pub(super) fn of(&mut self, cycle: Cycle, anchored: Option<Anchored>, clock: &Clock) -> Result<usize> {
         let known = self.made.iter().position(|(known, at, _)| (*known, *at) == (cycle, anchored));
         if let Some(known) = known {
             return Ok(known);
@@ -41,23 +67,33 @@ impl<'s> Calendars<'s> {
         let mut schedule = Schedule {
             interval: cycle.interval,
             interval_count: Some(cycle.count),
-            anchor_resets: self.resets_after(anchored.unwrap_or(Micros::MIN), clock),
+            anchor_resets: self.resets_after(anchored.map_or(Micros::MIN, Anchored::first), clock),
             ..self.schedule.clone()
         };
-        if let Some(at) = anchored.and_then(|at| clock.write(at)) {
-            (schedule.start, schedule.anchor, schedule.trial_end) = (at, None, None);
+        if let Some((anchored, at)) = anchored.and_then(|anchored| Some((anchored, clock.write(anchored.at)?))) {
+            let paid_until = anchored.paid_until.and_then(|until| clock.write(until));
+            (schedule.start, schedule.anchor, schedule.trial_end) = (at, None, paid_until);
         }
         self.made.push((cycle, anchored, BillingCalendar::new(&schedule, self.policy)?));
         Ok(self.made.len().saturating_sub(1))
     }
 
     fn resets_after(&self, anchored: Micros, clock: &Clock) -> Vec<AnchorReset> {
-        let later = self.resets.iter().filter(|at| **at > anchored);
-        later.filter_map(|at| Some(AnchorReset { at: clock.write(*at)?, since: None })).collect()
+        let later = self.resets.iter().filter(|moved| moved.at > anchored);
+        let reset = |moved: &MovedBoundary| {
+            let from = if moved.from > anchored { Some(clock.write(moved.from)?) } else { None };
+            Some(AnchorReset { at: clock.write(moved.at)?, since: None, from: from.filter(|_| moved.from < moved.at) })
+        };
+        later.filter_map(reset).collect()
     }
 
     pub(super) fn cycle(&self, calendar: usize) -> Option<Cycle> {
         self.made.get(calendar).map(|(cycle, ..)| *cycle)
+    }
+
+    /// Where a calendar begins that is not the subscription's.
+    pub(super) fn anchored(&self, calendar: usize) -> Option<Anchored> {
+        self.made.get(calendar).and_then(|(_, anchored, _)| *anchored)
     }
 
     pub(super) fn get(&self, calendar: usize) -> Option<&BillingCalendar> {

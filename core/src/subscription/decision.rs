@@ -1,6 +1,7 @@
 //! Decisions: the events of a subscription, read and in their order.
 
-use super::event::{ChangeMode, UnusedTime};
+use super::change_mode::ChangeMode;
+use super::event::UnusedTime;
 use crate::calendar::Micros;
 use crate::money::ExactNumber;
 

@@ -2,10 +2,11 @@
 
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
+use super::full_difference::{self, Charged};
 use super::lines::{Line, Lines};
 use super::owed::{Owed, Position, Service, amount_of, ratio_of};
 use super::reversal;
-use crate::calendar::{Micros, Share};
+use crate::calendar::{Micros, Share, Step};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
 use crate::policy::{Pieces, Reversal};
@@ -34,6 +35,8 @@ pub(super) enum How {
     Priced { full_amount: Exact, ratio: Exact },
     /// What is left of the line that it takes back.
     Left,
+    /// What was charged in its position less what changes take off it, less what is billed there and less the lines before it.
+    Offset(Box<Charged>),
     /// What was used, rated, less what is billed of it.
     Rated,
     /// As the event states it.
@@ -63,6 +66,22 @@ impl What {
             Self::Usage { owed } => (owed.position.whole.start, true),
             Self::Adjustment { position } => (position.whole.start, true),
             Self::OneOff { at, .. } => (*at, true),
+        }
+    }
+
+    /// The number of the line that it takes back.
+    pub(super) const fn reverses(&self) -> Option<u64> {
+        match self {
+            Self::Reversal { line, .. } => Some(line.number),
+            _ => None,
+        }
+    }
+
+    /// The time that it takes back.
+    pub(super) const fn stretch(&self) -> Option<Stretch> {
+        match self {
+            Self::Reversal { stretch, .. } => Some(*stretch),
+            _ => None,
         }
     }
 
@@ -97,13 +116,16 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
     }
     let coverage = owed.coverage();
     let mut reversed = if owed.is_once() { Vec::new() } else { reversal::of(facts, owed, &billed, &coverage, lines)? };
-    if !facts.is_reconciled() {
+    if !facts.is_reconciled() && owed.charged.is_none() {
         reversed.extend(charged_alone(facts, owed, uncharged_of(facts, owed, &billed, &coverage, lines)?)?);
         return Ok(reversed);
     }
     let taken = reversed.iter().try_fold(0i64, |sum, line| sum.checked_add(line.amount)).ok_or_else(overflow)?;
     let rest = missing.checked_sub(taken).ok_or_else(overflow)?;
     let uncharged = uncharged_of(facts, owed, &billed, &coverage, lines)?;
+    if let Some(charged) = &owed.charged {
+        return full_difference::settle(owed, charged, (reversed, &uncharged), rest, (&billed, lines));
+    }
     if uncharged.is_empty() {
         take_rest(facts, &mut reversed, rest, owed)?;
         return Ok(reversed);
@@ -171,9 +193,11 @@ fn uncharged(
             services.push(*service);
             continue;
         }
-        let opened_by = owed.services.iter().find(|service| service.stretch.start == stretch.start);
-        let share = facts.share(owed.position.price, owed.position.whole, *stretch)?;
-        services.push(Service { stretch: *stretch, share, opened_by: opened_by.and_then(|service| service.opened_by) });
+        let begun = owed.services.iter().find(|service| service.stretch.start == stretch.start);
+        let opened_by = begun.and_then(|service| service.opened_by);
+        let entry = begun.map(|service| service.entry).unwrap_or_default();
+        let share = facts.share_of(owed, *stretch)?;
+        services.push(Service { stretch: *stretch, share, opened_by, entry, charged: None });
     }
     Ok(services)
 }
@@ -239,7 +263,7 @@ impl Owed {
     }
 
     /// A charge of a service; none of nothing.
-    fn charge(&self, service: Service, amount: i64, how: How) -> Option<Missing> {
+    pub(super) fn charge(&self, service: Service, amount: i64, how: How) -> Option<Missing> {
         let (position, full_amount, event) = (self.position.clone(), self.full_amount.clone(), service.opened_by);
         let what = What::Service { position, service, full_amount };
         (amount != 0).then_some(Missing { what, amount, how, event })
@@ -257,13 +281,30 @@ impl Facts<'_> {
         policy.subscription.reversal == Reversal::OwedDifference && policy.proration.pieces == Pieces::Telescoping
     }
 
+    /// What a stretch counts of the period of what is owed.
+    pub(super) fn share_of(&self, owed: &Owed, stretch: Stretch) -> Result<Share> {
+        let Position { price, whole, .. } = owed.position;
+        if owed.by_itself { self.share_by_itself(price, whole, stretch) } else { self.share(price, whole, stretch) }
+    }
+
     /// What a stretch counts of a whole period.
     pub(super) fn share(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
+        let (whole, stretch) = ((whole.start, whole.end), (stretch.start, stretch.end));
+        let share = self.clock.share(self.policy.proration, whole, self.step_of(price)?, stretch);
+        Ok(share.ok_or_else(overflow)?)
+    }
+
+    /// What a stretch counts of a period that counts as a whole one whatever its length.
+    pub(super) fn share_by_itself(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
+        let (whole, stretch) = ((whole.start, whole.end), (stretch.start, stretch.end));
+        let share = self.clock.share_by_itself(self.policy.proration, whole, self.step_of(price)?, stretch);
+        Ok(share.ok_or_else(overflow)?)
+    }
+
+    /// What one period of a price adds to a date.
+    fn step_of(&self, price: usize) -> Result<Step> {
         let cycle = self.prices.get(price).and_then(|price| price.cycle);
         let cycle = cycle.ok_or_else(|| Problem::new(Code::Internal, "billed"))?;
-        let step = cycle.interval.step(cycle.count);
-        let policy = self.policy.proration;
-        let share = self.clock.share(policy, (whole.start, whole.end), step, (stretch.start, stretch.end));
-        Ok(share.ok_or_else(overflow)?)
+        Ok(cycle.interval.step(cycle.count))
     }
 }

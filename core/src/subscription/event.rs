@@ -1,5 +1,6 @@
 //! Events: what was decided about a subscription, and when it takes effect.
 
+use super::change_mode::ChangeMode;
 use super::document::SubscriptionItem;
 use crate::calendar::{Clock, Micros, Moment};
 use crate::coupon::{Coupon, CouponScope};
@@ -118,22 +119,6 @@ pub enum EventType {
     AddCoupon,
     /// A coupon does not count any more.
     RemoveCoupon,
-}
-
-/// When a change is charged and credited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeMode {
-    /// Counts at once, on an invoice of its own moment.
-    InvoiceNow,
-    /// Counts at once, on the next invoice.
-    NextInvoice,
-    /// Counts from the next period of the item: nothing is prorated.
-    NextPeriod,
-    /// Counts from the next term of the subscription; what is decided after the notice that the term asks for, from the one
-    /// after it.
-    NextTerm,
 }
 
 /// What becomes of time that is paid and not served.

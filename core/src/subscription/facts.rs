@@ -1,6 +1,6 @@
 //! Facts: what is known of a subscription at a moment, in integers.
 
-use super::calendars::{Calendars, Cycle};
+use super::calendars::{Anchored, Calendars, Cycle};
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
@@ -12,7 +12,7 @@ use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::Policy;
+use crate::policy::{MovedAnchor, NewInterval, Policy};
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
@@ -115,16 +115,22 @@ impl<'s> Facts<'s> {
     }
 
     /// The calendar of a price that takes effect at a moment: the running one where its cycle is the same; else anchored
-    /// there, or for the first price of an item as the subscription is.
+    /// there or as the running one is, by policy, or for the first price of an item as the subscription is.
     pub(super) fn calendar_of(&mut self, price: usize, running: Option<usize>, at: Micros) -> Result<usize> {
-        let internal = || Problem::new(Code::Internal, "prices");
-        let cycle = self.prices.get(price).and_then(|price| price.cycle);
-        let Some(cycle) = cycle.or_else(|| self.any_cycle()) else { return Err(internal().into()) };
+        let cycle = self.cycle_of(price).ok_or_else(|| Problem::new(Code::Internal, "prices"))?;
         match running {
             Some(running) if self.calendars.cycle(running) == Some(cycle) => Ok(running),
-            Some(_) => self.calendars.of(cycle, Some(at), &self.clock),
+            Some(running) => {
+                let kept = self.policy.subscription.new_interval == NewInterval::KeepsAnchor;
+                let anchored = if kept { self.calendars.anchored(running) } else { Some(Anchored::at(at)) };
+                self.calendars.of(cycle, anchored, &self.clock)
+            }
             None => self.calendars.of(cycle, None, &self.clock),
         }
+    }
+
+    pub(super) fn cycle_of(&self, price: usize) -> Option<Cycle> {
+        self.prices.get(price).and_then(|price| price.cycle).or_else(|| self.any_cycle())
     }
 
     /// The calendar of an item that joins.
@@ -168,7 +174,8 @@ impl<'s> Facts<'s> {
         let moved = events.filter_map(|(number, event)| {
             let effective = event.effective(&self.clock)?;
             let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
-            let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor);
+            let is_later = self.policy.subscription.moved_anchor == MovedAnchor::AtBoundary;
+            let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor && is_later);
             let at = named.map_or(Some(effective), |at| self.clock.read(at))?;
             Some((at, known, number))
         });

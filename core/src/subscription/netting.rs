@@ -4,6 +4,7 @@
 
 use super::bill::{BilledDocument, NettedLine};
 use super::billed::BilledLine;
+use super::change_mode::Entry;
 use super::coverage::Stretch;
 use super::difference::{Missing, What};
 use super::drafts;
@@ -47,7 +48,8 @@ pub(super) fn shown<'m>(
     let alone = |(at, line)| Shown { line: Cow::Borrowed(line), at, taken_back: Vec::new() };
     let mut shown: Vec<Shown<'m>> = missing.iter().enumerate().map(alone).collect();
     let rule = facts.policy.subscription.lines;
-    if rule == ChangeLines::CreditAndCharge {
+    let asks = |line: &Missing| matches!(&line.what, What::Service { service, .. } if service.entry == Entry::OneLine);
+    if rule == ChangeLines::CreditAndCharge && !missing.iter().any(asks) {
         return Ok(shown);
     }
     let mut reversals = netted_with(facts, missing, documents);
@@ -55,6 +57,7 @@ pub(super) fn shown<'m>(
     for (charge, line) in shown.iter_mut().zip(missing) {
         let What::Service { position, service, .. } = &line.what else { continue };
         let Some(candidates) = reversals.get_mut(&position.item) else { continue };
+        let rule = if asks(line) && rule == ChangeLines::CreditAndCharge { ChangeLines::Delta } else { rule };
         let takes_place = |reversal: &Missing| is_one_line(rule, (position, service), reversal);
         let (taken, rest): (Vec<_>, Vec<_>) = candidates.drain(..).partition(|(_, reversal)| takes_place(reversal));
         *candidates = rest;

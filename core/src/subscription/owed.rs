@@ -1,7 +1,11 @@
 //! What is owed at a moment: services in true periods, position by position.
 
+use super::change_mode::Entry;
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
+use super::full_difference::{self, Charged};
+use super::full_price;
+use super::kept;
 use super::lines::Lines;
 use super::segments::Segment;
 use super::window::Window;
@@ -9,7 +13,7 @@ use crate::calendar::{BillingTiming, Micros, Piece, Share, pieces, pieces_within
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::{RatingPolicy, ShareOf, Stubs};
+use crate::policy::{EndedArrears, RatingPolicy, ShareOf, Stubs};
 use crate::price::PriceType;
 use crate::rating;
 
@@ -43,6 +47,10 @@ pub(super) struct Owed {
     pub(super) full_amount: Exact,
     /// What was used, of usage.
     pub(super) used: Option<ExactNumber>,
+    /// Whether its whole period is the rest of another, which counts as a whole one.
+    pub(super) by_itself: bool,
+    /// What was charged of it, where changes take their charge off that.
+    pub(super) charged: Option<Box<Charged>>,
     /// What the services cost together, in minor units.
     pub(super) amount: i64,
 }
@@ -54,6 +62,10 @@ pub(super) struct Service {
     pub(super) share: Share,
     /// The event that began it.
     pub(super) opened_by: Option<usize>,
+    /// How it is charged.
+    pub(super) entry: Entry,
+    /// What it counted when it was charged, where that was more.
+    pub(super) charged: Option<Share>,
 }
 
 impl Owed {
@@ -67,7 +79,8 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
     let mut all_owed: Vec<Owed> = Vec::new();
     for item in 0..facts.items.len() {
         let mut owed: Vec<Owed> = Vec::new();
-        for (segment, stretch) in open_segments(facts, item, window)? {
+        let segments = open_segments(facts, item, window)?;
+        for (segment, stretch) in segments.iter().copied() {
             let price = facts.prices.get(segment.price).ok_or_else(internal)?;
             match price.price_type {
                 PriceType::Usage => used(facts, item, &segment, stretch, window.at, &mut owed)?,
@@ -83,6 +96,7 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
             }
         }
         settle(facts, &mut owed)?;
+        full_difference::offset(facts, &segments, &mut owed)?;
         all_owed.append(&mut owed);
     }
     Ok(all_owed)
@@ -117,14 +131,15 @@ fn horizon(facts: &Facts<'_>, segment: &Segment, goes_on: bool, window: &Window)
     }
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     let periods = window.periods(segment.calendar)?;
-    let ended = segment.end.filter(|end| !goes_on && *end <= at);
+    let waits = goes_on && facts.policy.subscription.ended_arrears == EndedArrears::WithPeriod;
+    let ended = segment.end.filter(|end| !waits && *end <= at);
     let until = match (price.timing, periods.running, ended) {
         (BillingTiming::Arrears, _, Some(end)) => end,
         (BillingTiming::Arrears, Some(span), None) => span.start,
         (BillingTiming::Advance, Some(span), _) => span.end,
         (_, None, _) => at,
     };
-    let until = segment.end.map_or(until, |end| end.min(until));
+    let until = kept::until(facts, segment, at)?.map_or(until, |end| end.min(until));
     let start = segment.start.max(periods.beginning(calendar, from));
     Ok((start < until).then_some(Stretch { start, end: until }))
 }
@@ -141,18 +156,29 @@ impl Whole<'_> {
     /// The services of a recurring price.
     fn services(&self, facts: &Facts<'_>, within: (Stretch, Micros), owed: &mut Vec<Owed>) -> Result<()> {
         let segment = self.segment;
-        for piece in measured(facts, (self.item, self.lines), segment, within)? {
-            let Some((start, end)) = piece.whole else { continue };
-            let service = Service {
-                stretch: Stretch { start: piece.start, end: piece.end },
-                share: piece.share,
-                opened_by: segment.opened_by.filter(|_| piece.start == segment.start),
-            };
-            let position = self.position(Stretch { start, end });
-            match owed.iter_mut().rev().find(|owed| owed.position == position) {
-                Some(same) => same.services.push(service),
-                None => owed.push(self.owed(position, service)),
-            }
+        let (stretch, from) = within;
+        let full = full_price::piece(facts, segment, stretch)?;
+        let rest = Stretch { start: full.as_ref().map_or(stretch.start, |piece| piece.end), ..stretch };
+        let others = measured(facts, (self.item, self.lines), segment, (rest, from))?;
+        full.into_iter().try_for_each(|piece| self.serve(facts, &piece, true, owed))?;
+        others.iter().try_for_each(|piece| self.serve(facts, piece, false, owed))
+    }
+
+    fn serve(&self, facts: &Facts<'_>, piece: &Piece, by_itself: bool, owed: &mut Vec<Owed>) -> Result<()> {
+        let Some((start, end)) = piece.whole else { return Ok(()) };
+        let within = Stretch { start: piece.start, end: piece.end };
+        let begins = piece.start == self.segment.start;
+        let service = Service {
+            stretch: within,
+            share: piece.share,
+            opened_by: self.segment.opened_by.filter(|_| begins),
+            entry: if begins { self.segment.entry } else { Entry::default() },
+            charged: full_difference::charged_share(facts, self.segment, within, (Stretch { start, end }, by_itself))?,
+        };
+        let position = self.position(Stretch { start, end });
+        match owed.iter_mut().rev().find(|owed| owed.position == position) {
+            Some(same) => same.services.push(service),
+            None => owed.push(Owed { by_itself, ..self.owed(position, service) }),
         }
         Ok(())
     }
@@ -161,7 +187,13 @@ impl Whole<'_> {
     fn once(&self, owed: &mut Vec<Owed>) {
         let whole = Stretch { start: self.segment.start, end: self.segment.start };
         let share = Share { units: 1, period_units: 1 };
-        let service = Service { stretch: whole, share, opened_by: self.segment.opened_by };
+        let service = Service {
+            stretch: whole,
+            share,
+            opened_by: self.segment.opened_by,
+            entry: Entry::default(),
+            charged: None,
+        };
         owed.push(self.owed(self.position(whole), service));
     }
 
@@ -170,7 +202,8 @@ impl Whole<'_> {
     }
 
     fn owed(&self, position: Position, service: Service) -> Owed {
-        Owed { position, services: vec![service], full_amount: self.full_amount.clone(), used: None, amount: 0 }
+        let (full_amount, used, by_itself) = (self.full_amount.clone(), None, false);
+        Owed { position, services: vec![service], full_amount, used, by_itself, charged: None, amount: 0 }
     }
 }
 
@@ -182,12 +215,15 @@ fn measured(
     segment: &Segment,
     (stretch, from): (Stretch, Micros),
 ) -> Result<Vec<Piece>> {
+    if stretch.start >= stretch.end {
+        return Ok(Vec::new());
+    }
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     let (edges, policy) = ([stretch.start, stretch.end], facts.policy.proration);
     if policy.stubs == Stubs::Boundaries {
         return pieces(calendar, &edges, policy);
     }
-    let service = (segment.start, segment.end.unwrap_or(Micros::MAX));
+    let service = (segment.start, segment.end.map_or(Micros::MAX, |end| end.max(stretch.end)));
     let mut found = pieces_within(calendar, &edges, service, policy)?;
     for piece in found.iter_mut().filter(|piece| piece.whole.is_some()) {
         let stretch = Stretch { start: piece.start, end: piece.end };
@@ -226,9 +262,11 @@ fn used(
         let terms = (share, within_its_part(facts.policy.rating), facts.policy.rounding.mode);
         let amount = rating::amount_of_share(&price.compiled, quantity, terms)?;
         let position = Position { item, price: segment.price, quantity: None, whole: within };
-        let service = Service { stretch: within, share: piece.share, opened_by: None };
+        let service =
+            Service { stretch: within, share: piece.share, opened_by: None, entry: Entry::default(), charged: None };
         let full_amount = Exact::money(amount, facts.digits);
-        owed.push(Owed { position, services: vec![service], full_amount, used: Some(quantity), amount });
+        let (services, used) = (vec![service], Some(quantity));
+        owed.push(Owed { position, services, full_amount, used, by_itself: false, charged: None, amount });
     }
     Ok(())
 }

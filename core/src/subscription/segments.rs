@@ -1,5 +1,6 @@
 //! Segments: from what decisions do to the stretches in which an item has one price and one quantity.
 
+use super::change_mode::Entry;
 use super::timeline::{Effect, State};
 use crate::calendar::Micros;
 use crate::money::ExactNumber;
@@ -16,6 +17,10 @@ pub(super) struct Segment {
     pub(super) opened_by: Option<usize>,
     /// The event that ended it.
     pub(super) closed_by: Option<usize>,
+    /// How it is charged, as the change says that began it.
+    pub(super) entry: Entry,
+    /// How what follows it at once is charged.
+    pub(super) closed_as: Entry,
 }
 
 /// The segments of an item while a walk goes on. What is settled is folded into a state and not read again, so that a moment
@@ -80,17 +85,23 @@ fn unfold<'e>(effects: impl Iterator<Item = (usize, &'e Effect)>, state: &mut St
     let mut effects = effects.peekable();
     while let Some((order, effect)) = effects.next() {
         state.take(effect, order);
-        let mut event = effect.event;
+        let (mut event, mut entry) = (effect.event, effect.entry);
         while let Some((order, same)) = effects.next_if(|(_, next)| next.at == effect.at) {
             state.take(same, order);
             event = event.or(same.event);
+            entry = if same.entry == Entry::default() { entry } else { same.entry };
         }
-        follow(segments, state.charged(), effect.at, event);
+        follow(segments, state.charged(), effect.at, (event, entry));
     }
 }
 
 /// What is charged from a moment on.
-fn follow(segments: &mut Vec<Segment>, charged: Option<(usize, usize, ExactNumber)>, at: Micros, event: Option<usize>) {
+fn follow(
+    segments: &mut Vec<Segment>,
+    charged: Option<(usize, usize, ExactNumber)>,
+    at: Micros,
+    (event, entry): (Option<usize>, Entry),
+) {
     let running = segments.last_mut().filter(|segment| segment.end.is_none());
     let same = running.as_ref().map(|segment| (segment.price, segment.calendar, segment.quantity)) == charged;
     if same && charged.is_some() {
@@ -98,8 +109,12 @@ fn follow(segments: &mut Vec<Segment>, charged: Option<(usize, usize, ExactNumbe
     }
     if let Some(running) = running {
         (running.end, running.closed_by) = (Some(at), event);
+        running.closed_as = if charged.is_some() { entry } else { Entry::default() };
     }
     if let Some((price, calendar, quantity)) = charged {
-        segments.push(Segment { start: at, end: None, price, quantity, calendar, opened_by: event, closed_by: None });
+        let (opened_by, closed_by, closed_as) = (event, None, Entry::default());
+        let opened =
+            Segment { start: at, end: None, price, quantity, calendar, opened_by, closed_by, entry, closed_as };
+        segments.push(opened);
     }
 }

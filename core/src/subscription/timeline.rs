@@ -1,11 +1,13 @@
 //! Timelines: from decisions to what they do to an item, and when.
 
+use super::change_mode::{ChangeMode, Entry};
 use super::decision::{Act, Decision, End};
-use super::event::{ChangeMode, UnusedTime};
+use super::event::UnusedTime;
 use super::facts::Facts;
+use super::new_cycle::Change;
 use super::upgrade::is_upgrade;
 use crate::calendar::Micros;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::money::ExactNumber;
 
 /// A decision about an item, with the moment at which it takes effect there.
@@ -20,6 +22,8 @@ pub(super) struct Effect {
     /// From when on it is known.
     pub(super) known: Micros,
     pub(super) event: Option<usize>,
+    /// How what it begins is charged.
+    pub(super) entry: Entry,
     write: Write,
 }
 
@@ -118,10 +122,7 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             None => facts.first_calendar(decision.act, decision.effective)?,
         };
         let period_end = |facts: &Facts<'_>, at: Micros| facts.period_end(counted, at);
-        let mode = match decision.mode {
-            Some(mode) => mode,
-            None => default_mode(facts, &decided, decision)?,
-        };
+        let mode = mode_of(facts, &effects, &decided, decision)?;
         let stated = match mode {
             ChangeMode::NextTerm => facts.term_end(decision.effective)?,
             _ => decision.at.unwrap_or(decision.effective),
@@ -129,10 +130,14 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
         let waits = mode == ChangeMode::NextPeriod || decision.unused == UnusedTime::Keep;
         let at = if waits { period_end(facts, stated)? } else { stated };
         let due = if mode == ChangeMode::NextInvoice { period_end(facts, at)? } else { at };
+        let mut entry = Entry::default();
         let write = match decision.act {
             Act::Change { price, quantity, .. } => {
-                let calendar = |price| Ok::<_, Error>((price, facts.calendar_of(price, running, at)?));
-                Write::Change { price: price.map(calendar).transpose()?, quantity }
+                let before = state_at(&effects, at);
+                let changed = Changed { price, quantity, mode, at };
+                let (price, how) = changed.price(facts, &before, running)?;
+                entry = how;
+                Write::Change { price, quantity }
             }
             Act::Present { present, .. } => Write::Present(present),
             Act::Paused { item: Some(_), paused } => Write::Paused(paused),
@@ -146,10 +151,50 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             due,
             known: decision.known,
             event: decision.event,
+            entry,
             write,
         });
     }
     Ok(effects)
+}
+
+/// What a change says of an item, and when.
+struct Changed {
+    price: Option<usize>,
+    quantity: Option<ExactNumber>,
+    mode: ChangeMode,
+    at: Micros,
+}
+
+impl Changed {
+    /// The price that it writes with its calendar, and how what begins is charged: a quantity writes the running price anew
+    /// where it begins a cycle.
+    fn price(
+        &self,
+        facts: &mut Facts<'_>,
+        before: &State,
+        running: Option<usize>,
+    ) -> Result<(Option<(usize, usize)>, Entry)> {
+        let charged = before.charged();
+        let stays = before.price.value.map(|(price, _)| price);
+        let Some(price) = self.price.or(stays) else { return Ok((None, Entry::default())) };
+        let quantity = self.quantity.unwrap_or(before.quantity.value);
+        let change = Change { before: charged, price, quantity, at: self.at };
+        if self.price.is_none() && !matches!(self.mode, ChangeMode::ResetCycle | ChangeMode::TimeCredit) {
+            return Ok((None, change.entry(facts, self.mode)));
+        }
+        let (calendar, entry) = change.calendar(facts, self.mode, running)?;
+        Ok((Some((price, calendar)), entry))
+    }
+}
+
+/// What an item is at a moment.
+fn state_at(effects: &[Effect], at: Micros) -> State {
+    let mut state = State::default();
+    for (order, effect) in effects.iter().enumerate().filter(|(_, effect)| effect.at <= at) {
+        state.write(effect.write, order);
+    }
+    state
 }
 
 /// The calendar of the price that has taken effect by a moment.
@@ -161,14 +206,34 @@ pub(super) fn running(effects: &[Effect], at: Micros, known_until: Micros) -> Op
     })
 }
 
-/// The mode of a change that states none: by whether it is an upgrade.
-fn default_mode(facts: &Facts<'_>, decided: &State, decision: &Decision) -> Result<ChangeMode> {
-    let Some((price, _)) = decided.price.value.filter(|_| decided.present.value) else {
+/// The mode of a decision: a change that states none has one by whether it is an upgrade, and fewer units wait.
+fn mode_of(facts: &Facts<'_>, effects: &[Effect], decided: &State, decision: &Decision) -> Result<ChangeMode> {
+    let Act::Change { price, quantity, .. } = decision.act else {
+        return Ok(decision.mode.unwrap_or(ChangeMode::InvoiceNow));
+    };
+    let mode = match decision.mode {
+        Some(mode) => mode,
+        None => default_mode(facts, decided, (price, quantity))?,
+    };
+    if mode != ChangeMode::QuantityDelta {
+        return Ok(mode);
+    }
+    // Against what is in force, whatever else was decided and waits.
+    let before = state_at(effects, decision.effective).quantity.value;
+    let is_less = quantity.is_some_and(|after| after.larger(before) != after);
+    Ok(if is_less { ChangeMode::NextPeriod } else { mode })
+}
+
+fn default_mode(
+    facts: &Facts<'_>,
+    decided: &State,
+    (price, quantity): (Option<usize>, Option<ExactNumber>),
+) -> Result<ChangeMode> {
+    let Some((before, _)) = decided.price.value.filter(|_| decided.present.value) else {
         return Ok(ChangeMode::InvoiceNow);
     };
-    let before = (price, decided.quantity.value);
-    let Act::Change { price: changed, quantity, .. } = decision.act else { return Ok(ChangeMode::InvoiceNow) };
-    let after = (changed.unwrap_or(price), quantity.unwrap_or(before.1));
+    let before = (before, decided.quantity.value);
+    let after = (price.unwrap_or(before.0), quantity.unwrap_or(before.1));
     let policy = facts.policy.subscription;
     Ok(if is_upgrade(facts, before, after)? { policy.upgrade } else { policy.downgrade })
 }
@@ -218,9 +283,6 @@ pub(super) struct Served {
 
 /// How an item is served at a moment.
 pub(super) fn served(effects: &[Effect], at: Micros) -> Served {
-    let mut state = State::default();
-    for (order, effect) in effects.iter().enumerate().filter(|(_, effect)| effect.at <= at) {
-        state.write(effect.write, order);
-    }
+    let state = state_at(effects, at);
     Served { present: state.present.value, paused: state.paused.value, all_paused: state.all_paused.value }
 }

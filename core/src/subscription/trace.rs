@@ -3,6 +3,7 @@
 use super::books::Place;
 use super::difference::{How, Missing, What};
 use super::facts::Facts;
+use super::full_difference::Charged;
 use super::lines::{Line, Lines};
 use super::owed::{Position, ratio_of};
 use super::shares::{Part, Taker};
@@ -21,7 +22,7 @@ pub(super) fn lines(
     let explained = Explained { facts, missing, billed, place };
     parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
     // What is left of something comes after what is taken of it.
-    let is_rest = |line: &Missing| matches!(line.how, How::Rest { .. } | How::Left | How::Rated);
+    let is_rest = |line: &Missing| matches!(line.how, How::Rest { .. } | How::Offset(_) | How::Left | How::Rated);
     for rests in [false, true] {
         for (at, line) in missing.iter().enumerate().filter(|(_, line)| is_rest(line) == rests) {
             explained.line(at, line, steps)?;
@@ -67,6 +68,14 @@ impl Explained<'_, '_> {
                 let owed = Input::figure("+", self.figure(at, "owed_amount"), *owed, digits);
                 self.rest(figure, at, (owed, position), amount)
             }
+            (what, How::Offset(charged)) => {
+                if let Some(full) = self.full_amount(what)? {
+                    self.charged(at, &full, charged, steps);
+                }
+                let owed = charged.owed().unwrap_or(amount);
+                let owed = Input::figure("+", self.figure(at, "owed_amount"), owed, digits);
+                self.rest(figure, at, (owed, what.position()), amount)
+            }
             (What::Reversal { line, .. }, How::Part { units, of }) => {
                 let ratio = Exact::whole(i128::from(*units)).over(&Exact::whole(i128::from(*of)));
                 self.reversed(at, (&Exact::money(line.amount, digits), &ratio), amount, steps)
@@ -110,6 +119,27 @@ impl Explained<'_, '_> {
         steps.push(prorated(taken.clone(), whole, ratio, (minor, digits)));
         let inputs = vec![Input::figure("-", taken, minor, digits)];
         Step::plain(self.figure(at, "amount"), Rule::Sum, inputs, amount, digits)
+    }
+
+    /// What was charged, less what each later change takes off it: as much as its own charge, and as there is.
+    fn charged(&self, at: usize, full_amount: &Exact, charged: &Charged, steps: &mut Vec<Step>) {
+        let digits = self.facts.digits;
+        let figure = |name: &str| self.figure(at, name);
+        steps.push(prorated(figure("charged_amount"), full_amount, &charged.ratio, (charged.amount, digits)));
+        let mut inputs = vec![Input::figure("+", figure("charged_amount"), charged.amount, digits)];
+        for (number, offset) in charged.offsets.iter().enumerate() {
+            let of = |name: &str| self.figure(at, &format!("offsets[{number}].{name}"));
+            steps.push(prorated(of("cost_amount"), &offset.full_amount, &offset.ratio, (offset.cost, digits)));
+            let cost = Input::figure("+", of("cost_amount"), offset.cost, digits);
+            let elsewhere = Input::money("-", offset.cost.saturating_sub(offset.open), digits);
+            steps.push(Step::plain(of("open_amount"), Rule::Sum, vec![cost, elsewhere], offset.open, digits));
+            let open = Input::figure("amount", of("open_amount"), offset.open, digits);
+            let room = Input::money("room", offset.room, digits);
+            steps.push(Step::plain(of("amount"), Rule::Bounded, vec![open, room], offset.amount, digits));
+            inputs.push(Input::figure("-", of("amount"), offset.amount, digits));
+        }
+        let owed = charged.owed().unwrap_or_default();
+        steps.push(Step::plain(figure("owed_amount"), Rule::Sum, inputs, owed, digits));
     }
 
     /// What is owed, less every billed line of the position, and less the others of this invoice.
@@ -161,13 +191,4 @@ impl Explained<'_, '_> {
 fn prorated(figure: String, amount: &Exact, ratio: &Exact, (minor, digits): (i64, u32)) -> Step {
     let inputs = vec![Input::exact("amount", amount), Input::exact("ratio", ratio)];
     Step::new(figure, Rule::Prorated, inputs, &amount.times(ratio), minor, digits)
-}
-
-impl What {
-    fn reverses(&self) -> Option<u64> {
-        match self {
-            Self::Reversal { line, .. } => Some(line.number),
-            _ => None,
-        }
-    }
 }

@@ -7,9 +7,9 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
-    DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
-    Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding,
+    RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -70,6 +70,9 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
     reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
     lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
+    new_interval: assumed(NewInterval::AtChange, NO_CHANGES),
+    ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
+    moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -127,6 +130,9 @@ pub(super) const PRORATA: Preset = Preset {
         negative_total: sourced(NegativeTotal::Balance, SUBSCRIPTIONS, "prorata-bill-negative-total"),
         reversal: sourced(Reversal::OwedDifference, SUBSCRIPTIONS, "prorata-bill-reversal"),
         lines: sourced(ChangeLines::CreditAndCharge, SUBSCRIPTIONS, "prorata-bill-lines"),
+        new_interval: sourced(NewInterval::AtChange, SUBSCRIPTIONS, "prorata-bill-new-interval"),
+        ended_arrears: sourced(EndedArrears::WithPeriod, SUBSCRIPTIONS, "prorata-bill-ended-arrears"),
+        moved_anchor: sourced(MovedAnchor::AtBoundary, SUBSCRIPTIONS, "prorata-bill-moved-anchor"),
     },
     waives: &[],
 };

@@ -7,9 +7,9 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
-    DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
-    Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding,
+    RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -40,6 +40,9 @@ const LAGO_FEES: &str = "getlago/lago-api spec/services/fees/subscription_servic
 const LAGO_CHARGES: &str =
     "getlago/lago-api spec/services/charges/charge_models: charge models, true-up and fees paid in advance";
 
+const LAGO_CHANGES: &str =
+    "getlago/lago-api spec/scenarios: upgrades keep the anniversary, and bill what is in arrears until their day";
+
 const NO_CHANGES: &str = "no case shows it yet: the house's choice";
 
 /// Of systems whose changes the preset does not speak of.
@@ -49,6 +52,9 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
     reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
     lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
+    new_interval: assumed(NewInterval::AtChange, NO_CHANGES),
+    ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
+    moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -91,7 +97,11 @@ pub(super) const LAGO: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, LAGO_CHARGES),
     },
     coupon: coupons::LAGO,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        new_interval: assumed(NewInterval::KeepsAnchor, LAGO_CHANGES),
+        ended_arrears: assumed(EndedArrears::AtChange, LAGO_CHANGES),
+        ..SUBSCRIPTION
+    },
     waives: &[ALONE],
 };
 

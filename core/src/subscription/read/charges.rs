@@ -3,7 +3,8 @@
 use super::Reader;
 use super::events::Dated;
 use crate::error::Code;
-use crate::subscription::event::{ChangeMode, EventType};
+use crate::subscription::change_mode::ChangeMode;
+use crate::subscription::event::EventType;
 use crate::subscription::facts::OneOff;
 
 impl<'s> Reader<'s, '_> {
@@ -18,9 +19,8 @@ impl<'s> Reader<'s, '_> {
         if event.amount.is_none() {
             self.problems.needs_one_of(known.field("amount"), "amount");
         }
-        if let Some(ChangeMode::NextPeriod | ChangeMode::NextTerm) = event.mode {
-            let mode = if event.mode == Some(ChangeMode::NextTerm) { "next_term" } else { "next_period" };
-            self.problems.beyond(Code::OutOfRange, known.field("mode"), mode, "invoice_now, next_invoice");
+        if let Some(mode @ (ChangeMode::NextPeriod | ChangeMode::NextTerm)) = event.mode {
+            self.problems.beyond(Code::OutOfRange, known.field("mode"), mode.name(), "invoice_now, next_invoice");
         }
         let amount = self.problems.money(event.amount, Some(self.digits), || known.field("amount"))?;
         let (at, waits) = (known.effective, event.mode == Some(ChangeMode::NextInvoice));

@@ -5,9 +5,10 @@ use super::events::Dated;
 use crate::calendar::Micros;
 use crate::error::Code;
 use crate::money::ExactNumber;
+use crate::subscription::change_mode::ChangeMode;
 use crate::subscription::decision::{Act, Attribute, Decision, End};
 use crate::subscription::document::SubscriptionItem;
-use crate::subscription::event::{ChangeMode, EventType, UnusedTime};
+use crate::subscription::event::{EventType, UnusedTime};
 use std::collections::HashMap;
 
 impl<'s> Reader<'s, '_> {

@@ -1,6 +1,8 @@
 //! Which fields an event of each type has.
 
+use crate::error::Code;
 use crate::problems::Problems;
+use crate::subscription::change_mode::ChangeMode;
 use crate::subscription::event::{EventType, SubscriptionEvent};
 
 /// A field of an event: its name, and whether the event has it.
@@ -63,5 +65,11 @@ pub(super) fn check(event: &SubscriptionEvent<'_>, field: &impl Fn(&str) -> Stri
         if is_there(event) && !may.iter().any(|(known, _)| *known == name) {
             problems.conflict(field(name), format_args!("type, {name}"));
         }
+    }
+    let Some(mode) = event.mode.filter(|mode| mode.is_of_change()) else { return };
+    if event.event_type != EventType::ChangeItem {
+        problems.beyond(Code::OutOfRange, field("mode"), mode.name(), "of change_item");
+    } else if mode == ChangeMode::QuantityDelta && event.price_id.is_some() {
+        problems.conflict(field("mode"), "price_id, mode");
     }
 }

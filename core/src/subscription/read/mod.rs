@@ -14,8 +14,8 @@ mod schedule;
 mod usage;
 
 use super::calendars::Calendars;
+use super::change_mode::ChangeMode;
 use super::document::Subscription;
-use super::event::ChangeMode;
 use super::facts::Facts;
 use super::history::History;
 use super::term::Terms;
@@ -57,7 +57,8 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     decisions.retain(|decision| decision.known <= known_until);
     charges.retain(|charge| charge.known <= known_until);
     let trial_end = reader.trial_end(stated, &events);
-    let resets = reader.resets(trial_end, &events);
+    let moved = subscription.policy.resolve().map(|policy| policy.subscription.moved_anchor).unwrap_or_default();
+    let resets = reader.resets(trial_end, &events, moved);
     let usage = reader.usage();
     match &subscription.term {
         Some(term) => term.check(&mut reader.problems),

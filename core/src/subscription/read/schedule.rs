@@ -4,18 +4,32 @@ use super::events::Dated;
 use super::{Reader, path};
 use crate::calendar::{Micros, ZoneChange};
 use crate::error::Code;
+use crate::policy::MovedAnchor;
+use crate::subscription::calendars::MovedBoundary;
 use crate::subscription::event::EventType;
 
 impl<'s> Reader<'s, '_> {
     /// Where boundaries were moved to, in order of time. A trial ends where it ends: none moves within it.
-    pub(super) fn resets(&self, trial_end: Option<Micros>, events: &[Dated<'s>]) -> Vec<Micros> {
-        let resets = events.iter().filter(|known| known.event.event_type == EventType::ResetAnchor);
-        let mut resets: Vec<Micros> = resets.map(|known| known.named.unwrap_or(known.effective)).collect();
-        resets.sort_unstable();
-        resets.dedup();
+    pub(super) fn resets(
+        &self,
+        trial_end: Option<Micros>,
+        events: &[Dated<'s>],
+        rule: MovedAnchor,
+    ) -> Vec<MovedBoundary> {
         let first = trial_end.map_or(self.start, |end| end.max(self.start));
-        resets.retain(|at| *at > first);
-        resets
+        let resets = events.iter().filter(|known| known.event.event_type == EventType::ResetAnchor);
+        let mut moved: Vec<MovedBoundary> = Vec::new();
+        for known in resets {
+            let at = known.named.unwrap_or(known.effective);
+            let is_cut = rule == MovedAnchor::FromEvent && known.effective > first;
+            let from = if is_cut { known.effective } else { at };
+            // Of several that begin at one moment the last counts.
+            moved.retain(|other| other.from != from);
+            moved.push(MovedBoundary { from, at });
+        }
+        moved.retain(|moved| moved.at > first);
+        moved.sort_unstable();
+        moved
     }
 
     /// The end of the trial as the subscription states it.

@@ -21,10 +21,9 @@ pub(super) fn of(part: &Part<'_, '_>) -> Result<(i64, How)> {
 
 /// How much of its period stretches count.
 fn units_in(part: &Part<'_, '_>, stretches: &[Stretch]) -> Result<i64> {
-    let position = &part.owed.position;
     let mut sum = 0i64;
     for stretch in stretches {
-        let units = part.facts.share(position.price, position.whole, *stretch)?.units;
+        let units = part.facts.share_of(part.owed, *stretch)?.units;
         sum = sum.checked_add(units).ok_or_else(overflow)?;
     }
     Ok(sum)
