@@ -2,7 +2,7 @@
 
 use super::presets::{self, Preset};
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines, CommitmentCounts,
     CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
     DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
     OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
@@ -237,6 +237,8 @@ overrides! {
         reversal: Reversal,
         /// How a change stands on its invoice.
         lines: ChangeLines,
+        /// What of its items counts towards a commitment.
+        commitment_counts: CommitmentCounts,
     }
 }
 

@@ -24,7 +24,7 @@ pub use rating::{
     ZeroQuantity,
 };
 use serde::{Deserialize, Serialize};
-pub use subscription::{ChangeLines, NegativeTotal, Reversal, SubscriptionPolicy};
+pub use subscription::{ChangeLines, CommitmentCounts, NegativeTotal, Reversal, SubscriptionPolicy};
 
 /// Every choice, resolved. Kernels take only their group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,7 +8,7 @@ mod open_source;
 mod subscriptions;
 
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines, CommitmentCounts,
     CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
     DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
     OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
@@ -150,6 +150,7 @@ groups! {
         negative_total: NegativeTotal,
         reversal: Reversal,
         lines: ChangeLines,
+        commitment_counts: CommitmentCounts,
     }
 }
 

@@ -17,6 +17,8 @@ pub struct SubscriptionPolicy {
     pub reversal: Reversal,
     /// How a change stands on its invoice. Default: `credit_and_charge`.
     pub lines: ChangeLines,
+    /// What of its items counts towards a commitment. Default: `owed`.
+    pub commitment_counts: CommitmentCounts,
 }
 
 impl Default for SubscriptionPolicy {
@@ -27,6 +29,7 @@ impl Default for SubscriptionPolicy {
             negative_total: NegativeTotal::default(),
             reversal: Reversal::default(),
             lines: ChangeLines::default(),
+            commitment_counts: CommitmentCounts::default(),
         }
     }
 }
@@ -78,4 +81,16 @@ pub enum ChangeLines {
     Delta,
     /// One line for an item and a time; none where nothing is left.
     Netted,
+}
+
+/// What of its items counts towards a commitment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CommitmentCounts {
+    /// What is owed of them.
+    #[default]
+    Owed,
+    /// Whatever they were charged, also where it was taken back.
+    Charged,
 }

@@ -145,9 +145,11 @@ impl<'s> Books<'s> {
             What::Adjustment { position } => (Some(position.clone()), None, position.whole, None),
             What::OneOff { event, at } => (None, Some(*event), Stretch { start: *at, end: *at }, None),
             What::Reversal { line, stretch } => (line.position.clone(), None, *stretch, Some(line.number)),
+            What::TrueUp { service, .. } => (None, None, *service, None),
         };
-        let amount = minor(facts, document.amount)?;
-        Ok(Line { number: document.number, position, event, service, amount, reverses, document: self.documents.len() })
+        let (number, amount, committed) = (document.number, minor(facts, document.amount)?, missing.what.committed());
+        let document = self.documents.len();
+        Ok(Line { number, position, event, committed, service, amount, reverses, document })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The subscription: who pays what from when on, and what happened since.
 
+use super::commitment::Commitment;
 use super::event::SubscriptionEvent;
 use super::standing::Dunning;
 use super::term::Term;
@@ -67,6 +68,9 @@ pub struct Subscription<'a> {
     /// The coupons that were redeemed at its start. At most 1,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub coupons: Vec<RedeemedCoupon<'a>>,
+    /// What items come to at least in a period. At most 100. Default: nothing.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<Commitment<'a>>,
     /// The tax rates that items name. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub tax_rates: Vec<TaxRate<'a>>,

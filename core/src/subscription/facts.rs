@@ -1,6 +1,7 @@
 //! Facts: what is known of a subscription at a moment, in integers.
 
 use super::calendars::{Calendars, Cycle};
+use super::commitment::Committed;
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
@@ -40,6 +41,7 @@ pub(super) struct Facts<'s> {
     pub(super) coupons: Vec<Redeemed<'s>>,
     /// What was used, in order of item and time.
     pub(super) usage: Vec<Used>,
+    pub(super) commitments: Vec<Committed>,
 }
 
 /// A price after validation.

@@ -33,10 +33,24 @@ pub(super) struct Frontier {
 
 /// The moment before which everything is settled at a moment: the start of the oldest period that runs, or what waits for
 /// an invoice or to become known.
-pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> Micros {
+pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> Result<Micros> {
     let running = window.running().map(|span| span.start);
     let oldest = running.chain(knowledge.held_since(window.at)).fold(window.at, Micros::min);
-    lines.opened(oldest).max(knowledge.facts.start)
+    let opened = committed(&knowledge.facts, oldest, |from| lines.opened(from))?;
+    Ok(opened.max(knowledge.facts.start))
+}
+
+/// A moment, or where the periods begin that are open at it: billed ones, and those of commitments, over which all of them
+/// are summed.
+fn committed(facts: &Facts<'_>, from: Micros, opened: impl Fn(Micros) -> Micros) -> Result<Micros> {
+    let mut from = opened(from);
+    loop {
+        let oldest = opened(facts.committed_since(from)?);
+        if oldest >= from {
+            return Ok(from);
+        }
+        from = oldest;
+    }
 }
 
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
@@ -55,7 +69,7 @@ pub(super) fn reopened(
             oldest = oldest.min(span.start);
         }
     }
-    Ok(opened(facts, oldest, documents))
+    committed(facts, oldest, |from| opened(facts, from, documents))
 }
 
 /// What the state of a request says about where to begin.
@@ -83,11 +97,12 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     }
     let is_settled = *state.settled == *settled(facts, (frontier, after))?;
     let since = if is_settled { learnt_since(facts, after) } else { Some(facts.start) };
+    let since = since.map(|since| facts.committed_since(since)).transpose()?;
     let Some(since) = since.filter(|since| *since < frontier) else {
         return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
     };
     all_lines_are_there(facts, state, request.billed, frontier)?;
-    let from = Some(opened(facts, since, request.billed));
+    let from = Some(committed(facts, since, |from| opened(facts, from, request.billed))?);
     Ok(Frontier { from, after: Some(after), next_number, balance })
 }
 
@@ -206,7 +221,7 @@ pub(super) fn state<'s>(
     let documents = &books.documents;
     let mut window = Window::of(knowledge, as_of);
     window.move_to(knowledge, as_of)?;
-    let frontier = of(knowledge, &window, &books.lines);
+    let frontier = of(knowledge, &window, &books.lines)?;
     let was = request.state;
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));
@@ -239,6 +254,9 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Resu
     let mut prices: Vec<_> = subscription.prices.iter().collect();
     prices.sort_by(|left, right| left.id.cmp(&right.id));
     feed(&mut hash, &(subscription.trial_end, items, prices, &facts.policy))?;
+    if !subscription.commitments.is_empty() {
+        feed(&mut hash, &subscription.commitments)?;
+    }
     let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
     let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
     let mut events: Vec<_> = events.map(|(event, ..)| event).collect();

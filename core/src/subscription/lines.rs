@@ -1,6 +1,7 @@
 //! The billed lines of a subscription, read; and those that a run adds.
 
 use super::billed::BilledLine;
+use super::commitment::CommittedPeriod;
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::owed::{Place, Position};
@@ -10,7 +11,7 @@ use crate::error::{Code, Problem, Result};
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::problems::Problems;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A billed line in integers.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub(super) struct Line {
     pub(super) position: Option<Position>,
     /// The event of a one-off charge.
     pub(super) event: Option<usize>,
+    /// The period of a commitment that it is of.
+    pub(super) committed: Option<CommittedPeriod>,
     pub(super) service: Stretch,
     pub(super) amount: i64,
     pub(super) reverses: Option<u64>,
@@ -36,6 +39,7 @@ pub(super) struct Lines {
     reversals: HashMap<u64, Vec<usize>>,
     /// The one-off charges of each event.
     of_events: HashMap<usize, Vec<usize>>,
+    of_commitments: BTreeMap<(usize, Stretch), Vec<usize>>,
 }
 
 impl FromIterator<Line> for Lines {
@@ -53,6 +57,9 @@ impl Lines {
             (Some(position), _) => self.of_places.entry(position.place()).or_default().push(at),
             (None, Some(event)) => self.of_events.entry(event).or_default().push(at),
             (None, None) => {}
+        }
+        if let Some(CommittedPeriod { commitment, whole }) = line.committed {
+            self.of_commitments.entry((commitment, whole)).or_default().push(at);
         }
         if let Some(number) = line.reverses {
             self.reversals.entry(number).or_default().push(at);
@@ -98,6 +105,22 @@ impl Lines {
     /// The lines of a one-off charge.
     pub(super) fn of_event(&self, event: usize) -> impl Iterator<Item = &Line> {
         self.at(self.of_events.get(&event))
+    }
+
+    /// The lines of a commitment's period, charges and reversals.
+    pub(super) fn of_commitment(&self, period: CommittedPeriod) -> impl Iterator<Item = &Line> {
+        self.at(self.of_commitments.get(&(period.commitment, period.whole)))
+    }
+
+    /// The periods of a commitment that have lines.
+    pub(super) fn committed_periods(&self, commitment: usize) -> impl Iterator<Item = CommittedPeriod> {
+        let periods = self.of_commitments.keys().filter(move |(of, _)| *of == commitment);
+        periods.map(|(commitment, whole)| CommittedPeriod { commitment: *commitment, whole: *whole })
+    }
+
+    /// The lines that take nothing back.
+    pub(super) fn charges(&self) -> impl Iterator<Item = &Line> {
+        self.all.iter().filter(|line| line.reverses.is_none())
     }
 
     /// The reversals of a line.
@@ -146,6 +169,7 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
             .collect(),
         events: facts.history.events().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
         charged_at: facts.charged_at(),
+        commitments: facts.subscription.commitments.iter().enumerate().map(|(at, each)| (&*each.id, at)).collect(),
         problems: Problems::default(),
     };
     reader.problems.count(billed.len(), limits::BILLED_LINES, || "billed".to_owned());
@@ -164,7 +188,9 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
 impl Line {
     /// Whether it is of time that is still open at a frontier. What has no length is open where it begins.
     pub(super) fn ends_after(&self, frontier: Micros) -> bool {
-        let end = self.position.as_ref().map_or(self.service.end, |position| position.whole.end).max(self.service.end);
+        let position = self.position.as_ref().map(|position| position.whole.end);
+        let whole = position.or(self.committed.map(|period| period.whole.end));
+        let end = whole.map_or(self.service.end, |end| end.max(self.service.end));
         end > frontier || (self.service.start == self.service.end && end >= frontier)
     }
 }
@@ -194,6 +220,7 @@ struct Reader<'f, 's> {
     prices: HashMap<&'f str, usize>,
     events: HashMap<&'f str, usize>,
     charged_at: HashMap<&'f str, Micros>,
+    commitments: HashMap<&'f str, usize>,
     problems: Problems,
 }
 
@@ -209,7 +236,24 @@ impl Reader<'_, '_> {
             let charged = self.charged_at.get(&*line.item_id).copied().unwrap_or(Micros::MAX);
             let service = Stretch { start: charged, end: charged };
             let (number, reverses) = (line.number, line.reverses);
-            return Some(Line { number, position: None, event, service, amount: minor?, reverses, document: at });
+            let (position, committed) = (None, None);
+            return Some(Line { number, position, event, committed, service, amount: minor?, reverses, document: at });
+        }
+        if let Some(commitment) = self.commitments.get(&*line.item_id).copied() {
+            let service = self.stretch(line.service, &field("service"));
+            let whole = self.stretch(line.period, &field("period"));
+            let (number, position, event, reverses) = (line.number, None, None, line.reverses);
+            let committed = Some(CommittedPeriod { commitment, whole: whole? });
+            return Some(Line {
+                number,
+                position,
+                event,
+                committed,
+                service: service?,
+                amount: minor?,
+                reverses,
+                document: at,
+            });
         }
         let item = self.items.get(&*line.item_id).copied();
         if item.is_none() {
@@ -231,6 +275,7 @@ impl Reader<'_, '_> {
             number: line.number,
             position: Some(position),
             event: None,
+            committed: None,
             service: service?,
             amount: minor?,
             reverses: line.reverses,

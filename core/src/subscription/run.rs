@@ -15,6 +15,7 @@ use super::owed::{self, Owed, Place, Position};
 use super::read;
 use super::state::BillingState;
 use super::timeline;
+use super::true_up;
 use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
@@ -172,7 +173,7 @@ pub(super) struct Walk<'w, 's> {
 impl Walk<'_, '_> {
     fn step(&mut self, at: Micros, making: Making) -> Result<()> {
         self.at(at, making)?;
-        let settled = frontier::of(self.knowledge, self.window, &self.books.lines);
+        let settled = frontier::of(self.knowledge, self.window, &self.books.lines)?;
         if settled > self.window.from {
             self.window.from = settled;
             self.books.lines.keep_open(settled);
@@ -187,9 +188,10 @@ impl Walk<'_, '_> {
         if missing.is_empty() {
             return Ok(false);
         }
+        let is_due = self.knowledge.is_due(self.window) || missing.iter().any(|line| line.is_true_up_of(at));
         let is_made = match making {
-            Making::IfDue => self.knowledge.is_due(self.window),
-            Making::UnlessWaiting => self.knowledge.is_due(self.window) || !self.knowledge.waits(at),
+            Making::IfDue => is_due,
+            Making::UnlessWaiting => is_due || !self.knowledge.waits(at),
             Making::Always => true,
         };
         if is_made {
@@ -219,6 +221,8 @@ impl Walk<'_, '_> {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
         missing.extend(self.one_offs());
+        let known = true_up::Known { facts, lines, window, owed: &all_owed, missing: &missing };
+        missing.extend(true_up::missing(&known)?);
         missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(self.knowledge, window)));
         Ok(missing)
     }

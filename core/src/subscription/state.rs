@@ -51,7 +51,7 @@ pub struct CouponEntry<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClosedItem<'a> {
-    /// Id of the item, or of the event of a one-off charge.
+    /// Id of the item, of the event of a one-off charge, or of the commitment of a true-up.
     #[serde(borrow)]
     pub item_id: Text<'a>,
     /// How many lines.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts, Decrease,
     DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
     NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
     Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
@@ -70,6 +70,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
     reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
     lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
+    commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -127,6 +128,7 @@ pub(super) const PRORATA: Preset = Preset {
         negative_total: sourced(NegativeTotal::Balance, SUBSCRIPTIONS, "prorata-bill-negative-total"),
         reversal: sourced(Reversal::OwedDifference, SUBSCRIPTIONS, "prorata-bill-reversal"),
         lines: sourced(ChangeLines::CreditAndCharge, SUBSCRIPTIONS, "prorata-bill-lines"),
+        commitment_counts: sourced(CommitmentCounts::Owed, SUBSCRIPTIONS, "prorata-bill-commitment"),
     },
     waives: &[],
 };

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts, Decrease,
     DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
     NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
     Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
@@ -40,6 +40,8 @@ const LAGO_FEES: &str = "getlago/lago-api spec/services/fees/subscription_servic
 const LAGO_CHARGES: &str =
     "getlago/lago-api spec/services/charges/charge_models: charge models, true-up and fees paid in advance";
 
+const LAGO_COMMITMENTS: &str = "getlago/lago-api spec/scenarios/commitments/minimum/in_advance_spec.rb";
+
 const NO_CHANGES: &str = "no case shows it yet: the house's choice";
 
 /// Of systems whose changes the preset does not speak of.
@@ -49,6 +51,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     negative_total: assumed(NegativeTotal::Balance, NO_CHANGES),
     reversal: assumed(Reversal::OwedDifference, NO_CHANGES),
     lines: assumed(ChangeLines::CreditAndCharge, NO_CHANGES),
+    commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -91,7 +94,10 @@ pub(super) const LAGO: Preset = Preset {
         price_change: assumed(PriceChange::EachPart, LAGO_CHARGES),
     },
     coupon: coupons::LAGO,
-    subscription: SUBSCRIPTION,
+    subscription: SubscriptionRow {
+        commitment_counts: sourced(CommitmentCounts::Charged, LAGO_COMMITMENTS, "prorata-bill-commitment-charged"),
+        ..SUBSCRIPTION
+    },
     waives: &[ALONE],
 };
 

@@ -2,6 +2,7 @@
 
 mod charges;
 pub(super) mod clock;
+mod commitments;
 mod coupons;
 mod decisions;
 mod events;
@@ -59,6 +60,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let trial_end = reader.trial_end(stated, &events);
     let resets = reader.resets(trial_end, &events);
     let usage = reader.usage();
+    let committed = reader.commitments();
     match &subscription.term {
         Some(term) => term.check(&mut reader.problems),
         None if counts_in_terms(history) => reader.problems.needs_one_of(path("term"), "term"),
@@ -83,7 +85,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let prices = prices.into_iter().flatten().collect();
     let items = items.into_iter().map(|listed| listed.item).collect();
     let trial = trial_end;
-    Ok(Facts {
+    let mut facts = Facts {
         history,
         subscription,
         policy,
@@ -99,7 +101,10 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         charges,
         coupons,
         usage,
-    })
+        commitments: Vec::new(),
+    };
+    facts.commit(committed)?;
+    Ok(facts)
 }
 
 /// Whether a change counts from the next term.
