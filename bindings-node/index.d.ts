@@ -1759,6 +1759,8 @@ export interface SubscriptionOverrides {
   reversal?: Reversal | null | undefined;
   /** How a change stands on its invoice. */
   lines?: ChangeLines | null | undefined;
+  /** What of its items counts towards a commitment. */
+  commitment_counts?: CommitmentCounts | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -2729,6 +2731,8 @@ export interface Subscription {
   usage?: readonly ItemUsage[] | undefined;
   /** The coupons that were redeemed at its start. At most 1,000. Default: none. */
   coupons?: readonly RedeemedCoupon[] | undefined;
+  /** What items come to at least in a period. At most 100. Default: nothing. */
+  commitments?: readonly Commitment[] | undefined;
   /** The tax rates that items name. Default: none. */
   tax_rates?: readonly TaxRate[] | undefined;
   /** Ids of the rates of every item that names none. Default: none. */
@@ -2904,19 +2908,39 @@ export interface RedeemedCoupon {
   item_id?: string | null | undefined;
 }
 
+/** An amount that items come to at least in each period, together. What is missing is charged at the period's end. */
+export interface Commitment {
+  /** Id, unique among the commitments and the items. 1 to 200 characters. */
+  id: string;
+  /** What the customer reads on the line of what is missing. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** The minimum of a whole period before discounts and added tax, in major units, from 0 on. */
+  amount: DecimalInput;
+  /** Unit of its period; periods have the subscription's anchor. */
+  interval: Interval;
+  /** How many of these units a period has. 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+  /** Ids of the items that count, also of such as join later. Default: every item. */
+  item_ids?: readonly string[] | null | undefined;
+  /** Id of the product that its line is, for coupons of products. Default: none. */
+  product_id?: string | null | undefined;
+  /** Ids of the tax rates of its line; `[]` means none. Default: the subscription's `default_tax_rates`. */
+  tax_rates?: readonly string[] | null | undefined;
+}
+
 /** A line of an invoice of a subscription. */
 export interface BilledLineInput {
   /** Its number among all lines that the subscription was billed. */
   number: number;
   /** What it is. */
   kind: BilledKind;
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   item_id: string;
   /** Id of the event that made it, where one did. */
   event_id?: string | null | undefined;
   /** Number of the line that it takes back, of a reversal. */
   reverses?: number | null | undefined;
-  /** Id of the price; of a one-off charge, none. */
+  /** Id of the price; of a one-off charge and of a true-up, none. */
   price_id?: string | null | undefined;
   /** How many units; of usage, what was used so far in the service. */
   quantity: ExactNumberInput;
@@ -2968,7 +2992,7 @@ export interface CouponEntryInput {
 
 /** What an item was billed before the frontier. */
 export interface ClosedItemInput {
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   item_id: string;
   /** How many lines. */
   lines: number;
@@ -3984,6 +4008,8 @@ export interface SubscriptionPolicy {
   readonly reversal: Reversal;
   /** How a change stands on its invoice. Default: `credit_and_charge`. */
   readonly lines: ChangeLines;
+  /** What of its items counts towards a commitment. Default: `owed`. */
+  readonly commitment_counts: CommitmentCounts;
 }
 
 /** When a change is charged and credited. */
@@ -4039,6 +4065,13 @@ export type ChangeLines =
   | 'delta'
   /** One line for an item and a time; none where nothing is left. */
   | 'netted';
+
+/** What of its items counts towards a commitment. */
+export type CommitmentCounts =
+  /** What is owed of them. */
+  | 'owed'
+  /** Whatever they were charged, also where it was taken back. */
+  | 'charged';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -5063,13 +5096,13 @@ export interface BilledLine {
   readonly number: number;
   /** What it is. */
   readonly kind: BilledKind;
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   readonly item_id: string;
   /** Id of the event that made it, where one did. */
   readonly event_id?: string;
   /** Number of the line that it takes back, of a reversal. */
   readonly reverses?: number;
-  /** Id of the price; of a one-off charge, none. */
+  /** Id of the price; of a one-off charge and of a true-up, none. */
   readonly price_id?: string;
   /** How many units; of usage, what was used so far in the service. */
   readonly quantity: ExactNumber;
@@ -5102,7 +5135,9 @@ export type BilledKind =
   /** Takes back a line, or a part of one. */
   | 'reversal'
   /** The money that is missing where the time is not. */
-  | 'adjustment';
+  | 'adjustment'
+  /** What items come to less than they are committed to. */
+  | 'true_up';
 
 /** A half-open stretch of time `[start, end)`. */
 export interface ServicePeriod {
@@ -5168,7 +5203,7 @@ export interface CouponEntry {
 
 /** What an item was billed before the frontier. */
 export interface ClosedItem {
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   readonly item_id: string;
   /** How many lines. */
   readonly lines: number;

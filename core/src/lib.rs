@@ -107,9 +107,9 @@ pub use rating::{
 };
 pub use subscription::{
     Alternative, BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState,
-    ChangeMode, ClosedItem, Commitment, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint, InvoicePayment,
-    ItemUsage, NettedLine, Preview, PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation,
-    SimulationRequest, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
+    ChangeMode, ClosedItem, Commitment, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint,
+    InvoicePayment, ItemUsage, NettedLine, Preview, PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices,
+    Simulation, SimulationRequest, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
     SubscriptionStatusRequest, Term, TermLength, UnusedTime,
 };
 pub use text::Text;

@@ -27,9 +27,9 @@ fn minimum(amount: &str, interval: &str) -> Value {
 /// Moment, kind and amount of every line.
 fn told(bill: &Value) -> Vec<String> {
     let shown = |invoice: &Value| {
-        let lines = list(&invoice["lines"]).iter().map(|line| {
-            format!("{} {}", line["kind"].as_str().unwrap(), line["amount"].as_str().unwrap())
-        });
+        let lines = list(&invoice["lines"])
+            .iter()
+            .map(|line| format!("{} {}", line["kind"].as_str().unwrap(), line["amount"].as_str().unwrap()));
         format!("{}: {}", invoice["at"].as_str().unwrap(), lines.collect::<Vec<_>>().join(", "))
     };
     list(&bill["invoices"]).iter().map(shown).collect()
@@ -43,7 +43,8 @@ fn step<'b>(bill: &'b Value, figure: &str) -> &'b Value {
 /// 10000 × 25/28 = 8928.57142…, less 1000 × 25/28 = 892.857….
 #[test]
 fn what_is_missing_is_charged_when_the_period_ends() {
-    let subscription = committed("2023-02-04", &price("plan", "1000.00", "arrears"), &minimum("10000.00", "month"), &json!([]));
+    let subscription =
+        committed("2023-02-04", &price("plan", "1000.00", "arrears"), &minimum("10000.00", "month"), &json!([]));
     let found = bill(&json!({"subscription": subscription, "as_of": "2023-04-01"}));
     assert_eq!(
         told(&found),
@@ -62,7 +63,8 @@ fn what_is_missing_is_charged_when_the_period_ends() {
 /// In advance 1000 is owed of February when it begins: the minimum is settled when it has ended.
 #[test]
 fn a_fee_in_advance_counts_in_the_period_that_it_is_for() {
-    let subscription = committed("2023-02-01", &price("plan", "1000.00", "advance"), &minimum("1500.00", "month"), &json!([]));
+    let subscription =
+        committed("2023-02-01", &price("plan", "1000.00", "advance"), &minimum("1500.00", "month"), &json!([]));
     let found = bill(&json!({"subscription": subscription, "as_of": "2023-03-01"}));
     assert_eq!(told(&found), ["2023-02-01: service 1000.00", "2023-03-01: true_up 500.00, service 1000.00"]);
 }
@@ -71,7 +73,8 @@ fn a_fee_in_advance_counts_in_the_period_that_it_is_for() {
 #[test]
 fn a_year_that_ends_early_is_committed_to_in_part() {
     let cancel = json!([{"id": "leave", "type": "cancel", "effective_at": "2023-11-03"}]);
-    let mut subscription = committed("2023-01-01", &price("plan", "50.00", "arrears"), &minimum("1000.00", "year"), &cancel);
+    let mut subscription =
+        committed("2023-01-01", &price("plan", "50.00", "arrears"), &minimum("1000.00", "year"), &cancel);
     subscription["items"].as_array_mut().unwrap().push(json!({"id": "calls", "price_id": "calls"}));
     subscription["usage"] = json!([{"id": "u", "item_id": "calls", "at": "2023-03-05", "quantity": "100"}]);
     let found = bill(&json!({"subscription": subscription, "as_of": "2024-02-01"}));
@@ -84,7 +87,8 @@ fn a_year_that_ends_early_is_committed_to_in_part() {
 /// Usage that becomes known late makes the true-up less: so much of it is taken back.
 #[test]
 fn late_usage_takes_a_true_up_back() {
-    let mut subscription = committed("2023-02-01", &price("plan", "10.00", "arrears"), &minimum("100.00", "month"), &json!([]));
+    let mut subscription =
+        committed("2023-02-01", &price("plan", "10.00", "arrears"), &minimum("100.00", "month"), &json!([]));
     subscription["items"].as_array_mut().unwrap().push(json!({"id": "calls", "price_id": "calls"}));
     subscription["tax_rates"] = json!([{"id": "vat", "percent": "19"}]);
     subscription["default_tax_rates"] = json!(["vat"]);
@@ -93,14 +97,18 @@ fn late_usage_takes_a_true_up_back() {
     ]);
     let request = json!({"subscription": subscription, "as_of": "2023-04-01"});
     let found = bill(&request);
-    let expected = ["2023-03-01: service 10.00, true_up 90.00", "2023-04-01: reversal -20.50, usage 20.50, service 10.00, true_up 90.00"];
+    let expected = [
+        "2023-03-01: service 10.00, true_up 90.00",
+        "2023-04-01: reversal -20.50, usage 20.50, service 10.00, true_up 90.00",
+    ];
     assert_eq!(told(&found), expected);
     let back = &found["invoices"][1]["lines"][0];
     assert_eq!((&back["item_id"], &back["reverses"]), (&json!("minimum"), &json!(2)));
     // 17.10 × 20.50/90 = 3.895: 3.90.
     assert_eq!(back["taxes"][0]["amount"], "-3.90");
     let cut = bill(&json!({"subscription": request["subscription"], "as_of": "2023-03-15"}));
-    let lines: Vec<Value> = list(&cut["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"]).to_vec()).collect();
+    let lines: Vec<Value> =
+        list(&cut["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"]).to_vec()).collect();
     let rest = bill(&after(&request, &lines, &cut["state"]));
     assert_eq!(rest["invoices"][0]["lines"], found["invoices"][1]["lines"]);
 }
@@ -123,7 +131,8 @@ fn a_pause_is_not_committed_to() {
         {"id": "stop", "type": "pause", "effective_at": "2023-04-11"},
         {"id": "go", "type": "resume", "effective_at": "2023-04-23"},
     ]);
-    let subscription = committed("2023-04-01", &price("plan", "30.00", "arrears"), &minimum("300.00", "month"), &events);
+    let subscription =
+        committed("2023-04-01", &price("plan", "30.00", "arrears"), &minimum("300.00", "month"), &events);
     let found = bill(&json!({"subscription": subscription, "as_of": "2023-05-01"}));
     assert_eq!(told(&found), ["2023-04-11: service 10.00", "2023-05-01: true_up 162.00, service 8.00"]);
 }

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 use support::bill_laws::{
-    again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount, usage, used, with,
+    again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount, usage, used,
+    with,
 };
 use support::histories::{History, history, moving_history};
 use support::lives::ask::lines;
@@ -18,7 +19,8 @@ fn commitments() -> impl Strategy<Value = Value> {
     let one = (period, select(vec!["0", "12.34", "100.00", "999.99"]), any::<bool>());
     prop::collection::vec(one, 1..3).prop_map(|found| {
         let found = found.into_iter().enumerate().map(|(at, ((interval, count), amount, is_of_calls))| {
-            let mut commitment = json!({"id": format!("c{at}"), "amount": amount, "interval": interval, "interval_count": count});
+            let mut commitment =
+                json!({"id": format!("c{at}"), "amount": amount, "interval": interval, "interval_count": count});
             if is_of_calls {
                 commitment["item_ids"] = json!(["calls"]);
             }

@@ -546,6 +546,14 @@ unit, or is to be paid back, has a line of its own.
 - `netted`: One line for an item and a time; none where nothing is left.
 """
 
+CommitmentCounts: TypeAlias = Literal["owed", "charged"]
+"""What of its items counts towards a commitment.
+
+- `owed`: What is owed of them.
+
+- `charged`: Whatever they were charged, also where it was taken back.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -661,7 +669,7 @@ UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 - `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
 """
 
-BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment"]
+BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment", "true_up"]
 """What a billed line is.
 
 - `service`: A service of a recurring price.
@@ -673,6 +681,8 @@ BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adju
 - `reversal`: Takes back a line, or a part of one.
 
 - `adjustment`: The money that is missing where the time is not.
+
+- `true_up`: What items come to less than they are committed to.
 """
 
 TaxesIn: TypeAlias = Literal["inclusive", "exclusive"]
@@ -1814,6 +1824,9 @@ class SubscriptionOverrides:
 
     lines: ChangeLines | None = None
     """How a change stands on its invoice."""
+
+    commitment_counts: CommitmentCounts | None = None
+    """What of its items counts towards a commitment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3043,6 +3056,9 @@ class Subscription:
     coupons: Sequence[RedeemedCoupon | Mapping[str, Any]] = ()
     """The coupons that were redeemed at its start. At most 1,000. Default: none."""
 
+    commitments: Sequence[Commitment | Mapping[str, Any]] = ()
+    """What items come to at least in a period. At most 100. Default: nothing."""
+
     tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
     """The tax rates that items name. Default: none."""
 
@@ -3227,6 +3243,35 @@ class RedeemedCoupon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """An amount that items come to at least in each period, together. What is missing is charged at the period's end."""
+
+    id: str
+    """Id, unique among the commitments and the items. 1 to 200 characters."""
+
+    amount: Number
+    """The minimum of a whole period before discounts and added tax, in major units, from 0 on."""
+
+    interval: Interval
+    """Unit of its period; periods have the subscription's anchor."""
+
+    description: str | None = None
+    """What the customer reads on the line of what is missing. At most 10,000 characters. Default: none."""
+
+    interval_count: int | None = None
+    """How many of these units a period has. 1 to 10,000. Default: 1."""
+
+    item_ids: Sequence[str] | None = None
+    """Ids of the items that count, also of such as join later. Default: every item."""
+
+    product_id: str | None = None
+    """Id of the product that its line is, for coupons of products. Default: none."""
+
+    tax_rates: Sequence[str] | None = None
+    """Ids of the tax rates of its line; `[]` means none. Default: the subscription's `default_tax_rates`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BilledLine:
     """A line of an invoice of a subscription."""
 
@@ -3237,7 +3282,7 @@ class BilledLine:
     """What it is."""
 
     item_id: str
-    """Id of the item, or of the event of a one-off charge."""
+    """Id of the item, of the event of a one-off charge, or of the commitment of a true-up."""
 
     quantity: str
     """How many units; of usage, what was used so far in the service."""
@@ -3252,7 +3297,7 @@ class BilledLine:
     """Number of the line that it takes back, of a reversal."""
 
     price_id: str | None = None
-    """Id of the price; of a one-off charge, none."""
+    """Id of the price; of a one-off charge and of a true-up, none."""
 
     service: ServicePeriod | None = None
     """The time that it is for; of a one-off charge, none."""
@@ -3321,7 +3366,7 @@ class ClosedItem:
     """What an item was billed before the frontier."""
 
     item_id: str
-    """Id of the item, or of the event of a one-off charge."""
+    """Id of the item, of the event of a one-off charge, or of the commitment of a true-up."""
 
     lines: int
     """How many lines."""
@@ -4345,6 +4390,9 @@ class SubscriptionPolicy:
 
     lines: ChangeLines
     """How a change stands on its invoice. Default: `credit_and_charge`."""
+
+    commitment_counts: CommitmentCounts
+    """What of its items counts towards a commitment. Default: `owed`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5898,6 +5946,8 @@ __all__ = [
     "CheapestRequest",
     "ClosedItem",
     "Combine",
+    "Commitment",
+    "CommitmentCounts",
     "ComparedCharge",
     "ComparedPlan",
     "ComparedRange",

@@ -2,12 +2,12 @@
 
 use super::presets::{self, Preset};
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines, CommitmentCounts,
-    CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
-    DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
-    Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy,
-    TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
+    CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
+    DiscountOrder, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity,
+    NegativeTotal, OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding,
+    RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase,
+    TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};

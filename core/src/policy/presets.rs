@@ -8,12 +8,12 @@ mod open_source;
 mod subscriptions;
 
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines, CommitmentCounts,
-    CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
-    DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity, NegativeTotal,
-    OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
-    TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
+    CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
+    DiscountOrder, DiscountPolicy, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, NegativeQuantity,
+    NegativeTotal, OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding,
+    RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase,
+    TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;

@@ -184,10 +184,9 @@ fn falls_into(known: &Known<'_, '_>, position: &Position, service: Stretch, whol
     let of_service = segments.iter().rfind(|segment| segment.start < service.end);
     let calendar = of_service.and_then(|segment| facts.calendars.get(segment.calendar));
     let span = calendar.map(|calendar| calendar.span_at(service.end.saturating_sub(1))).transpose()?.flatten();
-    let present = Coverage::of(segments.iter().map(|segment| Stretch {
-        start: segment.start,
-        end: segment.end.unwrap_or(Micros::MAX),
-    }));
+    let present = Coverage::of(
+        segments.iter().map(|segment| Stretch { start: segment.start, end: segment.end.unwrap_or(Micros::MAX) }),
+    );
     let of_item = present.stretches().iter().find(|present| service.end <= present.end);
     let due = span.map_or(service.end, |span| span.end).min(of_item.map_or(service.end, |present| present.end));
     Ok(whole.start < due && due <= whole.end)

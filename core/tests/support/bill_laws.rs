@@ -105,9 +105,8 @@ pub(crate) fn trace_gives_every_amount(request: &Value) -> Result<(), TestCaseEr
             prop_assert_eq!(rebuilt, Some(&number(billed["amount"].as_str().unwrap())), "{}", request);
         }
         let prepaid = number(invoice["invoice"]["prepaid"].as_str().unwrap());
-        let paid = |name: &str| {
-            interpreter.figures.get(&format!("invoices[{at}].{name}")).cloned().unwrap_or_else(zero)
-        };
+        let paid =
+            |name: &str| interpreter.figures.get(&format!("invoices[{at}].{name}")).cloned().unwrap_or_else(zero);
         prop_assert_eq!(paid("balance_payment"), prepaid, "{}", request);
     }
     explained.as_object_mut().unwrap().remove("trace");

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts, Decrease,
-    DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
+    Decrease, DiscountDirection, DiscountOrder, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
     NegativeQuantity, NegativeTotal, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf,
     Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };

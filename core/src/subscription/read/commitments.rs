@@ -44,9 +44,10 @@ impl Reader<'_, '_> {
         self.problems.range(&field("interval_count"), count, 1..=limits::INTERVAL_COUNT);
         let ids = commitment.item_ids.as_ref();
         let items = ids.map(|ids| {
-            let known = ids.iter().enumerate().map(|(at, id)| {
-                self.names.item(id, || field(&format!("item_ids[{at}]")), &mut self.problems)
-            });
+            let known = ids
+                .iter()
+                .enumerate()
+                .map(|(at, id)| self.names.item(id, || field(&format!("item_ids[{at}]")), &mut self.problems));
             known.collect::<Option<Vec<usize>>>().unwrap_or_default()
         });
         let amount = self.problems.money(Some(commitment.amount), Some(self.digits), || field("amount"))?;
