@@ -110,6 +110,8 @@ limits! {
     SUBSCRIPTION_ITEMS: usize = 1_000;
     /// Commitments of one subscription.
     COMMITMENTS: usize = 100;
+    /// Usage thresholds of one subscription.
+    THRESHOLDS: usize = 100;
     /// Billed lines that one bill is given.
     BILLED_LINES: usize = 100_000;
     /// Number of a billed line: every language has it as an integer.

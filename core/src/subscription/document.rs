@@ -4,6 +4,7 @@ use super::commitment::Commitment;
 use super::event::SubscriptionEvent;
 use super::standing::Dunning;
 use super::term::Term;
+use super::threshold::UsageThreshold;
 use crate::calendar::{Anchor, Moment};
 use crate::coupon::{Coupon, CouponScope};
 use crate::invoice::{Due, TaxRate};
@@ -68,6 +69,9 @@ pub struct Subscription<'a> {
     /// The coupons that were redeemed at its start. At most 1,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub coupons: Vec<RedeemedCoupon<'a>>,
+    /// How much usage is billed before its period ends. At most 100. Default: none is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub usage_thresholds: Vec<UsageThreshold>,
     /// What items come to at least in a period. At most 100. Default: nothing.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment<'a>>,

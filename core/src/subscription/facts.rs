@@ -7,6 +7,7 @@ use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
 use super::term::Terms;
+use super::threshold::Threshold;
 use super::timeline::{self, Effect};
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
@@ -42,6 +43,9 @@ pub(super) struct Facts<'s> {
     /// What was used, in order of item and time.
     pub(super) usage: Vec<Used>,
     pub(super) commitments: Vec<Committed>,
+    pub(super) thresholds: Vec<Threshold>,
+    /// When they are reached, in order.
+    pub(super) reached: Vec<Micros>,
 }
 
 /// A price after validation.
@@ -76,6 +80,11 @@ pub(super) struct Used {
 }
 
 impl Used {
+    /// From when on it is used and known.
+    pub(super) fn counts(&self) -> Micros {
+        self.at.max(self.known)
+    }
+
     /// Whether it became known after it was used.
     pub(super) const fn is_late(&self) -> bool {
         self.known > self.at

@@ -258,6 +258,9 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Resu
         feed(&mut hash, &subscription.commitments)?;
     }
     let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
+    if !subscription.usage_thresholds.is_empty() {
+        feed(&mut hash, &subscription.usage_thresholds)?;
+    }
     let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
     let mut events: Vec<_> = events.map(|(event, ..)| event).collect();
     events.sort_by(|left, right| left.id.cmp(&right.id));

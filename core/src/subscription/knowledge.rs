@@ -4,6 +4,7 @@ use super::event::{EventType, SubscriptionEvent};
 use super::facts::Facts;
 use super::history::History;
 use super::read::read;
+use super::threshold;
 use super::timeline::{self, Effect};
 use super::window::Window;
 use crate::calendar::Micros;
@@ -33,12 +34,14 @@ impl<'s> Knowledge<'s> {
         for at in 0..facts.charges.len() {
             facts.delay_charge(at, &effects)?;
         }
+        facts.reached = threshold::reached(&facts, &effects)?;
         let moved = facts.moved_boundaries();
         let late_usage = late_usage(&facts, &effects)?;
         let mut waiting: Vec<(Micros, Micros)> = late_usage.iter().map(|late| (late.known, late.due)).collect();
         waiting.extend(effects.iter().flatten().map(Effect::waiting));
         waiting.extend(facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known))));
         waiting.extend(moved.iter().map(|(_, known, _)| (*known, *known)));
+        waiting.extend(facts.reached.iter().map(|at| (*at, *at)));
         let due = in_order(waiting.iter().map(|(_, until)| *until));
         let learnt = in_order(effects.iter().flatten().map(|effect| effect.known));
         let held = held(&facts, &effects, &late_usage);

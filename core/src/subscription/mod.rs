@@ -37,6 +37,7 @@ mod standing;
 mod state;
 mod status;
 mod term;
+mod threshold;
 mod timeline;
 mod trace;
 mod true_up;
@@ -58,6 +59,7 @@ pub use state::{BillingState, ClosedItem, CouponEntry};
 pub use status::{Status, SubscriptionStatus, SubscriptionStatusRequest};
 
 pub use term::{Term, TermLength};
+pub use threshold::{ThresholdCounts, UsageThreshold};
 
 pub(crate) use preview::preview;
 pub(crate) use run::bill;

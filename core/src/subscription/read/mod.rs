@@ -12,6 +12,7 @@ mod names;
 mod pauses;
 mod prices;
 mod schedule;
+mod thresholds;
 mod usage;
 
 use super::calendars::Calendars;
@@ -61,6 +62,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let resets = reader.resets(trial_end, &events);
     let usage = reader.usage();
     let committed = reader.commitments();
+    let thresholds = reader.thresholds();
     match &subscription.term {
         Some(term) => term.check(&mut reader.problems),
         None if counts_in_terms(history) => reader.problems.needs_one_of(path("term"), "term"),
@@ -102,6 +104,8 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         coupons,
         usage,
         commitments: Vec::new(),
+        thresholds,
+        reached: Vec::new(),
     };
     facts.commit(committed)?;
     Ok(facts)
