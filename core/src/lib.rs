@@ -110,7 +110,8 @@ pub use subscription::{
     ChangeMode, ClosedItem, Commitment, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint,
     InvoicePayment, ItemUsage, NettedLine, Preview, PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices,
     Simulation, SimulationRequest, Status, Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus,
-    SubscriptionStatusRequest, Term, TermLength, ThresholdCounts, UnusedTime, UsageThreshold,
+    SubscriptionStatusRequest, Term, TermLength, ThresholdCounts, UnusedTime, UsageThreshold, Wallet, WalletEntry,
+    WalletPayment,
 };
 pub use text::Text;
 pub use usage::{

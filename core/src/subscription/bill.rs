@@ -4,6 +4,7 @@ use super::billed::BilledLine;
 use super::document::Subscription;
 use super::fingerprint::Fingerprint;
 use super::state::BillingState;
+use super::wallet::WalletPayment;
 use crate::calendar::Moment;
 use crate::date::DateText;
 use crate::explain::Step;
@@ -50,6 +51,9 @@ pub struct Bill<'a> {
     pub invoices: Vec<BilledInvoice<'a>>,
     /// What became of the customer's balance, in order of time.
     pub balance_entries: Vec<BalanceEntry>,
+    /// What wallets pay, in order of time. Absent where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wallet_payments: Vec<WalletPayment<'a>>,
     /// What the next bill begins with.
     pub state: BillingState<'a>,
     /// What the bill was made from.
@@ -121,7 +125,7 @@ pub struct BalanceEntry {
     /// Above zero where the customer is credited, below where a credit pays.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
-    /// The balance after it.
+    /// The balance after it; below zero where the customer owes what was too little to be charged.
     #[serde(with = "DecimalText")]
     pub balance: Decimal,
 }

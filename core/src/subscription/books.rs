@@ -15,6 +15,8 @@ use super::record::{self, Figures};
 use super::settled::Settled;
 use super::shares;
 use super::trace;
+use super::wallet::WalletPayment;
+use super::wallets::{self, Paid, Wallets};
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
@@ -29,12 +31,14 @@ pub(super) struct Books<'s> {
     pub(super) next_number: u64,
     pub(super) balance: i64,
     pub(super) coupons: Coupons,
+    pub(super) wallets: Wallets,
     pub(super) invoices: Vec<BilledInvoice<'s>>,
     /// How many invoices were made: those that were taken away are among them.
     pub(super) made: usize,
     /// Invoice and line of each document that the run made.
     pub(super) places: Vec<(usize, usize)>,
     pub(super) entries: Vec<BalanceEntry>,
+    pub(super) payments: Vec<WalletPayment<'s>>,
     /// The derivation of the lines, where it is asked for.
     pub(super) steps: Option<Vec<Step>>,
 }
@@ -93,6 +97,7 @@ impl<'s> Books<'s> {
         self.invoices.clear();
         self.places.clear();
         self.entries.clear();
+        self.payments.clear();
         self.made = 0;
         self.steps.iter_mut().for_each(Vec::clear);
     }
@@ -107,10 +112,15 @@ impl<'s> Books<'s> {
         let explain = self.steps.is_some();
         let invoice = draft.into_invoice(explain)?;
         let settled = Settled::of(facts, lines, &invoice, self.balance)?;
+        let (paid, by_wallets) = self.pay(facts, &settled, at)?;
+        let settled = settled.carried(facts, paid)?;
         if let Some(steps) = &mut self.steps {
-            steps.extend(settled.steps((self.made, self.entries.len()), facts.digits)?);
+            let first = self.payments.len().saturating_sub(by_wallets.len());
+            let inputs = wallets::inputs(&by_wallets, first, facts.digits);
+            steps.extend(wallets::steps(&by_wallets, first, facts.digits));
+            steps.extend(settled.steps((self.made, self.entries.len()), inputs, facts.digits)?);
         }
-        if settled.prepaid == 0 && settled.kind == BilledDocument::Invoice {
+        if settled.prepaid == 0 && by_wallets.is_empty() && settled.kind == BilledDocument::Invoice {
             return Ok((settled, invoice));
         }
         self.enter(facts, &settled, at)?;
@@ -121,7 +131,18 @@ impl<'s> Books<'s> {
             BilledDocument::CreditNote => mirrored(draft, &facts.policy),
         };
         draft.prepaid = Some(settled.kind.counted(from_minor(settled.prepaid, facts.digits)));
+        draft.prepayments = by_wallets.iter().map(|paid| paid.prepayment(facts)).collect();
         Ok((settled, draft.into_invoice(explain)?))
+    }
+
+    /// What wallets pay of an invoice: all of it, and each payment.
+    fn pay(&mut self, facts: &Facts<'s>, settled: &Settled, at: Micros) -> Result<(i64, Vec<Paid>)> {
+        let by_wallets = self.wallets.pay(settled.due()?, at)?;
+        for paid in &by_wallets {
+            self.payments.push(paid.entry(facts, (self.made, at))?);
+        }
+        let sum = by_wallets.iter().try_fold(0i64, |sum, paid| sum.checked_add(paid.amount));
+        Ok((sum.ok_or_else(internal)?, by_wallets))
     }
 
     fn enter(&mut self, facts: &Facts<'_>, settled: &Settled, at: Micros) -> Result<()> {

@@ -5,6 +5,7 @@ use super::event::SubscriptionEvent;
 use super::standing::Dunning;
 use super::term::Term;
 use super::threshold::UsageThreshold;
+use super::wallet::Wallet;
 use crate::calendar::{Anchor, Moment};
 use crate::coupon::{Coupon, CouponScope};
 use crate::invoice::{Due, TaxRate};
@@ -75,6 +76,13 @@ pub struct Subscription<'a> {
     /// What items come to at least in a period. At most 100. Default: nothing.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment<'a>>,
+    /// Credits that pay its invoices. At most 1,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub wallets: Vec<Wallet<'a>>,
+    /// The smallest amount due that is charged, in major units, from 0 on: less goes to the balance, and the next invoice asks
+    /// for it. Default: every amount is.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub minimum_charge: Option<Decimal>,
     /// The tax rates that items name. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub tax_rates: Vec<TaxRate<'a>>,

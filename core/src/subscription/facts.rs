@@ -9,6 +9,7 @@ use super::history::History;
 use super::term::Terms;
 use super::threshold::Threshold;
 use super::timeline::{self, Effect};
+use super::wallets::Granted;
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
@@ -44,6 +45,10 @@ pub(super) struct Facts<'s> {
     pub(super) usage: Vec<Used>,
     pub(super) commitments: Vec<Committed>,
     pub(super) thresholds: Vec<Threshold>,
+    /// In the order in which they pay.
+    pub(super) wallets: Vec<Granted>,
+    /// Less is not charged.
+    pub(super) minimum_charge: i64,
     /// When they are reached, in order.
     pub(super) reached: Vec<Micros>,
 }

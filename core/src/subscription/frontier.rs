@@ -85,7 +85,8 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     if as_of < after {
         return Err(Problem::new(Code::OutOfOrder, "as_of").value(request.as_of).limit(state.as_of).into());
     }
-    let balance = Scaled::new(state.balance).to_minor(facts.digits).filter(|balance| *balance >= 0);
+    let balance =
+        Scaled::new(state.balance).to_minor(facts.digits).filter(|balance| *balance >= 0 || facts.minimum_charge > 0);
     let negative = || Problem::new(Code::OutOfRange, "state.balance").value(state.balance).limit("at least 0");
     let balance = balance.ok_or_else(negative)?;
     let frontier = moment(facts, state.frontier, "state.frontier")?;
@@ -212,7 +213,7 @@ impl<'f> Ages<'f> {
 
 /// The state that a run leaves.
 pub(super) fn state<'s>(
-    knowledge: &Knowledge<'_>,
+    knowledge: &Knowledge<'s>,
     request: &Asked<'s>,
     books: &Books<'s>,
     as_of: Micros,
@@ -240,6 +241,7 @@ pub(super) fn state<'s>(
         next_number: books.next_number,
         balance: from_minor(books.balance, facts.digits),
         coupons: books.coupons.entries(),
+        wallets: books.wallets.entries(facts, as_of)?,
         closed,
     })
 }

@@ -43,6 +43,8 @@ mod trace;
 mod true_up;
 mod true_up_trace;
 mod upgrade;
+mod wallet;
+mod wallets;
 mod window;
 
 pub use bill::{BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, NettedLine};
@@ -60,6 +62,7 @@ pub use status::{Status, SubscriptionStatus, SubscriptionStatusRequest};
 
 pub use term::{Term, TermLength};
 pub use threshold::{ThresholdCounts, UsageThreshold};
+pub use wallet::{Wallet, WalletEntry, WalletPayment};
 
 pub(crate) use preview::preview;
 pub(crate) use run::bill;

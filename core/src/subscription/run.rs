@@ -16,6 +16,7 @@ use super::read;
 use super::state::BillingState;
 use super::timeline;
 use super::true_up;
+use super::wallets::Wallets;
 use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Problem, Result};
@@ -40,8 +41,9 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
     }
     let state = frontier::state(&knowledge, &asked, &books, as_of)?;
     let fingerprint = Fingerprint::of_asked(&asked, &knowledge.facts)?;
-    let Books { invoices, entries: balance_entries, steps: trace, .. } = books;
-    Ok(Bill { schema_version: SCHEMA_VERSION, invoices, balance_entries, state, fingerprint, trace })
+    let Books { invoices, entries: balance_entries, payments: wallet_payments, steps: trace, .. } = books;
+    let schema_version = SCHEMA_VERSION;
+    Ok(Bill { schema_version, invoices, balance_entries, wallet_payments, state, fingerprint, trace })
 }
 
 /// What a run starts from.
@@ -95,10 +97,12 @@ impl<'s> Run<'s> {
             next_number,
             balance,
             coupons: Coupons::read(&last.facts, asked)?,
+            wallets: Wallets::read(&last.facts, asked)?,
             invoices: Vec::new(),
             made: 0,
             places: Vec::new(),
             entries: Vec::new(),
+            payments: Vec::new(),
             steps: explain.then(Vec::new),
         };
         let from = from.unwrap_or(last.facts.start);

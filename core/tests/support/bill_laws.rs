@@ -110,9 +110,22 @@ pub(crate) fn trace_gives_every_amount(request: &Value) -> Result<(), TestCaseEr
             prop_assert_eq!(rebuilt, Some(&number(billed["amount"].as_str().unwrap())), "{}", request);
         }
         let prepaid = number(invoice["invoice"]["prepaid"].as_str().unwrap());
-        let paid =
-            |name: &str| interpreter.figures.get(&format!("invoices[{at}].{name}")).cloned().unwrap_or_else(zero);
-        prop_assert_eq!(paid("balance_payment"), prepaid, "{}", request);
+        let of_balance = interpreter.figures.get(&format!("invoices[{at}].balance_payment")).cloned();
+        let payments = list(&explained["wallet_payments"]).iter().enumerate();
+        let of_wallets = payments.filter(|(_, payment)| payment["invoice"] == at).map(|(number, _)| {
+            interpreter.figures.get(&format!("wallet_payments[{number}].amount")).cloned().unwrap_or_else(zero)
+        });
+        let rebuilt = of_wallets.fold(of_balance.unwrap_or_else(zero), |sum, amount| sum + amount);
+        prop_assert_eq!(rebuilt, prepaid, "{}", request);
+    }
+    for name in ["balance_entries", "wallet_payments"] {
+        for (at, entry) in list(&explained[name]).iter().enumerate() {
+            let figures = ["amount", "balance", "credits", "remaining"].into_iter();
+            for figure in figures.filter(|figure| entry[*figure].is_string()) {
+                let rebuilt = interpreter.figures.get(&format!("{name}[{at}].{figure}"));
+                prop_assert_eq!(rebuilt, Some(&number(entry[figure].as_str().unwrap())), "{}", request);
+            }
+        }
     }
     explained.as_object_mut().unwrap().remove("trace");
     for invoice in explained["invoices"].as_array_mut().unwrap() {

@@ -14,6 +14,7 @@ mod prices;
 mod schedule;
 mod thresholds;
 mod usage;
+mod wallets;
 
 use super::calendars::Calendars;
 use super::document::Subscription;
@@ -63,6 +64,8 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let usage = reader.usage();
     let committed = reader.commitments();
     let thresholds = reader.thresholds();
+    let wallets = reader.wallets();
+    let minimum_charge = reader.minimum_charge();
     match &subscription.term {
         Some(term) => term.check(&mut reader.problems),
         None if counts_in_terms(history) => reader.problems.needs_one_of(path("term"), "term"),
@@ -105,6 +108,8 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         usage,
         commitments: Vec::new(),
         thresholds,
+        wallets,
+        minimum_charge,
         reached: Vec::new(),
     };
     facts.commit(committed)?;
@@ -139,6 +144,15 @@ struct Reader<'s, 'c> {
 }
 
 impl Reader<'_, '_> {
+    /// The smallest amount that is charged.
+    fn minimum_charge(&mut self) -> i64 {
+        let minimum = self.subscription.minimum_charge;
+        if let Some(minimum) = minimum.filter(|minimum| minimum.mantissa() < 0) {
+            self.problems.beyond(Code::OutOfRange, path("minimum_charge"), minimum, "at least 0");
+        }
+        self.problems.money(minimum, Some(self.digits), || path("minimum_charge")).unwrap_or(0)
+    }
+
     fn read(&mut self, moment: Moment, path: impl FnOnce() -> String) -> Option<Micros> {
         clock::read(self.clock, moment, path, &mut self.problems)
     }
