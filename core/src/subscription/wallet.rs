@@ -32,7 +32,7 @@ pub struct Wallet<'a> {
     /// From when on it pays no more. Default: never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Moment>,
-    /// The lower, the earlier it pays; of equals the one that expires first. Default: 0.
+    /// The lower, the earlier it pays; of equals the one that expires first. From 0 on. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<u32>,
 }
