@@ -10,7 +10,8 @@ use support::bill_laws::{
     with,
 };
 use support::histories::{History, history, moving_history};
-use support::lives::ask::lines;
+use support::lives::ask::{after, bill as life_bill, lines, list};
+use support::lives::law::{Law, broken, holds};
 use support::naive::prices::{Exact, exact};
 
 /// One or two commitments, over some items or all.
@@ -77,4 +78,33 @@ proptest! {
         let sum: Exact = billed.iter().map(|line| exact(&line["amount"])).sum();
         prop_assert_eq!(sum, exact(&minimum["amount"]), "{}", request);
     }
+}
+
+/// The request of a life with a minimum over what it has, in periods of one of its prices.
+fn committed(request: &Value) -> Value {
+    let subscription = &request["subscription"];
+    let recurring = list(&subscription["prices"]).iter().find(|price| price["interval"].is_string());
+    let mut committed = request.clone();
+    if let Some(price) = recurring {
+        let count = price["interval_count"].as_u64().unwrap_or(1);
+        committed["subscription"]["commitments"] =
+            json!([{"id": "minimum", "amount": "100", "interval": price["interval"], "interval_count": count}]);
+    }
+    committed
+}
+
+/// Law 3 in random lives: billing again bills nothing, and leaves the state as it was.
+#[test]
+fn lives_are_committed_once() {
+    let law: Law = |request, _| {
+        let request = committed(request);
+        let first = life_bill(&request)?;
+        let second = life_bill(&after(&request, &lines(&first), &first["state"]))?;
+        if second["invoices"] != json!([]) || second["state"] != first["state"] {
+            broken("again", &second)
+        } else {
+            Ok(())
+        }
+    };
+    holds(3_000_000..3_000_150, law, |_, (): &mut ()| ());
 }

@@ -669,6 +669,14 @@ UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 - `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
 """
 
+ThresholdCounts: TypeAlias = Literal["period", "lifetime"]
+"""Which usage is counted towards a threshold.
+
+- `period`: That of the periods that run: each period begins anew.
+
+- `lifetime`: All since the start.
+"""
+
 BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment", "true_up"]
 """What a billed line is.
 
@@ -3056,8 +3064,19 @@ class Subscription:
     coupons: Sequence[RedeemedCoupon | Mapping[str, Any]] = ()
     """The coupons that were redeemed at its start. At most 1,000. Default: none."""
 
+    usage_thresholds: Sequence[UsageThreshold | Mapping[str, Any]] = ()
+    """How much usage is billed before its period ends. At most 100. Default: none is."""
+
     commitments: Sequence[Commitment | Mapping[str, Any]] = ()
     """What items come to at least in a period. At most 100. Default: nothing."""
+
+    wallets: Sequence[Wallet | Mapping[str, Any]] = ()
+    """Credits that pay its invoices. At most 1,000. Default: none."""
+
+    minimum_charge: Number | None = None
+    """The smallest amount due that is charged, in major units, from 0 on: less goes to the balance, and the next invoice asks
+    for it. Default: every amount is.
+    """
 
     tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
     """The tax rates that items name. Default: none."""
@@ -3243,6 +3262,20 @@ class RedeemedCoupon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsageThreshold:
+    """An amount of usage in arrears, of all items together: when it is reached, what was used so far is billed."""
+
+    amount: Number
+    """The amount before discounts and added tax, in major units, above 0."""
+
+    recurring: bool | None = None
+    """Whether it is reached again by every further such amount above the highest that is not. Default: `false`."""
+
+    counts: ThresholdCounts | None = None
+    """Which usage is counted. Default: `period`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """An amount that items come to at least in each period, together. What is missing is charged at the period's end."""
 
@@ -3269,6 +3302,32 @@ class Commitment:
 
     tax_rates: Sequence[str] | None = None
     """Ids of the tax rates of its line; `[]` means none. Default: the subscription's `default_tax_rates`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wallet:
+    """Credits that a customer was granted, each worth an amount. A later grant is another wallet."""
+
+    id: str
+    """Id, unique among the wallets. 1 to 200 characters."""
+
+    credits: Number
+    """How many credits were granted, from 0 on. They are worth `r(credits × rate)`; so many of them count as that is worth."""
+
+    rate: Number | None = None
+    """What a credit is worth, in major units, above 0. Default: 1."""
+
+    currency: str | None = None
+    """ISO 4217 code of the rate, which is that of the subscription. Default: that."""
+
+    from_: Moment | None = None
+    """From when on it pays. Default: the start of the subscription."""
+
+    expires_at: Moment | None = None
+    """From when on it pays no more. Default: never."""
+
+    priority: int | None = None
+    """The lower, the earlier it pays; of equals the one that expires first. From 0 on. Default: 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3341,10 +3400,13 @@ class BillingState:
     """Number of the next line."""
 
     balance: Decimal
-    """What the customer has to their credit, in major units; never below zero."""
+    """What the customer has to their credit, in major units; below zero only what was too little to be charged."""
 
     coupons: tuple[CouponEntry, ...] = ()
     """What is remembered of coupons that were used. Default: none was."""
+
+    wallets: tuple[WalletEntry, ...] = ()
+    """What is left of wallets. Default: what they were granted."""
 
     closed: tuple[ClosedItem, ...] = ()
     """What was billed before the frontier, item by item."""
@@ -3359,6 +3421,17 @@ class CouponEntry:
 
     state: CouponState
     """What is remembered of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletEntry:
+    """What is left of a wallet."""
+
+    wallet_id: str
+    """Id of the wallet."""
+
+    credits: str
+    """How many credits are left, which are worth whole minor units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5345,6 +5418,9 @@ class Bill(Answer):
     fingerprint: Fingerprint
     """What the bill was made from."""
 
+    wallet_payments: tuple[WalletPayment, ...] = ()
+    """What wallets pay, in order of time. Absent where none does."""
+
     trace: tuple[Step, ...] | None = None
     """The derivation of the lines, where it was asked for; that of an invoice's figures is its own."""
 
@@ -5406,7 +5482,30 @@ class BalanceEntry:
     """Above zero where the customer is credited, below where a credit pays."""
 
     balance: Decimal
-    """The balance after it."""
+    """The balance after it; below zero where the customer owes what was too little to be charged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletPayment:
+    """What a wallet pays of an invoice."""
+
+    date: datetime.date
+    """Day of the invoice."""
+
+    invoice: int
+    """Position of that invoice in the bill."""
+
+    wallet_id: str
+    """Id of the wallet."""
+
+    amount: Decimal
+    """What it pays, in major units, above zero: one of the invoice's `prepayments`."""
+
+    credits: str
+    """How many credits that takes."""
+
+    remaining: str
+    """How many are left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5516,6 +5615,9 @@ class SimulatedFuture:
 
     id: str | None = None
     """Id of the alternative. Absent of the subscription as it is."""
+
+    wallet_payments: tuple[WalletPayment, ...] = ()
+    """What wallets pay, in order of time. Absent where none does."""
 
     difference: Decimal | None = None
     """Its total less that of the subscription as it is. Absent of that."""
@@ -6156,6 +6258,7 @@ __all__ = [
     "TaxesIn",
     "Term",
     "TermLength",
+    "ThresholdCounts",
     "Tier",
     "TierMode",
     "TotalsRounding",
@@ -6163,10 +6266,14 @@ __all__ = [
     "UnusedTime",
     "UsageEvent",
     "UsagePeriod",
+    "UsageThreshold",
     "UsedQuantity",
     "VerifiedFigure",
     "VerifiedRule",
     "VerifyReport",
+    "Wallet",
+    "WalletEntry",
+    "WalletPayment",
     "WarningCode",
     "Weekday",
     "ZeroInvoice",

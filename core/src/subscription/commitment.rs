@@ -1,7 +1,7 @@
 //! Commitments: what some items come to at least in a period, together.
 
 use super::coverage::Stretch;
-use crate::calendar::Interval;
+use crate::calendar::{Interval, Micros};
 use crate::money::decimal::DecimalText;
 use crate::money::exact::Exact;
 use crate::text::Text;
@@ -56,9 +56,15 @@ impl Committed {
     }
 }
 
-/// A commitment in one true period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A commitment in one period, between boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CommittedPeriod {
     pub(super) commitment: usize,
-    pub(super) whole: Stretch,
+    pub(super) span: Stretch,
+}
+
+impl CommittedPeriod {
+    pub(super) fn holds(&self, at: Micros) -> bool {
+        (self.span.start..self.span.end).contains(&at)
+    }
 }

@@ -173,7 +173,7 @@ fn lines<'r>(facts: &'r Facts<'_>, missing: &[&Missing], draft: &'r Draft<'_>) -
 
 /// The product that a line is.
 fn product<'f, 's>(facts: &'f Facts<'s>, item: Option<&'f &SubscriptionItem<'s>>, what: &What) -> Option<&'f Text<'s>> {
-    let committed = what.committed().and_then(|period| facts.subscription.commitments.get(period.commitment));
+    let committed = what.committed().and_then(|commitment| facts.subscription.commitments.get(commitment));
     item.and_then(|item| item.product_id.as_ref()).or_else(|| committed?.product_id.as_ref())
 }
 

@@ -1,6 +1,5 @@
 //! Owed less billed: first by time, then by money.
 
-use super::commitment::CommittedPeriod;
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::lines::{Line, Lines};
@@ -57,7 +56,7 @@ pub(super) enum What {
     /// An amount that is charged once, of an event.
     OneOff { event: usize, at: Micros },
     /// What items come to less than they are committed to.
-    TrueUp { period: CommittedPeriod, service: Stretch, share: Option<Share>, full_amount: Exact },
+    TrueUp { commitment: usize, whole: Stretch, service: Stretch, share: Option<Share>, full_amount: Exact },
 }
 
 impl What {

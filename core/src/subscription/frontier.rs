@@ -44,13 +44,14 @@ pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> R
 /// are summed.
 fn committed(facts: &Facts<'_>, from: Micros, opened: impl Fn(Micros) -> Micros) -> Result<Micros> {
     let mut from = opened(from);
-    loop {
+    while !facts.commitments.is_empty() {
         let oldest = opened(facts.committed_since(from)?);
         if oldest >= from {
             return Ok(from);
         }
         from = oldest;
     }
+    Ok(from)
 }
 
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.

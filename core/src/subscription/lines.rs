@@ -11,7 +11,7 @@ use crate::error::{Code, Problem, Result};
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::problems::Problems;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A billed line in integers.
 #[derive(Debug, Clone)]
@@ -21,8 +21,8 @@ pub(super) struct Line {
     pub(super) position: Option<Position>,
     /// The event of a one-off charge.
     pub(super) event: Option<usize>,
-    /// The period of a commitment that it is of.
-    pub(super) committed: Option<CommittedPeriod>,
+    /// The commitment of a true-up.
+    pub(super) committed: Option<usize>,
     pub(super) service: Stretch,
     pub(super) amount: i64,
     pub(super) reverses: Option<u64>,
@@ -39,7 +39,8 @@ pub(super) struct Lines {
     reversals: HashMap<u64, Vec<usize>>,
     /// The one-off charges of each event.
     of_events: HashMap<usize, Vec<usize>>,
-    of_commitments: BTreeMap<(usize, Stretch), Vec<usize>>,
+    /// The true-ups of each commitment.
+    of_commitments: HashMap<usize, Vec<usize>>,
 }
 
 impl FromIterator<Line> for Lines {
@@ -58,8 +59,8 @@ impl Lines {
             (None, Some(event)) => self.of_events.entry(event).or_default().push(at),
             (None, None) => {}
         }
-        if let Some(CommittedPeriod { commitment, whole }) = line.committed {
-            self.of_commitments.entry((commitment, whole)).or_default().push(at);
+        if let Some(commitment) = line.committed {
+            self.of_commitments.entry(commitment).or_default().push(at);
         }
         if let Some(number) = line.reverses {
             self.reversals.entry(number).or_default().push(at);
@@ -107,15 +108,14 @@ impl Lines {
         self.at(self.of_events.get(&event))
     }
 
-    /// The lines of a commitment's period, charges and reversals.
-    pub(super) fn of_commitment(&self, period: CommittedPeriod) -> impl Iterator<Item = &Line> {
-        self.at(self.of_commitments.get(&(period.commitment, period.whole)))
+    /// The lines of a commitment, charges and reversals.
+    pub(super) fn of_commitment(&self, commitment: usize) -> impl Iterator<Item = &Line> + Clone {
+        self.at(self.of_commitments.get(&commitment))
     }
 
-    /// The periods of a commitment that have lines.
-    pub(super) fn committed_periods(&self, commitment: usize) -> impl Iterator<Item = CommittedPeriod> {
-        let periods = self.of_commitments.keys().filter(move |(of, _)| *of == commitment);
-        periods.map(|(commitment, whole)| CommittedPeriod { commitment: *commitment, whole: *whole })
+    /// Those of one of its periods: what a line is for begins in it, also where boundaries were moved.
+    pub(super) fn of_period(&self, period: CommittedPeriod) -> impl Iterator<Item = &Line> + Clone {
+        self.of_commitment(period.commitment).filter(move |line| period.holds(line.service.start))
     }
 
     /// The lines that take nothing back.
@@ -188,9 +188,7 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
 impl Line {
     /// Whether it is of time that is still open at a frontier. What has no length is open where it begins.
     pub(super) fn ends_after(&self, frontier: Micros) -> bool {
-        let position = self.position.as_ref().map(|position| position.whole.end);
-        let whole = position.or(self.committed.map(|period| period.whole.end));
-        let end = whole.map_or(self.service.end, |end| end.max(self.service.end));
+        let end = self.position.as_ref().map_or(self.service.end, |position| position.whole.end).max(self.service.end);
         end > frontier || (self.service.start == self.service.end && end >= frontier)
     }
 }
@@ -239,11 +237,10 @@ impl Reader<'_, '_> {
             let (position, committed) = (None, None);
             return Some(Line { number, position, event, committed, service, amount: minor?, reverses, document: at });
         }
-        if let Some(commitment) = self.commitments.get(&*line.item_id).copied() {
+        let committed = self.commitments.get(&*line.item_id).copied();
+        if committed.is_some() {
             let service = self.stretch(line.service, &field("service"));
-            let whole = self.stretch(line.period, &field("period"));
             let (number, position, event, reverses) = (line.number, None, None, line.reverses);
-            let committed = Some(CommittedPeriod { commitment, whole: whole? });
             return Some(Line {
                 number,
                 position,

@@ -2,7 +2,6 @@
 
 use super::bill::BilledDocument;
 use super::billed::{BilledKind, BilledLine};
-use super::commitment::CommittedPeriod;
 use super::coverage::Stretch;
 use super::credit_note::tax_turned;
 use super::difference::{Missing, What};
@@ -91,7 +90,9 @@ pub(super) fn billed<'s>(
             let item_id = facts.history.event(*event).ok_or_else(internal)?.id.clone();
             Ok(record.line(BilledKind::OneOff, item_id))
         }
-        What::TrueUp { period, service, share, full_amount } => record.true_up(*period, *service, *share, full_amount),
+        What::TrueUp { commitment, whole, service, share, full_amount } => {
+            record.true_up(*commitment, (*whole, *service), *share, full_amount)
+        }
         What::Reversal { line, stretch } => record.reversal(line, *stretch, documents),
     }
 }
@@ -151,8 +152,8 @@ impl<'s> Record<'_, 's> {
 
     fn true_up(
         self,
-        CommittedPeriod { commitment, whole }: CommittedPeriod,
-        service: Stretch,
+        commitment: usize,
+        (whole, service): (Stretch, Stretch),
         share: Option<Share>,
         full_amount: &Exact,
     ) -> Result<BilledLine<'s>> {

@@ -192,7 +192,8 @@ impl Walk<'_, '_> {
         if missing.is_empty() {
             return Ok(false);
         }
-        let is_due = self.knowledge.is_due(self.window) || missing.iter().any(|line| line.is_true_up_of(at));
+        let is_due =
+            self.knowledge.is_due(self.window) || true_up::is_due(&self.knowledge.facts, self.window, &missing)?;
         let is_made = match making {
             Making::IfDue => is_due,
             Making::UnlessWaiting => is_due || !self.knowledge.waits(at),

@@ -18,6 +18,7 @@ use crate::price::PriceType;
 /// What a commitment owes in a period, and from what that follows.
 #[derive(Debug, Clone)]
 pub(super) struct TrueUp {
+    pub(super) period: CommittedPeriod,
     pub(super) full_amount: Exact,
     pub(super) ratio: Exact,
     /// The part of the full amount that is committed to.
@@ -32,6 +33,8 @@ pub(super) struct TrueUp {
 /// A period of a commitment with the time in it that counts.
 struct Running {
     period: CommittedPeriod,
+    /// The whole period that the first of its time is a part of.
+    whole: Stretch,
     services: Vec<Service>,
 }
 
@@ -51,25 +54,36 @@ fn overflow() -> Problem {
 
 /// What is missing of commitments whose period has ended, or whose items have.
 pub(super) fn missing(known: &Known<'_, '_>) -> Result<Vec<Missing>> {
-    let mut found = Vec::new();
+    let (mut found, at, from) = (Vec::new(), known.window.at, known.window.from);
     for (commitment, committed) in known.facts.commitments.iter().enumerate() {
         let ended = ended(known, committed);
         let running = running(known, (commitment, committed))?;
-        for Running { period, services } in &running {
-            if period.whole.end <= known.window.at || ended.is_some() {
-                let event = ended.flatten().filter(|_| period.whole.end > known.window.at);
-                let due = true_up(known, committed, (period, services))?;
-                found.extend(difference(known.lines, (*period, services), due, event)?);
+        for Running { period, whole, services } in running.iter().filter(|running| running.period.span.start >= from) {
+            if period.span.end <= at || ended.is_some() {
+                let event = ended.flatten().filter(|_| period.span.end > at);
+                let due = true_up(known, committed, (*period, services))?;
+                found.extend(difference(known.lines, (*whole, services), due, event)?);
             }
         }
-        for period in known.lines.committed_periods(commitment) {
-            let is_open = period.whole.start.max(known.facts.start) >= known.window.from;
-            if is_open && !running.iter().any(|running| running.period == period) {
-                found.extend(take_back(known.lines, period, None)?);
-            }
-        }
+        let is_gone = |line: &&Line| !running.iter().any(|running| running.period.holds(line.service.start));
+        let gone = known.lines.of_commitment(commitment).filter(|line| line.service.start >= from).filter(is_gone);
+        found.extend(take_back(known.lines, gone.collect(), None)?);
     }
     Ok(found)
+}
+
+/// Whether a period of a commitment ends at a window's moment and something is missing of one: then an invoice is due.
+pub(super) fn is_due(facts: &Facts<'_>, window: &Window, missing: &[Missing]) -> Result<bool> {
+    if !missing.iter().any(|line| line.what.committed().is_some()) {
+        return Ok(false);
+    }
+    for committed in &facts.commitments {
+        let running = window.periods(committed.calendar)?.running;
+        if running.is_some_and(|span| span.start == window.at) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The segments of the items that count.
@@ -105,15 +119,13 @@ fn running(known: &Known<'_, '_>, (commitment, committed): (usize, &Committed)) 
     let mut found: Vec<Running> = Vec::new();
     for stretch in Coverage::of(served).stretches() {
         for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
-            let Some((start, end)) = piece.whole.filter(|(start, _)| (*start).max(facts.start) >= window.from) else {
-                continue;
-            };
-            let period = CommittedPeriod { commitment, whole: Stretch { start, end } };
+            let Some(((start, end), span)) = piece.whole.zip(calendar.span_at(piece.start)?) else { continue };
+            let period = CommittedPeriod { commitment, span: Stretch { start: span.start, end: span.end } };
             let stretch = Stretch { start: piece.start, end: piece.end };
             let service = Service { stretch, share: piece.share, opened_by: None };
             match found.iter_mut().find(|running| running.period == period) {
                 Some(same) => same.services.push(service),
-                None => found.push(Running { period, services: vec![service] }),
+                None => found.push(Running { period, whole: Stretch { start, end }, services: vec![service] }),
             }
         }
     }
@@ -123,27 +135,27 @@ fn running(known: &Known<'_, '_>, (commitment, committed): (usize, &Committed)) 
 fn true_up(
     known: &Known<'_, '_>,
     committed: &Committed,
-    (period, services): (&CommittedPeriod, &[Service]),
+    (period, services): (CommittedPeriod, &[Service]),
 ) -> Result<TrueUp> {
     let counted = match known.facts.policy.subscription.commitment_counts {
-        CommitmentCounts::Owed => owed_in(known, committed, period)?,
-        CommitmentCounts::Charged => charged_in(known, committed, period)?,
+        CommitmentCounts::Owed => owed_in(known, committed, period.span)?,
+        CommitmentCounts::Charged => charged_in(known, committed, period.span)?,
     };
     let sum = counted.iter().try_fold(0i64, |sum, amount| sum.checked_add(*amount));
     let spent = sum.ok_or_else(overflow)?;
     let minimum = amount_of(known.facts, &committed.full_amount, services)?;
     let owed = minimum.checked_sub(spent).ok_or_else(overflow)?.max(0);
     let ratio = ratio_of(known.facts, services)?;
-    Ok(TrueUp { full_amount: committed.full_amount.clone(), ratio, minimum, counted, spent, owed })
+    Ok(TrueUp { period, full_amount: committed.full_amount.clone(), ratio, minimum, counted, spent, owed })
 }
 
 /// What is owed of the items in a period.
-fn owed_in(known: &Known<'_, '_>, committed: &Committed, period: &CommittedPeriod) -> Result<Vec<i64>> {
+fn owed_in(known: &Known<'_, '_>, committed: &Committed, span: Stretch) -> Result<Vec<i64>> {
     let mut counted = Vec::new();
     for owed in known.owed.iter().filter(|owed| committed.is_over(owed.position.item)) {
         let (Some(first), Some(last)) = (owed.services.first(), owed.services.last()) else { continue };
         let service = Stretch { start: first.stretch.start, end: last.stretch.end };
-        if falls_into(known, &owed.position, service, period.whole)? {
+        if falls_into(known, &owed.position, service, span)? {
             counted.push(owed.amount);
         }
     }
@@ -151,7 +163,7 @@ fn owed_in(known: &Known<'_, '_>, committed: &Committed, period: &CommittedPerio
 }
 
 /// What the items were charged in a period, whatever of it was taken back, with what is charged now.
-fn charged_in(known: &Known<'_, '_>, committed: &Committed, period: &CommittedPeriod) -> Result<Vec<i64>> {
+fn charged_in(known: &Known<'_, '_>, committed: &Committed, span: Stretch) -> Result<Vec<i64>> {
     let billed = known.lines.charges().filter_map(|line| Some((line.position.as_ref()?, line.service, line.amount)));
     let now = known.missing.iter().filter_map(|line| {
         let position = line.what.position()?;
@@ -164,7 +176,7 @@ fn charged_in(known: &Known<'_, '_>, committed: &Committed, period: &CommittedPe
     });
     let mut counted = Vec::new();
     for (position, service, amount) in billed.chain(now).filter(|(position, ..)| committed.is_over(position.item)) {
-        if falls_into(known, position, service, period.whole)? {
+        if falls_into(known, position, service, span)? {
             counted.push(amount);
         }
     }
@@ -173,12 +185,12 @@ fn charged_in(known: &Known<'_, '_>, committed: &Committed, period: &CommittedPe
 
 /// Whether a service falls due in a period: in advance where it begins, in arrears where its own period ends, or its item.
 /// So what counts in a period is owed when that ends.
-fn falls_into(known: &Known<'_, '_>, position: &Position, service: Stretch, whole: Stretch) -> Result<bool> {
+fn falls_into(known: &Known<'_, '_>, position: &Position, service: Stretch, within: Stretch) -> Result<bool> {
     let Known { facts, window, .. } = known;
     let price = facts.prices.get(position.price);
     let is_in_arrears = |price_type, timing| price_type != PriceType::OneTime && timing == BillingTiming::Arrears;
     if !price.is_some_and(|price| is_in_arrears(price.price_type, price.timing)) {
-        return Ok((whole.start..whole.end).contains(&service.start));
+        return Ok((within.start..within.end).contains(&service.start));
     }
     let segments = window.segments(position.item);
     let of_service = segments.iter().rfind(|segment| segment.start < service.end);
@@ -189,34 +201,35 @@ fn falls_into(known: &Known<'_, '_>, position: &Position, service: Stretch, whol
     );
     let of_item = present.stretches().iter().find(|present| service.end <= present.end);
     let due = span.map_or(service.end, |span| span.end).min(of_item.map_or(service.end, |present| present.end));
-    Ok(whole.start < due && due <= whole.end)
+    Ok(within.start < due && due <= within.end)
 }
 
 /// What is missing of a period, or what was billed of it and is not owed.
 fn difference(
     lines: &Lines,
-    (period, services): (CommittedPeriod, &[Service]),
+    (whole, services): (Stretch, &[Service]),
     due: TrueUp,
     event: Option<usize>,
 ) -> Result<Vec<Missing>> {
-    let billed = lines.of_commitment(period).try_fold(0i64, |sum, line| sum.checked_add(line.amount));
+    let lines_of = lines.of_period(due.period);
+    let billed = lines_of.clone().try_fold(0i64, |sum, line| sum.checked_add(line.amount));
     let amount = billed.and_then(|billed| due.owed.checked_sub(billed)).ok_or_else(overflow)?;
     if amount <= 0 {
-        return take_back(lines, period, Some((due, amount.checked_neg().ok_or_else(overflow)?)));
+        return take_back(lines, lines_of.collect(), Some((due, amount.checked_neg().ok_or_else(overflow)?)));
     }
     let (Some(first), Some(last)) = (services.first(), services.last()) else { return Ok(Vec::new()) };
     let service = Stretch { start: first.stretch.start, end: last.stretch.end };
     let share = (services.len() == 1).then_some(first.share);
-    let what = What::TrueUp { period, service, share, full_amount: due.full_amount.clone() };
+    let what =
+        What::TrueUp { commitment: due.period.commitment, whole, service, share, full_amount: due.full_amount.clone() };
     Ok(vec![Missing { what, amount, how: How::TrueUp(Box::new(due)), event }])
 }
 
-/// Takes back of the newest lines of a period so much as is not owed; without that, all of them.
-fn take_back(lines: &Lines, period: CommittedPeriod, due: Option<(TrueUp, i64)>) -> Result<Vec<Missing>> {
-    let charged: Vec<&Line> = lines.of_commitment(period).filter(|line| line.reverses.is_none()).collect();
+/// Takes back of the newest of some lines so much as is not owed; without that, all of them.
+fn take_back(lines: &Lines, of_period: Vec<&Line>, due: Option<(TrueUp, i64)>) -> Result<Vec<Missing>> {
     let (due, mut rest) = due.map_or((None, i64::MAX), |(due, rest)| (Some(due), rest));
     let mut missing = Vec::new();
-    for line in charged.into_iter().rev() {
+    for line in of_period.into_iter().rev().filter(|line| line.reverses.is_none()) {
         let kept = left(line, lines)?;
         let taken = kept.min(rest);
         if taken == 0 {
@@ -228,11 +241,4 @@ fn take_back(lines: &Lines, period: CommittedPeriod, due: Option<(TrueUp, i64)>)
         missing.push(Missing { what, amount: taken.checked_neg().ok_or_else(overflow)?, how, event: None });
     }
     Ok(missing)
-}
-
-impl Missing {
-    /// Whether it is of a commitment's period that ends at a moment: then it asks for an invoice.
-    pub(super) fn is_true_up_of(&self, at: Micros) -> bool {
-        self.what.committed().is_some_and(|period| period.whole.end == at)
-    }
 }

@@ -73,6 +73,7 @@ pub(crate) fn late_is_punctual(history: &History, request: &Value, cuts: &[u64])
         invoices.extend(list(&bill["invoices"]).to_vec());
         state = bill["state"].clone();
     }
+    prop_assert_eq!(told(&invoices), told(list(&late["invoices"])), "{} {:?}", request, cuts);
     prop_assert_eq!(&json!(invoices), &late["invoices"], "{} {:?}", request, cuts);
     // What was closed stays so, also where an item joins that opens its period again.
     let open = |state: &Value| {
@@ -82,6 +83,15 @@ pub(crate) fn late_is_punctual(history: &History, request: &Value, cuts: &[u64])
     };
     prop_assert_eq!(open(&state), open(&late["state"]), "{} {:?}", request, cuts);
     Ok(())
+}
+
+/// What a person sees of invoices first: moments, and what their lines are.
+fn told(invoices: &[Value]) -> Vec<String> {
+    let line = |line: &Value| format!("{} {} {} {}", line["kind"], line["item_id"], line["service"], line["amount"]);
+    let invoice = |invoice: &Value| {
+        format!("{}: {}", invoice["at"], list(&invoice["lines"]).iter().map(line).collect::<Vec<_>>().join(", "))
+    };
+    invoices.iter().map(invoice).collect()
 }
 
 /// Law 3: a preview is the bill.
