@@ -1765,6 +1765,8 @@ export interface SubscriptionOverrides {
   ended_arrears?: EndedArrears | null | undefined;
   /** Where the running period ends whose boundary is moved to a later day. */
   moved_anchor?: MovedAnchor | null | undefined;
+  /** What of its items counts towards a commitment. */
+  commitment_counts?: CommitmentCounts | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -2747,6 +2749,17 @@ export interface Subscription {
   usage?: readonly ItemUsage[] | undefined;
   /** The coupons that were redeemed at its start. At most 1,000. Default: none. */
   coupons?: readonly RedeemedCoupon[] | undefined;
+  /** How much usage is billed before its period ends. At most 100. Default: none is. */
+  usage_thresholds?: readonly UsageThreshold[] | undefined;
+  /** What items come to at least in a period. At most 100. Default: nothing. */
+  commitments?: readonly Commitment[] | undefined;
+  /** Credits that pay its invoices. At most 1,000. Default: none. */
+  wallets?: readonly Wallet[] | undefined;
+  /**
+   * The smallest amount due that is charged, in major units, from 0 on: less goes to the balance, and the next invoice asks
+   * for it. Default: every amount is.
+   */
+  minimum_charge?: DecimalInput | null | undefined;
   /** The tax rates that items name. Default: none. */
   tax_rates?: readonly TaxRate[] | undefined;
   /** Ids of the rates of every item that names none. Default: none. */
@@ -2922,19 +2935,74 @@ export interface RedeemedCoupon {
   item_id?: string | null | undefined;
 }
 
+/** An amount of usage in arrears, of all items together: when it is reached, what was used so far is billed. */
+export interface UsageThreshold {
+  /** The amount before discounts and added tax, in major units, above 0. */
+  amount: DecimalInput;
+  /** Whether it is reached again by every further such amount above the highest that is not. Default: `false`. */
+  recurring?: boolean | undefined;
+  /** Which usage is counted. Default: `period`. */
+  counts?: ThresholdCounts | null | undefined;
+}
+
+/** Which usage is counted towards a threshold. */
+export type ThresholdCounts =
+  /** That of the periods that run: each period begins anew. */
+  | 'period'
+  /** All since the start. */
+  | 'lifetime';
+
+/** An amount that items come to at least in each period, together. What is missing is charged at the period's end. */
+export interface Commitment {
+  /** Id, unique among the commitments and the items. 1 to 200 characters. */
+  id: string;
+  /** What the customer reads on the line of what is missing. At most 10,000 characters. Default: none. */
+  description?: string | null | undefined;
+  /** The minimum of a whole period before discounts and added tax, in major units, from 0 on. */
+  amount: DecimalInput;
+  /** Unit of its period; periods have the subscription's anchor. */
+  interval: Interval;
+  /** How many of these units a period has. 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
+  /** Ids of the items that count, also of such as join later. Default: every item. */
+  item_ids?: readonly string[] | null | undefined;
+  /** Id of the product that its line is, for coupons of products. Default: none. */
+  product_id?: string | null | undefined;
+  /** Ids of the tax rates of its line; `[]` means none. Default: the subscription's `default_tax_rates`. */
+  tax_rates?: readonly string[] | null | undefined;
+}
+
+/** Credits that a customer was granted, each worth an amount. A later grant is another wallet. */
+export interface Wallet {
+  /** Id, unique among the wallets. 1 to 200 characters. */
+  id: string;
+  /** How many credits were granted, from 0 on. They are worth `r(credits × rate)`; so many of them count as that is worth. */
+  credits: DecimalInput;
+  /** What a credit is worth, in major units, above 0. Default: 1. */
+  rate?: DecimalInput | null | undefined;
+  /** ISO 4217 code of the rate, which is that of the subscription. Default: that. */
+  currency?: string | null | undefined;
+  /** From when on it pays. Default: the start of the subscription. */
+  from?: Moment | null | undefined;
+  /** From when on it pays no more. Default: never. */
+  expires_at?: Moment | null | undefined;
+  /** The lower, the earlier it pays; of equals the one that expires first. From 0 on. Default: 0. */
+  priority?: number | null | undefined;
+}
+
 /** A line of an invoice of a subscription. */
 export interface BilledLineInput {
   /** Its number among all lines that the subscription was billed. */
   number: number;
   /** What it is. */
   kind: BilledKind;
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   item_id: string;
   /** Id of the event that made it, where one did. */
   event_id?: string | null | undefined;
   /** Number of the line that it takes back, of a reversal. */
   reverses?: number | null | undefined;
-  /** Id of the price; of a one-off charge, none. */
+  /** Id of the price; of a one-off charge and of a true-up, none. */
   price_id?: string | null | undefined;
   /** How many units; of usage, what was used so far in the service. */
   quantity: ExactNumberInput;
@@ -2968,10 +3036,12 @@ export interface BillingStateInput {
   settled: string;
   /** Number of the next line. */
   next_number: number;
-  /** What the customer has to their credit, in major units; never below zero. */
+  /** What the customer has to their credit, in major units; below zero only what was too little to be charged. */
   balance: DecimalInput;
   /** What is remembered of coupons that were used. Default: none was. */
   coupons?: readonly CouponEntryInput[] | undefined;
+  /** What is left of wallets. Default: what they were granted. */
+  wallets?: readonly WalletEntryInput[] | undefined;
   /** What was billed before the frontier, item by item. */
   closed?: readonly ClosedItemInput[] | undefined;
 }
@@ -2984,9 +3054,17 @@ export interface CouponEntryInput {
   state: CouponStateInput;
 }
 
+/** What is left of a wallet. */
+export interface WalletEntryInput {
+  /** Id of the wallet. */
+  wallet_id: string;
+  /** How many credits are left, which are worth whole minor units. */
+  credits: ExactNumberInput;
+}
+
 /** What an item was billed before the frontier. */
 export interface ClosedItemInput {
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   item_id: string;
   /** How many lines. */
   lines: number;
@@ -4023,6 +4101,8 @@ export interface SubscriptionPolicy {
   readonly ended_arrears: EndedArrears;
   /** Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`. */
   readonly moved_anchor: MovedAnchor;
+  /** What of its items counts towards a commitment. Default: `owed`. */
+  readonly commitment_counts: CommitmentCounts;
 }
 
 /** When a change is charged and credited. */
@@ -4127,6 +4207,13 @@ export type MovedAnchor =
   | 'at_boundary'
   /** At the event: its rest comes back, and what is left until the new boundary is charged, both at once. */
   | 'from_event';
+
+/** What of its items counts towards a commitment. */
+export type CommitmentCounts =
+  /** What is owed of them. */
+  | 'owed'
+  /** Whatever they were charged, also where it was taken back. */
+  | 'charged';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -5114,6 +5201,8 @@ export interface Bill {
   readonly invoices: readonly BilledInvoice[];
   /** What became of the customer's balance, in order of time. */
   readonly balance_entries: readonly BalanceEntry[];
+  /** What wallets pay, in order of time. Absent where none does. */
+  readonly wallet_payments?: readonly WalletPayment[];
   /** What the next bill begins with. */
   readonly state: BillingState;
   /** What the next bill begins with of the other subscriptions. Absent without others. */
@@ -5155,13 +5244,13 @@ export interface BilledLine {
   readonly number: number;
   /** What it is. */
   readonly kind: BilledKind;
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   readonly item_id: string;
   /** Id of the event that made it, where one did. */
   readonly event_id?: string;
   /** Number of the line that it takes back, of a reversal. */
   readonly reverses?: number;
-  /** Id of the price; of a one-off charge, none. */
+  /** Id of the price; of a one-off charge and of a true-up, none. */
   readonly price_id?: string;
   /** How many units; of usage, what was used so far in the service. */
   readonly quantity: ExactNumber;
@@ -5194,7 +5283,9 @@ export type BilledKind =
   /** Takes back a line, or a part of one. */
   | 'reversal'
   /** The money that is missing where the time is not. */
-  | 'adjustment';
+  | 'adjustment'
+  /** What items come to less than they are committed to. */
+  | 'true_up';
 
 /** A half-open stretch of time `[start, end)`. */
 export interface ServicePeriod {
@@ -5236,8 +5327,24 @@ export interface BalanceEntry {
   readonly invoice: number;
   /** Above zero where the customer is credited, below where a credit pays. */
   readonly amount: Decimal;
-  /** The balance after it. */
+  /** The balance after it; below zero where the customer owes what was too little to be charged. */
   readonly balance: Decimal;
+}
+
+/** What a wallet pays of an invoice. */
+export interface WalletPayment {
+  /** Day of the invoice. */
+  readonly date: string;
+  /** Position of that invoice in the bill. */
+  readonly invoice: number;
+  /** Id of the wallet. */
+  readonly wallet_id: string;
+  /** What it pays, in major units, above zero: one of the invoice's `prepayments`. */
+  readonly amount: Decimal;
+  /** How many credits that takes. */
+  readonly credits: ExactNumber;
+  /** How many are left. */
+  readonly remaining: ExactNumber;
 }
 
 /** What a bill leaves for the next. */
@@ -5252,10 +5359,12 @@ export interface BillingState {
   readonly settled: string;
   /** Number of the next line. */
   readonly next_number: number;
-  /** What the customer has to their credit, in major units; never below zero. */
+  /** What the customer has to their credit, in major units; below zero only what was too little to be charged. */
   readonly balance: Decimal;
   /** What is remembered of coupons that were used. Default: none was. */
   readonly coupons?: readonly CouponEntry[];
+  /** What is left of wallets. Default: what they were granted. */
+  readonly wallets?: readonly WalletEntry[];
   /** What was billed before the frontier, item by item. */
   readonly closed?: readonly ClosedItem[];
 }
@@ -5268,9 +5377,17 @@ export interface CouponEntry {
   readonly state: CouponState;
 }
 
+/** What is left of a wallet. */
+export interface WalletEntry {
+  /** Id of the wallet. */
+  readonly wallet_id: string;
+  /** How many credits are left, which are worth whole minor units. */
+  readonly credits: ExactNumber;
+}
+
 /** What an item was billed before the frontier. */
 export interface ClosedItem {
-  /** Id of the item, or of the event of a one-off charge. */
+  /** Id of the item, of the event of a one-off charge, or of the commitment of a true-up. */
   readonly item_id: string;
   /** How many lines. */
   readonly lines: number;
@@ -5355,6 +5472,8 @@ export interface SimulatedFuture {
   readonly invoices: readonly BilledInvoice[];
   /** What becomes of the customer's balance, in order of time. */
   readonly balance_entries: readonly BalanceEntry[];
+  /** What wallets pay, in order of time. Absent where none does. */
+  readonly wallet_payments?: readonly WalletPayment[];
   /** How many invoices and credit notes it has. */
   readonly invoice_count: number;
   /** Their totals together, what is credited below zero. */

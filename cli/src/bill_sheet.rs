@@ -142,5 +142,6 @@ const fn kind(kind: BilledKind) -> &'static str {
         BilledKind::OneOff => "charge",
         BilledKind::Reversal => "reversal",
         BilledKind::Adjustment => "adjustment",
+        BilledKind::TrueUp => "true-up",
     }
 }

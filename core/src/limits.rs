@@ -108,6 +108,12 @@ limits! {
     COUPON_INVOICES: usize = 10_000;
     /// Items that one subscription ever has.
     SUBSCRIPTION_ITEMS: usize = 1_000;
+    /// Commitments of one subscription.
+    COMMITMENTS: usize = 100;
+    /// Usage thresholds of one subscription.
+    THRESHOLDS: usize = 100;
+    /// Wallets of one subscription.
+    WALLETS: usize = 1_000;
     /// Billed lines that one bill is given.
     BILLED_LINES: usize = 100_000;
     /// Number of a billed line: every language has it as an integer.

@@ -298,3 +298,29 @@ fn an_upgrade_is_what_costs_as_much_in_a_year() {
         assert_eq!(days, invoices, "{unit_price} a {interval}");
     }
 }
+
+/// Flexprice, TestCalculator_CapCreditAmount: at most what was paid and not credited before, at least nothing.
+#[test]
+fn a_credit_is_never_more_than_what_is_left_of_its_line() {
+    let credited = |current_price: &str, before: &str| {
+        let whole = json!({"start": "2026-04-01", "end": "2026-05-01"});
+        let of_plan = json!({"item_id": "plan", "price_id": "plan", "quantity": "1", "period": whole});
+        let paid =
+            with(of_plan.clone(), &json!({"number": 1, "kind": "service", "service": whole, "amount": "200.00"}));
+        let back = json!({"number": 2, "kind": "reversal", "reverses": 1, "amount": before,
+            "service": {"start": "2026-04-01", "end": "2026-04-01"}});
+        let policy = json!({"proration": {"basis": "day"}, "subscription": {"reversal": "current_price"}});
+        let mut subscription = plan("2026-04-01", &[price("plan", current_price, "month")], &policy);
+        subscription["events"] = json!([{"id": "leave", "type": "cancel", "effective_at": "2026-04-16"}]);
+        let request =
+            json!({"subscription": subscription, "billed": [paid, with(of_plan, &back)], "as_of": "2026-04-16"});
+        let bill: Value =
+            serde_json::from_slice(&prorata::bill_json(request.to_string().as_bytes(), false).unwrap()).unwrap();
+        let lines =
+            bill["invoices"].as_array().unwrap().iter().flat_map(|made| made["lines"].as_array().unwrap().clone());
+        lines.map(|line| line["amount"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // 200.00 × 15/30 = 100.00, of which 200.00 − 180.00 are left; −100.00 × 15/30 = −50.00 are no credit.
+    assert_eq!(credited("200.00", "-180.00"), ["-20.00"]);
+    assert_eq!(credited("-100.00", "-50.00"), [] as [&str; 0]);
+}

@@ -24,7 +24,7 @@ fn ask_all(input: &[u8]) {
 }
 
 /// The names and texts that documents of subscriptions are made of, and some that fit nowhere.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 32] = [
     "subscription",
     "as_of",
     "billed",
@@ -51,6 +51,12 @@ const NAMES: [&str; 26] = [
     "currency",
     "interval",
     "unit_price",
+    "commitments",
+    "usage_thresholds",
+    "wallets",
+    "credits",
+    "rate",
+    "minimum_charge",
 ];
 
 const TEXTS: [&str; 24] = [
@@ -143,6 +149,14 @@ fn request(seed: u64, dice: &mut Dice) -> Value {
         request = after(&request, &lines(&bill), &bill["state"]);
     }
     request["subscription"]["events"].as_array_mut().unwrap().truncate(15);
+    if dice.percent(50) {
+        request["subscription"]["commitments"] = json!([{"id": "minimum", "amount": "100", "interval": "month"}]);
+        request["subscription"]["usage_thresholds"] =
+            json!([{"amount": "5"}, {"amount": "3", "recurring": true, "counts": "lifetime"}]);
+        request["subscription"]["wallets"] =
+            json!([{"id": "w", "credits": "70", "rate": "0.5", "from": "2024-01-31", "priority": 1}]);
+        request["subscription"]["minimum_charge"] = json!("5");
+    }
     request
 }
 

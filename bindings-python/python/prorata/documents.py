@@ -586,6 +586,14 @@ MovedAnchor: TypeAlias = Literal["at_boundary", "from_event"]
 - `from_event`: At the event: its rest comes back, and what is left until the new boundary is charged, both at once.
 """
 
+CommitmentCounts: TypeAlias = Literal["owed", "charged"]
+"""What of its items counts towards a commitment.
+
+- `owed`: What is owed of them.
+
+- `charged`: Whatever they were charged, also where it was taken back.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -701,7 +709,15 @@ UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 - `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
 """
 
-BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment"]
+ThresholdCounts: TypeAlias = Literal["period", "lifetime"]
+"""Which usage is counted towards a threshold.
+
+- `period`: That of the periods that run: each period begins anew.
+
+- `lifetime`: All since the start.
+"""
+
+BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adjustment", "true_up"]
 """What a billed line is.
 
 - `service`: A service of a recurring price.
@@ -713,6 +729,8 @@ BilledKind: TypeAlias = Literal["service", "usage", "one_off", "reversal", "adju
 - `reversal`: Takes back a line, or a part of one.
 
 - `adjustment`: The money that is missing where the time is not.
+
+- `true_up`: What items come to less than they are committed to.
 """
 
 TaxesIn: TypeAlias = Literal["inclusive", "exclusive"]
@@ -1863,6 +1881,9 @@ class SubscriptionOverrides:
 
     moved_anchor: MovedAnchor | None = None
     """Where the running period ends whose boundary is moved to a later day."""
+
+    commitment_counts: CommitmentCounts | None = None
+    """What of its items counts towards a commitment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3105,6 +3126,20 @@ class Subscription:
     coupons: Sequence[RedeemedCoupon | Mapping[str, Any]] = ()
     """The coupons that were redeemed at its start. At most 1,000. Default: none."""
 
+    usage_thresholds: Sequence[UsageThreshold | Mapping[str, Any]] = ()
+    """How much usage is billed before its period ends. At most 100. Default: none is."""
+
+    commitments: Sequence[Commitment | Mapping[str, Any]] = ()
+    """What items come to at least in a period. At most 100. Default: nothing."""
+
+    wallets: Sequence[Wallet | Mapping[str, Any]] = ()
+    """Credits that pay its invoices. At most 1,000. Default: none."""
+
+    minimum_charge: Number | None = None
+    """The smallest amount due that is charged, in major units, from 0 on: less goes to the balance, and the next invoice asks
+    for it. Default: every amount is.
+    """
+
     tax_rates: Sequence[TaxRate | Mapping[str, Any]] = ()
     """The tax rates that items name. Default: none."""
 
@@ -3289,6 +3324,75 @@ class RedeemedCoupon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsageThreshold:
+    """An amount of usage in arrears, of all items together: when it is reached, what was used so far is billed."""
+
+    amount: Number
+    """The amount before discounts and added tax, in major units, above 0."""
+
+    recurring: bool | None = None
+    """Whether it is reached again by every further such amount above the highest that is not. Default: `false`."""
+
+    counts: ThresholdCounts | None = None
+    """Which usage is counted. Default: `period`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """An amount that items come to at least in each period, together. What is missing is charged at the period's end."""
+
+    id: str
+    """Id, unique among the commitments and the items. 1 to 200 characters."""
+
+    amount: Number
+    """The minimum of a whole period before discounts and added tax, in major units, from 0 on."""
+
+    interval: Interval
+    """Unit of its period; periods have the subscription's anchor."""
+
+    description: str | None = None
+    """What the customer reads on the line of what is missing. At most 10,000 characters. Default: none."""
+
+    interval_count: int | None = None
+    """How many of these units a period has. 1 to 10,000. Default: 1."""
+
+    item_ids: Sequence[str] | None = None
+    """Ids of the items that count, also of such as join later. Default: every item."""
+
+    product_id: str | None = None
+    """Id of the product that its line is, for coupons of products. Default: none."""
+
+    tax_rates: Sequence[str] | None = None
+    """Ids of the tax rates of its line; `[]` means none. Default: the subscription's `default_tax_rates`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wallet:
+    """Credits that a customer was granted, each worth an amount. A later grant is another wallet."""
+
+    id: str
+    """Id, unique among the wallets. 1 to 200 characters."""
+
+    credits: Number
+    """How many credits were granted, from 0 on. They are worth `r(credits × rate)`; so many of them count as that is worth."""
+
+    rate: Number | None = None
+    """What a credit is worth, in major units, above 0. Default: 1."""
+
+    currency: str | None = None
+    """ISO 4217 code of the rate, which is that of the subscription. Default: that."""
+
+    from_: Moment | None = None
+    """From when on it pays. Default: the start of the subscription."""
+
+    expires_at: Moment | None = None
+    """From when on it pays no more. Default: never."""
+
+    priority: int | None = None
+    """The lower, the earlier it pays; of equals the one that expires first. From 0 on. Default: 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BilledLine:
     """A line of an invoice of a subscription."""
 
@@ -3299,7 +3403,7 @@ class BilledLine:
     """What it is."""
 
     item_id: str
-    """Id of the item, or of the event of a one-off charge."""
+    """Id of the item, of the event of a one-off charge, or of the commitment of a true-up."""
 
     quantity: str
     """How many units; of usage, what was used so far in the service."""
@@ -3314,7 +3418,7 @@ class BilledLine:
     """Number of the line that it takes back, of a reversal."""
 
     price_id: str | None = None
-    """Id of the price; of a one-off charge, none."""
+    """Id of the price; of a one-off charge and of a true-up, none."""
 
     service: ServicePeriod | None = None
     """The time that it is for; of a one-off charge, none."""
@@ -3358,10 +3462,13 @@ class BillingState:
     """Number of the next line."""
 
     balance: Decimal
-    """What the customer has to their credit, in major units; never below zero."""
+    """What the customer has to their credit, in major units; below zero only what was too little to be charged."""
 
     coupons: tuple[CouponEntry, ...] = ()
     """What is remembered of coupons that were used. Default: none was."""
+
+    wallets: tuple[WalletEntry, ...] = ()
+    """What is left of wallets. Default: what they were granted."""
 
     closed: tuple[ClosedItem, ...] = ()
     """What was billed before the frontier, item by item."""
@@ -3379,11 +3486,22 @@ class CouponEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WalletEntry:
+    """What is left of a wallet."""
+
+    wallet_id: str
+    """Id of the wallet."""
+
+    credits: str
+    """How many credits are left, which are worth whole minor units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedItem:
     """What an item was billed before the frontier."""
 
     item_id: str
-    """Id of the item, or of the event of a one-off charge."""
+    """Id of the item, of the event of a one-off charge, or of the commitment of a true-up."""
 
     lines: int
     """How many lines."""
@@ -4436,6 +4554,9 @@ class SubscriptionPolicy:
     moved_anchor: MovedAnchor
     """Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`."""
 
+    commitment_counts: CommitmentCounts
+    """What of its items counts towards a commitment. Default: `owed`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -5387,6 +5508,9 @@ class Bill(Answer):
     fingerprint: Fingerprint
     """What the bill was made from."""
 
+    wallet_payments: tuple[WalletPayment, ...] = ()
+    """What wallets pay, in order of time. Absent where none does."""
+
     others: tuple[OtherState, ...] = ()
     """What the next bill begins with of the other subscriptions. Absent without others."""
 
@@ -5468,7 +5592,30 @@ class BalanceEntry:
     """Above zero where the customer is credited, below where a credit pays."""
 
     balance: Decimal
-    """The balance after it."""
+    """The balance after it; below zero where the customer owes what was too little to be charged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletPayment:
+    """What a wallet pays of an invoice."""
+
+    date: datetime.date
+    """Day of the invoice."""
+
+    invoice: int
+    """Position of that invoice in the bill."""
+
+    wallet_id: str
+    """Id of the wallet."""
+
+    amount: Decimal
+    """What it pays, in major units, above zero: one of the invoice's `prepayments`."""
+
+    credits: str
+    """How many credits that takes."""
+
+    remaining: str
+    """How many are left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5591,6 +5738,9 @@ class SimulatedFuture:
 
     id: str | None = None
     """Id of the alternative. Absent of the subscription as it is."""
+
+    wallet_payments: tuple[WalletPayment, ...] = ()
+    """What wallets pay, in order of time. Absent where none does."""
 
     difference: Decimal | None = None
     """Its total less that of the subscription as it is. Absent of that."""
@@ -6021,6 +6171,8 @@ __all__ = [
     "CheapestRequest",
     "ClosedItem",
     "Combine",
+    "Commitment",
+    "CommitmentCounts",
     "ComparedCharge",
     "ComparedPlan",
     "ComparedRange",
@@ -6235,6 +6387,7 @@ __all__ = [
     "TaxesIn",
     "Term",
     "TermLength",
+    "ThresholdCounts",
     "Tier",
     "TierMode",
     "TotalsRounding",
@@ -6242,10 +6395,14 @@ __all__ = [
     "UnusedTime",
     "UsageEvent",
     "UsagePeriod",
+    "UsageThreshold",
     "UsedQuantity",
     "VerifiedFigure",
     "VerifiedRule",
     "VerifyReport",
+    "Wallet",
+    "WalletEntry",
+    "WalletPayment",
     "WarningCode",
     "Weekday",
     "ZeroInvoice",

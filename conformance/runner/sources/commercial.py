@@ -6,10 +6,10 @@ from typing import Any, Callable
 from .. import engine
 from ..mapping import MODES, Ask, Document, Fields, Plan, Rates, Skip, column, currency_of, given, invoices, meaning, spread
 from . import commercial_periods, commercial_rating, coupons
+from .commercial_minimum import below_minimum
 
 FEATURES = {
     # Whether a small total is collected now or with the next invoice is no question of what it is.
-    "minimum_charge": "collection of small totals",
 }
 
 PRESETS = {"Uptinio": "stripe-classic", "stripe": "stripe-classic", "upodi": "upodi", "killbill": "killbill"}
@@ -38,7 +38,7 @@ def preset_of(source: str) -> str:
 def totals(fields: Fields, preset: str) -> Plan:
     customer = fields.choice("customer", {"reverse_charge": {"reverse_charge": True}}, {})
     if fields.has("minimum_charge"):
-        raise Skip(FEATURES["minimum_charge"])
+        return below_minimum(fields)
     if fields.has("methods"):
         return three_ways(fields)
     rates = Rates()

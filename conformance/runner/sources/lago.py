@@ -7,6 +7,7 @@ Lago keeps discount shares at five places of a cent, and rounds the tax of a doc
 from .. import schedules
 from ..mapping import Ask, Document, Fields, Plan, Rates, Skip, column, given, meaning
 from . import coupons
+from .lago_commitment import commitment
 from .lago_credit import credit_note
 from .lago_rating import rating
 
@@ -29,7 +30,7 @@ PRESET = "lago"
 
 def plan(kind: str, case: Document, source: str) -> Plan:
     kinds = {"totals": totals, "schedule": schedule, "billed_period": billed_period, "proration": proration, "rating": rating, "coupon": coupon}
-    kinds |= {"credit_note": credit_note}
+    kinds |= {"credit_note": credit_note, "commitment": commitment}
     if kind not in kinds:
         raise Skip(f"kind {kind}")
     return kinds[kind](Fields(case, "", FEATURES))

@@ -4,11 +4,11 @@ use super::presets::{self, Preset};
 use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
-    CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection, DiscountOrder,
-    DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor,
-    NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy,
-    RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs,
-    SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
+    DiscountOrder, DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
+    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange,
+    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing,
+    StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -244,6 +244,8 @@ overrides! {
         ended_arrears: EndedArrears,
         /// Where the running period ends whose boundary is moved to a later day.
         moved_anchor: MovedAnchor,
+        /// What of its items counts towards a commitment.
+        commitment_counts: CommitmentCounts,
     }
 }
 

@@ -25,7 +25,7 @@ pub use rating::{
 };
 use serde::{Deserialize, Serialize};
 pub use subscription::{
-    ChangeLines, EndedArrears, MovedAnchor, NegativeTotal, NewInterval, Reversal, SubscriptionPolicy,
+    ChangeLines, CommitmentCounts, EndedArrears, MovedAnchor, NegativeTotal, NewInterval, Reversal, SubscriptionPolicy,
 };
 
 /// Every choice, resolved. Kernels take only their group.

@@ -24,6 +24,8 @@ pub struct SubscriptionPolicy {
     pub ended_arrears: EndedArrears,
     /// Where the running period ends whose boundary is moved to a later day. Default: `at_boundary`.
     pub moved_anchor: MovedAnchor,
+    /// What of its items counts towards a commitment. Default: `owed`.
+    pub commitment_counts: CommitmentCounts,
 }
 
 impl Default for SubscriptionPolicy {
@@ -37,6 +39,7 @@ impl Default for SubscriptionPolicy {
             new_interval: NewInterval::default(),
             ended_arrears: EndedArrears::default(),
             moved_anchor: MovedAnchor::default(),
+            commitment_counts: CommitmentCounts::default(),
         }
     }
 }
@@ -132,4 +135,16 @@ pub enum MovedAnchor {
     AtBoundary,
     /// At the event: its rest comes back, and what is left until the new boundary is charged, both at once.
     FromEvent,
+}
+
+/// What of its items counts towards a commitment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CommitmentCounts {
+    /// What is owed of them.
+    #[default]
+    Owed,
+    /// Whatever they were charged, also where it was taken back.
+    Charged,
 }

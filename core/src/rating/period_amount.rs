@@ -27,16 +27,17 @@ pub(crate) fn full_amount(
     Ok(Exact::money(settled.amount, price.digits))
 }
 
-/// What a quantity costs of a share of a period, in minor units.
+/// What a quantity costs of a share of a period, in minor units; a minimum spend only where the period is closed.
 pub(crate) fn amount_of_share(
     price: &Compiled,
     quantity: ExactNumber,
     (share, policy, mode): (ExactNumber, RatingPolicy, RoundingMode),
+    closes_period: bool,
 ) -> Result<i64> {
     let Kind::Tiers(sets) = &price.kind else { return Err(overflow("quantity")) };
     let terms = Terms { price, policy, mode, share };
     let (entries, ..) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
-    let settled = settle(&entries, &Billed { before: None, closes_period: true }, &terms);
+    let settled = settle(&entries, &Billed { before: None, closes_period }, &terms);
     Ok(settled.ok_or_else(|| overflow("quantity"))?.amount)
 }
 

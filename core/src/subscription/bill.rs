@@ -9,6 +9,7 @@ use super::others::{self, OtherState, OtherSubscription};
 use super::run::Asked;
 use super::runs::Runs;
 use super::state::BillingState;
+use super::wallet::WalletPayment;
 use crate::calendar::Moment;
 use crate::date::DateText;
 use crate::error::{Code, Problem, Result};
@@ -62,6 +63,9 @@ pub struct Bill<'a> {
     pub invoices: Vec<BilledInvoice<'a>>,
     /// What became of the customer's balance, in order of time.
     pub balance_entries: Vec<BalanceEntry>,
+    /// What wallets pay, in order of time. Absent where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wallet_payments: Vec<WalletPayment<'a>>,
     /// What the next bill begins with.
     pub state: BillingState<'a>,
     /// What the next bill begins with of the other subscriptions. Absent without others.
@@ -152,7 +156,7 @@ pub struct BalanceEntry {
     /// Above zero where the customer is credited, below where a credit pays.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
-    /// The balance after it.
+    /// The balance after it; below zero where the customer owes what was too little to be charged.
     #[serde(with = "DecimalText")]
     pub balance: Decimal,
 }
@@ -172,11 +176,12 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
     }
     Ok(Bill {
         schema_version: SCHEMA_VERSION,
-        state: frontier::state(&first, &asked, ledger.balance)?,
+        state: frontier::state(&first, &asked, Some(&ledger))?,
         others: others::states(&others, &request.others, &asked)?,
         fingerprint: Fingerprint::of_asked(&asked, &request.others, &first.knowledge.facts)?,
         invoices: ledger.invoices,
         balance_entries: ledger.entries,
+        wallet_payments: ledger.payments,
         trace: ledger.steps,
     })
 }

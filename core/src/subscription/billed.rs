@@ -17,7 +17,7 @@ pub struct BilledLine<'a> {
     pub number: u64,
     /// What it is.
     pub kind: BilledKind,
-    /// Id of the item, or of the event of a one-off charge.
+    /// Id of the item, of the event of a one-off charge, or of the commitment of a true-up.
     #[serde(borrow)]
     pub item_id: Text<'a>,
     /// Id of the event that made it, where one did.
@@ -26,7 +26,7 @@ pub struct BilledLine<'a> {
     /// Number of the line that it takes back, of a reversal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reverses: Option<u64>,
-    /// Id of the price; of a one-off charge, none.
+    /// Id of the price; of a one-off charge and of a true-up, none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub price_id: Option<Text<'a>>,
     /// How many units; of usage, what was used so far in the service.
@@ -72,4 +72,6 @@ pub enum BilledKind {
     Reversal,
     /// The money that is missing where the time is not.
     Adjustment,
+    /// What items come to less than they are committed to.
+    TrueUp,
 }

@@ -77,10 +77,12 @@ impl<'s> Books<'s> {
             What::Adjustment { position } => (Some(position.clone()), None, position.whole, None),
             What::OneOff { event, at } => (None, Some(*event), Stretch { start: *at, end: *at }, None),
             What::Reversal { line, stretch } => (line.position.clone(), None, *stretch, Some(line.number)),
+            What::TrueUp { service, .. } => (None, None, *service, None),
         };
         let is_adjustment = matches!(missing.what, What::Adjustment { .. });
-        let (number, amount, document) = (document.number, minor(facts, document.amount)?, self.documents.len());
-        Ok(Line { number, position, event, service, amount, reverses, is_adjustment, document })
+        let (number, amount, committed) = (document.number, minor(facts, document.amount)?, missing.what.committed());
+        let document = self.documents.len();
+        Ok(Line { number, position, event, committed, service, amount, reverses, is_adjustment, document })
     }
 }
 

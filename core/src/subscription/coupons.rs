@@ -2,6 +2,7 @@
 
 use super::bill::BilledDocument;
 use super::difference::{Missing, What};
+use super::document::SubscriptionItem;
 use super::facts::{Facts, Redeemed};
 use super::portion::{Portion, Prepared};
 use super::run::Asked;
@@ -203,7 +204,7 @@ fn charged_line<'r>(
     let position = match &missing.what {
         What::Service { position, .. } | What::Adjustment { position } => Some(position),
         What::Usage { owed } => Some(&owed.position),
-        What::OneOff { .. } => None,
+        What::OneOff { .. } | What::TrueUp { .. } => None,
         What::Reversal { .. } => return None,
     };
     let item = position.and_then(|position| facts.items.get(position.item));
@@ -213,10 +214,16 @@ fn charged_line<'r>(
         subscription_id: Some(subscription(portion)),
         charge_id: item.map(|item| item.id.borrowed()),
         plan_id: item.and_then(|item| item.plan_id.as_ref()).map(Text::borrowed),
-        product_id: item.and_then(|item| item.product_id.as_ref()).map(Text::borrowed),
+        product_id: product(facts, item, &missing.what).map(Text::borrowed),
         price_id: price.and_then(|price| price.id.as_ref()).map(Text::borrowed),
         amount: Some(from_minor(missing.amount, facts.digits)),
     })
+}
+
+/// The product that a line is.
+fn product<'f, 's>(facts: &'f Facts<'s>, item: Option<&'f &SubscriptionItem<'s>>, what: &What) -> Option<&'f Text<'s>> {
+    let committed = what.committed().and_then(|commitment| facts.subscription.commitments.get(commitment));
+    item.and_then(|item| item.product_id.as_ref()).or_else(|| committed?.product_id.as_ref())
 }
 
 /// The billing period that a portion is of: that of the first line that has one.

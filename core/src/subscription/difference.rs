@@ -6,6 +6,7 @@ use super::full_difference::{self, Charged};
 use super::lines::{Line, Lines};
 use super::owed::{Owed, Position, Service, amount_of, ratio_of};
 use super::reversal;
+use super::true_up::TrueUp;
 use crate::calendar::{Micros, Share, Step};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
@@ -39,6 +40,8 @@ pub(super) enum How {
     Offset(Box<Charged>),
     /// What was used, rated, less what is billed of it.
     Rated,
+    /// What is missing to a minimum, less what is billed of it.
+    TrueUp(Box<TrueUp>),
     /// As the event states it.
     Given,
 }
@@ -55,6 +58,8 @@ pub(super) enum What {
     Adjustment { position: Position },
     /// An amount that is charged once, of an event.
     OneOff { event: usize, at: Micros },
+    /// What items come to less than they are committed to.
+    TrueUp { commitment: usize, whole: Stretch, service: Stretch, share: Option<Share>, full_amount: Exact },
 }
 
 impl What {
@@ -66,6 +71,7 @@ impl What {
             Self::Usage { owed } => (owed.position.whole.start, true),
             Self::Adjustment { position } => (position.whole.start, true),
             Self::OneOff { at, .. } => (*at, true),
+            Self::TrueUp { service, .. } => (service.start, true),
         }
     }
 
@@ -90,7 +96,7 @@ impl What {
             Self::Service { position, .. } | Self::Adjustment { position } => Some(position),
             Self::Usage { owed } => Some(&owed.position),
             Self::Reversal { line, .. } => line.position.as_ref(),
-            Self::OneOff { .. } => None,
+            Self::OneOff { .. } | Self::TrueUp { .. } => None,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The subscription: who pays what from when on, and what happened since.
 
+use super::commitment::Commitment;
 use super::event::SubscriptionEvent;
 use super::standing::Dunning;
 use super::term::Term;
+use super::threshold::UsageThreshold;
+use super::wallet::Wallet;
 use crate::calendar::{Anchor, Moment};
 use crate::coupon::{Coupon, CouponScope};
 use crate::invoice::{Due, TaxRate};
@@ -67,6 +70,19 @@ pub struct Subscription<'a> {
     /// The coupons that were redeemed at its start. At most 1,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub coupons: Vec<RedeemedCoupon<'a>>,
+    /// How much usage is billed before its period ends. At most 100. Default: none is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub usage_thresholds: Vec<UsageThreshold>,
+    /// What items come to at least in a period. At most 100. Default: nothing.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<Commitment<'a>>,
+    /// Credits that pay its invoices. At most 1,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub wallets: Vec<Wallet<'a>>,
+    /// The smallest amount due that is charged, in major units, from 0 on: less goes to the balance, and the next invoice asks
+    /// for it. Default: every amount is.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub minimum_charge: Option<Decimal>,
     /// The tax rates that items name. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub tax_rates: Vec<TaxRate<'a>>,

@@ -82,8 +82,15 @@ fn line_of<'s>(
             let event = facts.history.event(*event).ok_or_else(internal)?;
             invoice::Line { description: event.description.clone(), tax_rates: event.tax_rates.clone(), ..base }
         }
+        What::TrueUp { commitment, service, .. } => {
+            let committed = facts.subscription.commitments.get(*commitment).ok_or_else(internal)?;
+            let (description, tax_rates) = (committed.description.clone(), committed.tax_rates.clone());
+            invoice::Line { period: period(facts, *service), description, tax_rates, ..base }
+        }
         What::Reversal { line, stretch } => {
-            let item = line.position.as_ref().and_then(|position| description(facts, position.item));
+            let committed = line.committed.and_then(|commitment| facts.subscription.commitments.get(commitment));
+            let of_item = line.position.as_ref().and_then(|position| description(facts, position.item));
+            let item = of_item.or_else(|| committed.and_then(|committed| committed.description.clone()));
             let document = documents.get(line.document).ok_or_else(internal)?;
             let shares = shares::fixed(document, parts, facts.digits);
             invoice::Line { period: period(facts, *stretch), description: item, shares: Some(shares), ..base }

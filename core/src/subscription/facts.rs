@@ -1,12 +1,15 @@
 //! Facts: what is known of a subscription at a moment, in integers.
 
 use super::calendars::{Anchored, Calendars, Cycle};
+use super::commitment::Committed;
 use super::decision::{Act, Decision};
 use super::document::{Subscription, SubscriptionItem};
 use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
 use super::term::Terms;
+use super::threshold::Threshold;
 use super::timeline::{self, Effect};
+use super::wallets::Granted;
 use crate::calendar::{BillingTiming, Clock, Interval, Micros};
 use crate::coupon::{Coupon, CouponScope};
 use crate::error::{Code, Problem, Result};
@@ -40,6 +43,14 @@ pub(super) struct Facts<'s> {
     pub(super) coupons: Vec<Redeemed<'s>>,
     /// What was used, in order of item and time.
     pub(super) usage: Vec<Used>,
+    pub(super) commitments: Vec<Committed>,
+    pub(super) thresholds: Vec<Threshold>,
+    /// In the order in which they pay.
+    pub(super) wallets: Vec<Granted>,
+    /// Less is not charged.
+    pub(super) minimum_charge: i64,
+    /// When they are reached, in order.
+    pub(super) reached: Vec<Micros>,
 }
 
 /// A price after validation.
@@ -74,6 +85,11 @@ pub(super) struct Used {
 }
 
 impl Used {
+    /// From when on it is used and known.
+    pub(super) fn counts(&self) -> Micros {
+        self.at.max(self.known)
+    }
+
     /// Whether it became known after it was used.
     pub(super) const fn is_late(&self) -> bool {
         self.known > self.at

@@ -5,6 +5,7 @@ use super::coverage::Stretch;
 use super::facts::Facts;
 use super::fingerprint::{feed, hex};
 use super::knowledge::Knowledge;
+use super::ledger::Ledger;
 use super::lines::{self, Lines};
 use super::run::{Asked, Run};
 use super::state::{BillingState, ClosedItem};
@@ -32,10 +33,25 @@ pub(super) struct Frontier {
 
 /// The moment before which everything is settled at a moment: the start of the oldest period that runs, or what waits for
 /// an invoice or to become known.
-pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> Micros {
+pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> Result<Micros> {
     let running = window.running().map(|span| span.start);
     let oldest = running.chain(knowledge.held_since(window.at)).fold(window.at, Micros::min);
-    lines.opened(oldest).max(knowledge.facts.start)
+    let opened = committed(&knowledge.facts, oldest, |from| lines.opened(from))?;
+    Ok(opened.max(knowledge.facts.start))
+}
+
+/// A moment, or where the periods begin that are open at it: billed ones, and those of commitments, over which all of them
+/// are summed.
+fn committed(facts: &Facts<'_>, from: Micros, opened: impl Fn(Micros) -> Micros) -> Result<Micros> {
+    let mut from = opened(from);
+    while !facts.commitments.is_empty() {
+        let oldest = opened(facts.committed_since(from)?);
+        if oldest >= from {
+            return Ok(from);
+        }
+        from = oldest;
+    }
+    Ok(from)
 }
 
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
@@ -54,7 +70,7 @@ pub(super) fn reopened(
             oldest = oldest.min(span.start);
         }
     }
-    Ok(opened(facts, oldest, documents))
+    committed(facts, oldest, |from| opened(facts, from, documents))
 }
 
 /// What the state of a request says about where to begin.
@@ -70,7 +86,8 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     if as_of < after {
         return Err(Problem::new(Code::OutOfOrder, "as_of").value(request.as_of).limit(state.as_of).into());
     }
-    let balance = Scaled::new(state.balance).to_minor(facts.digits).filter(|balance| *balance >= 0);
+    let balance =
+        Scaled::new(state.balance).to_minor(facts.digits).filter(|balance| *balance >= 0 || facts.minimum_charge > 0);
     let negative = || Problem::new(Code::OutOfRange, "state.balance").value(state.balance).limit("at least 0");
     let balance = balance.ok_or_else(negative)?;
     let frontier = moment(facts, state.frontier, "state.frontier")?;
@@ -82,11 +99,12 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
     }
     let is_settled = *state.settled == *settled(facts, (frontier, after))?;
     let since = if is_settled { learnt_since(facts, after) } else { Some(facts.start) };
+    let since = since.map(|since| facts.committed_since(since)).transpose()?;
     let Some(since) = since.filter(|since| *since < frontier) else {
         return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
     };
     all_lines_are_there(facts, state, request.billed, frontier)?;
-    let from = Some(opened(facts, since, request.billed));
+    let from = Some(committed(facts, since, |from| opened(facts, from, request.billed))?);
     Ok(Frontier { from, after: Some(after), next_number, balance })
 }
 
@@ -194,14 +212,14 @@ impl<'f> Ages<'f> {
     }
 }
 
-/// The state that a run leaves.
-pub(super) fn state<'s>(run: &Run<'s>, request: &Asked<'s>, balance: i64) -> Result<BillingState<'s>> {
+/// The state that a run leaves; that of the first has what the ledger holds of the customer.
+pub(super) fn state<'s>(run: &Run<'s>, request: &Asked<'s>, ledger: Option<&Ledger<'s>>) -> Result<BillingState<'s>> {
     let Run { knowledge, books, as_of, .. } = run;
     let (facts, as_of) = (&knowledge.facts, *as_of);
     let documents = &books.documents;
     let mut window = Window::of(knowledge, as_of);
     window.move_to(knowledge, as_of)?;
-    let frontier = of(knowledge, &window, &books.lines).max(run.settled_until());
+    let frontier = of(knowledge, &window, &books.lines)?.max(run.settled_until());
     let was = request.state;
     let was_closed = was.map_or(&[][..], |state| &state.closed);
     let old = was.and_then(|state| facts.clock.read(state.frontier));
@@ -211,6 +229,7 @@ pub(super) fn state<'s>(run: &Run<'s>, request: &Asked<'s>, balance: i64) -> Res
     let newly =
         documents.iter().enumerate().filter(|(at, line)| *at >= given || old.is_none_or(|old| ages.is_open(line, old)));
     let closed = closed(facts, newly.map(|(_, line)| line), was_closed, frontier)?;
+    let wallets = ledger.map(|ledger| ledger.wallets.entries(facts, as_of));
     let write = |at| facts.clock.write(at).ok_or_else(|| Problem::new(Code::Internal, "state"));
     Ok(BillingState {
         schema_version: SCHEMA_VERSION,
@@ -218,8 +237,9 @@ pub(super) fn state<'s>(run: &Run<'s>, request: &Asked<'s>, balance: i64) -> Res
         frontier: write(frontier)?,
         settled: settled(facts, (frontier, as_of))?.into(),
         next_number: books.next_number,
-        balance: from_minor(balance, facts.digits),
+        balance: from_minor(ledger.map_or(0, |ledger| ledger.balance), facts.digits),
         coupons: books.coupons.entries(),
+        wallets: wallets.transpose()?.unwrap_or_default(),
         closed,
     })
 }
@@ -234,7 +254,13 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Resu
     let mut prices: Vec<_> = subscription.prices.iter().collect();
     prices.sort_by(|left, right| left.id.cmp(&right.id));
     feed(&mut hash, &(subscription.trial_end, items, prices, &facts.policy))?;
+    if !subscription.commitments.is_empty() {
+        feed(&mut hash, &subscription.commitments)?;
+    }
     let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
+    if !subscription.usage_thresholds.is_empty() {
+        feed(&mut hash, &subscription.usage_thresholds)?;
+    }
     let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
     let mut events: Vec<_> = events.map(|(event, ..)| event).collect();
     events.sort_by(|left, right| left.id.cmp(&right.id));

@@ -4,6 +4,7 @@ use super::event::{EventType, SubscriptionEvent};
 use super::facts::Facts;
 use super::history::History;
 use super::read::read;
+use super::threshold;
 use super::timeline::{self, Effect};
 use super::window::Window;
 use crate::calendar::Micros;
@@ -33,14 +34,17 @@ impl<'s> Knowledge<'s> {
         for at in 0..facts.charges.len() {
             facts.delay_charge(at, &effects)?;
         }
+        facts.reached = threshold::reached(&facts, &effects)?;
         let moved = facts.moved_boundaries();
-        let mut waiting = late_usage(&facts, &effects)?;
+        let late_usage = late_usage(&facts, &effects)?;
+        let mut waiting: Vec<(Micros, Micros)> = late_usage.iter().map(|late| (late.known, late.due)).collect();
         waiting.extend(effects.iter().flatten().map(Effect::waiting));
         waiting.extend(facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known))));
         waiting.extend(moved.iter().map(|(_, known, _)| (*known, *known)));
+        waiting.extend(facts.reached.iter().map(|at| (*at, *at)));
         let due = in_order(waiting.iter().map(|(_, until)| *until));
         let learnt = in_order(effects.iter().flatten().map(|effect| effect.known));
-        let held = held(&facts, &effects);
+        let held = held(&facts, &effects, &late_usage);
         Ok(Self { facts, effects, waiting, due, learnt, held, moved })
     }
 
@@ -107,21 +111,28 @@ fn in_order(moments: impl Iterator<Item = Micros>) -> Vec<Micros> {
 }
 
 /// What a bill keeps open: it counts since a moment, and waits until another for an invoice or to become known.
-fn held(facts: &Facts<'_>, effects: &[Vec<Effect>]) -> Vec<(Micros, Micros)> {
+fn held(facts: &Facts<'_>, effects: &[Vec<Effect>], usage: &[LateUsage]) -> Vec<(Micros, Micros)> {
     let changes = effects.iter().flatten().map(|effect| (effect.at, effect.due.max(effect.known)));
     let charges = facts.charges.iter().map(|charge| (charge.at, charge.due.max(charge.known)));
-    let usage = facts.usage.iter().filter(|used| used.is_late()).map(|used| (used.at, used.known));
+    let usage = usage.iter().map(|late| (late.at, late.due));
     changes.chain(charges).chain(usage).filter(|(since, until)| since < until).collect()
 }
 
+/// Usage that became known after it was used: when, and until when it waits then.
+struct LateUsage {
+    at: Micros,
+    known: Micros,
+    due: Micros,
+}
+
 /// Usage that became known after its period waits until the next one ends.
-fn late_usage(facts: &Facts<'_>, effects: &[Vec<Effect>]) -> Result<Vec<(Micros, Micros)>> {
+fn late_usage(facts: &Facts<'_>, effects: &[Vec<Effect>]) -> Result<Vec<LateUsage>> {
     let mut found = Vec::new();
     for used in facts.usage.iter().filter(|used| used.is_late()) {
         let running = effects.get(used.item).and_then(|effects| timeline::running(effects, used.at, Micros::MAX));
         let is_of_period = facts.period_end(running, used.at)?.max(used.at) >= used.known;
         let due = if is_of_period { used.known } else { facts.period_end(running, used.known)? };
-        found.push((used.known, due));
+        found.push(LateUsage { at: used.at, known: used.known, due });
     }
     Ok(found)
 }

@@ -1,11 +1,14 @@
-//! The ledger: the invoices of a bill, and the balance that pays them.
+//! The ledger: the invoices of a bill, and the balance and the wallets that pay them.
 
 use super::bill::{BalanceEntry, BilledDocument, BilledInvoice, InvoicePart};
 use super::coupons::{self, Used};
 use super::credit_note::mirrored;
 use super::drafts;
+use super::facts::Facts;
 use super::portion::{Portion, Prepared};
 use super::settled::Settled;
+use super::wallet::WalletPayment;
+use super::wallets::{self, Paid, Wallets};
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
@@ -15,10 +18,12 @@ use crate::money::scaled::from_minor;
 /// What the subscriptions share that are billed together.
 pub(super) struct Ledger<'s> {
     pub(super) balance: i64,
+    pub(super) wallets: Wallets,
     pub(super) invoices: Vec<BilledInvoice<'s>>,
     /// How many invoices were made: those that were taken away are among them.
     made: usize,
     pub(super) entries: Vec<BalanceEntry>,
+    pub(super) payments: Vec<WalletPayment<'s>>,
     /// The derivation of the lines, where it is asked for.
     pub(super) steps: Option<Vec<Step>>,
 }
@@ -28,8 +33,9 @@ fn internal() -> Problem {
 }
 
 impl<'s> Ledger<'s> {
-    pub(super) fn of(balance: i64, explain: bool) -> Self {
-        Self { balance, invoices: Vec::new(), made: 0, entries: Vec::new(), steps: explain.then(Vec::new) }
+    pub(super) fn of(balance: i64, wallets: Wallets, explain: bool) -> Self {
+        let (invoices, entries, payments) = (Vec::new(), Vec::new(), Vec::new());
+        Self { balance, wallets, invoices, made: 0, entries, payments, steps: explain.then(Vec::new) }
     }
 
     /// Makes the invoice of a moment, and enters it into the books of the subscriptions. The first has a portion, if an empty one.
@@ -72,11 +78,12 @@ impl<'s> Ledger<'s> {
     pub(super) fn begin_anew(&mut self) {
         self.invoices.clear();
         self.entries.clear();
+        self.payments.clear();
         self.made = 0;
         self.steps.iter_mut().for_each(Vec::clear);
     }
 
-    /// The invoice of a draft, or the credit note; what the balance pays of it, or what it brings the balance, is prepaid.
+    /// The invoice of a draft, or the credit note; what the balance and wallets pay of it, or what it brings the balance, is prepaid.
     fn compute(
         &mut self,
         (draft, portions, prepared): (Draft<'s>, &[Portion<'_, 's>], &[Prepared<'_>]),
@@ -87,21 +94,11 @@ impl<'s> Ledger<'s> {
         let invoice = draft.into_invoice(explain)?;
         let paid_back = portions.iter().zip(prepared).flat_map(|(portion, prepared)| prepared.paid_back(portion.facts));
         let settled = Settled::of(facts, paid_back, &invoice, self.balance)?;
-        if let Some(steps) = &mut self.steps {
-            steps.extend(settled.steps((self.made, self.entries.len()), facts.digits)?);
-        }
-        if settled.prepaid == 0 && settled.kind == BilledDocument::Invoice {
+        let (settled, by_wallets) = self.pay(facts, settled, at)?;
+        if settled.prepaid == 0 && by_wallets.is_empty() && settled.kind == BilledDocument::Invoice {
             return Ok((settled, invoice));
         }
-        if settled.prepaid != 0 {
-            self.balance = settled.after()?;
-            self.entries.push(BalanceEntry {
-                date: facts.clock.date(at).ok_or_else(internal)?,
-                invoice: self.made,
-                amount: from_minor(settled.change()?, facts.digits),
-                balance: from_minor(self.balance, facts.digits),
-            });
-        }
+        self.change_balance(facts, &settled, at)?;
         let policy = facts.subscription.policy.clone();
         let draft = Draft { schema_version: None, policy, ..invoice.draft.to_draft() };
         let mut draft = match settled.kind {
@@ -109,7 +106,39 @@ impl<'s> Ledger<'s> {
             BilledDocument::CreditNote => mirrored(draft, &facts.policy),
         };
         draft.prepaid = Some(settled.kind.counted(from_minor(settled.prepaid, facts.digits)));
+        draft.prepayments = by_wallets.iter().map(|paid| paid.prepayment(facts)).collect();
         Ok((settled, draft.into_invoice(explain)?))
+    }
+
+    /// What wallets pay of an invoice, and what then is too little to be charged.
+    fn pay(&mut self, facts: &Facts<'s>, settled: Settled, at: Micros) -> Result<(Settled, Vec<Paid>)> {
+        let first = self.payments.len();
+        let by_wallets = self.wallets.pay(settled.due()?, at)?;
+        for paid in &by_wallets {
+            self.payments.push(paid.entry(facts, (self.made, at))?);
+        }
+        let sum = by_wallets.iter().try_fold(0i64, |sum, paid| sum.checked_add(paid.amount));
+        let settled = settled.carried(facts, sum.ok_or_else(internal)?)?;
+        if let Some(steps) = &mut self.steps {
+            steps.extend(wallets::steps(&by_wallets, first, facts.digits));
+            let inputs = wallets::inputs(&by_wallets, first, facts.digits);
+            steps.extend(settled.steps((self.made, self.entries.len()), inputs, facts.digits)?);
+        }
+        Ok((settled, by_wallets))
+    }
+
+    fn change_balance(&mut self, facts: &Facts<'_>, settled: &Settled, at: Micros) -> Result<()> {
+        if settled.prepaid == 0 {
+            return Ok(());
+        }
+        self.balance = settled.after()?;
+        self.entries.push(BalanceEntry {
+            date: facts.clock.date(at).ok_or_else(internal)?,
+            invoice: self.made,
+            amount: from_minor(settled.change()?, facts.digits),
+            balance: from_minor(self.balance, facts.digits),
+        });
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The billed lines of a subscription, read; and those that a run adds.
 
 use super::billed::{BilledKind, BilledLine};
+use super::commitment::CommittedPeriod;
 use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::owed::{Place, Position};
@@ -20,6 +21,8 @@ pub(super) struct Line {
     pub(super) position: Option<Position>,
     /// The event of a one-off charge.
     pub(super) event: Option<usize>,
+    /// The commitment of a true-up.
+    pub(super) committed: Option<usize>,
     pub(super) service: Stretch,
     pub(super) amount: i64,
     pub(super) reverses: Option<u64>,
@@ -38,6 +41,8 @@ pub(super) struct Lines {
     reversals: HashMap<u64, Vec<usize>>,
     /// The one-off charges of each event.
     of_events: HashMap<usize, Vec<usize>>,
+    /// The true-ups of each commitment.
+    of_commitments: HashMap<usize, Vec<usize>>,
 }
 
 impl FromIterator<Line> for Lines {
@@ -55,6 +60,9 @@ impl Lines {
             (Some(position), _) => self.of_places.entry(position.place()).or_default().push(at),
             (None, Some(event)) => self.of_events.entry(event).or_default().push(at),
             (None, None) => {}
+        }
+        if let Some(commitment) = line.committed {
+            self.of_commitments.entry(commitment).or_default().push(at);
         }
         if let Some(number) = line.reverses {
             self.reversals.entry(number).or_default().push(at);
@@ -100,6 +108,21 @@ impl Lines {
     /// The lines of a one-off charge.
     pub(super) fn of_event(&self, event: usize) -> impl Iterator<Item = &Line> {
         self.at(self.of_events.get(&event))
+    }
+
+    /// The lines of a commitment, charges and reversals.
+    pub(super) fn of_commitment(&self, commitment: usize) -> impl Iterator<Item = &Line> + Clone {
+        self.at(self.of_commitments.get(&commitment))
+    }
+
+    /// Those of one of its periods: what a line is for begins in it, also where boundaries were moved.
+    pub(super) fn of_period(&self, period: CommittedPeriod) -> impl Iterator<Item = &Line> + Clone {
+        self.of_commitment(period.commitment).filter(move |line| period.holds(line.service.start))
+    }
+
+    /// The lines that take nothing back.
+    pub(super) fn charges(&self) -> impl Iterator<Item = &Line> {
+        self.all.iter().filter(|line| line.reverses.is_none())
     }
 
     /// The reversals of a line.
@@ -151,6 +174,7 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
             .collect(),
         events: facts.history.events().enumerate().map(|(at, event)| (&*event.id, at)).collect(),
         charged_at: facts.charged_at(),
+        commitments: facts.subscription.commitments.iter().enumerate().map(|(at, each)| (&*each.id, at)).collect(),
         problems: Problems::default(),
     };
     reader.problems.count(billed.len(), limits::BILLED_LINES, || "billed".to_owned());
@@ -199,6 +223,7 @@ struct Reader<'f, 's> {
     prices: HashMap<&'f str, usize>,
     events: HashMap<&'f str, usize>,
     charged_at: HashMap<&'f str, Micros>,
+    commitments: HashMap<&'f str, usize>,
     problems: Problems,
 }
 
@@ -214,11 +239,29 @@ impl Reader<'_, '_> {
             let charged = self.charged_at.get(&*line.item_id).copied().unwrap_or(Micros::MAX);
             let service = Stretch { start: charged, end: charged };
             let (number, reverses) = (line.number, line.reverses);
+            let (position, committed) = (None, None);
             return Some(Line {
                 number,
-                position: None,
+                position,
                 event,
+                committed,
                 service,
+                amount: minor?,
+                reverses,
+                is_adjustment: false,
+                document: at,
+            });
+        }
+        let committed = self.commitments.get(&*line.item_id).copied();
+        if committed.is_some() {
+            let service = self.stretch(line.service, &field("service"));
+            let (number, position, event, reverses) = (line.number, None, None, line.reverses);
+            return Some(Line {
+                number,
+                position,
+                event,
+                committed,
+                service: service?,
                 amount: minor?,
                 reverses,
                 is_adjustment: false,
@@ -245,6 +288,7 @@ impl Reader<'_, '_> {
             number: line.number,
             position: Some(position),
             event: None,
+            committed: None,
             service: service?,
             amount: minor?,
             reverses: line.reverses,

@@ -5,6 +5,7 @@ mod billed;
 mod books;
 mod calendars;
 mod change_mode;
+mod commitment;
 mod coupons;
 mod coverage;
 mod credit_note;
@@ -45,14 +46,20 @@ mod standing;
 mod state;
 mod status;
 mod term;
+mod threshold;
 mod timeline;
 mod trace;
+mod true_up;
+mod true_up_trace;
 mod upgrade;
+mod wallet;
+mod wallets;
 mod window;
 
 pub use bill::{BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, InvoicePart, NettedLine};
 pub use billed::{BilledKind, BilledLine};
 pub use change_mode::ChangeMode;
+pub use commitment::Commitment;
 pub use document::{ItemUsage, RedeemedCoupon, Subscription, SubscriptionItem};
 pub use event::{EventType, SubscriptionEvent, UnusedTime};
 pub use fingerprint::Fingerprint;
@@ -65,6 +72,8 @@ pub use state::{BillingState, ClosedItem, CouponEntry};
 pub use status::{Status, SubscriptionStatus, SubscriptionStatusRequest};
 
 pub use term::{Term, TermLength};
+pub use threshold::{ThresholdCounts, UsageThreshold};
+pub use wallet::{Wallet, WalletEntry, WalletPayment};
 
 pub(crate) use bill::bill;
 pub(crate) use preview::preview;

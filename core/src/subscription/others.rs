@@ -83,6 +83,8 @@ fn alike(first: &Subscription<'_>, other: &Subscription<'_>, field: impl Fn(&str
         ("customer_id", is_same_customer),
         ("policy", other.policy.resolve() == first.policy.resolve()),
         ("due", other.due == first.due),
+        ("minimum_charge", other.minimum_charge == first.minimum_charge),
+        ("wallets", other.wallets.is_empty()),
     ];
     for (name, _) in is_alike.into_iter().filter(|(_, is_alike)| !is_alike) {
         problems.conflict(field(name), format_args!("subscription.{name}"));
@@ -119,7 +121,7 @@ pub(super) fn states<'s>(
 ) -> Result<Vec<OtherState<'s>>> {
     let states = runs.iter().zip(others).map(|(run, other)| {
         let subscription_id = other.subscription.id.clone().unwrap_or_default();
-        Ok(OtherState { subscription_id, state: frontier::state(run, &other.asked(first), 0)? })
+        Ok(OtherState { subscription_id, state: frontier::state(run, &other.asked(first), None)? })
     });
     states.collect()
 }

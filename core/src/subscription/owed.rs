@@ -68,7 +68,28 @@ pub(super) struct Service {
     pub(super) charged: Option<Share>,
 }
 
+impl Service {
+    /// One that no event began.
+    pub(super) fn of_time(stretch: Stretch, share: Share) -> Self {
+        Self { stretch, share, opened_by: None, entry: Entry::default(), charged: None }
+    }
+}
+
 impl Owed {
+    fn of_usage(
+        facts: &Facts<'_>,
+        (item, price): (usize, usize),
+        piece: &Piece,
+        (quantity, amount): (ExactNumber, i64),
+    ) -> Self {
+        let within = Stretch { start: piece.start, end: piece.end };
+        let position = Position { item, price, quantity: None, whole: within };
+        let service = Service::of_time(within, piece.share);
+        let full_amount = Exact::money(amount, facts.digits);
+        let (services, used) = (vec![service], Some(quantity));
+        Self { position, services, full_amount, used, by_itself: false, charged: None, amount }
+    }
+
     pub(super) fn coverage(&self) -> Coverage {
         Coverage::of(self.services.iter().map(|service| service.stretch))
     }
@@ -95,6 +116,7 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
                 }
             }
         }
+        so_far(facts, item, window, &mut owed)?;
         settle(facts, &mut owed)?;
         full_difference::offset(facts, &segments, &mut owed)?;
         all_owed.append(&mut owed);
@@ -253,22 +275,50 @@ fn used(
 ) -> Result<()> {
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
-        let Some((start, end)) = piece.whole else { continue };
         let within = Stretch { start: piece.start, end: piece.end };
-        let Some(quantity) = quantity_in(facts, item, within, at)? else { continue };
-        let price = facts.prices.get(segment.price).ok_or_else(internal)?;
-        let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
-        let share = if (start, end) == (piece.start, piece.end) { ExactNumber::ONE } else { share };
-        let terms = (share, within_its_part(facts.policy.rating), facts.policy.rounding.mode);
-        let amount = rating::amount_of_share(&price.compiled, quantity, terms)?;
-        let position = Position { item, price: segment.price, quantity: None, whole: within };
-        let service =
-            Service { stretch: within, share: piece.share, opened_by: None, entry: Entry::default(), charged: None };
-        let full_amount = Exact::money(amount, facts.digits);
-        let (services, used) = (vec![service], Some(quantity));
-        owed.push(Owed { position, services, full_amount, used, by_itself: false, charged: None, amount });
+        let Some(quantity) = quantity_in(facts, item, within, at)?.filter(|_| piece.whole.is_some()) else { continue };
+        let amount = used_amount(facts, segment.price, &piece, quantity, true)?;
+        owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (quantity, amount)));
     }
     Ok(())
+}
+
+/// What was used in the period that runs until a threshold was reached in it.
+fn so_far(facts: &Facts<'_>, item: usize, window: &Window, owed: &mut Vec<Owed>) -> Result<()> {
+    let segments = window.segments(item).iter().filter(|segment| segment.start <= window.at);
+    for segment in segments.filter(|segment| !facts.reached.is_empty() && facts.is_used_in_arrears(segment)) {
+        let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
+        let Some(running) = window.periods(segment.calendar)?.running else { continue };
+        let (start, end) =
+            (segment.start.max(running.start), segment.end.map_or(running.end, |end| end.min(running.end)));
+        let is_owed = |start: Micros| owed.iter().any(|owed| owed.position.whole.start == start);
+        let Some(reached) = facts.last_reached((start, window.at)).filter(|_| start < end && !is_owed(start)) else {
+            continue;
+        };
+        for piece in pieces(calendar, &[start, end], facts.policy.proration)? {
+            let until = Stretch { start: piece.start, end: piece.end.min(reached.saturating_add(1)) };
+            let quantity = quantity_in(facts, item, until, reached)?.filter(|_| piece.whole.is_some());
+            let Some(quantity) = quantity else { continue };
+            let amount = used_amount(facts, segment.price, &piece, quantity, false)?;
+            owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (quantity, amount)));
+        }
+    }
+    Ok(())
+}
+
+/// What a quantity costs in a piece of a period.
+pub(super) fn used_amount(
+    facts: &Facts<'_>,
+    price: usize,
+    piece: &Piece,
+    quantity: ExactNumber,
+    closes_period: bool,
+) -> Result<i64> {
+    let price = facts.prices.get(price).ok_or_else(internal)?;
+    let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
+    let share = if piece.whole == Some((piece.start, piece.end)) { ExactNumber::ONE } else { share };
+    let terms = (share, within_its_part(facts.policy.rating), facts.policy.rounding.mode);
+    rating::amount_of_share(&price.compiled, quantity, terms, closes_period)
 }
 
 /// What was used in a part is of that part: its amount is not shared once more.

@@ -4,6 +4,7 @@ use super::bill::{BalanceEntry, BilledInvoice};
 use super::ledger::Ledger;
 use super::runs::Runs;
 use super::simulate::{CostSoFar, SimulatedFuture};
+use super::wallet::WalletPayment;
 use crate::calendar::{Clock, Micros};
 use crate::error::{Code, Problem, Result};
 use crate::explain::{Input, Rule, Step};
@@ -18,6 +19,7 @@ pub(super) struct Prospect<'s> {
     pub(super) invoices: Vec<BilledInvoice<'s>>,
     figures: Vec<Figures>,
     entries: Vec<BalanceEntry>,
+    payments: Vec<WalletPayment<'s>>,
     steps: Option<Vec<Step>>,
     clock: Clock,
     digits: u32,
@@ -37,11 +39,11 @@ fn overflow() -> Problem {
 
 impl<'s> Prospect<'s> {
     pub(super) fn of(id: Option<Text<'s>>, invoices: Vec<BilledInvoice<'s>>, runs: Runs<'s>) -> Result<Self> {
-        let (facts, Ledger { entries, steps, .. }) = (runs.first.knowledge.facts, runs.ledger);
+        let (facts, Ledger { entries, payments, steps, .. }) = (runs.first.knowledge.facts, runs.ledger);
         let (clock, digits) = (facts.clock, facts.digits);
         let figures = invoices.iter().map(|invoice| Figures::of(invoice, &clock, digits));
         let figures = figures.collect::<Option<_>>().ok_or_else(overflow)?;
-        Ok(Self { id, invoices, figures, entries, steps, clock, digits })
+        Ok(Self { id, invoices, figures, entries, payments, steps, clock, digits })
     }
 
     /// The moments of its invoices.
@@ -88,6 +90,7 @@ impl<'s> Prospect<'s> {
             invoice_count: self.invoices.len(),
             invoices: self.invoices,
             balance_entries: self.entries,
+            wallet_payments: self.payments,
             total: from_minor(total, digits),
             amount_due: from_minor(due, digits),
             difference: difference.map(|difference| from_minor(difference, digits)),

@@ -8,7 +8,7 @@ use super::difference::{Missing, What};
 use super::facts::Facts;
 use super::lines::Line;
 use super::owed::{Position, Service};
-use crate::calendar::ServicePeriod;
+use crate::calendar::{ServicePeriod, Share};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::owned::Texts;
 use crate::invoice::{AppliedAmount, AppliedTax, InvoiceLine};
@@ -90,6 +90,9 @@ pub(super) fn billed<'s>(
             let item_id = facts.history.event(*event).ok_or_else(internal)?.id.clone();
             Ok(record.line(BilledKind::OneOff, item_id))
         }
+        What::TrueUp { commitment, whole, service, share, full_amount } => {
+            record.true_up(*commitment, (*whole, *service), *share, full_amount)
+        }
         What::Reversal { line, stretch } => record.reversal(line, *stretch, documents),
     }
 }
@@ -144,6 +147,25 @@ impl<'s> Record<'_, 's> {
             // One that is finer than 64 bits say is left to the derivation.
             full_amount: full_amount.to_text().parse().ok(),
             ..self.of_position(BilledKind::Service, position, service.stretch)?
+        })
+    }
+
+    fn true_up(
+        self,
+        commitment: usize,
+        (whole, service): (Stretch, Stretch),
+        share: Option<Share>,
+        full_amount: &Exact,
+    ) -> Result<BilledLine<'s>> {
+        let facts = self.facts;
+        let committed = facts.subscription.commitments.get(commitment).ok_or_else(internal)?;
+        Ok(BilledLine {
+            service: Some(stretch(facts, service)?),
+            period: Some(stretch(facts, whole)?),
+            units: share.map(|share| share.units),
+            period_units: share.map(|share| share.period_units),
+            full_amount: full_amount.to_text().parse().ok(),
+            ..self.line(BilledKind::TrueUp, committed.id.clone())
         })
     }
 

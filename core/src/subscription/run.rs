@@ -14,6 +14,7 @@ use super::portion::Portion;
 use super::read;
 use super::state::BillingState;
 use super::timeline;
+use super::true_up;
 use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::Result;
@@ -125,14 +126,15 @@ impl<'s> Run<'s> {
     }
 
     /// Lets go of what is settled after a moment.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn settle(&mut self) -> Result<()> {
         let Self { knowledge: last, books, leg, .. } = self;
         let knowledge = leg.knowledge.as_ref().unwrap_or(last);
-        let settled = frontier::of(knowledge, &leg.window, &books.lines);
+        let settled = frontier::of(knowledge, &leg.window, &books.lines)?;
         if settled > leg.window.from {
             leg.window.from = settled;
             books.lines.keep_open(settled);
         }
+        Ok(())
     }
 
     /// The leg after a moment: until the next turn, by what is known until then.
@@ -190,9 +192,11 @@ impl Look<'_, '_> {
         if missing.is_empty() {
             return Ok(missing);
         }
+        let is_due =
+            self.knowledge.is_due(self.window) || true_up::is_due(&self.knowledge.facts, self.window, &missing)?;
         let is_made = match making {
-            Making::IfDue => self.knowledge.is_due(self.window),
-            Making::UnlessWaiting => self.knowledge.is_due(self.window) || !self.knowledge.waits(at),
+            Making::IfDue => is_due,
+            Making::UnlessWaiting => is_due || !self.knowledge.waits(at),
             Making::Always => true,
         };
         missing.retain(|_| is_made);
@@ -220,6 +224,8 @@ impl Look<'_, '_> {
             missing.extend(difference::of_owed(facts, owed, lines)?);
         }
         missing.extend(self.one_offs());
+        let known = true_up::Known { facts, lines, window, owed: &all_owed, missing: &missing };
+        missing.extend(true_up::missing(&known)?);
         missing.iter_mut().for_each(|line| line.event = line.event.or_else(|| line.ended_by(self.knowledge, window)));
         Ok(missing)
     }

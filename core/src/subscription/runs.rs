@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 use super::others::{self, OtherSubscription};
 use super::portion::Portion;
 use super::run::{Asked, Run};
+use super::wallets::Wallets;
 use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 
@@ -30,6 +31,7 @@ impl<'s> Runs<'s> {
     pub(super) fn of(asked: &Asked<'s>, others: &'s [OtherSubscription<'s>], explain: bool) -> Result<Self> {
         others::check(asked.history.subscription, others)?;
         let (first, mut balance) = Run::of(asked)?;
+        let wallets = Wallets::read(&first.knowledge.facts, asked)?;
         let mut runs = Vec::with_capacity(others.len());
         for (number, other) in others.iter().enumerate() {
             let (run, own) = Run::of(&other.asked(asked)).map_err(others::error_of(number, asked.until))?;
@@ -37,7 +39,7 @@ impl<'s> Runs<'s> {
             balance = balance.checked_add(own).ok_or_else(|| overflow().under(&others::path(number)))?;
             runs.push(run);
         }
-        Ok(Self { first, others: runs, ledger: Ledger::of(balance, explain), until: asked.until })
+        Ok(Self { first, others: runs, ledger: Ledger::of(balance, wallets, explain), until: asked.until })
     }
 
     /// Goes on to the next moment; at the end there is none.
@@ -50,7 +52,7 @@ impl<'s> Runs<'s> {
         }
         self.invoice((missing.as_deref(), &of_others), at)?;
         let all = std::iter::once((&mut self.first, &missing)).chain(self.others.iter_mut().zip(&of_others));
-        all.filter(|(_, missing)| missing.is_some()).for_each(|(run, _)| run.settle());
+        all.filter(|(_, missing)| missing.is_some()).try_for_each(|(run, _)| run.settle())?;
         Ok(true)
     }
 

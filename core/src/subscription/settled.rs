@@ -14,8 +14,12 @@ use crate::policy::NegativeTotal;
 pub(super) struct Settled {
     pub(super) kind: BilledDocument,
     payable: i64,
-    /// The balance before.
+    /// The balance before; below zero, what the customer owes.
     before: i64,
+    /// What the balance pays of it; below zero, what is owed beside.
+    covered: i64,
+    /// What is too little to be charged.
+    carried: i64,
     /// What each of its lines comes to that is to be paid back.
     refundable: Vec<i64>,
     /// What is paid back, from zero on.
@@ -39,7 +43,9 @@ impl Settled {
         let payable = Scaled::new(invoice.payable).to_minor(facts.digits).ok_or_else(overflow)?;
         let (kind, refundable) = (BilledDocument::Invoice, Vec::new());
         if payable >= 0 {
-            return Ok(Self { kind, payable, before, refundable, refund: 0, prepaid: payable.min(before) });
+            let covered = payable.min(before);
+            let (refund, carried) = (0, 0);
+            return Ok(Self { kind, payable, before, covered, carried, refundable, refund, prepaid: covered });
         }
         let refundable = refundable_lines(facts, paid_back, invoice)?;
         let sum = refundable.iter().try_fold(0i64, |sum, line| sum.checked_add(*line)).ok_or_else(overflow)?;
@@ -50,7 +56,22 @@ impl Settled {
             NegativeTotal::NegativeInvoice => (kind, 0),
             NegativeTotal::CreditNote => (BilledDocument::CreditNote, credited),
         };
-        Ok(Self { kind, payable, before, refundable, refund, prepaid })
+        Ok(Self { kind, payable, before, covered: 0, carried: 0, refundable, refund, prepaid })
+    }
+
+    /// What is to be paid of it.
+    pub(super) fn due(&self) -> Result<i64> {
+        Ok(self.payable.checked_sub(self.prepaid).ok_or_else(overflow)?)
+    }
+
+    /// With what is too little to be charged, after other payments, on the balance: the next invoice asks for it.
+    pub(super) fn carried(mut self, facts: &Facts<'_>, paid: i64) -> Result<Self> {
+        let due = self.due()?.checked_sub(paid).ok_or_else(overflow)?;
+        if self.payable >= 0 && due > 0 && due < facts.minimum_charge {
+            self.carried = due;
+            self.prepaid = self.covered.checked_add(due).ok_or_else(overflow)?;
+        }
+        Ok(self)
     }
 
     /// The balance after it.
@@ -63,11 +84,15 @@ impl Settled {
         Ok(self.prepaid.checked_neg().ok_or_else(overflow)?)
     }
 
-    /// The steps of what is paid back, and of what the balance pays or gains by the entry of that number.
-    pub(super) fn steps(&self, (invoice, entry): (usize, usize), digits: u32) -> Result<Vec<Step>> {
+    /// The steps of what is paid back, and of what the balance pays or gains by the entry of that number; `paid` names what
+    /// other payments take.
+    pub(super) fn steps(&self, (invoice, entry): (usize, usize), paid: Vec<Input>, digits: u32) -> Result<Vec<Step>> {
         let mut steps = Vec::new();
         if self.refund != 0 {
             steps.extend(self.refund_steps(invoice, digits)?);
+        }
+        if self.is_beside() {
+            steps.extend(self.carried_steps(invoice, paid, digits));
         }
         if self.prepaid != 0 {
             steps.extend(self.balance_steps((invoice, entry), digits)?);
@@ -86,6 +111,28 @@ impl Settled {
         Ok([of_lines, Step::plain(figure("refund"), Rule::Bounded, inputs, self.refund, digits)])
     }
 
+    /// Whether something is owed beside the invoice, or stays so.
+    const fn is_beside(&self) -> bool {
+        self.payable >= 0 && (self.carried != 0 || self.covered < 0)
+    }
+
+    fn carried_steps(&self, invoice: usize, paid: Vec<Input>, digits: u32) -> Vec<Step> {
+        let figure = |name: &str| format!("invoices[{invoice}].{name}");
+        let (rule, inputs) = if self.before < 0 {
+            (Rule::Sum, vec![Input::money("+", self.before, digits)])
+        } else {
+            let room = Input::money("room", self.payable, digits);
+            (Rule::Bounded, vec![Input::money("amount", self.before, digits), room])
+        };
+        let mut steps = vec![Step::plain(figure("balance_covered"), rule, inputs, self.covered, digits)];
+        if self.carried != 0 {
+            let covered = Input::figure("-", figure("balance_covered"), self.covered, digits);
+            let inputs = [Input::money("+", self.payable, digits), covered].into_iter().chain(paid).collect();
+            steps.push(Step::plain(figure("carried_amount"), Rule::Sum, inputs, self.carried, digits));
+        }
+        steps
+    }
+
     fn balance_steps(&self, (invoice, entry): (usize, usize), digits: u32) -> Result<[Step; 3]> {
         let figure = |name: &str| format!("balance_entries[{entry}].{name}");
         let change = self.change()?;
@@ -95,6 +142,11 @@ impl Settled {
             if self.refund != 0 {
                 inputs.push(Input::figure("+", format!("invoices[{invoice}].refund"), self.refund, digits));
             }
+            Step::plain(paid.clone(), Rule::Sum, inputs, self.prepaid, digits)
+        } else if self.is_beside() {
+            let part = |name: &str, amount| Input::figure("+", format!("invoices[{invoice}].{name}"), amount, digits);
+            let mut inputs = vec![part("balance_covered", self.covered)];
+            inputs.extend((self.carried != 0).then(|| part("carried_amount", self.carried)));
             Step::plain(paid.clone(), Rule::Sum, inputs, self.prepaid, digits)
         } else {
             let inputs = vec![Input::money("amount", self.before, digits), Input::money("room", self.payable, digits)];

@@ -11,6 +11,7 @@ use super::read;
 use super::run::Asked;
 use super::runs::Runs;
 use super::state::BillingState;
+use super::wallet::WalletPayment;
 use crate::calendar::{Micros, Moment};
 use crate::error::{Code, Error, Problem, Result};
 use crate::explain::Step;
@@ -87,6 +88,9 @@ pub struct SimulatedFuture<'a> {
     pub invoices: Vec<BilledInvoice<'a>>,
     /// What becomes of the customer's balance, in order of time.
     pub balance_entries: Vec<BalanceEntry>,
+    /// What wallets pay, in order of time. Absent where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wallet_payments: Vec<WalletPayment<'a>>,
     /// How many invoices and credit notes it has.
     pub invoice_count: usize,
     /// Their totals together, what is credited below zero.

@@ -1,5 +1,6 @@
 //! The state that a bill returns and the next one begins with.
 
+use super::wallet::WalletEntry;
 use crate::calendar::Moment;
 use crate::coupon::CouponState;
 use crate::money::decimal::DecimalText;
@@ -23,12 +24,15 @@ pub struct BillingState<'a> {
     pub settled: Text<'a>,
     /// Number of the next line.
     pub next_number: u64,
-    /// What the customer has to their credit, in major units; never below zero.
+    /// What the customer has to their credit, in major units; below zero only what was too little to be charged.
     #[serde(with = "DecimalText")]
     pub balance: Decimal,
     /// What is remembered of coupons that were used. Default: none was.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub coupons: Vec<CouponEntry<'a>>,
+    /// What is left of wallets. Default: what they were granted.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub wallets: Vec<WalletEntry<'a>>,
     /// What was billed before the frontier, item by item.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<ClosedItem<'a>>,
@@ -51,7 +55,7 @@ pub struct CouponEntry<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClosedItem<'a> {
-    /// Id of the item, or of the event of a one-off charge.
+    /// Id of the item, of the event of a one-off charge, or of the commitment of a true-up.
     #[serde(borrow)]
     pub item_id: Text<'a>,
     /// How many lines.

@@ -22,7 +22,9 @@ pub(super) fn lines(
     let explained = Explained { facts, missing, billed, place };
     parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
     // What is left of something comes after what is taken of it.
-    let is_rest = |line: &Missing| matches!(line.how, How::Rest { .. } | How::Offset(_) | How::Left | How::Rated);
+    let is_rest = |line: &Missing| {
+        matches!(line.how, How::Rest { .. } | How::Offset(_) | How::Left | How::Rated | How::TrueUp(_))
+    };
     for rests in [false, true] {
         for (at, line) in missing.iter().enumerate().filter(|(_, line)| is_rest(line) == rests) {
             explained.line(at, line, steps)?;
@@ -40,16 +42,16 @@ pub(super) struct Billed<'b> {
     pub(super) places: &'b [Place],
 }
 
-struct Explained<'t, 's> {
-    facts: &'t Facts<'s>,
-    missing: &'t [Missing],
-    billed: &'t Billed<'t>,
+pub(super) struct Explained<'t, 's> {
+    pub(super) facts: &'t Facts<'s>,
+    pub(super) missing: &'t [Missing],
+    pub(super) billed: &'t Billed<'t>,
     /// Where the lines stand.
     place: &'t str,
 }
 
 impl Explained<'_, '_> {
-    fn figure(&self, line: usize, figure: &str) -> String {
+    pub(super) fn figure(&self, line: usize, figure: &str) -> String {
         format!("{}.lines[{line}].{figure}", self.place)
     }
 
@@ -76,6 +78,7 @@ impl Explained<'_, '_> {
                 let owed = Input::figure("+", self.figure(at, "owed_amount"), owed, digits);
                 self.rest(figure, at, (owed, what.position()), amount)
             }
+            (_, How::TrueUp(true_up)) => self.true_up(at, missing, true_up, steps),
             (What::Reversal { line, .. }, How::Part { units, of }) => {
                 let ratio = Exact::whole(i128::from(*units)).over(&Exact::whole(i128::from(*of)));
                 self.reversed(at, (&Exact::money(line.amount, digits), &ratio), amount, steps)
@@ -167,7 +170,7 @@ impl Explained<'_, '_> {
     }
 
     /// What is subtracted of a line that was billed before.
-    fn billed(&self, line: &Line) -> Input {
+    pub(super) fn billed(&self, line: &Line) -> Input {
         self.billed_figure(line.document, "amount", line.amount)
     }
 
@@ -188,7 +191,7 @@ impl Explained<'_, '_> {
     }
 }
 
-fn prorated(figure: String, amount: &Exact, ratio: &Exact, (minor, digits): (i64, u32)) -> Step {
+pub(super) fn prorated(figure: String, amount: &Exact, ratio: &Exact, (minor, digits): (i64, u32)) -> Step {
     let inputs = vec![Input::exact("amount", amount), Input::exact("ratio", ratio)];
     Step::new(figure, Rule::Prorated, inputs, &amount.times(ratio), minor, digits)
 }

@@ -131,7 +131,7 @@ impl Interpreter<'_> {
             "rounded" => named("value"),
             "quotient" => named("amount") / named("quantity"),
             "excess" => {
-                let (amount, cut_before) = (named("amount"), named("cut_before"));
+                let (amount, cut_before) = (named("amount"), all("cut_before").next().unwrap_or_else(zero));
                 if amount < zero() { amount.max(-cut_before) } else { (amount - named("room")).max(zero()) }
             }
             "to_increment" => {

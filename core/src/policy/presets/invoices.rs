@@ -6,10 +6,11 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
-    DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding,
-    RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
+    Decrease, DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding,
+    MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange,
+    RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
+    TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -73,6 +74,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     new_interval: assumed(NewInterval::AtChange, NO_CHANGES),
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
+    commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -133,6 +135,7 @@ pub(super) const PRORATA: Preset = Preset {
         new_interval: sourced(NewInterval::AtChange, SUBSCRIPTIONS, "prorata-bill-new-interval"),
         ended_arrears: sourced(EndedArrears::WithPeriod, SUBSCRIPTIONS, "prorata-bill-ended-arrears"),
         moved_anchor: sourced(MovedAnchor::AtBoundary, SUBSCRIPTIONS, "prorata-bill-moved-anchor"),
+        commitment_counts: sourced(CommitmentCounts::Owed, SUBSCRIPTIONS, "prorata-bill-commitment"),
     },
     waives: &[],
 };

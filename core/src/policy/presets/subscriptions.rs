@@ -6,10 +6,11 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, Decrease,
-    DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange, RatingRounding,
-    RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
+    Decrease, DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding,
+    MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange,
+    RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
+    TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -42,6 +43,7 @@ const LAGO_CHARGES: &str =
 
 const LAGO_CHANGES: &str =
     "getlago/lago-api spec/scenarios: upgrades keep the anniversary, and bill what is in arrears until their day";
+const LAGO_COMMITMENTS: &str = "getlago/lago-api spec/scenarios/commitments/minimum/in_advance_spec.rb";
 
 const NO_CHANGES: &str = "no case shows it yet: the house's choice";
 
@@ -55,6 +57,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     new_interval: assumed(NewInterval::AtChange, NO_CHANGES),
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
+    commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -100,6 +103,7 @@ pub(super) const LAGO: Preset = Preset {
     subscription: SubscriptionRow {
         new_interval: assumed(NewInterval::KeepsAnchor, LAGO_CHANGES),
         ended_arrears: assumed(EndedArrears::AtChange, LAGO_CHANGES),
+        commitment_counts: sourced(CommitmentCounts::Charged, LAGO_COMMITMENTS, "prorata-bill-commitment-charged"),
         ..SUBSCRIPTION
     },
     waives: &[ALONE],

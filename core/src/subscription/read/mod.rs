@@ -2,6 +2,7 @@
 
 mod charges;
 pub(super) mod clock;
+mod commitments;
 mod coupons;
 mod decisions;
 mod events;
@@ -11,7 +12,9 @@ mod names;
 mod pauses;
 mod prices;
 mod schedule;
+mod thresholds;
 mod usage;
+mod wallets;
 
 use super::calendars::Calendars;
 use super::change_mode::ChangeMode;
@@ -60,6 +63,10 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let moved = subscription.policy.resolve().map(|policy| policy.subscription.moved_anchor).unwrap_or_default();
     let resets = reader.resets(trial_end, &events, moved);
     let usage = reader.usage();
+    let committed = reader.commitments();
+    let thresholds = reader.thresholds();
+    let wallets = reader.wallets();
+    let minimum_charge = reader.minimum_charge();
     match &subscription.term {
         Some(term) => term.check(&mut reader.problems),
         None if counts_in_terms(history) => reader.problems.needs_one_of(path("term"), "term"),
@@ -84,7 +91,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let prices = prices.into_iter().flatten().collect();
     let items = items.into_iter().map(|listed| listed.item).collect();
     let trial = trial_end;
-    Ok(Facts {
+    let mut facts = Facts {
         history,
         subscription,
         policy,
@@ -100,7 +107,14 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         charges,
         coupons,
         usage,
-    })
+        commitments: Vec::new(),
+        thresholds,
+        wallets,
+        minimum_charge,
+        reached: Vec::new(),
+    };
+    facts.commit(committed)?;
+    Ok(facts)
 }
 
 /// Whether a change counts from the next term.
@@ -131,6 +145,15 @@ struct Reader<'s, 'c> {
 }
 
 impl Reader<'_, '_> {
+    /// The smallest amount that is charged.
+    fn minimum_charge(&mut self) -> i64 {
+        let minimum = self.subscription.minimum_charge;
+        if let Some(minimum) = minimum.filter(|minimum| minimum.mantissa() < 0) {
+            self.problems.beyond(Code::OutOfRange, path("minimum_charge"), minimum, "at least 0");
+        }
+        self.problems.money(minimum, Some(self.digits), || path("minimum_charge")).unwrap_or(0)
+    }
+
     fn read(&mut self, moment: Moment, path: impl FnOnce() -> String) -> Option<Micros> {
         clock::read(self.clock, moment, path, &mut self.problems)
     }
