@@ -160,6 +160,42 @@ fn a_preview_of_all_is_honoured() {
     assert_eq!(bill(&request)["invoices"], preview["invoices"]);
 }
 
+/// A wallet of 33.00 pays the 30.00 of April, and 3.00 of those of May.
+#[test]
+fn wallets_pay_what_is_due_of_all() {
+    let mut first = monthly("first", "10", "2026-04-01");
+    first["wallets"] = json!([{"id": "w", "credits": "33"}]);
+    let second = monthly("second", "20", "2026-04-01");
+    let mut request = json!({"subscription": first, "others": [{"subscription": second}], "as_of": "2026-04-01"});
+    let april = bill(&request);
+    assert_eq!(april["wallet_payments"][0]["amount"], "30.00");
+    assert_eq!(april["state"]["wallets"], json!([{"wallet_id": "w", "credits": "3"}]));
+    assert_eq!(april["others"][0]["state"]["wallets"], Value::Null);
+    request["as_of"] = json!("2026-05-01");
+    request["state"] = april["state"].clone();
+    request["billed"] = april["invoices"][0]["lines"].clone();
+    request["others"][0]["state"] = april["others"][0]["state"].clone();
+    request["others"][0]["billed"] = april["invoices"][0]["parts"][0]["lines"].clone();
+    let may = bill(&request);
+    assert_eq!(invoices(&may), [invoice("2026-05-01", &["10.00"], &[("second", &["20.00"])], "30.00", "27.00")]);
+    request["others"][0]["state"]["wallets"] = april["state"]["wallets"].clone();
+    assert_eq!(refused(&request), ("conflict".to_owned(), "others[0].state.wallets".to_owned()));
+}
+
+/// 0.30 and 0.15 are less than 0.50 together: 0.45 is asked for with the next invoice.
+#[test]
+fn the_smallest_charge_is_of_all() {
+    let [mut first, mut second] = [monthly("first", "0.30", "2026-04-01"), monthly("second", "0.15", "2026-04-01")];
+    first["minimum_charge"] = json!("0.50");
+    second["minimum_charge"] = json!("0.50");
+    let request = json!({"subscription": first, "others": [{"subscription": second}], "as_of": "2026-05-01"});
+    let together = [
+        invoice("2026-04-01", &["0.30"], &[("second", &["0.15"])], "0.45", "0.00"),
+        invoice("2026-05-01", &["0.30"], &[("second", &["0.15"])], "0.45", "0.90"),
+    ];
+    assert_eq!(invoices(&bill(&request)), together);
+}
+
 #[test]
 fn what_cannot_be_on_one_invoice_is_refused() {
     let first = monthly("first", "10", "2026-04-01");
@@ -176,6 +212,8 @@ fn what_cannot_be_on_one_invoice_is_refused() {
     assert_eq!(with("policy", json!("stripe")), at("conflict", "policy"));
     assert_eq!(with("due", json!({"net_days": 14})), at("conflict", "due"));
     assert_eq!(with("draft", json!(true)), at("conflict", "draft"));
+    assert_eq!(with("minimum_charge", json!("1.00")), at("conflict", "minimum_charge"));
+    assert_eq!(with("wallets", json!([{"id": "w", "credits": "5"}])), at("conflict", "wallets"));
     assert_eq!(with("start", json!("soon")), at("invalid_moment", "start"));
     let coupon = json!({"id": "c", "percent_off": "10", "duration": "forever"});
     assert_eq!(with("coupons", json!([{"coupon": coupon, "scope": "customer"}])), at("conflict", "coupons[0].scope"));

@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OtherSubscription<'a> {
-    /// The subscription and its history, with an id. Coupons of the customer stand in the first one.
+    /// The subscription and its history, with an id. Coupons of the customer and wallets stand in the first one.
     #[serde(borrow)]
     pub subscription: Subscription<'a>,
     /// The lines of its invoices so far, as of the first one. Default: none.
@@ -64,6 +64,9 @@ pub(super) fn check(first: &Subscription<'_>, others: &[OtherSubscription<'_>]) 
             Some(_) => {}
         }
         alike(first, &other.subscription, field, &mut problems);
+        if other.state.as_ref().is_some_and(|state| !state.wallets.is_empty()) {
+            problems.conflict(format!("{}.state.wallets", path(number)), "state.wallets");
+        }
         for (at, rate) in other.subscription.tax_rates.iter().enumerate() {
             if *rates.entry(&rate.id).or_insert(rate) != rate {
                 problems.push(Code::Conflict, field(&format!("tax_rates[{at}].id")), &rate.id);
