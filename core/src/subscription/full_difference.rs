@@ -108,7 +108,7 @@ impl Owed {
         let before: Vec<Service> = self.services.iter().filter(|service| service.stretch.start < at).copied().collect();
         let taken = self.charged.iter().flat_map(|charged| &charged.offsets);
         let room = amount_of(facts, &self.full_amount, &as_charged(&before))?;
-        let room = taken.fold(Some(room), |room, offset| room?.checked_sub(offset.amount));
+        let room = taken.map(|offset| offset.amount).try_fold(room, i64::checked_sub);
         Ok(room.ok_or_else(overflow)?)
     }
 
