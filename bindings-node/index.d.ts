@@ -3074,7 +3074,7 @@ export interface ClosedItemInput {
 
 /** A subscription that is billed on the invoices of another one of the customer. */
 export interface OtherSubscription {
-  /** The subscription and its history, with an id. Coupons of the customer stand in the first one. */
+  /** The subscription and its history, with an id. Coupons of the customer and wallets stand in the first one. */
   subscription: Subscription;
   /** The lines of its invoices so far, as of the first one. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;

@@ -3515,7 +3515,7 @@ class OtherSubscription:
     """A subscription that is billed on the invoices of another one of the customer."""
 
     subscription: Subscription | Mapping[str, Any]
-    """The subscription and its history, with an id. Coupons of the customer stand in the first one."""
+    """The subscription and its history, with an id. Coupons of the customer and wallets stand in the first one."""
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as of the first one. Default: none."""
