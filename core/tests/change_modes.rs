@@ -170,6 +170,17 @@ fn in_arrears_the_old_price_is_owed_for_its_days() {
     assert_eq!(told(&subscription, "2026-10-01"), ["2026-10-01: 15.00 09-01..09-16, 60.00 09-16..10-01"]);
 }
 
+/// 7.5 days by the second as well: a subscription without times of day has no half days.
+#[test]
+fn days_buy_days_in_every_basis() {
+    for basis in ["second", "minute", "day"] {
+        let mut subscription = plan("standard", &[to("premium", "2026-09-16", "time_credit")]);
+        subscription["policy"] = json!({"proration": {"basis": basis}});
+        let told = told(&subscription, "2026-09-24");
+        assert_eq!(told, ["2026-09-01: 30.00 09-01..10-01", "2026-09-24: 60.00 09-24..10-24"], "{basis}");
+    }
+}
+
 /// As Samsung, example 1: of 30.00 are 15.00 left, 15.00 / (60.00 / 30 days) = 7.5 days, so 8; then 60.00 on the 24th of each month.
 #[test]
 fn money_that_is_left_buys_time() {

@@ -26,7 +26,7 @@ impl Clock {
     pub(crate) fn reach(&self, basis: Basis, from: Micros, step: Step, intervals: &Exact) -> Option<Micros> {
         let one = self.units(basis, from, self.one_step(from, step, 1)?)?;
         let units = intervals.times(&Exact::whole(one.into())).to_minor(0, RoundingMode::Up)?;
-        match unit(basis) {
+        match self.unit(basis) {
             Some(unit) => from.checked_add(units.checked_mul(unit)?),
             None => self.one_step(from, Step::Days(units), 1),
         }
@@ -40,20 +40,21 @@ impl Clock {
     }
 
     fn units(&self, basis: Basis, from: Micros, until: Micros) -> Option<i64> {
-        match unit(basis) {
+        match self.unit(basis) {
             Some(unit) => until.checked_sub(from)?.checked_div(unit),
             None => self.days_between(from, until),
         }
     }
-}
 
-/// How long a unit of a basis is that counts by the clock; the others count days.
-fn unit(basis: Basis) -> Option<Micros> {
-    match basis {
-        Basis::Second => Some(SECOND),
-        Basis::Millisecond => SECOND.checked_div(1_000),
-        Basis::Minute => SECOND.checked_mul(60),
-        _ => None,
+    /// How long a unit of a basis is that counts by the clock; the others count days, as all do where there are only days.
+    fn unit(&self, basis: Basis) -> Option<Micros> {
+        match basis {
+            _ if self.is_days_only() => None,
+            Basis::Second => Some(SECOND),
+            Basis::Millisecond => SECOND.checked_div(1_000),
+            Basis::Minute => SECOND.checked_mul(60),
+            _ => None,
+        }
     }
 }
 
