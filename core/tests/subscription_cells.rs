@@ -13,7 +13,7 @@ use support::lives::law::{Holds, broken, holds};
 use support::naive;
 
 /// So many lives meet each cell `EACH` times; fewer, as many as the gate has time for, in proportion.
-const ALL_LIVES: u64 = 16_000;
+const ALL_LIVES: u64 = 19_000;
 
 const EACH: usize = 500;
 

@@ -27,20 +27,21 @@ pub(crate) const INTERVALS: [&str; 5] = ["day", "week", "month", "3 months", "ye
 /// The mode of a kind that has none; of one that states none, `default`.
 pub(crate) const NO_MODE: &str = "-";
 
-const MODES: [&str; 4] = ["default", "invoice_now", "next_invoice", "next_period"];
+const MODES: [&str; 5] = ["default", "invoice_now", "next_invoice", "next_period", "next_term"];
 
 /// A charge is of no period: it has none to wait for.
 const MODES_OF_CHARGES: [&str; 3] = ["default", "invoice_now", "next_invoice"];
 
 /// Every kind of event with the modes that it may have. What is missing is refused or says nothing: what takes a decision
 /// back, moves boundaries or is about coupons charges nothing by itself, so that there is nothing to delay.
-pub(crate) const KINDS: [(&str, &[&str]); 14] = [
+pub(crate) const KINDS: [(&str, &[&str]); 15] = [
     ("change_item", &MODES),
     ("add_item", &MODES),
     ("remove_item", &MODES),
     ("pause", &MODES),
     ("resume", &MODES),
     ("cancel", &MODES),
+    ("expire", &[NO_MODE]),
     ("uncancel", &[NO_MODE]),
     ("reset_anchor", &[NO_MODE]),
     ("end_trial", &[NO_MODE]),

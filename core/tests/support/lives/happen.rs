@@ -29,6 +29,8 @@ pub(super) struct Story<'l> {
     items: Vec<Item>,
     all_paused: bool,
     ended: bool,
+    /// Whether there is a term that decisions may wait for.
+    has_term: bool,
     /// The day on which the trial ends.
     trial: usize,
     /// Whether the zone changes, and whether it did. Then no other boundary is moved.
@@ -50,6 +52,7 @@ impl<'l> Story<'l> {
         offers: &'l [Offer],
         times: &'l Times,
         (dressing, trial, zone_moves, size): (Dressing, Option<usize>, bool, Size),
+        term: &Value,
         dice: &'l mut Dice,
     ) -> Self {
         let first = dice.below(offers.len());
@@ -63,7 +66,8 @@ impl<'l> Story<'l> {
             first,
             items: Vec::new(),
             all_paused: false,
-            ended: false,
+            ended: term["renews"] == false,
+            has_term: !term.is_null(),
             trial: trial.unwrap_or(0),
             zone_moves,
             zone_moved: false,
@@ -104,6 +108,7 @@ impl<'l> Story<'l> {
     /// So many events, in order of the days on which they are decided.
     pub(super) fn go_on(&mut self, events: usize) {
         let mut days: Vec<usize> = (0..events).map(|_| self.dice.within(1..self.days + 5)).collect();
+        days.retain(|day| !self.times.is_left_out(*day));
         days.sort_unstable();
         for (sequence, day) in days.into_iter().enumerate() {
             // What may not happen does not; something else does.
@@ -195,10 +200,10 @@ impl Story<'_> {
         match self.dice.below(100) {
             0..=21 => self.pause_all(),
             22..=26 => self.pause_item(),
-            27..=48 => self.cancel(day),
-            49..=64 => Some(self.charge()),
-            65..=72 => self.reset(day),
-            73..=76 => self.zone(day),
+            27..=53 => self.cancel(day),
+            54..=68 => Some(self.charge()),
+            69..=76 => self.reset(day),
+            77..=79 => self.zone(day),
             _ => self.coupon(),
         }
     }
@@ -206,7 +211,13 @@ impl Story<'_> {
     /// A mode, or none.
     fn with_mode(&mut self, mut event: Value) -> Value {
         let modes = [None, Some("invoice_now"), Some("next_invoice"), Some("next_period")];
-        let count = if event["type"] == "add_charge" { 3 } else { 4 };
+        let may_wait = event["type"] != "add_charge";
+        let terms = if event["type"] == "cancel" { 45 } else { 36 };
+        if may_wait && self.has_term && event["at"].is_null() && self.dice.percent(terms) {
+            event["mode"] = json!("next_term");
+            return event;
+        }
+        let count = if may_wait { 4 } else { 3 };
         if let Some(mode) = modes[self.dice.below(count)] {
             event["mode"] = json!(mode);
         }
@@ -305,8 +316,9 @@ impl Story<'_> {
             return None;
         }
         self.ended = true;
-        let mut event = self.with_unused(json!({"type": "cancel"}));
-        if self.dice.percent(30) {
+        let kind = if self.dice.percent(20) { "expire" } else { "cancel" };
+        let mut event = self.with_unused(json!({"type": kind}));
+        if self.dice.percent(15) || (kind == "expire" && !self.has_term) {
             event["at"] = json!(self.times.moment(day + self.dice.within(1..30)));
         }
         Some(self.of_all(event))

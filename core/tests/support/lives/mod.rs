@@ -75,7 +75,11 @@ fn of_size(size: Size, dice: &mut Dice) -> Life {
     // Where the zone changes, the boundaries that are anchored elsewhere stay as they are.
     let is_anchored = trial.is_some() || subscription.get("anchor").is_some();
     let zone_moves = times.may_move() && !is_anchored;
-    let mut story = Story::begin(&offers, &times, (dressing, trial, zone_moves, size), dice);
+    let term = if zone_moves { Value::Null } else { term(dice) };
+    if !term.is_null() {
+        subscription["term"] = term.clone();
+    }
+    let mut story = Story::begin(&offers, &times, (dressing, trial, zone_moves, size), &term, dice);
     subscription["items"] = story.first_items(size.items);
     story.go_on(size.events);
     subscription["usage"] = story.usage();
@@ -83,6 +87,28 @@ fn of_size(size: Size, dice: &mut Dice) -> Life {
     dice.shuffle(&mut events);
     subscription["events"] = json!(events);
     Life { subscription, as_of: json!(times.moment(size.days)), cells }
+}
+
+/// A term of some weeks or months, which mostly renews; or none.
+fn term(dice: &mut Dice) -> Value {
+    if dice.percent(10) {
+        return Value::Null;
+    }
+    let length = |dice: &mut Dice| {
+        let (interval, count) = *dice.pick(&[("week", 2), ("month", 1), ("month", 2), ("day", 10)]);
+        json!({"interval": interval, "interval_count": count})
+    };
+    let mut term = json!({"length": length(dice)});
+    if dice.percent(30) {
+        term["renewal_length"] = length(dice);
+    }
+    if dice.percent(50) {
+        term["notice_days"] = json!(*dice.pick(&[1, 5, 20]));
+    }
+    if dice.percent(15) {
+        term["renews"] = json!(false);
+    }
+    term
 }
 
 /// Coupons that count all the time, and taxes of every line.

@@ -46,6 +46,12 @@ impl Times {
         format!("{date}T{:02}:{:02}:00{}", half_hours / 2, half_hours % 2 * 30, if in_utc { "Z" } else { "" })
     }
 
+    /// Whether times of a day may be those of the next, after what happens on that: of the day that Apia left out, where a life
+    /// may move to.
+    pub(super) fn is_left_out(&self, day: usize) -> bool {
+        self.hours.is_some() && Some(self.date(day)) == NaiveDate::from_ymd_opt(2011, 12, 30)
+    }
+
     /// A boundary on a day: at the time of the start.
     pub(super) fn boundary(&self, day: usize) -> String {
         let date = self.date(day);

@@ -6,6 +6,7 @@
 mod calendar;
 pub(crate) mod clock;
 pub(crate) mod prices;
+mod terms;
 mod writes;
 
 use clock::{Clock, list};
@@ -26,6 +27,7 @@ pub(crate) struct Naive<'v> {
     /// In the order in which they were decided.
     events: Vec<&'v Value>,
     first_items: &'v [Value],
+    term: &'v Value,
     usage: Vec<Used<'v>>,
     in_days: bool,
     minor_units: i128,
@@ -71,6 +73,7 @@ impl<'v> Naive<'v> {
             resets: Vec::new(),
             events: list(&subscription["events"]).iter().collect(),
             first_items: list(&subscription["items"]),
+            term: &subscription["term"],
             usage: Vec::new(),
             in_days: subscription["policy"]["proration"]["basis"] == "day",
             minor_units: minor_units(&subscription["currency"]),

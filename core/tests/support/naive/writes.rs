@@ -65,6 +65,9 @@ impl Naive<'_> {
     fn writes(&self, item: &Value) -> Vec<Write> {
         let mut writes = Vec::new();
         let mut decided = Decided::default();
+        if self.term["renews"] == false {
+            writes.push(Write { from: self.term_end(self.start), what: What::Ended(true) });
+        }
         if self.is_of_start(item) {
             self.join(item, (self.start, self.start), &mut writes, &mut decided);
         }
@@ -77,7 +80,12 @@ impl Naive<'_> {
     fn decide(&self, event: &Value, item: &Value, writes: &mut Vec<Write>, decided: &mut Decided) {
         let at = self.effective(event);
         let mode = event["mode"].as_str().map_or_else(|| self.usual_mode(event, decided), str::to_owned);
-        let stated = if event["at"].is_null() { at } else { self.clock.read(&event["at"]) };
+        let with_term = mode == "next_term" || (event["type"] == "expire" && event["at"].is_null());
+        let stated = match event["at"].is_null() {
+            true if with_term => self.term_end(at),
+            true => at,
+            false => self.clock.read(&event["at"]),
+        };
         let waits = mode == "next_period" || event["unused"] == "keep";
         let joining = event["item"]["price_id"].as_str();
         let from = if waits { self.period_end(writes, joining, at, stated) } else { stated };
@@ -93,7 +101,7 @@ impl Naive<'_> {
             "pause" => What::AllPaused(true),
             "resume" if is_of_item => What::Paused(false),
             "resume" => What::AllPaused(false),
-            "cancel" => What::Ended(true),
+            "cancel" | "expire" => What::Ended(true),
             "uncancel" => What::Ended(false),
             other => panic!("{other}"),
         };
@@ -161,7 +169,8 @@ impl Naive<'_> {
 }
 
 fn concerns(event: &Value, item: &Value) -> bool {
-    const OF_ITEMS: [&str; 7] = ["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "uncancel"];
+    const OF_ITEMS: [&str; 8] =
+        ["change_item", "add_item", "remove_item", "pause", "resume", "cancel", "expire", "uncancel"];
     let is_of_all = event["item_id"].is_null() && event["item"].is_null();
     let is_of_item = event["item_id"] == item["id"] || event["item"]["id"] == item["id"];
     OF_ITEMS.iter().any(|kind| event["type"] == *kind) && (is_of_all || is_of_item)
