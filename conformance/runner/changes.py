@@ -43,9 +43,9 @@ class Story:
         if piece.off:
             self.found["coupons"].append({"coupon": piece.coupon(self.found["currency"]), "item_id": item})
 
-    def say(self, at: str, event: str, **more: Any) -> None:
+    def say(self, when: str, event: str, **more: Any) -> None:
         sequence = len(self.events)
-        said = {"id": f"event {sequence}", "type": event, "effective_at": at, "sequence": sequence}
+        said = {"id": f"event {sequence}", "type": event, "effective_at": when, "sequence": sequence}
         self.events.append(said | {name: value for name, value in more.items() if value is not None})
 
     def lines_of(self, runs: list[bills.Run], at: str) -> list[Document]:

@@ -74,7 +74,7 @@ def told_of(fields: Fields, when: Any) -> Any:
     if fields.has("new_bill_date"):
         piece, then = Piece("price", fields.take("price")), fields.take("new_bill_date")
         fields.get("denominator")  # A period of the new dates, which has as many days.
-        return lambda story: answered(story, moved(story, piece, then, when))
+        return lambda story: moved(story, piece, then, when)
     if fields.has("bill_from"):
         piece = Piece("price", fields.take("price"))
         joins, leaves = fields.take("bill_from"), fields.take("bill_to")
@@ -119,14 +119,17 @@ def less_invoiced(story: Story, prices: tuple[str, str], when: Any) -> Document:
     return answered(story, entries) | {"lines": lines}
 
 
-def moved(story: Story, piece: Piece, then: str, when: Any) -> list[Document]:
+MOVED = {"reversal": "credit 3 days", "service": "charge 7th through 15th"}
+
+
+def moved(story: Story, piece: Piece, then: str, when: Any) -> Document:
     """The next boundary on another day: the running period ends with the change."""
     at = when(story.ask).at
     subscription = story.found["policy"].get("subscription", {}) | {"moved_anchor": "from_event"}
     story.found["policy"] |= {"subscription": subscription}
     story.has("item", piece)
     story.say(at, "reset_anchor", at=then)
-    return story.lines_at(at)
+    return story.total([line(entry) | {"what": MOVED[entry["kind"]]} for entry in story.lines_at(at)])
 
 
 def unit_of(story: Story, unit: str, when: Any) -> Document:
