@@ -5,7 +5,7 @@ use crate::table::Table;
 use crate::timeline;
 use prorata::{
     Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, Moment, NettedLine, Preview,
-    PreviewRequest,
+    PreviewRequest, WalletEntry,
 };
 
 /// What is billed.
@@ -16,7 +16,11 @@ pub(crate) fn of_bill(request: &BillRequest<'_>, bill: &Bill<'_>, width: usize, 
         ("Up to", request.as_of.to_string()),
         ("Invoices", bill.invoices.len().to_string()),
     ];
-    let foot = [("Balance", format!("{} {}", bill.state.balance, subscription.currency))];
+    let left = |wallet: &WalletEntry<'_>| format!("{} of {}", wallet.credits, wallet.wallet_id);
+    let foot = [
+        ("Balance", format!("{} {}", bill.state.balance, subscription.currency)),
+        ("Credits", bill.state.wallets.iter().map(left).collect::<Vec<_>>().join(", ")),
+    ];
     joined([
         fields(head, style),
         invoices(&bill.invoices, style),
@@ -89,11 +93,15 @@ fn rows_of(billed: &BilledInvoice<'_>) -> Vec<Row> {
         BilledDocument::Invoice => vec![
             ("discount", -invoice.discount_total),
             ("tax", invoice.tax_added),
-            ("from the balance", -invoice.prepaid),
+            ("from the balance", -invoice.draft.to_draft().prepaid.unwrap_or_default()),
         ],
         BilledDocument::CreditNote => vec![("tax", -invoice.tax_added), ("to the balance", invoice.prepaid)],
     };
     rows.extend(sums.into_iter().filter(|(_, amount)| !amount.is_zero()).map(|(what, amount)| sum(what, &amount)));
+    rows.extend(invoice.prepayments.iter().map(|paid| {
+        let wallet = paid.id.as_deref().unwrap_or_default();
+        sum(&format!("from the wallet {wallet}"), &-paid.amount)
+    }));
     rows.extend(billed.refund.map(|refund| sum("to be paid back", &refund)));
     rows.push(match billed.kind {
         BilledDocument::Invoice => sum("due", &invoice.amount_due),

@@ -6,6 +6,7 @@ use support::{golden, read, run, run_with};
 
 const BILL: &str = "../../examples/bill-upgrade.json";
 const TOGETHER: &str = "../../examples/bill-together.json";
+const COMMITMENT: &str = "../../examples/bill-commitment.json";
 const STATUS: &str = "../../examples/status-notice.json";
 const SIMULATE: &str = "../../examples/simulate-plans.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
@@ -22,6 +23,13 @@ fn subscriptions_billed_together_name_theirs() {
     let shown = run(&["bill", TOGETHER]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("bill-together", &shown.stdout);
+}
+
+#[test]
+fn what_is_missing_to_a_commitment_and_what_a_wallet_pays_have_their_lines() {
+    let shown = run(&["bill", COMMITMENT, "--explain=invoices[1].lines[1].amount"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("bill-commitment", &shown.stdout);
 }
 
 #[test]
