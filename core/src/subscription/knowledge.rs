@@ -31,6 +31,10 @@ impl<'s> Knowledge<'s> {
         let mut facts = read(history, until)?;
         let effects: Vec<Vec<Effect>> =
             (0..facts.items.len()).map(|item| timeline::effects(&mut facts, item)).collect::<Result<_>>()?;
+        if !facts.tariffs.is_empty() {
+            facts.named = effects.iter().map(|effects| timeline::named(effects)).collect();
+            facts.gaps.sort_by_key(|gap| gap.at);
+        }
         for at in 0..facts.charges.len() {
             facts.delay_charge(at, &effects)?;
         }
