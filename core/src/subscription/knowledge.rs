@@ -42,7 +42,7 @@ impl<'s> Knowledge<'s> {
         let moved = facts.moved_boundaries();
         let late_usage = late_usage(&facts, &effects)?;
         let mut waiting: Vec<(Micros, Micros)> = late_usage.iter().map(|late| (late.known, late.due)).collect();
-        waiting.extend(effects.iter().flatten().map(Effect::waiting));
+        waiting.extend(effects.iter().flatten().filter(|effect| !effect.is_idle).map(Effect::waiting));
         waiting.extend(facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known))));
         waiting.extend(moved.iter().map(|(_, known, _)| (*known, *known)));
         waiting.extend(facts.reached.iter().map(|at| (*at, *at)));

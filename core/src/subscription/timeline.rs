@@ -25,6 +25,8 @@ pub(super) struct Effect {
     pub(super) event: Option<usize>,
     /// How what it begins is charged.
     pub(super) entry: Entry,
+    /// Whether it is of a charge that the plan has neither before nor after: it asks for no invoice.
+    pub(super) is_idle: bool,
     write: Write,
 }
 
@@ -48,6 +50,12 @@ enum Write {
     Paused(bool),
     AllPaused(bool),
     Ended(Option<End>),
+}
+
+impl Write {
+    const fn brings_price(self) -> bool {
+        matches!(self, Self::Change { price: Some(Some(_)), .. })
+    }
 }
 
 /// A price with its calendar, and the tariff that has it.
@@ -124,6 +132,7 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
         facts.decisions.iter().filter(|decision| decision.act.concerns(item)).copied().collect();
     let mut effects: Vec<Effect> = Vec::with_capacity(decisions.len());
     let mut gaps: Vec<(usize, usize)> = Vec::new();
+    let is_of_plan = facts.items.get(item).is_some_and(|item| item.of_plan().is_some());
     let mut decided = State::default();
     for (order, decision) in decisions.iter().enumerate() {
         let running = running(&effects, decision.effective, Micros::MAX);
@@ -164,6 +173,7 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             known: decision.known,
             event: decision.event,
             entry,
+            is_idle: is_of_plan && state_at(&effects, at).price.value.is_none() && !write.brings_price(),
             write,
         });
         gaps.extend(gap.map(|tariff| (effects.len().saturating_sub(1), tariff)));
@@ -197,7 +207,8 @@ fn follow_tariff(facts: &mut Facts<'_>, effects: &mut Vec<Effect>, gaps: &mut Ve
         }
         let priced = price.map(|price| Priced { price, calendar, tariff: Some(tariff) });
         let write = Write::Change { price: Some(priced), quantity: None };
-        effects.push(Effect { decided: at, at, due: at, known, event: None, entry: Entry::default(), write });
+        let (event, entry, is_idle) = (None, Entry::default(), false);
+        effects.push(Effect { decided: at, at, due: at, known, event, entry, is_idle, write });
     }
     Ok(())
 }

@@ -47,6 +47,8 @@ pub(crate) struct Planned {
     changes: Vec<Change>,
     usage: Vec<Value>,
     quantity: usize,
+    /// Time that is bought may end within a day.
+    zone: Option<&'static str>,
 }
 
 impl Planned {
@@ -63,6 +65,7 @@ impl Planned {
             changes: Vec::new(),
             usage: Vec::new(),
             quantity: dice.within(1..5),
+            zone: (!has_versions).then_some("UTC"),
         };
         for _ in 0..3 {
             planned.plan(&mut dice, has_versions);
@@ -131,7 +134,7 @@ impl Planned {
     }
 
     fn subscription(&self) -> Value {
-        json!({"currency": "USD", "start": self.start.to_string(), "prices": self.prices, "usage": self.usage})
+        json!({"currency": "USD", "zone": self.zone, "start": self.start.to_string(), "prices": self.prices, "usage": self.usage})
     }
 
     /// With items and changes of plans.
