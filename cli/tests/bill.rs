@@ -6,6 +6,7 @@ use support::{golden, read, run, run_with};
 
 const BILL: &str = "../../examples/bill-upgrade.json";
 const TOGETHER: &str = "../../examples/bill-together.json";
+const PLAN: &str = "../../examples/bill-plan.json";
 const STATUS: &str = "../../examples/status-notice.json";
 const SIMULATE: &str = "../../examples/simulate-plans.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
@@ -22,6 +23,13 @@ fn subscriptions_billed_together_name_theirs() {
     let shown = run(&["bill", TOGETHER]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("bill-together", &shown.stdout);
+}
+
+#[test]
+fn a_plan_is_billed_charge_by_charge() {
+    let shown = run(&["bill", PLAN]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("bill-plan", &shown.stdout);
 }
 
 #[test]
