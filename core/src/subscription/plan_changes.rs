@@ -85,7 +85,8 @@ impl Facts<'_> {
     }
 
     fn yearly_of(&mut self, decided: Decided, at: Micros) -> Result<Exact> {
-        let price = decided.costs.map(|costs| self.price_of(costs, at)).transpose()?.flatten();
+        let costs = decided.costs.filter(|_| decided.present);
+        let price = costs.map(|costs| self.price_of(costs, at)).transpose()?.flatten();
         price.map_or_else(|| Ok(Exact::whole(0)), |price| yearly(self, (price, decided.quantity)))
     }
 

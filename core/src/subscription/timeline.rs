@@ -369,5 +369,9 @@ pub(super) struct Served {
 /// How an item is served at a moment.
 pub(super) fn served(effects: &[Effect], at: Micros) -> Served {
     let state = state_at(effects, at);
-    Served { present: state.present.value, paused: state.paused.value, all_paused: state.all_paused.value }
+    Served {
+        present: state.present.value && state.price.value.is_some(),
+        paused: state.paused.value,
+        all_paused: state.all_paused.value,
+    }
 }

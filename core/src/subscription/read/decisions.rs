@@ -1,11 +1,12 @@
 //! Decisions: what events write, in the order in which they were decided.
 
-use super::Reader;
 use super::events::Dated;
 use super::names::Named;
 use super::plans::Charge;
+use super::{Reader, path};
 use crate::calendar::Micros;
 use crate::error::Code;
+use crate::limits;
 use crate::money::ExactNumber;
 use crate::subscription::change_mode::ChangeMode;
 use crate::subscription::decision::{Act, Attribute, Costs, Decision, End};
@@ -26,6 +27,10 @@ impl<'s, 'c> Reader<'s, 'c> {
             let acts = self.acts(known);
             self.conflicts(known, &acts, &mut places);
             decisions.extend(acts.into_iter().map(|act| of_event(known, act)));
+            if !self.plans.tariffs.is_empty() && decisions.len() > limits::PLAN_CHANGES {
+                self.problems.count(decisions.len(), limits::PLAN_CHANGES, || path("events"));
+                break;
+            }
         }
         decisions
     }

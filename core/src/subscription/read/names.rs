@@ -56,6 +56,9 @@ impl<'s> Names<'s> {
         let mut names = Self { items: HashMap::with_capacity(items.len()), prices, subscription };
         let mut count = 0usize;
         for listed in items {
+            if listed.charges.is_some() && count > limits::SUBSCRIPTION_ITEMS {
+                break;
+            }
             count = names.list(listed, count, problems);
             if let Some(price) = &listed.item.price_id {
                 names.price(price, || listed.path("price_id"), problems);

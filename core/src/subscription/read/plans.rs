@@ -2,8 +2,9 @@
 
 use super::items::Listed;
 use super::path;
-use crate::catalog::{Names, PreparedPlan, Scope};
+use crate::catalog::{Names, PreparedPlan, Scope, Validity};
 use crate::error::Code;
+use crate::limits;
 use crate::price::{Price, PriceType};
 use crate::problems::Problems;
 use crate::subscription::document::{Subscription, SubscriptionItem};
@@ -11,13 +12,17 @@ use crate::subscription::history::History;
 use crate::subscription::item::Item;
 use crate::subscription::tariff::Tariff;
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What plans cost, charge by charge.
 pub(super) struct Plans<'s> {
     pub(super) tariffs: Vec<Tariff<'s>>,
+    /// Of each tariff, whether a quantity counts in it, and whether it has a price of usage.
+    flags: Vec<(bool, bool)>,
     /// The charges of each plan with the positions of their tariffs.
     of_plan: HashMap<&'s str, HashMap<&'s str, usize>>,
+    /// Positions of the plans by their ids.
+    numbers: HashMap<&'s str, usize>,
 }
 
 /// A charge that an item has by one of the plans that it ever is of.
@@ -32,7 +37,7 @@ pub(super) struct Charge<'s> {
 
 /// The plans of a subscription, whose prices were read.
 pub(super) fn plans<'s>(subscription: &'s Subscription<'s>, problems: &mut Problems) -> Plans<'s> {
-    let mut plans = Plans { tariffs: Vec::new(), of_plan: HashMap::new() };
+    let mut plans = Plans { tariffs: Vec::new(), flags: Vec::new(), of_plan: HashMap::new(), numbers: HashMap::new() };
     if subscription.plans.is_empty() {
         return plans;
     }
@@ -62,11 +67,14 @@ impl<'s> Plans<'s> {
             let in_currency = |price: &usize| {
                 subscription.prices.get(*price).is_some_and(|price| price.currency == subscription.currency)
             };
-            let versions = prepared.versions.iter().filter(|(price, _)| in_currency(price)).copied().collect();
+            let versions =
+                prepared.versions.iter().filter(|(price, _)| in_currency(price)).copied().collect::<Vec<_>>();
             charges.insert(&*charge.id, self.tariffs.len());
+            self.flags.push(flags(subscription, &versions));
             self.tariffs.push(Tariff::new((number, at), (&plan.id, product_id), versions));
         }
         self.of_plan.insert(&plan.id, charges);
+        self.numbers.insert(&plan.id, number);
     }
 
     /// The tariff of a charge; none where the plan has no such charge.
@@ -94,12 +102,9 @@ impl<'s> Plans<'s> {
             let Some(first) = self.first_plan(listed, problems) else { continue };
             let mut charges: Vec<Charge<'s>> = Vec::new();
             let plans = std::iter::once(first).chain(later.get(&*listed.item.id).into_iter().flatten().copied());
-            let mut seen: Vec<&str> = Vec::new();
-            for plan in plans {
-                if !seen.contains(&plan) {
-                    seen.push(plan);
-                    self.add(history.subscription, plan, &mut charges);
-                }
+            let (mut seen, mut positions) = (HashSet::new(), HashMap::new());
+            for plan in plans.filter(|plan| seen.insert(*plan)) {
+                self.add(history.subscription, plan, (&mut charges, &mut positions));
             }
             listed.charges = Some(charges);
         }
@@ -122,16 +127,21 @@ impl<'s> Plans<'s> {
     }
 
     /// Adds the charges of a plan to those of an item.
-    fn add(&self, subscription: &'s Subscription<'s>, plan_id: &str, charges: &mut Vec<Charge<'s>>) {
-        let Some(plan) = subscription.plans.iter().find(|plan| *plan.id == *plan_id) else { return };
+    fn add(
+        &self,
+        subscription: &'s Subscription<'s>,
+        plan_id: &str,
+        (charges, positions): (&mut Vec<Charge<'s>>, &mut HashMap<&'s str, usize>),
+    ) {
+        let plan = self.numbers.get(plan_id).and_then(|number| subscription.plans.get(*number));
+        let Some(plan) = plan else { return };
         for charge in &plan.charges {
-            let tariff = self.tariff(plan_id, &charge.id).and_then(|tariff| self.tariffs.get(tariff));
-            let versions = tariff.into_iter().flat_map(|tariff| &tariff.versions);
-            let prices: Vec<&Price<'_>> = versions.filter_map(|(price, _)| subscription.prices.get(*price)).collect();
-            let is_metered = prices.iter().any(|price| price.price_type == PriceType::Usage);
-            let counts = prices.iter().any(|price| price.price_type == PriceType::Recurring && !is_flat(price));
-            match charges.iter_mut().find(|same| same.id == &*charge.id) {
+            let flags = self.tariff(plan_id, &charge.id).and_then(|tariff| self.flags.get(tariff));
+            let (counts, is_metered) = flags.copied().unwrap_or_default();
+            let (at, count) = (*positions.entry(&*charge.id).or_insert(charges.len()), charges.len());
+            match charges.get_mut(at) {
                 Some(same) => (same.counts, same.is_metered) = (same.counts || counts, same.is_metered || is_metered),
+                None if count > limits::SUBSCRIPTION_ITEMS => return,
                 None => charges.push(Charge { id: &charge.id, counts, is_metered }),
             }
         }
@@ -148,6 +158,13 @@ impl<'s> Listed<'s> {
         });
         of_plan.collect()
     }
+}
+
+/// Whether a quantity counts in one of the prices, and whether one is of usage.
+fn flags(subscription: &Subscription<'_>, versions: &[(usize, Validity)]) -> (bool, bool) {
+    let prices = || versions.iter().filter_map(|(price, _)| subscription.prices.get(*price));
+    let counts = prices().any(|price| price.price_type == PriceType::Recurring && !is_flat(price));
+    (counts, prices().any(|price| price.price_type == PriceType::Usage))
 }
 
 /// Whether a price is the same for every quantity.
