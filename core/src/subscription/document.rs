@@ -158,7 +158,7 @@ pub struct ItemUsage<'a> {
     /// Id, unique among the usage of the subscription. 1 to 200 characters.
     #[serde(borrow)]
     pub id: Text<'a>,
-    /// Id of the item.
+    /// Id of the item; of a plan, of all its charges that have a price of usage, or by `item/charge` of one of them.
     #[serde(borrow)]
     pub item_id: Text<'a>,
     /// When it was used.

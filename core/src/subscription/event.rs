@@ -28,7 +28,8 @@ pub struct SubscriptionEvent<'a> {
     /// Its place among events of the same `effective_at`. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<u32>,
-    /// Id of the item, which of a plan may be that of one of its charges: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only.
+    /// Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only.
+    /// Of a plan, all its charges, or by `item/charge` one of them.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub item_id: Option<Text<'a>>,
     /// The item of `add_item`.

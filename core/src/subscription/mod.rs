@@ -1,5 +1,6 @@
 //! Subscriptions: what is owed less what is billed, as invoices.
 
+mod attributes;
 mod bill;
 mod billed;
 mod books;

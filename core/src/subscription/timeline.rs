@@ -1,5 +1,6 @@
 //! Timelines: from decisions to what they do to an item, and when.
 
+use super::attributes::{Priced, State, Write};
 use super::change_mode::{ChangeMode, Entry};
 use super::decision::{Act, Costs, Decision, End};
 use super::event::UnusedTime;
@@ -39,90 +40,9 @@ impl Effect {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Write {
-    /// A price with its calendar, or that there is none, a quantity, or both.
-    Change {
-        price: Option<Option<Priced>>,
-        quantity: Option<ExactNumber>,
-    },
-    Present(bool),
-    Paused(bool),
-    AllPaused(bool),
-    Ended(Option<End>),
-}
-
-impl Write {
-    const fn brings_price(self) -> bool {
-        matches!(self, Self::Change { price: Some(Some(_)), .. })
-    }
-}
-
-/// A price with its calendar, and the tariff that has it.
-#[derive(Debug, Clone, Copy)]
-struct Priced {
-    price: usize,
-    calendar: usize,
-    tariff: Option<usize>,
-}
-
-/// What an item is at a moment, each attribute with the place of the decision that wrote it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct State {
-    price: Written<Option<Priced>>,
-    quantity: Written<ExactNumber>,
-    present: Written<bool>,
-    paused: Written<bool>,
-    all_paused: Written<bool>,
-    ended: Written<Option<End>>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Written<T> {
-    value: T,
-    order: usize,
-}
-
-impl<T> Written<T> {
-    /// The latest decision counts, whenever it takes effect.
-    fn write(&mut self, value: T, order: usize) {
-        if order >= self.order {
-            *self = Self { value, order };
-        }
-    }
-}
-
 impl State {
     pub(super) fn take(&mut self, effect: &Effect, order: usize) {
         self.write(effect.write, order);
-    }
-
-    fn write(&mut self, write: Write, order: usize) {
-        match write {
-            Write::Change { price, quantity } => {
-                if let Some(price) = price {
-                    self.price.write(price, order);
-                }
-                if let Some(quantity) = quantity {
-                    self.quantity.write(quantity, order);
-                }
-            }
-            Write::Present(present) => self.present.write(present, order),
-            Write::Paused(paused) => self.paused.write(paused, order),
-            Write::AllPaused(paused) => self.all_paused.write(paused, order),
-            Write::Ended(ended) => self.ended.write(ended, order),
-        }
-    }
-
-    fn calendar(&self) -> Option<usize> {
-        self.price.value.map(|priced| priced.calendar)
-    }
-
-    /// What is charged: price, calendar and quantity.
-    pub(super) fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
-        let served = self.present.value && !self.paused.value && !self.all_paused.value && self.ended.value.is_none();
-        let Priced { price, calendar, .. } = self.price.value.filter(|_| served)?;
-        Some((price, calendar, self.quantity.value))
     }
 }
 
