@@ -2449,6 +2449,8 @@ export interface CouponLine {
   subscription_id?: string | null | undefined;
   /** Id of its charge, within the subscription. Default: none. */
   charge_id?: string | null | undefined;
+  /** Id of the item of a plan that its charge is one of: a coupon of such an item names that id as its `charge_id`. Default: none. */
+  item_id?: string | null | undefined;
   /** Id of its plan. Default: none. */
   plan_id?: string | null | undefined;
   /** Id of its product. Default: none. */
@@ -2741,8 +2743,16 @@ export interface Subscription {
   draft?: boolean | undefined;
   /** What it consists of at its start, each item with an id of its own. At most 1,000. */
   items?: readonly SubscriptionItem[] | undefined;
-  /** The prices that items name, each with an id and in the subscription's currency. At most 100,000. */
+  /**
+   * The prices that items and plans name, each with an id; but for those that only plans name, in the subscription's currency.
+   * At most 100,000.
+   */
   prices?: readonly Price[] | undefined;
+  /**
+   * The plans that items are of, as a catalog has them. The prices of the subscription's currency count, each from the first
+   * period that begins on a day and with a number for which it is valid. At most 100,000. Default: none.
+   */
+  plans?: readonly Plan[] | undefined;
   /** What happened, in any order, also backdated. At most 10,000. Default: nothing. */
   events?: readonly SubscriptionEvent[] | undefined;
   /** What was used of items whose price is one of usage. Default: nothing. */
@@ -2809,13 +2819,22 @@ export interface SubscriptionItem {
   id: string;
   /** What the customer reads. At most 10,000 characters. Default: none. */
   description?: string | null | undefined;
-  /** Id of its price, which says the interval, when it is billed, and what a quantity costs. */
-  price_id: string;
-  /** Id of the plan that it belongs to, for coupons of plans. Default: none. */
+  /**
+   * Id of its price, which says the interval, when it is billed, and what a quantity costs. Default: the item is of the plan
+   * that `plan_id` names.
+   */
+  price_id?: string | null | undefined;
+  /**
+   * Without `price_id`, id of one of the subscription's `plans`: each of its charges is an item of its own, with the id
+   * `item/charge`. With `price_id`, id of the plan that the item belongs to, for coupons of plans. Default: none.
+   */
   plan_id?: string | null | undefined;
-  /** Id of the product that it is, for coupons of products. Default: none. */
+  /** Id of the product that it is, for coupons of products; of a plan, of its charges that name none. Default: none. */
   product_id?: string | null | undefined;
-  /** How many units, from 0 on; for a price of usage, left away. Default: 1. */
+  /**
+   * How many units, from 0 on; for a price of usage, left away. Of a plan, the quantity of each charge that has a recurring
+   * price which depends on it; of the others it is 1. Default: 1.
+   */
   quantity?: DecimalInput | null | undefined;
   /** Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`. */
   tax_rates?: readonly string[] | null | undefined;
@@ -2833,12 +2852,17 @@ export interface SubscriptionEvent {
   recorded_at?: Moment | null | undefined;
   /** Its place among events of the same `effective_at`. Default: 0. */
   sequence?: number | null | undefined;
-  /** Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only. */
+  /** Id of the item, which of a plan may be that of one of its charges: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only. */
   item_id?: string | null | undefined;
   /** The item of `add_item`. */
   item?: SubscriptionItem | null | undefined;
   /** The new price of `change_item`. Default: as before. */
   price_id?: string | null | undefined;
+  /**
+   * The new plan of `change_item`, of an item of a plan: a charge that both plans have changes its price, one that only the old
+   * one has leaves, one that only the new one has joins. Default: as before.
+   */
+  plan_id?: string | null | undefined;
   /** The new quantity of `change_item`, from 0 on. Default: as before. */
   quantity?: DecimalInput | null | undefined;
   /**

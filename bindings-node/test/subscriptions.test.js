@@ -70,3 +70,30 @@ test('a term renews, and an unpaid invoice is past due', () => {
   const { status, term_end } = subscriptionStatus({ subscription: agreed, as_of: '2027-03-10' });
   assert.deepEqual([status, term_end], ['renewing', '2027-04-01']);
 });
+
+test('a change of plan changes each of its charges', () => {
+  const priced = (id, unit_price) => ({ id, unit_price, ...month });
+  const charge = (id, price_id) => ({ id, prices: [{ price_id }] });
+  const asked = {
+    subscription: {
+      currency: 'EUR',
+      start: '2026-04-01',
+      items: [{ id: 'crm', plan_id: 'solo', quantity: '2' }],
+      plans: [
+        { id: 'solo', charges: [charge('seats', 'seat')] },
+        { id: 'team', charges: [charge('seats', 'more'), charge('help', 'help')] },
+      ],
+      prices: [priced('seat', '10.00'), priced('more', '12.00'), priced('help', '6.00')],
+      events: [{ id: 'e1', type: 'change_item', item_id: 'crm', plan_id: 'team', effective_at: '2026-04-16' }],
+    },
+    as_of: '2026-04-16',
+  };
+  assert.deepEqual(
+    bill(asked).invoices[1].lines.map(({ item_id, price_id, amount }) => [item_id, price_id, amount]),
+    [
+      ['crm/seats', 'seat', '-10.00'],
+      ['crm/seats', 'more', '12.00'],
+      ['crm/help', 'help', '6.00'],
+    ],
+  );
+});

@@ -86,3 +86,28 @@ def test_a_term_renews_and_an_unpaid_invoice_is_past_due() -> None:
     assert words == ["active", "grace", "past_due", "unpaid"]
     renewing = prorata.subscription_status(asked | {"as_of": "2027-03-10"})
     assert (renewing.status, renewing.term_end) == ("renewing", date(2027, 4, 1))
+
+
+def test_a_change_of_plan_changes_each_of_its_charges() -> None:
+    prices = [{"id": name, "unit_price": amount, **MONTH} for name, amount in (("seat", "10.00"), ("seat-2", "12.00"), ("help", "6.00"))]
+    plans = [
+        {"id": "solo", "charges": [{"id": "seats", "prices": [{"price_id": "seat"}]}]},
+        {
+            "id": "team",
+            "charges": [
+                {"id": "seats", "prices": [{"price_id": "seat-2", "until": date(2026, 4, 20)}, {"price_id": "seat", "from": date(2026, 4, 20)}]},
+                {"id": "help", "prices": [{"price_id": "help"}]},
+            ],
+        },
+    ]
+    change = {"id": "e1", "type": "change_item", "item_id": "crm", "plan_id": "team", "effective_at": "2026-04-16"}
+    items = [{"id": "crm", "plan_id": "solo", "quantity": 2}]
+    subscription = {"currency": "EUR", "start": "2026-04-01", "items": items, "plans": plans, "prices": prices, "events": [change]}
+    first, second, third = prorata.bill({"subscription": subscription, "as_of": "2026-05-01"}).invoices
+    assert [(line.item_id, line.amount) for line in first.lines] == [("crm/seats", Decimal("20.00"))]
+    assert [(line.item_id, line.amount) for line in second.lines] == [
+        ("crm/seats", Decimal("-10.00")),
+        ("crm/seats", Decimal("12.00")),
+        ("crm/help", Decimal("6.00")),
+    ]
+    assert [(line.price_id, line.amount) for line in third.lines] == [("seat", Decimal("20.00")), ("help", Decimal("12.00"))]

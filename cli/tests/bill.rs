@@ -7,6 +7,7 @@ use support::{golden, read, run, run_with};
 const BILL: &str = "../../examples/bill-upgrade.json";
 const TOGETHER: &str = "../../examples/bill-together.json";
 const COMMITMENT: &str = "../../examples/bill-commitment.json";
+const PLAN: &str = "../../examples/bill-plan.json";
 const STATUS: &str = "../../examples/status-notice.json";
 const SIMULATE: &str = "../../examples/simulate-plans.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
@@ -30,6 +31,13 @@ fn what_is_missing_to_a_commitment_and_what_a_wallet_pays_have_their_lines() {
     let shown = run(&["bill", COMMITMENT, "--explain=invoices[1].lines[1].amount"]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("bill-commitment", &shown.stdout);
+}
+
+#[test]
+fn a_plan_is_billed_charge_by_charge() {
+    let shown = run(&["bill", PLAN]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("bill-plan", &shown.stdout);
 }
 
 #[test]

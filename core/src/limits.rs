@@ -108,6 +108,8 @@ limits! {
     COUPON_INVOICES: usize = 10_000;
     /// Items that one subscription ever has.
     SUBSCRIPTION_ITEMS: usize = 1_000;
+    /// Changes of charges that the events of one subscription make, where items are of plans.
+    PLAN_CHANGES: usize = 100_000;
     /// Commitments of one subscription.
     COMMITMENTS: usize = 100;
     /// Usage thresholds of one subscription.

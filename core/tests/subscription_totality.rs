@@ -24,7 +24,7 @@ fn ask_all(input: &[u8]) {
 }
 
 /// The names and texts that documents of subscriptions are made of, and some that fit nowhere.
-const NAMES: [&str; 32] = [
+const NAMES: [&str; 37] = [
     "subscription",
     "as_of",
     "billed",
@@ -57,6 +57,11 @@ const NAMES: [&str; 32] = [
     "credits",
     "rate",
     "minimum_charge",
+    "plans",
+    "plan_id",
+    "charges",
+    "from",
+    "until_period",
 ];
 
 const TEXTS: [&str; 24] = [
@@ -139,6 +144,32 @@ fn damage(document: &mut Value, dice: &mut Dice) {
     }
 }
 
+/// An item of plans whose charges have prices of the life, and a change of its plan.
+fn with_plans(subscription: &mut Value, at: &Value, dice: &mut Dice) {
+    let ids: Vec<Value> = subscription["prices"].as_array().unwrap().iter().map(|price| price["id"].clone()).collect();
+    let mut plan = |id: &str| {
+        let charges = ["a", "b", "c"].iter().map(|charge| {
+            let (first, second) = (dice.pick(&ids).clone(), dice.pick(&ids).clone());
+            let count = dice.within(0..4);
+            let day = format!("2024-0{}-15", dice.within(1..9));
+            let versions = match count {
+                0 => json!([{"price_id": first, "until": day}, {"price_id": second, "from": day}]),
+                1 => json!([{"price_id": first, "until_period": 2}, {"price_id": second, "from_period": 2}]),
+                2 => json!([{"price_id": first, "until": day}]),
+                _ => json!([{"price_id": first}]),
+            };
+            json!({"id": charge, "prices": versions})
+        });
+        json!({"id": id, "charges": charges.collect::<Vec<_>>()})
+    };
+    subscription["plans"] = json!([plan("one"), plan("two")]);
+    let modes = ["invoice_now", "next_period", "reset_cycle", "full_price", "time_credit", "full_difference"];
+    let change = json!({"id": "to two", "type": "change_item", "item_id": "team", "plan_id": "two",
+        "effective_at": at, "mode": dice.pick(&modes)});
+    subscription["items"].as_array_mut().unwrap().push(json!({"id": "team", "plan_id": "one", "quantity": "2"}));
+    subscription["events"].as_array_mut().unwrap().push(change);
+}
+
 /// The request of a life, sometimes with what was billed halfway.
 fn request(seed: u64, dice: &mut Dice) -> Value {
     let life = life(seed);
@@ -149,6 +180,9 @@ fn request(seed: u64, dice: &mut Dice) -> Value {
         request = after(&request, &lines(&bill), &bill["state"]);
     }
     request["subscription"]["events"].as_array_mut().unwrap().truncate(15);
+    if dice.percent(50) {
+        with_plans(&mut request["subscription"], &life.as_of, dice);
+    }
     if dice.percent(50) {
         request["subscription"]["commitments"] = json!([{"id": "minimum", "amount": "100", "interval": "month"}]);
         request["subscription"]["usage_thresholds"] =

@@ -2710,6 +2710,9 @@ class CouponLine:
     charge_id: str | None = None
     """Id of its charge, within the subscription. Default: none."""
 
+    item_id: str | None = None
+    """Id of the item of a plan that its charge is one of: a coupon of such an item names that id as its `charge_id`. Default: none."""
+
     plan_id: str | None = None
     """Id of its plan. Default: none."""
 
@@ -3115,7 +3118,14 @@ class Subscription:
     """What it consists of at its start, each item with an id of its own. At most 1,000."""
 
     prices: Sequence[Price | Mapping[str, Any]] = ()
-    """The prices that items name, each with an id and in the subscription's currency. At most 100,000."""
+    """The prices that items and plans name, each with an id; but for those that only plans name, in the subscription's currency.
+    At most 100,000.
+    """
+
+    plans: Sequence[Plan | Mapping[str, Any]] = ()
+    """The plans that items are of, as a catalog has them. The prices of the subscription's currency count, each from the first
+    period that begins on a day and with a number for which it is valid. At most 100,000. Default: none.
+    """
 
     events: Sequence[SubscriptionEvent | Mapping[str, Any]] = ()
     """What happened, in any order, also backdated. At most 10,000. Default: nothing."""
@@ -3204,20 +3214,26 @@ class SubscriptionItem:
     id: str
     """Id, unique among all items that the subscription ever has. 1 to 200 characters."""
 
-    price_id: str
-    """Id of its price, which says the interval, when it is billed, and what a quantity costs."""
-
     description: str | None = None
     """What the customer reads. At most 10,000 characters. Default: none."""
 
+    price_id: str | None = None
+    """Id of its price, which says the interval, when it is billed, and what a quantity costs. Default: the item is of the plan
+    that `plan_id` names.
+    """
+
     plan_id: str | None = None
-    """Id of the plan that it belongs to, for coupons of plans. Default: none."""
+    """Without `price_id`, id of one of the subscription's `plans`: each of its charges is an item of its own, with the id
+    `item/charge`. With `price_id`, id of the plan that the item belongs to, for coupons of plans. Default: none.
+    """
 
     product_id: str | None = None
-    """Id of the product that it is, for coupons of products. Default: none."""
+    """Id of the product that it is, for coupons of products; of a plan, of its charges that name none. Default: none."""
 
     quantity: Number | None = None
-    """How many units, from 0 on; for a price of usage, left away. Default: 1."""
+    """How many units, from 0 on; for a price of usage, left away. Of a plan, the quantity of each charge that has a recurring
+    price which depends on it; of the others it is 1. Default: 1.
+    """
 
     tax_rates: Sequence[str] | None = None
     """Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`."""
@@ -3243,13 +3259,18 @@ class SubscriptionEvent:
     """Its place among events of the same `effective_at`. Default: 0."""
 
     item_id: str | None = None
-    """Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only."""
+    """Id of the item, which of a plan may be that of one of its charges: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only."""
 
     item: SubscriptionItem | Mapping[str, Any] | None = None
     """The item of `add_item`."""
 
     price_id: str | None = None
     """The new price of `change_item`. Default: as before."""
+
+    plan_id: str | None = None
+    """The new plan of `change_item`, of an item of a plan: a charge that both plans have changes its price, one that only the old
+    one has leaves, one that only the new one has joins. Default: as before.
+    """
 
     quantity: Number | None = None
     """The new quantity of `change_item`, from 0 on. Default: as before."""

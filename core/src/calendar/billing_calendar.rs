@@ -152,6 +152,39 @@ impl BillingCalendar {
         self.epochs.iter().enumerate().rev().find(|(_, epoch)| epoch.start <= at)
     }
 
+    /// The number of the period that holds an instant, counted from 0; a trial is before the first.
+    pub(crate) fn number_at(&self, at: Micros) -> Result<u32> {
+        let Some(Position { epoch, index }) = self.position(at)? else { return Ok(0) };
+        let mut number = index;
+        for (before, ended) in self.epochs.iter().enumerate().take(epoch) {
+            number = number.saturating_add(self.count_of(before, ended)?);
+        }
+        Ok(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    /// The start of the period with a number; none where it would begin beyond the years.
+    pub(crate) fn start_of(&self, number: u32) -> Result<Option<Micros>> {
+        let mut index = i64::from(number);
+        for (at, epoch) in self.epochs.iter().enumerate().filter(|(_, epoch)| epoch.cycle.is_some()) {
+            let count = self.count_of(at, epoch)?;
+            if index < count {
+                return Ok(epoch.period(index, &self.clock).map(|(start, _)| start));
+            }
+            index = index.saturating_sub(count);
+        }
+        Ok(None)
+    }
+
+    /// How many periods an epoch has that are billed.
+    fn count_of(&self, number: usize, epoch: &Epoch) -> Result<i64> {
+        match epoch.until {
+            _ if epoch.cycle.is_none() => Ok(0),
+            Some(until) if until <= epoch.start => Ok(0),
+            Some(until) => Ok(self.number_in(number, until.saturating_sub(1))?.saturating_add(1)),
+            None => Ok(i64::MAX),
+        }
+    }
+
     /// Where in the schedule an instant lies.
     pub(crate) fn position(&self, at: Micros) -> Result<Option<Position>> {
         let Some((epoch, _)) = self.epoch_at(at) else { return Ok(None) };

@@ -1,11 +1,12 @@
 //! From a catalog to its prepared form: every error of value is found here, in the order of the document.
 
-use super::document::{Catalog, PlanCharge, PriceVersion};
+use super::document::Catalog;
 use super::names::Names;
-use super::prepared::{PreparedCatalog, PreparedCharge, PreparedPlan, Validity};
+use super::plans::{Scope, descriptions};
+use super::prepared::PreparedCatalog;
 use super::warnings::{CatalogWarnings, warnings};
 use crate::coupon;
-use crate::error::{Code, Result};
+use crate::error::Result;
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::invoice::owned::Texts;
@@ -13,7 +14,6 @@ use crate::invoice::tax_rate;
 use crate::limits;
 use crate::price::{NamedPrice, compile};
 use crate::problems::Problems;
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Validates a catalog.
@@ -27,9 +27,8 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     let price_names = catalog.prices.iter().map(|price| price.id.as_deref());
     let price_names = Names::of("prices", price_names, entries, &mut problems);
     let prices = prices(catalog, &mut problems);
-    let plan_names = Names::of("plans", catalog.plans.iter().map(|plan| Some(&*plan.id)), entries, &mut problems);
-    descriptions("plans", catalog.plans.iter().map(|plan| plan.description.as_deref()), &mut problems);
-    let plans = Scope { catalog, products: &products, prices: &price_names }.plans(&mut problems);
+    let scope = Scope { products: Some(&products), price_names: &price_names, prices: &catalog.prices, under: "" };
+    let (plan_names, plans) = scope.plans(&catalog.plans, &mut problems);
     let coupons = catalog.coupons.iter().map(|coupon| Some(&*coupon.id));
     let coupon_names = Names::of("coupons", coupons, entries, &mut problems);
     for (at, coupon) in catalog.coupons.iter().take(entries).enumerate() {
@@ -67,12 +66,6 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     })
 }
 
-fn descriptions<'t>(path: &str, texts: impl Iterator<Item = Option<&'t str>>, problems: &mut Problems) {
-    for (at, text) in texts.take(limits::CATALOG_ENTRIES).enumerate() {
-        problems.description(text, || format!("{path}[{at}].description"));
-    }
-}
-
 fn prices(catalog: &Catalog<'_>, problems: &mut Problems) -> Vec<NamedPrice> {
     let mut prices = Vec::with_capacity(catalog.prices.len().min(limits::CATALOG_ENTRIES));
     for (at, price) in catalog.prices.iter().take(limits::CATALOG_ENTRIES).enumerate() {
@@ -83,83 +76,4 @@ fn prices(catalog: &Catalog<'_>, problems: &mut Problems) -> Vec<NamedPrice> {
         }
     }
     prices
-}
-
-/// What plans are read against.
-struct Scope<'s, 'c> {
-    catalog: &'s Catalog<'c>,
-    products: &'s Names,
-    prices: &'s Names,
-}
-
-impl Scope<'_, '_> {
-    fn plans(&self, problems: &mut Problems) -> Vec<PreparedPlan> {
-        let mut plans = Vec::with_capacity(self.catalog.plans.len());
-        for (at, plan) in self.catalog.plans.iter().take(limits::CATALOG_ENTRIES).enumerate() {
-            let path = format!("plans[{at}].charges");
-            if plan.charges.is_empty() {
-                problems.needs_one_of(path.clone(), "charges");
-            }
-            Names::of(&path, plan.charges.iter().map(|charge| Some(&*charge.id)), limits::CHARGES, problems);
-            let charges = plan.charges.iter().take(limits::CHARGES).enumerate();
-            let charges = charges.map(|(index, charge)| self.charge(charge, &format!("{path}[{index}]"), problems));
-            plans.push(PreparedPlan { id: plan.id.to_string(), charges: charges.collect() });
-        }
-        plans
-    }
-
-    fn charge(&self, charge: &PlanCharge<'_>, path: &str, problems: &mut Problems) -> PreparedCharge {
-        if let Some(product) = &charge.product_id {
-            self.products.known(product, || format!("{path}.product_id"), problems);
-        }
-        let list = format!("{path}.prices");
-        problems.count(charge.prices.len(), limits::PRICE_VERSIONS, || list.clone());
-        if charge.prices.is_empty() {
-            problems.needs_one_of(list.clone(), "prices");
-        }
-        let mut versions: Vec<(usize, Validity)> = Vec::with_capacity(charge.prices.len());
-        for (at, version) in charge.prices.iter().take(limits::PRICE_VERSIONS).enumerate() {
-            let path = format!("{list}[{at}]");
-            let price = self.prices.known(&version.price_id, || format!("{path}.price_id"), problems);
-            let validity = validity(version, &path, problems);
-            let (Some(price), Some(validity)) = (price, validity) else { continue };
-            let same = |other: usize| self.currency(other) == self.currency(price);
-            if let Some((other, _)) = versions.iter().find(|(other, before)| same(*other) && before.overlaps(&validity))
-            {
-                let id = self.catalog.prices.get(*other).and_then(|price| price.id.as_deref()).unwrap_or_default();
-                problems.beyond(Code::VersionOverlap, path, &version.price_id, id);
-            }
-            versions.push((price, validity));
-        }
-        PreparedCharge { id: charge.id.to_string(), versions }
-    }
-
-    fn currency(&self, price: usize) -> Option<&str> {
-        self.catalog.prices.get(price).map(|price| &*price.currency)
-    }
-}
-
-/// When a version is valid; an empty stretch is refused.
-fn validity(version: &PriceVersion<'_>, path: &str, problems: &mut Problems) -> Option<Validity> {
-    let validity = Validity {
-        from: version.from.unwrap_or(NaiveDate::MIN),
-        until: version.until.unwrap_or(NaiveDate::MAX),
-        from_period: version.from_period.unwrap_or_default(),
-        until_period: version.until_period.unwrap_or(u32::MAX),
-    };
-    let days = validity.from < validity.until;
-    if !days {
-        problems.beyond(
-            Code::EmptyPeriod,
-            format!("{path}.until"),
-            validity.until,
-            format_args!("after {}", validity.from),
-        );
-    }
-    let periods = validity.from_period < validity.until_period;
-    if !periods {
-        let limit = format!("above {}", validity.from_period);
-        problems.beyond(Code::EmptyPeriod, format!("{path}.until_period"), validity.until_period, limit);
-    }
-    (days && periods).then_some(validity)
 }

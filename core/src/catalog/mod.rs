@@ -5,10 +5,14 @@ mod complete;
 mod document;
 mod names;
 mod plan_prices;
+mod plans;
 mod prepared;
 mod warnings;
 
 pub use document::{Catalog, Plan, PlanCharge, PriceVersion, Product};
+pub(crate) use names::Names;
 pub use plan_prices::{ChargePrice, PlanPrices, PlanPricesRequest};
+pub(crate) use plans::Scope;
 pub use prepared::PreparedCatalog;
+pub(crate) use prepared::{PreparedPlan, Validity};
 pub use warnings::{CatalogWarning, CatalogWarnings, WarningCode};

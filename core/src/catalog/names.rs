@@ -6,11 +6,11 @@ use std::collections::HashMap;
 
 /// Positions by id.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names(HashMap<String, usize>);
+pub(crate) struct Names(HashMap<String, usize>);
 
 impl Names {
     /// Reads the ids of a list that stands at a path; at most so many, and none missing.
-    pub(super) fn of<'i>(
+    pub(crate) fn of<'i>(
         path: &str,
         ids: impl ExactSizeIterator<Item = Option<&'i str>>,
         limit: usize,
@@ -34,12 +34,12 @@ impl Names {
         Self(names)
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<usize> {
+    pub(crate) fn get(&self, id: &str) -> Option<usize> {
         self.0.get(id).copied()
     }
 
     /// Refuses an id that no entry has.
-    pub(super) fn known(&self, id: &str, path: impl FnOnce() -> String, problems: &mut Problems) -> Option<usize> {
+    pub(crate) fn known(&self, id: &str, path: impl FnOnce() -> String, problems: &mut Problems) -> Option<usize> {
         let found = self.get(id);
         if found.is_none() {
             problems.push(Code::UnknownId, path(), id);

@@ -37,34 +37,34 @@ pub struct PreparedCatalog {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct PreparedPlan {
-    pub(super) id: String,
-    pub(super) charges: Vec<PreparedCharge>,
+pub(crate) struct PreparedPlan {
+    pub(crate) id: String,
+    pub(crate) charges: Vec<PreparedCharge>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct PreparedCharge {
-    pub(super) id: String,
+pub(crate) struct PreparedCharge {
+    pub(crate) id: String,
     /// Positions of prices, and when each is valid.
-    pub(super) versions: Vec<(usize, Validity)>,
+    pub(crate) versions: Vec<(usize, Validity)>,
 }
 
 /// Days and billing periods, both half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Validity {
-    pub(super) from: NaiveDate,
-    pub(super) until: NaiveDate,
-    pub(super) from_period: u32,
-    pub(super) until_period: u32,
+pub(crate) struct Validity {
+    pub(crate) from: NaiveDate,
+    pub(crate) until: NaiveDate,
+    pub(crate) from_period: u32,
+    pub(crate) until_period: u32,
 }
 
 impl Validity {
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
         let days = self.from < other.until && other.from < self.until;
         days && self.from_period < other.until_period && other.from_period < self.until_period
     }
 
-    pub(super) fn holds(&self, day: NaiveDate, period: u32) -> bool {
+    pub(crate) fn holds(&self, day: NaiveDate, period: u32) -> bool {
         (self.from..self.until).contains(&day) && (self.from_period..self.until_period).contains(&period)
     }
 }

@@ -112,7 +112,7 @@ impl Redeemed<'_> {
     fn is_for(&self, line: &CouponLine<'_>) -> bool {
         let AppliedCoupon { scope, subscription_id, charge_id, .. } = self.applied;
         let subscription = *scope == CouponScope::Customer || *subscription_id == line.subscription_id;
-        let charge = *scope != CouponScope::Charge || *charge_id == line.charge_id;
+        let charge = *scope != CouponScope::Charge || [&line.charge_id, &line.item_id].contains(&charge_id);
         let lists = [
             (&self.coupon.plans, &line.plan_id),
             (&self.coupon.products, &line.product_id),
@@ -238,6 +238,7 @@ fn check_lines(request: &CouponDiscountsRequest<'_>, digits: u32, problems: &mut
             ("id", Some(&line.id)),
             ("subscription_id", line.subscription_id.as_ref()),
             ("charge_id", line.charge_id.as_ref()),
+            ("item_id", line.item_id.as_ref()),
             ("plan_id", line.plan_id.as_ref()),
             ("product_id", line.product_id.as_ref()),
             ("price_id", line.price_id.as_ref()),

@@ -54,6 +54,9 @@ pub struct CouponLine<'a> {
     /// Id of its charge, within the subscription. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub charge_id: Option<Text<'a>>,
+    /// Id of the item of a plan that its charge is one of: a coupon of such an item names that id as its `charge_id`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub item_id: Option<Text<'a>>,
     /// Id of its plan. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Text<'a>>,

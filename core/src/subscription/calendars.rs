@@ -1,7 +1,7 @@
 //! The calendars of a subscription: one for each interval and anchor that its prices have.
 
 use crate::calendar::{AnchorReset, BillingCalendar, Clock, Interval, Micros, Schedule};
-use crate::error::Result;
+use crate::error::{Code, Problem, Result};
 use crate::policy::CalendarPolicy;
 
 /// What a calendar is known by: a quarter and three months are the same.
@@ -39,6 +39,8 @@ pub(super) struct Calendars<'s> {
     resets: Vec<MovedBoundary>,
     policy: CalendarPolicy,
     made: Vec<(Cycle, Option<Anchored>, BillingCalendar)>,
+    /// The subscription's own, by which its periods are numbered.
+    numbered: Vec<(Cycle, BillingCalendar)>,
 }
 
 impl Anchored {
@@ -54,7 +56,7 @@ impl Anchored {
 
 impl<'s> Calendars<'s> {
     pub(super) const fn new(schedule: Schedule<'s>, resets: Vec<MovedBoundary>, policy: CalendarPolicy) -> Self {
-        Self { schedule, resets, policy, made: Vec::new() }
+        Self { schedule, resets, policy, made: Vec::new(), numbered: Vec::new() }
     }
 
     /// The calendar of a cycle, anchored as the subscription is, or at an instant. Time that is paid already is as a trial: then
@@ -64,18 +66,32 @@ impl<'s> Calendars<'s> {
         if let Some(known) = known {
             return Ok(known);
         }
-        let mut schedule = Schedule {
-            interval: cycle.interval,
-            interval_count: Some(cycle.count),
-            anchor_resets: self.resets_after(anchored.map_or(Micros::MIN, Anchored::first), clock),
-            ..self.schedule.clone()
-        };
+        let mut schedule = self.schedule_of(cycle, anchored.map_or(Micros::MIN, Anchored::first), clock);
         if let Some((anchored, at)) = anchored.and_then(|anchored| Some((anchored, clock.write(anchored.at)?))) {
             let paid_until = anchored.paid_until.and_then(|until| clock.write(until));
             (schedule.start, schedule.anchor, schedule.trial_end) = (at, None, paid_until);
         }
         self.made.push((cycle, anchored, BillingCalendar::new(&schedule, self.policy)?));
         Ok(self.made.len().saturating_sub(1))
+    }
+
+    /// The calendar by which the subscription's periods of a cycle are numbered; it makes no boundary of an item.
+    pub(super) fn numbered(&mut self, cycle: Cycle, clock: &Clock) -> Result<&BillingCalendar> {
+        if !self.numbered.iter().any(|(known, _)| *known == cycle) {
+            let calendar = BillingCalendar::new(&self.schedule_of(cycle, Micros::MIN, clock), self.policy)?;
+            self.numbered.push((cycle, calendar));
+        }
+        let found = self.numbered.iter().find(|(known, _)| *known == cycle).map(|(_, calendar)| calendar);
+        Ok(found.ok_or_else(|| Problem::new(Code::Internal, "subscription"))?)
+    }
+
+    fn schedule_of(&self, cycle: Cycle, after: Micros, clock: &Clock) -> Schedule<'s> {
+        Schedule {
+            interval: cycle.interval,
+            interval_count: Some(cycle.count),
+            anchor_resets: self.resets_after(after, clock),
+            ..self.schedule.clone()
+        }
     }
 
     fn resets_after(&self, anchored: Micros, clock: &Clock) -> Vec<AnchorReset> {

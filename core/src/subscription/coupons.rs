@@ -2,8 +2,8 @@
 
 use super::bill::BilledDocument;
 use super::difference::{Missing, What};
-use super::document::SubscriptionItem;
 use super::facts::{Facts, Redeemed};
+use super::item::Item;
 use super::portion::{Portion, Prepared};
 use super::run::Asked;
 use super::state::CouponEntry;
@@ -79,7 +79,7 @@ pub(super) fn discounts<'s>(
     if counting.is_empty() {
         return Ok(Vec::new());
     }
-    let charged: Vec<CouponLine<'_>> = charged_lines(portions, prepared, firsts, draft).collect();
+    let charged: Vec<CouponLine<'_>> = charged_lines((portions, prepared), firsts, draft, at).collect();
     if charged.is_empty() {
         return Ok(Vec::new());
     }
@@ -182,46 +182,53 @@ impl Missing {
 
 /// The lines of a draft that coupons may be for: what is charged, not what is taken back.
 fn charged_lines<'r>(
-    portions: &'r [Portion<'_, '_>],
-    prepared: &'r [Prepared<'_>],
+    (portions, prepared): (&'r [Portion<'_, '_>], &'r [Prepared<'_>]),
     firsts: &'r [usize],
     draft: &'r Draft<'_>,
+    at: Micros,
 ) -> impl Iterator<Item = CouponLine<'r>> {
     let portions = portions.iter().zip(prepared).zip(firsts).enumerate();
-    portions.flat_map(|(number, ((portion, prepared), first))| {
+    portions.flat_map(move |(number, ((portion, prepared), first))| {
         let lines = prepared.lines().zip(draft.lines.iter().skip(*first));
         let charged = lines.filter(|(missing, _)| missing.amount > 0);
-        charged.filter_map(move |(missing, line)| charged_line(portion.facts, number, missing, line))
+        charged.filter_map(move |(missing, line)| charged_line((portion.facts, at), number, missing, line))
     })
 }
 
 fn charged_line<'r>(
-    facts: &'r Facts<'_>,
+    (facts, at): (&'r Facts<'_>, Micros),
     portion: usize,
     missing: &Missing,
     line: &'r Line<'_>,
 ) -> Option<CouponLine<'r>> {
-    let position = match &missing.what {
-        What::Service { position, .. } | What::Adjustment { position } => Some(position),
-        What::Usage { owed } => Some(&owed.position),
-        What::OneOff { .. } | What::TrueUp { .. } => None,
+    let (position, from) = match &missing.what {
+        What::Service { position, service, .. } => (Some(position), service.stretch.start),
+        What::Adjustment { position } => (Some(position), position.whole.start),
+        What::Usage { owed } => (Some(&owed.position), owed.position.whole.start),
+        What::OneOff { .. } | What::TrueUp { .. } => (None, at),
         What::Reversal { .. } => return None,
     };
     let item = position.and_then(|position| facts.items.get(position.item));
+    let of_plan = item.and_then(Item::of_plan);
+    let tariff = position.filter(|_| of_plan.is_some());
+    let tariff = tariff.and_then(|position| facts.tariff_at(position.item, (from, at)));
+    let plan_id = tariff.map(|tariff| tariff.plan_id).or_else(|| item?.plan_id.as_ref());
+    let product_id = tariff.and_then(|tariff| tariff.product_id).or_else(|| product(facts, item, &missing.what));
     let price = position.and_then(|position| facts.subscription.prices.get(position.price));
     Some(CouponLine {
         id: line.id.as_ref()?.borrowed(),
         subscription_id: Some(subscription(portion)),
         charge_id: item.map(|item| item.id.borrowed()),
-        plan_id: item.and_then(|item| item.plan_id.as_ref()).map(Text::borrowed),
-        product_id: product(facts, item, &missing.what).map(Text::borrowed),
+        item_id: of_plan.map(|item| item.id.borrowed()),
+        plan_id: plan_id.map(Text::borrowed),
+        product_id: product_id.map(Text::borrowed),
         price_id: price.and_then(|price| price.id.as_ref()).map(Text::borrowed),
         amount: Some(from_minor(missing.amount, facts.digits)),
     })
 }
 
 /// The product that a line is.
-fn product<'f, 's>(facts: &'f Facts<'s>, item: Option<&'f &SubscriptionItem<'s>>, what: &What) -> Option<&'f Text<'s>> {
+fn product<'f, 's>(facts: &'f Facts<'s>, item: Option<&'f Item<'s>>, what: &What) -> Option<&'f Text<'s>> {
     let committed = what.committed().and_then(|commitment| facts.subscription.commitments.get(commitment));
     item.and_then(|item| item.product_id.as_ref()).or_else(|| committed?.product_id.as_ref())
 }

@@ -27,7 +27,7 @@ pub(super) enum Act {
     /// Another price, another quantity, or both.
     Change {
         item: usize,
-        price: Option<usize>,
+        price: Option<Costs>,
         quantity: Option<ExactNumber>,
     },
     Present {
@@ -41,6 +41,17 @@ pub(super) enum Act {
     },
     /// How it ends, or that it does not.
     Ended(Option<End>),
+}
+
+/// What an item is to cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Costs {
+    /// A price, whenever it is.
+    Price(usize),
+    /// What a tariff says of the time.
+    Tariff(usize),
+    /// Nothing: it is no charge of the plan.
+    Nothing,
 }
 
 /// How a subscription ends.
@@ -75,6 +86,15 @@ impl Act {
             Self::Ended(_) => [Some(Attribute::Ended), None],
         };
         both.into_iter().flatten()
+    }
+
+    /// The item that it is about; none where it is about all.
+    pub(super) const fn item(&self) -> Option<usize> {
+        match *self {
+            Self::Change { item, .. } | Self::Present { item, .. } => Some(item),
+            Self::Paused { item, .. } => item,
+            Self::Ended(_) => None,
+        }
     }
 
     /// Whether it is about an item, or about all.

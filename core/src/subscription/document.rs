@@ -7,6 +7,7 @@ use super::term::Term;
 use super::threshold::UsageThreshold;
 use super::wallet::Wallet;
 use crate::calendar::{Anchor, Moment};
+use crate::catalog::Plan;
 use crate::coupon::{Coupon, CouponScope};
 use crate::invoice::{Due, TaxRate};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
@@ -58,9 +59,14 @@ pub struct Subscription<'a> {
     /// What it consists of at its start, each item with an id of its own. At most 1,000.
     #[serde(default, borrow)]
     pub items: Vec<SubscriptionItem<'a>>,
-    /// The prices that items name, each with an id and in the subscription's currency. At most 100,000.
+    /// The prices that items and plans name, each with an id; but for those that only plans name, in the subscription's currency.
+    /// At most 100,000.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub prices: Vec<Price<'a>>,
+    /// The plans that items are of, as a catalog has them. The prices of the subscription's currency count, each from the first
+    /// period that begins on a day and with a number for which it is valid. At most 100,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Plan<'a>>,
     /// What happened, in any order, also backdated. At most 10,000. Default: nothing.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<SubscriptionEvent<'a>>,
@@ -108,16 +114,19 @@ pub struct SubscriptionItem<'a> {
     /// What the customer reads. At most 10,000 characters. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<'a>>,
-    /// Id of its price, which says the interval, when it is billed, and what a quantity costs.
-    #[serde(borrow)]
-    pub price_id: Text<'a>,
-    /// Id of the plan that it belongs to, for coupons of plans. Default: none.
+    /// Id of its price, which says the interval, when it is billed, and what a quantity costs. Default: the item is of the plan
+    /// that `plan_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
+    /// Without `price_id`, id of one of the subscription's `plans`: each of its charges is an item of its own, with the id
+    /// `item/charge`. With `price_id`, id of the plan that the item belongs to, for coupons of plans. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Text<'a>>,
-    /// Id of the product that it is, for coupons of products. Default: none.
+    /// Id of the product that it is, for coupons of products; of a plan, of its charges that name none. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub product_id: Option<Text<'a>>,
-    /// How many units, from 0 on; for a price of usage, left away. Default: 1.
+    /// How many units, from 0 on; for a price of usage, left away. Of a plan, the quantity of each charge that has a recurring
+    /// price which depends on it; of the others it is 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub quantity: Option<Decimal>,
     /// Ids of its tax rates; `[]` means none. Default: the subscription's `default_tax_rates`.
@@ -149,7 +158,7 @@ pub struct ItemUsage<'a> {
     /// Id, unique among the usage of the subscription. 1 to 200 characters.
     #[serde(borrow)]
     pub id: Text<'a>,
-    /// Id of the item.
+    /// Id of the item; of a plan, of all its charges that have a price of usage, or by `item/charge` of one of them.
     #[serde(borrow)]
     pub item_id: Text<'a>,
     /// When it was used.

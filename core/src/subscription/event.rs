@@ -29,6 +29,7 @@ pub struct SubscriptionEvent<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<u32>,
     /// Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only.
+    /// Of a plan, all its charges, or by `item/charge` one of them.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub item_id: Option<Text<'a>>,
     /// The item of `add_item`.
@@ -37,6 +38,10 @@ pub struct SubscriptionEvent<'a> {
     /// The new price of `change_item`. Default: as before.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub price_id: Option<Text<'a>>,
+    /// The new plan of `change_item`, of an item of a plan: a charge that both plans have changes its price, one that only the old
+    /// one has leaves, one that only the new one has joins. Default: as before.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub plan_id: Option<Text<'a>>,
     /// The new quantity of `change_item`, from 0 on. Default: as before.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub quantity: Option<Decimal>,

@@ -3,9 +3,11 @@
 use super::calendars::{Anchored, Calendars, Cycle};
 use super::commitment::Committed;
 use super::decision::{Act, Decision};
-use super::document::{Subscription, SubscriptionItem};
+use super::document::Subscription;
 use super::event::{EventType, SubscriptionEvent};
 use super::history::History;
+use super::item::Item;
+use super::tariff::{Gap, Named, Tariff};
 use super::term::Terms;
 use super::threshold::Threshold;
 use super::timeline::{self, Effect};
@@ -34,8 +36,14 @@ pub(super) struct Facts<'s> {
     pub(super) terms: Option<Terms>,
     pub(super) calendars: Calendars<'s>,
     pub(super) prices: Vec<ItemPrice>,
+    /// What charges of plans cost.
+    pub(super) tariffs: Vec<Tariff<'s>>,
     /// The items of the start, then those that joined.
-    pub(super) items: Vec<&'s SubscriptionItem<'s>>,
+    pub(super) items: Vec<Item<'s>>,
+    /// Item by item, which charge of which plan it is from when on.
+    pub(super) named: Vec<Vec<Named>>,
+    /// Where a charge has no price, in order of time.
+    pub(super) gaps: Vec<Gap>,
     /// In their order.
     pub(super) decisions: Vec<Decision>,
     pub(super) charges: Vec<OneOff>,
@@ -152,7 +160,10 @@ impl<'s> Facts<'s> {
     /// The calendar of an item that joins.
     pub(super) fn first_calendar(&mut self, act: Act, at: Micros) -> Result<Option<usize>> {
         match act {
-            Act::Change { price: Some(price), .. } => self.calendar_of(price, None, at).map(Some),
+            Act::Change { price: Some(costs), .. } => {
+                let price = self.price_of(costs, at)?;
+                price.map(|price| self.calendar_of(price, None, at)).transpose()
+            }
             _ => Ok(None),
         }
     }

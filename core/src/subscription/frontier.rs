@@ -254,6 +254,11 @@ fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Resu
     let mut prices: Vec<_> = subscription.prices.iter().collect();
     prices.sort_by(|left, right| left.id.cmp(&right.id));
     feed(&mut hash, &(subscription.trial_end, items, prices, &facts.policy))?;
+    if !subscription.plans.is_empty() {
+        let mut plans: Vec<_> = subscription.plans.iter().collect();
+        plans.sort_by(|left, right| left.id.cmp(&right.id));
+        feed(&mut hash, &plans)?;
+    }
     if !subscription.commitments.is_empty() {
         feed(&mut hash, &subscription.commitments)?;
     }

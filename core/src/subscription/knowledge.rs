@@ -31,6 +31,10 @@ impl<'s> Knowledge<'s> {
         let mut facts = read(history, until)?;
         let effects: Vec<Vec<Effect>> =
             (0..facts.items.len()).map(|item| timeline::effects(&mut facts, item)).collect::<Result<_>>()?;
+        if !facts.tariffs.is_empty() {
+            facts.named = effects.iter().map(|effects| timeline::named(effects)).collect();
+            facts.gaps.sort_by_key(|gap| gap.at);
+        }
         for at in 0..facts.charges.len() {
             facts.delay_charge(at, &effects)?;
         }
@@ -38,7 +42,7 @@ impl<'s> Knowledge<'s> {
         let moved = facts.moved_boundaries();
         let late_usage = late_usage(&facts, &effects)?;
         let mut waiting: Vec<(Micros, Micros)> = late_usage.iter().map(|late| (late.known, late.due)).collect();
-        waiting.extend(effects.iter().flatten().map(Effect::waiting));
+        waiting.extend(effects.iter().flatten().filter(|effect| !effect.is_idle).map(Effect::waiting));
         waiting.extend(facts.charges.iter().map(|charge| (charge.known, charge.due.max(charge.known))));
         waiting.extend(moved.iter().map(|(_, known, _)| (*known, *known)));
         waiting.extend(facts.reached.iter().map(|at| (*at, *at)));

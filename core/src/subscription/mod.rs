@@ -1,5 +1,6 @@
 //! Subscriptions: what is owed less what is billed, as invoices.
 
+mod attributes;
 mod bill;
 mod billed;
 mod books;
@@ -20,6 +21,7 @@ mod frontier;
 mod full_difference;
 mod full_price;
 mod history;
+mod item;
 mod kept;
 mod knowledge;
 mod ledger;
@@ -29,6 +31,7 @@ mod netting;
 mod new_cycle;
 mod others;
 mod owed;
+mod plan_changes;
 mod plan_price;
 mod portion;
 mod preview;
@@ -45,6 +48,7 @@ mod simulate;
 mod standing;
 mod state;
 mod status;
+mod tariff;
 mod term;
 mod threshold;
 mod timeline;

@@ -97,6 +97,7 @@ impl Owed {
 
 /// What the items owe in a window.
 pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) -> Result<Vec<Owed>> {
+    facts.priced_until(window.at)?;
     let mut all_owed: Vec<Owed> = Vec::new();
     for item in 0..facts.items.len() {
         let mut owed: Vec<Owed> = Vec::new();

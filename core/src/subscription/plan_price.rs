@@ -44,6 +44,7 @@ pub(super) fn plan_price(items: &[CurrentItem<'_>], digits: u32) -> Result<Decim
 /// The recurring items, as they were decided last.
 pub(super) fn current_items<'s>(knowledge: &Knowledge<'s>, at: Micros) -> Result<Vec<CurrentItem<'s>>> {
     let Knowledge { facts, effects, .. } = knowledge;
+    facts.priced_until(at)?;
     let mut items = Vec::new();
     for (item, effects) in facts.items.iter().zip(effects) {
         let Some((price, quantity)) = timeline::current(effects, at) else { continue };

@@ -1,7 +1,8 @@
 //! Segments: from what decisions do to the stretches in which an item has one price and one quantity.
 
+use super::attributes::State;
 use super::change_mode::Entry;
-use super::timeline::{Effect, State};
+use super::timeline::Effect;
 use crate::calendar::Micros;
 use crate::money::ExactNumber;
 

@@ -1,10 +1,12 @@
 //! Timelines: from decisions to what they do to an item, and when.
 
+use super::attributes::{Priced, State, Write};
 use super::change_mode::{ChangeMode, Entry};
-use super::decision::{Act, Decision, End};
+use super::decision::{Act, Costs, Decision, End};
 use super::event::UnusedTime;
 use super::facts::Facts;
 use super::new_cycle::Change;
+use super::tariff::{Gap, Named};
 use super::upgrade::is_upgrade;
 use crate::calendar::Micros;
 use crate::error::Result;
@@ -24,6 +26,8 @@ pub(super) struct Effect {
     pub(super) event: Option<usize>,
     /// How what it begins is charged.
     pub(super) entry: Entry,
+    /// Whether it is of a charge that the plan has neither before nor after: it asks for no invoice.
+    pub(super) is_idle: bool,
     write: Write,
 }
 
@@ -36,76 +40,9 @@ impl Effect {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Write {
-    /// A price with its calendar, a quantity, or both.
-    Change {
-        price: Option<(usize, usize)>,
-        quantity: Option<ExactNumber>,
-    },
-    Present(bool),
-    Paused(bool),
-    AllPaused(bool),
-    Ended(Option<End>),
-}
-
-/// What an item is at a moment, each attribute with the place of the decision that wrote it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct State {
-    price: Written<Option<(usize, usize)>>,
-    quantity: Written<ExactNumber>,
-    present: Written<bool>,
-    paused: Written<bool>,
-    all_paused: Written<bool>,
-    ended: Written<Option<End>>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Written<T> {
-    value: T,
-    order: usize,
-}
-
-impl<T> Written<T> {
-    /// The latest decision counts, whenever it takes effect.
-    fn write(&mut self, value: T, order: usize) {
-        if order >= self.order {
-            *self = Self { value, order };
-        }
-    }
-}
-
 impl State {
     pub(super) fn take(&mut self, effect: &Effect, order: usize) {
         self.write(effect.write, order);
-    }
-
-    fn write(&mut self, write: Write, order: usize) {
-        match write {
-            Write::Change { price, quantity } => {
-                if price.is_some() {
-                    self.price.write(price, order);
-                }
-                if let Some(quantity) = quantity {
-                    self.quantity.write(quantity, order);
-                }
-            }
-            Write::Present(present) => self.present.write(present, order),
-            Write::Paused(paused) => self.paused.write(paused, order),
-            Write::AllPaused(paused) => self.all_paused.write(paused, order),
-            Write::Ended(ended) => self.ended.write(ended, order),
-        }
-    }
-
-    fn calendar(&self) -> Option<usize> {
-        self.price.value.map(|(_, calendar)| calendar)
-    }
-
-    /// What is charged: price, calendar and quantity.
-    pub(super) fn charged(&self) -> Option<(usize, usize, ExactNumber)> {
-        let served = self.present.value && !self.paused.value && !self.all_paused.value && self.ended.value.is_none();
-        let (price, calendar) = self.price.value.filter(|_| served)?;
-        Some((price, calendar, self.quantity.value))
     }
 }
 
@@ -114,6 +51,8 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
     let decisions: Vec<Decision> =
         facts.decisions.iter().filter(|decision| decision.act.concerns(item)).copied().collect();
     let mut effects: Vec<Effect> = Vec::with_capacity(decisions.len());
+    let mut gaps: Vec<(usize, usize)> = Vec::new();
+    let is_of_plan = facts.items.get(item).is_some_and(|item| item.of_plan().is_some());
     let mut decided = State::default();
     for (order, decision) in decisions.iter().enumerate() {
         let running = running(&effects, decision.effective, Micros::MAX);
@@ -131,12 +70,14 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
         let at = if waits { period_end(facts, stated)? } else { stated };
         let due = if mode == ChangeMode::NextInvoice { period_end(facts, at)? } else { at };
         let mut entry = Entry::default();
+        let mut gap = None;
         let write = match decision.act {
-            Act::Change { price, quantity, .. } => {
+            Act::Change { price: costs, quantity, .. } => {
                 let before = state_at(&effects, at);
-                let changed = Changed { price, quantity, mode, at };
+                let changed = Changed { costs: costs.or_else(|| anew(&before, mode)), quantity, mode, at };
                 let (price, how) = changed.price(facts, &before, running)?;
                 entry = how;
+                gap = changed.tariff().filter(|_| matches!(price, Some(None)));
                 Write::Change { price, quantity }
             }
             Act::Present { present, .. } => Write::Present(present),
@@ -152,21 +93,68 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             known: decision.known,
             event: decision.event,
             entry,
+            is_idle: is_of_plan && state_at(&effects, at).price.value.is_none() && !write.brings_price(),
             write,
         });
+        gaps.extend(gap.map(|tariff| (effects.len().saturating_sub(1), tariff)));
+        follow_tariff(facts, &mut effects, &mut gaps)?;
     }
+    let in_force = |(order, tariff): &(usize, usize)| {
+        let at = effects.get(*order)?.at;
+        let state = state_at(&effects, at);
+        let counts = state.price.order == *order && state.present.value && state.ended.value.is_none();
+        counts.then_some(Gap { at, tariff: *tariff })
+    };
+    facts.gaps.extend(gaps.iter().filter_map(in_force));
     Ok(effects)
+}
+
+/// Adds what the last effect brings of a tariff: each later price from the boundary on from which it counts, at the place of
+/// the decision.
+fn follow_tariff(facts: &mut Facts<'_>, effects: &mut Vec<Effect>, gaps: &mut Vec<(usize, usize)>) -> Result<()> {
+    let Some(&Effect { mut at, known, write: Write::Change { price: Some(Some(priced)), .. }, .. }) = effects.last()
+    else {
+        return Ok(());
+    };
+    let Some(tariff) = priced.tariff else { return Ok(()) };
+    let (mut price, mut calendar) = (Some(priced.price), priced.calendar);
+    while let Some(next) = facts.next_version(tariff, (price, calendar), at)? {
+        (at, price) = (next.at, next.price);
+        if let Some(price) = price {
+            calendar = facts.calendar_of(price, Some(calendar), at)?;
+        } else {
+            gaps.push((effects.len(), tariff));
+        }
+        let priced = price.map(|price| Priced { price, calendar, tariff: Some(tariff) });
+        let write = Write::Change { price: Some(priced), quantity: None };
+        let (event, entry, is_idle) = (None, Entry::default(), false);
+        effects.push(Effect { decided: at, at, due: at, known, event, entry, is_idle, write });
+    }
+    Ok(())
+}
+
+/// What is written anew where a quantity begins a cycle, of a charge of a plan: its tariff.
+fn anew(before: &State, mode: ChangeMode) -> Option<Costs> {
+    let tariff = before.price.value.and_then(|priced| priced.tariff);
+    tariff.filter(|_| matches!(mode, ChangeMode::ResetCycle | ChangeMode::TimeCredit)).map(Costs::Tariff)
 }
 
 /// What a change says of an item, and when.
 struct Changed {
-    price: Option<usize>,
+    costs: Option<Costs>,
     quantity: Option<ExactNumber>,
     mode: ChangeMode,
     at: Micros,
 }
 
 impl Changed {
+    const fn tariff(&self) -> Option<usize> {
+        match self.costs {
+            Some(Costs::Tariff(tariff)) => Some(tariff),
+            _ => None,
+        }
+    }
+
     /// The price that it writes with its calendar, and how what begins is charged: a quantity writes the running price anew
     /// where it begins a cycle.
     fn price(
@@ -174,17 +162,18 @@ impl Changed {
         facts: &mut Facts<'_>,
         before: &State,
         running: Option<usize>,
-    ) -> Result<(Option<(usize, usize)>, Entry)> {
+    ) -> Result<(Option<Option<Priced>>, Entry)> {
         let charged = before.charged();
-        let stays = before.price.value.map(|(price, _)| price);
-        let Some(price) = self.price.or(stays) else { return Ok((None, Entry::default())) };
+        let stays = before.price.value.map(|priced| priced.price);
+        let written = self.costs.map(|costs| facts.price_of(costs, self.at)).transpose()?;
+        let Some(price) = written.unwrap_or(stays) else { return Ok((written.map(|_| None), Entry::default())) };
         let quantity = self.quantity.unwrap_or(before.quantity.value);
         let change = Change { before: charged, price, quantity, at: self.at };
-        if self.price.is_none() && !matches!(self.mode, ChangeMode::ResetCycle | ChangeMode::TimeCredit) {
+        if written.is_none() && !matches!(self.mode, ChangeMode::ResetCycle | ChangeMode::TimeCredit) {
             return Ok((None, change.entry(facts, self.mode)));
         }
         let (calendar, entry) = change.calendar(facts, self.mode, running)?;
-        Ok((Some((price, calendar)), entry))
+        Ok((Some(Some(Priced { price, calendar, tariff: self.tariff() })), entry))
     }
 }
 
@@ -201,9 +190,20 @@ fn state_at(effects: &[Effect], at: Micros) -> State {
 pub(super) fn running(effects: &[Effect], at: Micros, known_until: Micros) -> Option<usize> {
     let taken = effects.iter().rev().filter(|effect| effect.at <= at && effect.known <= known_until);
     taken.into_iter().find_map(|effect| match effect.write {
-        Write::Change { price, .. } => price.map(|(_, calendar)| calendar),
+        Write::Change { price, .. } => price.flatten().map(|priced| priced.calendar),
         _ => None,
     })
+}
+
+/// Which charge of which plan an item is, in the order of decisions.
+pub(super) fn named(effects: &[Effect]) -> Vec<Named> {
+    let named = effects.iter().filter_map(|effect| match effect.write {
+        Write::Change { price: Some(Some(Priced { tariff: Some(tariff), .. })), .. } => {
+            Some(Named { at: effect.at, known: effect.known, tariff })
+        }
+        _ => None,
+    });
+    named.collect()
 }
 
 /// The mode of a decision: a change that states none has one by whether it is an upgrade, and fewer units wait.
@@ -227,12 +227,17 @@ fn mode_of(facts: &Facts<'_>, effects: &[Effect], decided: &State, decision: &De
 fn default_mode(
     facts: &Facts<'_>,
     decided: &State,
-    (price, quantity): (Option<usize>, Option<ExactNumber>),
+    (costs, quantity): (Option<Costs>, Option<ExactNumber>),
 ) -> Result<ChangeMode> {
-    let Some((before, _)) = decided.price.value.filter(|_| decided.present.value) else {
+    let Some(priced) = decided.price.value.filter(|_| decided.present.value) else {
         return Ok(ChangeMode::InvoiceNow);
     };
-    let before = (before, decided.quantity.value);
+    let before = (priced.price, decided.quantity.value);
+    let price = match costs {
+        Some(Costs::Price(price)) => Some(price),
+        // The mode of what is of a plan was decided for all its charges.
+        Some(Costs::Tariff(_) | Costs::Nothing) | None => None,
+    };
     let after = (price.unwrap_or(before.0), quantity.unwrap_or(before.1));
     let policy = facts.policy.subscription;
     Ok(if is_upgrade(facts, before, after)? { policy.upgrade } else { policy.downgrade })
@@ -284,5 +289,9 @@ pub(super) struct Served {
 /// How an item is served at a moment.
 pub(super) fn served(effects: &[Effect], at: Micros) -> Served {
     let state = state_at(effects, at);
-    Served { present: state.present.value, paused: state.paused.value, all_paused: state.all_paused.value }
+    Served {
+        present: state.present.value && state.price.value.is_some(),
+        paused: state.paused.value,
+        all_paused: state.all_paused.value,
+    }
 }

@@ -13,7 +13,7 @@ pub(super) fn is_upgrade(facts: &Facts<'_>, before: (usize, ExactNumber), after:
 }
 
 /// What a recurring price costs in a year of 365 days or 12 months; usage costs nothing before it is used.
-fn yearly(facts: &Facts<'_>, (price, quantity): (usize, ExactNumber)) -> Result<Exact> {
+pub(super) fn yearly(facts: &Facts<'_>, (price, quantity): (usize, ExactNumber)) -> Result<Exact> {
     let Some(priced) = facts.prices.get(price).filter(|price| price.price_type == PriceType::Recurring) else {
         return Ok(Exact::whole(0));
     };

@@ -9,6 +9,7 @@ pub(crate) mod interpreter;
 pub(crate) mod lives;
 pub(crate) mod naive;
 pub(crate) mod naive_subscription;
+pub(crate) mod planned;
 pub(crate) mod prices;
 pub(crate) mod prorations;
 pub(crate) mod random_prices;

@@ -1,5 +1,6 @@
 //! The commitments of a subscription.
 
+use super::names::Named;
 use super::{Reader, path};
 use crate::calendar::Micros;
 use crate::error::{Code, Result};
@@ -42,13 +43,13 @@ impl Reader<'_, '_> {
         }
         let count = commitment.interval_count.unwrap_or(1);
         self.problems.range(&field("interval_count"), count, 1..=limits::INTERVAL_COUNT);
-        let ids = commitment.item_ids.as_ref();
+        let (ids, names) = (commitment.item_ids.as_ref(), self.names);
         let items = ids.map(|ids| {
             let known = ids
                 .iter()
                 .enumerate()
-                .map(|(at, id)| self.names.item(id, || field(&format!("item_ids[{at}]")), &mut self.problems));
-            known.collect::<Option<Vec<usize>>>().unwrap_or_default()
+                .filter_map(|(at, id)| names.item(id, || field(&format!("item_ids[{at}]")), &mut self.problems));
+            known.flat_map(Named::positions).collect::<Vec<usize>>()
         });
         let amount = self.problems.money(Some(commitment.amount), Some(self.digits), || field("amount"))?;
         Some(Stated { amount, cycle: Cycle { interval: commitment.interval, count }, items })

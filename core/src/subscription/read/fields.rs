@@ -11,6 +11,7 @@ type Field = (&'static str, fn(&SubscriptionEvent<'_>) -> bool);
 const ITEM_ID: Field = ("item_id", |event| event.item_id.is_some());
 const ITEM: Field = ("item", |event| event.item.is_some());
 const PRICE_ID: Field = ("price_id", |event| event.price_id.is_some());
+const PLAN_ID: Field = ("plan_id", |event| event.plan_id.is_some());
 const QUANTITY: Field = ("quantity", |event| event.quantity.is_some());
 const MODE: Field = ("mode", |event| event.mode.is_some());
 const UNUSED: Field = ("unused", |event| event.unused.is_some());
@@ -23,10 +24,11 @@ const COUPON: Field = ("coupon", |event| event.coupon.is_some());
 const COUPON_ID: Field = ("coupon_id", |event| event.coupon_id.is_some());
 const SCOPE: Field = ("scope", |event| event.scope.is_some());
 
-const ALL: [Field; 14] = [
+const ALL: [Field; 15] = [
     ITEM_ID,
     ITEM,
     PRICE_ID,
+    PLAN_ID,
     QUANTITY,
     MODE,
     UNUSED,
@@ -43,7 +45,7 @@ const ALL: [Field; 14] = [
 /// The fields that an event of a type may have.
 const fn of(event_type: EventType) -> &'static [Field] {
     match event_type {
-        EventType::ChangeItem => &[ITEM_ID, PRICE_ID, QUANTITY, MODE],
+        EventType::ChangeItem => &[ITEM_ID, PRICE_ID, PLAN_ID, QUANTITY, MODE],
         EventType::AddItem => &[ITEM, MODE],
         EventType::RemoveItem | EventType::Pause => &[ITEM_ID, UNUSED, MODE],
         EventType::Resume => &[ITEM_ID, MODE],
@@ -71,5 +73,7 @@ pub(super) fn check(event: &SubscriptionEvent<'_>, field: &impl Fn(&str) -> Stri
         problems.beyond(Code::OutOfRange, field("mode"), mode.name(), "of change_item");
     } else if mode == ChangeMode::QuantityDelta && event.price_id.is_some() {
         problems.conflict(field("mode"), "price_id, mode");
+    } else if mode == ChangeMode::QuantityDelta && event.plan_id.is_some() {
+        problems.conflict(field("mode"), "plan_id, mode");
     }
 }

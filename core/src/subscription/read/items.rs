@@ -1,6 +1,7 @@
 //! The items of a subscription: those of its start, then those that events add.
 
 use super::path;
+use super::plans::Charge;
 use crate::calendar::Clock;
 use crate::error::Code;
 use crate::limits;
@@ -11,6 +12,8 @@ use crate::subscription::history::History;
 /// An item, and where it stands.
 pub(super) struct Listed<'s> {
     pub(super) item: &'s SubscriptionItem<'s>,
+    /// Of an item of a plan, its charges.
+    pub(super) charges: Option<Vec<Charge<'s>>>,
     history: History<'s>,
     place: Place,
 }
@@ -35,11 +38,11 @@ impl Listed<'_> {
 pub(super) fn items<'s>(history: History<'s>, clock: &Clock, problems: &mut Problems) -> Vec<Listed<'s>> {
     let of_start = history.subscription.items.iter().enumerate();
     let mut items: Vec<Listed<'_>> =
-        of_start.map(|(at, item)| Listed { item, history, place: Place::Start(at) }).collect();
+        of_start.map(|(at, item)| Listed { item, charges: None, history, place: Place::Start(at) }).collect();
     let mut added: Vec<_> = history.events().enumerate().filter(|(_, event)| event.item.is_some()).collect();
     added.sort_by_key(|(_, event)| (event.effective(clock), event.sequence.unwrap_or_default(), &*event.id));
     let added = added.into_iter().filter_map(|(at, event)| Some((at, event.item.as_ref()?)));
-    items.extend(added.map(|(at, item)| Listed { item, history, place: Place::Event(at) }));
+    items.extend(added.map(|(at, item)| Listed { item, charges: None, history, place: Place::Event(at) }));
     problems.count(items.len(), limits::SUBSCRIPTION_ITEMS, || path("items"));
     items.iter().take(limits::SUBSCRIPTION_ITEMS).for_each(|listed| check(listed, problems));
     items

@@ -10,6 +10,7 @@ mod fields;
 mod items;
 mod names;
 mod pauses;
+mod plans;
 mod prices;
 mod schedule;
 mod thresholds;
@@ -27,7 +28,9 @@ use crate::coupon::currency_digits;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::unknown_version;
 use crate::problems::Problems;
+use items::Listed;
 use names::Names;
+use plans::Plans;
 
 /// Where the subscription stands in what is asked.
 pub(super) fn path(field: impl std::fmt::Display) -> String {
@@ -45,9 +48,12 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let clock = clock::clock(history, known_until, &mut problems);
     let start = clock::start(subscription, &clock, &mut problems);
     let prices = prices::prices(subscription, &mut problems);
-    let items = items::items(history, &clock, &mut problems);
+    let plans = plans::plans(subscription, &mut problems);
+    let mut items = items::items(history, &clock, &mut problems);
+    plans.expand(history, &mut items, &mut problems);
     let names = Names::of(history, &items, &mut problems);
-    let mut reader = Reader { history, subscription, clock: &clock, start, digits, names: &names, problems };
+    let mut reader =
+        Reader { history, subscription, clock: &clock, start, digits, plans: &plans, names: &names, problems };
     // What contradicts itself does so whoever knows of it; what is not known has no effect.
     let mut events = reader.events();
     let mut decisions = reader.decisions(&events);
@@ -89,7 +95,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let terms = Terms::of(subscription, (trial_end.unwrap_or(start), &clock), policy.calendar)?;
     let calendars = Calendars::new(schedule, resets, policy.calendar);
     let prices = prices.into_iter().flatten().collect();
-    let items = items.into_iter().map(|listed| listed.item).collect();
+    let items = items.iter().flat_map(Listed::read).collect();
     let trial = trial_end;
     let mut facts = Facts {
         history,
@@ -102,7 +108,10 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         terms,
         calendars,
         prices,
+        tariffs: plans.tariffs,
         items,
+        named: Vec::new(),
+        gaps: Vec::new(),
         decisions,
         charges,
         coupons,
@@ -114,6 +123,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         reached: Vec::new(),
     };
     facts.commit(committed)?;
+    facts.change_plans()?;
     Ok(facts)
 }
 
@@ -140,6 +150,7 @@ struct Reader<'s, 'c> {
     clock: &'c Clock,
     start: Micros,
     digits: u32,
+    plans: &'c Plans<'s>,
     names: &'c Names<'s>,
     problems: Problems,
 }

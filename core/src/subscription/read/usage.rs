@@ -18,12 +18,14 @@ impl Reader<'_, '_> {
             if !ids.insert(&*used.id) {
                 self.problems.push(Code::DuplicateId, field("id"), &used.id);
             }
-            let item = self.names.item(&used.item_id, || field("item_id"), &mut self.problems);
+            let names = self.names;
+            let item = names.item(&used.item_id, || field("item_id"), &mut self.problems);
             let moment = self.read(used.at, || field("at"));
             let recorded = used.recorded_at.map(|at| self.read(at, || field("recorded_at")));
             if let (Some(item), Some(at)) = (item, moment) {
                 let known = recorded.flatten().unwrap_or(at);
-                found.push(Used { item, at, known, quantity: used.quantity.into() });
+                let items = item.metered().into_iter();
+                found.extend(items.map(|item| Used { item, at, known, quantity: used.quantity.into() }));
             }
         }
         found.sort_by_key(|used| (used.item, used.at));
