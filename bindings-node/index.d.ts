@@ -2852,7 +2852,10 @@ export interface SubscriptionEvent {
   recorded_at?: Moment | null | undefined;
   /** Its place among events of the same `effective_at`. Default: 0. */
   sequence?: number | null | undefined;
-  /** Id of the item, which of a plan may be that of one of its charges: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only. */
+  /**
+   * Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only.
+   * Of a plan, all its charges, or by `item/charge` one of them.
+   */
   item_id?: string | null | undefined;
   /** The item of `add_item`. */
   item?: SubscriptionItem | null | undefined;
@@ -2939,7 +2942,7 @@ export type UnusedTime =
 export interface ItemUsage {
   /** Id, unique among the usage of the subscription. 1 to 200 characters. */
   id: string;
-  /** Id of the item. */
+  /** Id of the item; of a plan, of all its charges that have a price of usage, or by `item/charge` of one of them. */
   item_id: string;
   /** When it was used. */
   at: Moment;

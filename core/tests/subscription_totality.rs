@@ -180,8 +180,9 @@ fn request(seed: u64, dice: &mut Dice) -> Value {
         request = after(&request, &lines(&bill), &bill["state"]);
     }
     request["subscription"]["events"].as_array_mut().unwrap().truncate(15);
-    if dice.percent(50) {
-        with_plans(&mut request["subscription"], &life.as_of, dice);
+    let mut planned = Dice::of(3_000_000 + seed);
+    if planned.percent(50) {
+        with_plans(&mut request["subscription"], &life.as_of, &mut planned);
     }
     if dice.percent(50) {
         request["subscription"]["commitments"] = json!([{"id": "minimum", "amount": "100", "interval": "month"}]);

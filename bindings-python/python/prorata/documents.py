@@ -3259,7 +3259,9 @@ class SubscriptionEvent:
     """Its place among events of the same `effective_at`. Default: 0."""
 
     item_id: str | None = None
-    """Id of the item, which of a plan may be that of one of its charges: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only."""
+    """Id of the item: of `change_item` and `remove_item`; of `pause`, `resume` and `add_coupon`, where they are of one item only.
+    Of a plan, all its charges, or by `item/charge` one of them.
+    """
 
     item: SubscriptionItem | Mapping[str, Any] | None = None
     """The item of `add_item`."""
@@ -3318,7 +3320,7 @@ class ItemUsage:
     """Id, unique among the usage of the subscription. 1 to 200 characters."""
 
     item_id: str
-    """Id of the item."""
+    """Id of the item; of a plan, of all its charges that have a price of usage, or by `item/charge` of one of them."""
 
     at: Moment
     """When it was used."""
