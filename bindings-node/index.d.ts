@@ -1767,6 +1767,8 @@ export interface SubscriptionOverrides {
   moved_anchor?: MovedAnchor | null | undefined;
   /** What of its items counts towards a commitment. */
   commitment_counts?: CommitmentCounts | null | undefined;
+  /** What of its discounts comes back with a part of a line. */
+  discount_reversal?: DiscountReversal | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -3074,7 +3076,7 @@ export interface ClosedItemInput {
 
 /** A subscription that is billed on the invoices of another one of the customer. */
 export interface OtherSubscription {
-  /** The subscription and its history, with an id. Coupons of the customer stand in the first one. */
+  /** The subscription and its history, with an id. Coupons of the customer and wallets stand in the first one. */
   subscription: Subscription;
   /** The lines of its invoices so far, as of the first one. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
@@ -4103,6 +4105,8 @@ export interface SubscriptionPolicy {
   readonly moved_anchor: MovedAnchor;
   /** What of its items counts towards a commitment. Default: `owed`. */
   readonly commitment_counts: CommitmentCounts;
+  /** What of its discounts comes back with a part of a line. Default: `proportional`. */
+  readonly discount_reversal: DiscountReversal;
 }
 
 /** When a change is charged and credited. */
@@ -4214,6 +4218,18 @@ export type CommitmentCounts =
   | 'owed'
   /** Whatever they were charged, also where it was taken back. */
   | 'charged';
+
+/**
+ * What of its discounts comes back with a part of a line. What was charged of the time that is taken back has a part that was
+ * discounted and one that was not.
+ */
+export type DiscountReversal =
+  /** So much of each discount as of the line. */
+  | 'proportional'
+  /** What was not discounted comes back first. */
+  | 'favour_customer'
+  /** The discounts come back first. */
+  | 'favour_merchant';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

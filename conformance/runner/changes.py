@@ -43,7 +43,7 @@ class Story:
         if piece.off:
             self.found["coupons"].append({"coupon": piece.coupon(self.found["currency"]), "item_id": item})
 
-    def say(self, at: str, event: str, **more: Any) -> None:
+    def say(self, at: str, event: str, /, **more: Any) -> None:
         sequence = len(self.events)
         said = {"id": f"event {sequence}", "type": event, "effective_at": at, "sequence": sequence}
         self.events.append(said | {name: value for name, value in more.items() if value is not None})

@@ -14,13 +14,15 @@ const MODES: [&str; 6] =
     ["invoice_now", "reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"];
 
 /// Other measures of what is taken back, of the time and of what stands on an invoice.
-const POLICIES: [&str; 6] = [
+const POLICIES: [&str; 8] = [
     r#"{"subscription": {"reversal": "remeasured_line"}, "proration": {"basis": "day"}}"#,
     r#"{"subscription": {"reversal": "current_price"}, "proration": {"basis": "day", "pieces": "alone"}}"#,
     r#"{"subscription": {"lines": "netted"}, "proration": {"basis": "minute"}}"#,
     r#"{"subscription": {"lines": "delta"}, "proration": {"basis": "actual_360"}}"#,
     r#"{"proration": {"basis": "thirty_360", "ratio": "nine_places"}, "calendar": {"boundary_time": "midnight"}}"#,
     r#"{"proration": {"basis": "month_30", "change_day": "old"}, "subscription": {"negative_total": "credit_note"}}"#,
+    r#"{"subscription": {"reversal": "current_price", "discount_reversal": "favour_customer"}, "proration": {"basis": "day"}}"#,
+    r#"{"subscription": {"reversal": "remeasured_line", "discount_reversal": "favour_merchant"}, "proration": {"basis": "day"}}"#,
 ];
 
 /// Where a new interval begins and where a moved boundary counts, and when arrears are charged that a change ends.

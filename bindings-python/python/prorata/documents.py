@@ -594,6 +594,17 @@ CommitmentCounts: TypeAlias = Literal["owed", "charged"]
 - `charged`: Whatever they were charged, also where it was taken back.
 """
 
+DiscountReversal: TypeAlias = Literal["proportional", "favour_customer", "favour_merchant"]
+"""What of its discounts comes back with a part of a line. What was charged of the time that is taken back has a part that was
+discounted and one that was not.
+
+- `proportional`: So much of each discount as of the line.
+
+- `favour_customer`: What was not discounted comes back first.
+
+- `favour_merchant`: The discounts come back first.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1884,6 +1895,9 @@ class SubscriptionOverrides:
 
     commitment_counts: CommitmentCounts | None = None
     """What of its items counts towards a commitment."""
+
+    discount_reversal: DiscountReversal | None = None
+    """What of its discounts comes back with a part of a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3515,7 +3529,7 @@ class OtherSubscription:
     """A subscription that is billed on the invoices of another one of the customer."""
 
     subscription: Subscription | Mapping[str, Any]
-    """The subscription and its history, with an id. Coupons of the customer stand in the first one."""
+    """The subscription and its history, with an id. Coupons of the customer and wallets stand in the first one."""
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as of the first one. Default: none."""
@@ -4556,6 +4570,9 @@ class SubscriptionPolicy:
 
     commitment_counts: CommitmentCounts
     """What of its items counts towards a commitment. Default: `owed`."""
+
+    discount_reversal: DiscountReversal
+    """What of its discounts comes back with a part of a line. Default: `proportional`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6221,6 +6238,7 @@ __all__ = [
     "DiscountOrder",
     "DiscountOverrides",
     "DiscountPolicy",
+    "DiscountReversal",
     "DiscountedInvoice",
     "DocumentCharge",
     "DocumentDiscount",

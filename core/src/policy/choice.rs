@@ -5,10 +5,11 @@ use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
     CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
-    DiscountOrder, DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange,
-    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing,
-    StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    DiscountOrder, DiscountPolicy, DiscountReversal, EndedArrears, FirstPeriod, FirstStub, Increments,
+    LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf,
+    Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
+    TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -246,6 +247,8 @@ overrides! {
         moved_anchor: MovedAnchor,
         /// What of its items counts towards a commitment.
         commitment_counts: CommitmentCounts,
+        /// What of its discounts comes back with a part of a line.
+        discount_reversal: DiscountReversal,
     }
 }
 

@@ -26,6 +26,8 @@ pub struct SubscriptionPolicy {
     pub moved_anchor: MovedAnchor,
     /// What of its items counts towards a commitment. Default: `owed`.
     pub commitment_counts: CommitmentCounts,
+    /// What of its discounts comes back with a part of a line. Default: `proportional`.
+    pub discount_reversal: DiscountReversal,
 }
 
 impl Default for SubscriptionPolicy {
@@ -40,6 +42,7 @@ impl Default for SubscriptionPolicy {
             ended_arrears: EndedArrears::default(),
             moved_anchor: MovedAnchor::default(),
             commitment_counts: CommitmentCounts::default(),
+            discount_reversal: DiscountReversal::default(),
         }
     }
 }
@@ -147,4 +150,19 @@ pub enum CommitmentCounts {
     Owed,
     /// Whatever they were charged, also where it was taken back.
     Charged,
+}
+
+/// What of its discounts comes back with a part of a line. What was charged of the time that is taken back has a part that was
+/// discounted and one that was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountReversal {
+    /// So much of each discount as of the line.
+    #[default]
+    Proportional,
+    /// What was not discounted comes back first.
+    FavourCustomer,
+    /// The discounts come back first.
+    FavourMerchant,
 }

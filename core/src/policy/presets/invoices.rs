@@ -7,9 +7,9 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
-    Decrease, DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding,
-    MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
+    Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod, FirstStub, Increments,
+    LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces,
+    PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
     TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
@@ -75,6 +75,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
+    discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -136,6 +137,7 @@ pub(super) const PRORATA: Preset = Preset {
         ended_arrears: sourced(EndedArrears::WithPeriod, SUBSCRIPTIONS, "prorata-bill-ended-arrears"),
         moved_anchor: sourced(MovedAnchor::AtBoundary, SUBSCRIPTIONS, "prorata-bill-moved-anchor"),
         commitment_counts: sourced(CommitmentCounts::Owed, SUBSCRIPTIONS, "prorata-bill-commitment"),
+        discount_reversal: sourced(DiscountReversal::Proportional, SUBSCRIPTIONS, "prorata-bill-discount-reversal"),
     },
     waives: &[],
 };

@@ -7,9 +7,9 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
-    Decrease, DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding,
-    MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
+    Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod, FirstStub, Increments,
+    LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces,
+    PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
     TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
@@ -58,6 +58,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
+    discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
