@@ -1769,6 +1769,8 @@ export interface SubscriptionOverrides {
   commitment_counts?: CommitmentCounts | null | undefined;
   /** What of its discounts comes back with a part of a line. */
   discount_reversal?: DiscountReversal | null | undefined;
+  /** What of billed time is looked at again. */
+  knowledge?: BilledTime | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -4107,6 +4109,8 @@ export interface SubscriptionPolicy {
   readonly commitment_counts: CommitmentCounts;
   /** What of its discounts comes back with a part of a line. Default: `proportional`. */
   readonly discount_reversal: DiscountReversal;
+  /** What of billed time is looked at again. Default: `rederive`. */
+  readonly knowledge: BilledTime;
 }
 
 /** When a change is charged and credited. */
@@ -4230,6 +4234,17 @@ export type DiscountReversal =
   | 'favour_customer'
   /** The discounts come back first. */
   | 'favour_merchant';
+
+/** What of billed time is looked at again. */
+export type BilledTime =
+  /** All of it: what is owed of a period is derived again, and what is billed of it is set right to that by time and by money. */
+  | 'rederive'
+  /**
+   * Days alone: those that are new are charged, and those that are owed no more are taken back, each line rounded alone. Days of
+   * one price and quantity count as billed whatever periods they were billed by.
+   * Usage, what is charged once, and what a full difference takes off are compared by money all the same.
+   */
+  | 'append_only';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

@@ -605,6 +605,16 @@ discounted and one that was not.
 - `favour_merchant`: The discounts come back first.
 """
 
+BilledTime: TypeAlias = Literal["rederive", "append_only"]
+"""What of billed time is looked at again.
+
+- `rederive`: All of it: what is owed of a period is derived again, and what is billed of it is set right to that by time and by money.
+
+- `append_only`: Days alone: those that are new are charged, and those that are owed no more are taken back, each line rounded alone. Days of
+one price and quantity count as billed whatever periods they were billed by.
+Usage, what is charged once, and what a full difference takes off are compared by money all the same.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1898,6 +1908,9 @@ class SubscriptionOverrides:
 
     discount_reversal: DiscountReversal | None = None
     """What of its discounts comes back with a part of a line."""
+
+    knowledge: BilledTime | None = None
+    """What of billed time is looked at again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4574,6 +4587,9 @@ class SubscriptionPolicy:
     discount_reversal: DiscountReversal
     """What of its discounts comes back with a part of a line. Default: `proportional`."""
 
+    knowledge: BilledTime
+    """What of billed time is looked at again. Default: `rederive`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -6162,6 +6178,7 @@ __all__ = [
     "BilledInvoice",
     "BilledKind",
     "BilledLine",
+    "BilledTime",
     "BillingPeriod",
     "BillingRun",
     "BillingState",

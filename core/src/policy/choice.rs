@@ -3,11 +3,11 @@
 use super::presets::{self, Preset};
 use super::subscription::refused_mode;
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
-    CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
-    DiscountOrder, DiscountPolicy, DiscountReversal, EndedArrears, FirstPeriod, FirstStub, Increments,
-    LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf,
-    Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, CalendarPolicy, ChangeDay,
+    ChangeLines, CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease,
+    DiscountDirection, DiscountOrder, DiscountPolicy, DiscountReversal, EndedArrears, FirstPeriod, FirstStub,
+    Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest,
+    PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
     RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
     TotalsRounding, ZeroInvoice, ZeroQuantity,
 };
@@ -249,6 +249,8 @@ overrides! {
         commitment_counts: CommitmentCounts,
         /// What of its discounts comes back with a part of a line.
         discount_reversal: DiscountReversal,
+        /// What of billed time is looked at again.
+        knowledge: BilledTime,
     }
 }
 

@@ -25,8 +25,8 @@ pub use rating::{
 };
 use serde::{Deserialize, Serialize};
 pub use subscription::{
-    ChangeLines, CommitmentCounts, DiscountReversal, EndedArrears, MovedAnchor, NegativeTotal, NewInterval, Reversal,
-    SubscriptionPolicy,
+    BilledTime, ChangeLines, CommitmentCounts, DiscountReversal, EndedArrears, MovedAnchor, NegativeTotal, NewInterval,
+    Reversal, SubscriptionPolicy,
 };
 
 /// Every choice, resolved. Kernels take only their group.

@@ -28,6 +28,8 @@ pub struct SubscriptionPolicy {
     pub commitment_counts: CommitmentCounts,
     /// What of its discounts comes back with a part of a line. Default: `proportional`.
     pub discount_reversal: DiscountReversal,
+    /// What of billed time is looked at again. Default: `rederive`.
+    pub knowledge: BilledTime,
 }
 
 impl Default for SubscriptionPolicy {
@@ -43,6 +45,7 @@ impl Default for SubscriptionPolicy {
             moved_anchor: MovedAnchor::default(),
             commitment_counts: CommitmentCounts::default(),
             discount_reversal: DiscountReversal::default(),
+            knowledge: BilledTime::default(),
         }
     }
 }
@@ -165,4 +168,18 @@ pub enum DiscountReversal {
     FavourCustomer,
     /// The discounts come back first.
     FavourMerchant,
+}
+
+/// What of billed time is looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BilledTime {
+    /// All of it: what is owed of a period is derived again, and what is billed of it is set right to that by time and by money.
+    #[default]
+    Rederive,
+    /// Days alone: those that are new are charged, and those that are owed no more are taken back, each line rounded alone. Days of
+    /// one price and quantity count as billed whatever periods they were billed by.
+    /// Usage, what is charged once, and what a full difference takes off are compared by money all the same.
+    AppendOnly,
 }

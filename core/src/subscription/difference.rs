@@ -208,6 +208,11 @@ fn uncharged(
     Ok(services)
 }
 
+/// Charges of the time of what is owed that no line has, whatever periods these are of.
+pub(super) fn new_time(facts: &Facts<'_>, owed: &Owed, charges: &[&Line], lines: &Lines) -> Result<Vec<Missing>> {
+    charged_alone(facts, owed, uncharged(facts, owed, charges, &owed.coverage(), lines)?)
+}
+
 fn uncharged_once(owed: &Owed, billed: &[&Line]) -> Vec<Service> {
     if billed.is_empty() { owed.services.clone() } else { Vec::new() }
 }

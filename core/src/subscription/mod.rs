@@ -1,5 +1,6 @@
 //! Subscriptions: what is owed less what is billed, as invoices.
 
+mod append_only;
 mod bill;
 mod billed;
 mod books;

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
-    Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod, FirstStub, Increments,
-    LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces,
-    PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
-    TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
+    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
+    TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -76,6 +76,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
+    knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -138,6 +139,7 @@ pub(super) const PRORATA: Preset = Preset {
         moved_anchor: sourced(MovedAnchor::AtBoundary, SUBSCRIPTIONS, "prorata-bill-moved-anchor"),
         commitment_counts: sourced(CommitmentCounts::Owed, SUBSCRIPTIONS, "prorata-bill-commitment"),
         discount_reversal: sourced(DiscountReversal::Proportional, SUBSCRIPTIONS, "prorata-bill-discount-reversal"),
+        knowledge: sourced(BilledTime::Rederive, SUBSCRIPTIONS, "prorata-bill-knowledge"),
     },
     waives: &[],
 };

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
-    Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod, FirstStub, Increments,
-    LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces,
-    PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
-    TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
+    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
+    TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -59,6 +59,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
+    knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -121,6 +122,9 @@ const KILLBILL_USAGE: &str = "killbill invoice module, usage package: consumable
 
 const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below zero becomes credit of the account";
 
+const KILLBILL_TREE: &str =
+    "killbill invoice module, tree/SubscriptionItemTree: days that were billed at a price are merged, not priced again";
+
 pub(super) const KILLBILL: Preset = Preset {
     name: "killbill",
     summary: "Kill Bill's billing runs in days; a stub is a share of one plain interval, to nine places.",
@@ -167,6 +171,7 @@ pub(super) const KILLBILL: Preset = Preset {
             Reversal::RemeasuredLine,
             "killbill/killbill: a repair is the line's amount by its days, rounded alone",
         ),
+        knowledge: sourced(BilledTime::AppendOnly, KILLBILL_TREE, "kb-sub-annual-bcd-change"),
         ..SUBSCRIPTION
     },
     waives: &[ALONE],
