@@ -1771,6 +1771,8 @@ export interface SubscriptionOverrides {
   discount_reversal?: DiscountReversal | null | undefined;
   /** What of billed time is looked at again. */
   knowledge?: BilledTime | null | undefined;
+  /** Whether time that costs nothing has a line, and an invoice. */
+  zero_lines?: ZeroLines | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -4111,6 +4113,8 @@ export interface SubscriptionPolicy {
   readonly discount_reversal: DiscountReversal;
   /** What of billed time is looked at again. Default: `rederive`. */
   readonly knowledge: BilledTime;
+  /** Whether time that costs nothing has a line, and an invoice. Default: `left_out`. */
+  readonly zero_lines: ZeroLines;
 }
 
 /** When a change is charged and credited. */
@@ -4245,6 +4249,13 @@ export type BilledTime =
    * Usage, what is charged once, and what a full difference takes off are compared by money all the same.
    */
   | 'append_only';
+
+/** Whether time of a price that costs nothing has a line, and an invoice where nothing else is due. */
+export type ZeroLines =
+  /** It has none. */
+  | 'left_out'
+  /** It has a line of zero, and so has time that is taken back of which nothing is left to give back. */
+  | 'kept';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

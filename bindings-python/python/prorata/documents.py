@@ -615,6 +615,14 @@ one price and quantity count as billed whatever periods they were billed by.
 Usage, what is charged once, and what a full difference takes off are compared by money all the same.
 """
 
+ZeroLines: TypeAlias = Literal["left_out", "kept"]
+"""Whether time of a price that costs nothing has a line, and an invoice where nothing else is due.
+
+- `left_out`: It has none.
+
+- `kept`: It has a line of zero, and so has time that is taken back of which nothing is left to give back.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1911,6 +1919,9 @@ class SubscriptionOverrides:
 
     knowledge: BilledTime | None = None
     """What of billed time is looked at again."""
+
+    zero_lines: ZeroLines | None = None
+    """Whether time that costs nothing has a line, and an invoice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4590,6 +4601,9 @@ class SubscriptionPolicy:
     knowledge: BilledTime
     """What of billed time is looked at again. Default: `rederive`."""
 
+    zero_lines: ZeroLines
+    """Whether time that costs nothing has a line, and an invoice. Default: `left_out`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -6441,6 +6455,7 @@ __all__ = [
     "WarningCode",
     "Weekday",
     "ZeroInvoice",
+    "ZeroLines",
     "ZeroQuantity",
     "ZoneChange",
 ]

@@ -9,7 +9,7 @@ use super::{
     Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest,
     PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
     RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
-    TotalsRounding, ZeroInvoice, ZeroQuantity,
+    TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -251,6 +251,8 @@ overrides! {
         discount_reversal: DiscountReversal,
         /// What of billed time is looked at again.
         knowledge: BilledTime,
+        /// Whether time that costs nothing has a line, and an invoice.
+        zero_lines: ZeroLines,
     }
 }
 

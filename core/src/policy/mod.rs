@@ -26,7 +26,7 @@ pub use rating::{
 use serde::{Deserialize, Serialize};
 pub use subscription::{
     BilledTime, ChangeLines, CommitmentCounts, DiscountReversal, EndedArrears, MovedAnchor, NegativeTotal, NewInterval,
-    Reversal, SubscriptionPolicy,
+    Reversal, SubscriptionPolicy, ZeroLines,
 };
 
 /// Every choice, resolved. Kernels take only their group.

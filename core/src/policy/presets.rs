@@ -14,7 +14,7 @@ use super::{
     Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest,
     PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
     RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
-    TotalsRounding, ZeroInvoice, ZeroQuantity,
+    TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -157,6 +157,7 @@ groups! {
         commitment_counts: CommitmentCounts,
         discount_reversal: DiscountReversal,
         knowledge: BilledTime,
+        zero_lines: ZeroLines,
     }
 }
 

@@ -30,6 +30,8 @@ pub struct SubscriptionPolicy {
     pub discount_reversal: DiscountReversal,
     /// What of billed time is looked at again. Default: `rederive`.
     pub knowledge: BilledTime,
+    /// Whether time that costs nothing has a line, and an invoice. Default: `left_out`.
+    pub zero_lines: ZeroLines,
 }
 
 impl Default for SubscriptionPolicy {
@@ -46,6 +48,7 @@ impl Default for SubscriptionPolicy {
             commitment_counts: CommitmentCounts::default(),
             discount_reversal: DiscountReversal::default(),
             knowledge: BilledTime::default(),
+            zero_lines: ZeroLines::default(),
         }
     }
 }
@@ -182,4 +185,16 @@ pub enum BilledTime {
     /// one price and quantity count as billed whatever periods they were billed by.
     /// Usage, what is charged once, and what a full difference takes off are compared by money all the same.
     AppendOnly,
+}
+
+/// Whether time of a price that costs nothing has a line, and an invoice where nothing else is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ZeroLines {
+    /// It has none.
+    #[default]
+    LeftOut,
+    /// It has a line of zero, and so has time that is taken back of which nothing is left to give back.
+    Kept,
 }

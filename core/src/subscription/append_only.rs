@@ -24,7 +24,7 @@ pub(super) fn missing(facts: &Facts<'_>, all_owed: &[Owed], lines: &Lines, windo
     let mut missing = Vec::new();
     for position in billed.iter().filter(|position| !is_in_days(position) && !is_by_money(position)) {
         if position.whole.start <= window.at {
-            missing.extend(difference::of_unowed(position, lines)?);
+            missing.extend(difference::of_unowed(facts, position, lines)?);
         }
     }
     for owed in &by_money {

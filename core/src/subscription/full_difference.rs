@@ -133,6 +133,7 @@ fn as_charged(services: &[Service]) -> Vec<Service> {
 
 /// What is missing of such a position: the time that is taken back, set right to what is owed line by line from the newest.
 pub(super) fn settle(
+    facts: &Facts<'_>,
     owed: &Owed,
     charged: &Charged,
     (reversed, uncharged): (Vec<Missing>, &[Service]),
@@ -142,7 +143,7 @@ pub(super) fn settle(
     let how = How::Offset(Box::new(charged.clone()));
     let (mut missing, mut rest) = (reversed, rest);
     if let Some(service) = uncharged.last().filter(|_| rest > 0) {
-        missing.extend(owed.charge(*service, rest, how));
+        missing.extend(owed.charge(facts, *service, rest, how));
         return Ok(missing);
     }
     for line in billed.iter().rev().filter(|line| line.reverses.is_none()) {

@@ -248,7 +248,7 @@ fn rederived(facts: &Facts<'_>, all_owed: &[Owed], lines: &Lines, window: &Windo
     let mut missing = Vec::new();
     for position in lines.positions(window.from) {
         if position.whole.start <= window.at && !is_owed(position) {
-            missing.extend(difference::of_unowed(position, lines)?);
+            missing.extend(difference::of_unowed(facts, position, lines)?);
         }
     }
     for owed in all_owed {

@@ -10,7 +10,7 @@ use crate::policy::{
     CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
     FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
     PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
-    TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -77,6 +77,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
+    zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -140,6 +141,7 @@ pub(super) const PRORATA: Preset = Preset {
         commitment_counts: sourced(CommitmentCounts::Owed, SUBSCRIPTIONS, "prorata-bill-commitment"),
         discount_reversal: sourced(DiscountReversal::Proportional, SUBSCRIPTIONS, "prorata-bill-discount-reversal"),
         knowledge: sourced(BilledTime::Rederive, SUBSCRIPTIONS, "prorata-bill-knowledge"),
+        zero_lines: sourced(ZeroLines::LeftOut, SUBSCRIPTIONS, "prorata-bill-zero-lines"),
     },
     waives: &[],
 };

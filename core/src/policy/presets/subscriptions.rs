@@ -10,7 +10,7 @@ use crate::policy::{
     CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
     FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
     PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
-    TaxBase, TaxRounding, TotalsRounding, ZeroQuantity,
+    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -60,6 +60,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
+    zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -122,6 +123,9 @@ const KILLBILL_USAGE: &str = "killbill invoice module, usage package: consumable
 
 const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below zero becomes credit of the account";
 
+const KILLBILL_FEES: &str =
+    "killbill invoice module, FixedAndRecurringInvoiceItemGenerator: a price of zero makes an item, and an invoice";
+
 const KILLBILL_TREE: &str =
     "killbill invoice module, tree/SubscriptionItemTree: days that were billed at a price are merged, not priced again";
 
@@ -172,6 +176,7 @@ pub(super) const KILLBILL: Preset = Preset {
             "killbill/killbill: a repair is the line's amount by its days, rounded alone",
         ),
         knowledge: sourced(BilledTime::AppendOnly, KILLBILL_TREE, "kb-sub-annual-bcd-change"),
+        zero_lines: sourced(ZeroLines::Kept, KILLBILL_FEES, "kb-sub-weekly-plan"),
         ..SUBSCRIPTION
     },
     waives: &[ALONE],

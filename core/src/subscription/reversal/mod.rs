@@ -79,7 +79,7 @@ fn of_line(
     for stretch in unowed.stretches() {
         let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
         taken = taken.checked_add(amount).ok_or_else(overflow)?;
-        if amount != 0 {
+        if facts.has_line_of(amount) {
             let what = What::Reversal { line: line.clone(), stretch: *stretch };
             missing.push(Missing { what, amount, how, event: None });
         }
