@@ -106,9 +106,9 @@ impl Owed {
     /// What was charged of it before a moment, less what was taken off.
     fn room_before(&self, facts: &Facts<'_>, at: Micros) -> Result<i64> {
         let before: Vec<Service> = self.services.iter().filter(|service| service.stretch.start < at).copied().collect();
-        let taken = self.charged.iter().flat_map(|charged| &charged.offsets);
+        let mut taken = self.charged.iter().flat_map(|charged| &charged.offsets);
         let room = amount_of(facts, &self.full_amount, &as_charged(&before))?;
-        let room = taken.fold(Some(room), |room, offset| room?.checked_sub(offset.amount));
+        let room = taken.try_fold(room, |room, offset| room.checked_sub(offset.amount));
         Ok(room.ok_or_else(overflow)?)
     }
 
