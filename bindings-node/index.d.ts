@@ -1767,6 +1767,12 @@ export interface SubscriptionOverrides {
   moved_anchor?: MovedAnchor | null | undefined;
   /** What of its items counts towards a commitment. */
   commitment_counts?: CommitmentCounts | null | undefined;
+  /** What of its discounts comes back with a part of a line. */
+  discount_reversal?: DiscountReversal | null | undefined;
+  /** What of billed time is looked at again. */
+  knowledge?: BilledTime | null | undefined;
+  /** Whether time that costs nothing has a line, and an invoice. */
+  zero_lines?: ZeroLines | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -4130,6 +4136,12 @@ export interface SubscriptionPolicy {
   readonly moved_anchor: MovedAnchor;
   /** What of its items counts towards a commitment. Default: `owed`. */
   readonly commitment_counts: CommitmentCounts;
+  /** What of its discounts comes back with a part of a line. Default: `proportional`. */
+  readonly discount_reversal: DiscountReversal;
+  /** What of billed time is looked at again. Default: `rederive`. */
+  readonly knowledge: BilledTime;
+  /** Whether time that costs nothing has a line, and an invoice. Default: `left_out`. */
+  readonly zero_lines: ZeroLines;
 }
 
 /** When a change is charged and credited. */
@@ -4241,6 +4253,36 @@ export type CommitmentCounts =
   | 'owed'
   /** Whatever they were charged, also where it was taken back. */
   | 'charged';
+
+/**
+ * What of its discounts comes back with a part of a line. What was charged of the time that is taken back has a part that was
+ * discounted and one that was not.
+ */
+export type DiscountReversal =
+  /** So much of each discount as of the line. */
+  | 'proportional'
+  /** What was not discounted comes back first. */
+  | 'favour_customer'
+  /** The discounts come back first. */
+  | 'favour_merchant';
+
+/** What of billed time is looked at again. */
+export type BilledTime =
+  /** All of it: what is owed of a period is derived again, and what is billed of it is set right to that by time and by money. */
+  | 'rederive'
+  /**
+   * Days alone: those that are new are charged, and those that are owed no more are taken back, each line rounded alone. Days of
+   * one price and quantity count as billed whatever periods they were billed by.
+   * Usage, what is charged once, and what a full difference takes off are compared by money all the same.
+   */
+  | 'append_only';
+
+/** Whether time of a price that costs nothing has a line, and an invoice where nothing else is due. */
+export type ZeroLines =
+  /** It has none. */
+  | 'left_out'
+  /** It has a line of zero, and so has time that is taken back of which nothing is left to give back. */
+  | 'kept';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

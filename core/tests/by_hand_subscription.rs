@@ -65,6 +65,21 @@ fn by_day() -> Value {
     json!({"proration": {"basis": "day"}})
 }
 
+/// docs.stripe.com/billing/subscriptions/prorations, flexible billing: the original debit of 10.00 is credited, and not 20.00 that
+/// were never billed: 10.00 × 10/30 = 3.3333. That is the line by its time; the new price of 10.00 is another one than the first here.
+#[test]
+fn a_price_that_was_never_billed_is_not_credited() {
+    let prices = [price("first", "10.00", "month"), price("twenty", "20.00", "month"), price("ten", "10.00", "month")];
+    let policy = json!({"proration": {"basis": "day"}, "subscription": {"reversal": "remeasured_line"}});
+    let subscription = plan("2025-04-01", &prices, &policy);
+    let waits = json!([change("2025-04-11", "twenty", "next_period")]);
+    let at_once = json!([change("2025-04-21", "ten", "invoice_now")]);
+    assert_eq!(
+        told(&subscription, &[("2025-04-01", json!([])), ("2025-04-11", waits), ("2025-04-21", at_once)]),
+        ["2025-04-01: 10.00 = 10.00, due 10.00", "2025-04-21: -3.33 3.33 = 0.00, due 0.00"]
+    );
+}
+
 /// Stripe, change-price: without proration the new price counts from the next period.
 #[test]
 fn a_change_without_proration_waits_for_the_next_period() {

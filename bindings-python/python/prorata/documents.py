@@ -594,6 +594,35 @@ CommitmentCounts: TypeAlias = Literal["owed", "charged"]
 - `charged`: Whatever they were charged, also where it was taken back.
 """
 
+DiscountReversal: TypeAlias = Literal["proportional", "favour_customer", "favour_merchant"]
+"""What of its discounts comes back with a part of a line. What was charged of the time that is taken back has a part that was
+discounted and one that was not.
+
+- `proportional`: So much of each discount as of the line.
+
+- `favour_customer`: What was not discounted comes back first.
+
+- `favour_merchant`: The discounts come back first.
+"""
+
+BilledTime: TypeAlias = Literal["rederive", "append_only"]
+"""What of billed time is looked at again.
+
+- `rederive`: All of it: what is owed of a period is derived again, and what is billed of it is set right to that by time and by money.
+
+- `append_only`: Days alone: those that are new are charged, and those that are owed no more are taken back, each line rounded alone. Days of
+one price and quantity count as billed whatever periods they were billed by.
+Usage, what is charged once, and what a full difference takes off are compared by money all the same.
+"""
+
+ZeroLines: TypeAlias = Literal["left_out", "kept"]
+"""Whether time of a price that costs nothing has a line, and an invoice where nothing else is due.
+
+- `left_out`: It has none.
+
+- `kept`: It has a line of zero, and so has time that is taken back of which nothing is left to give back.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1884,6 +1913,15 @@ class SubscriptionOverrides:
 
     commitment_counts: CommitmentCounts | None = None
     """What of its items counts towards a commitment."""
+
+    discount_reversal: DiscountReversal | None = None
+    """What of its discounts comes back with a part of a line."""
+
+    knowledge: BilledTime | None = None
+    """What of billed time is looked at again."""
+
+    zero_lines: ZeroLines | None = None
+    """Whether time that costs nothing has a line, and an invoice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4580,6 +4618,15 @@ class SubscriptionPolicy:
     commitment_counts: CommitmentCounts
     """What of its items counts towards a commitment. Default: `owed`."""
 
+    discount_reversal: DiscountReversal
+    """What of its discounts comes back with a part of a line. Default: `proportional`."""
+
+    knowledge: BilledTime
+    """What of billed time is looked at again. Default: `rederive`."""
+
+    zero_lines: ZeroLines
+    """Whether time that costs nothing has a line, and an invoice. Default: `left_out`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -6168,6 +6215,7 @@ __all__ = [
     "BilledInvoice",
     "BilledKind",
     "BilledLine",
+    "BilledTime",
     "BillingPeriod",
     "BillingRun",
     "BillingState",
@@ -6244,6 +6292,7 @@ __all__ = [
     "DiscountOrder",
     "DiscountOverrides",
     "DiscountPolicy",
+    "DiscountReversal",
     "DiscountedInvoice",
     "DocumentCharge",
     "DocumentDiscount",
@@ -6429,6 +6478,7 @@ __all__ = [
     "WarningCode",
     "Weekday",
     "ZeroInvoice",
+    "ZeroLines",
     "ZeroQuantity",
     "ZoneChange",
 ]

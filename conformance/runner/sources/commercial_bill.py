@@ -12,7 +12,7 @@ SOME_DAY = "2025-01-01"
 
 BASES = {"day": "day", "second": "second", "fraction": "day", "30/actual": "day"}
 
-FEATURES = {"reversal": "reversal of discounts by whom it favours"}
+REVERSALS = {"proportional": "proportional", "favour_customer": "favour_customer", "favour_merchant": "favour_merchant"}
 
 MODES_OF_CHANGE = {"credit_and_debit": "credit_and_charge", "delta": "delta"}
 
@@ -30,9 +30,6 @@ def plan(case: Document, source: str) -> Plan:
 
 
 def proration(fields: Fields, preset: str) -> Plan:
-    for name, feature in FEATURES.items():
-        if fields.has(name):
-            raise Skip(feature)
     currency = fields.take("currency")
     policy: Document = {"preset": preset, "proration": {"basis": fields.choice("basis", BASES)}}
     mode = fields.choice("rounding", MODES)
@@ -48,6 +45,8 @@ def proration(fields: Fields, preset: str) -> Plan:
     if fields.has("full_months"):
         return whole_months(fields, currency, policy)
     when = period(fields)
+    if fields.has("credit_wanted_full_period"):
+        return wanted_back(fields, currency, policy, when)
     told = told_of(fields, when)
     fields.end()
     return Plan(lambda ask: told(Story(ask, currency, policy, *when(ask)[:2])))
@@ -93,6 +92,27 @@ def told_of(fields: Fields, when: Any) -> Any:
     if renewal not in (None, (new or {}).get("unit_price")):
         raise Skip("a renewal at another price than the new one")
     return lambda story: answered(story, replaced(story, (old, new), when, renewal is not None))
+
+
+def wanted_back(fields: Fields, currency: str, policy: Document, when: Any) -> Plan:
+    """A discounted charge, of which a price is taken back that it has now."""
+    charge, off = fields.take("charge"), fields.take("discount_on_charge")
+    piece = Piece("old", fields.take("credit_wanted_full_period"))
+    policy["subscription"] = {"reversal": "current_price", "discount_reversal": fields.choice("reversal", REVERSALS)}
+    fields.end()
+
+    def answer(ask: Ask) -> Document:
+        days = when(ask)
+        story = Story(ask, currency, policy, *days[:2])
+        story.has("item", piece)
+        story.say(days.at, "remove_item", item_id="item")
+        whole = {"start": days.start, "end": days.end}
+        billed = {"number": 1, "kind": "service", "item_id": "item", "price_id": piece.what, "quantity": 1, "service": whole, "period": whole}
+        billed |= {"amount": charge, "discounts": [{"id": "off", "amount": off}]}
+        found = ask("bill", {"subscription": story.found | {"events": story.events}, "billed": [billed], "as_of": days.at})
+        return answered(story, [entry for place in range(len(found["invoices"])) for entry in bills.of_bill(found, place)["lines"]])
+
+    return Plan(answer)
 
 
 def added(story: Story, pieces: list[Piece], when: Any) -> list[Document]:

@@ -3,12 +3,13 @@
 use super::presets::{self, Preset};
 use super::subscription::refused_mode;
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
-    CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
-    DiscountOrder, DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, Policy, PriceChange,
-    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing,
-    StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, CalendarPolicy, ChangeDay,
+    ChangeLines, CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease,
+    DiscountDirection, DiscountOrder, DiscountPolicy, DiscountReversal, EndedArrears, FirstPeriod, FirstStub,
+    Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest,
+    PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
+    TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -246,6 +247,12 @@ overrides! {
         moved_anchor: MovedAnchor,
         /// What of its items counts towards a commitment.
         commitment_counts: CommitmentCounts,
+        /// What of its discounts comes back with a part of a line.
+        discount_reversal: DiscountReversal,
+        /// What of billed time is looked at again.
+        knowledge: BilledTime,
+        /// Whether time that costs nothing has a line, and an invoice.
+        zero_lines: ZeroLines,
     }
 }
 

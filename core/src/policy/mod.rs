@@ -25,7 +25,8 @@ pub use rating::{
 };
 use serde::{Deserialize, Serialize};
 pub use subscription::{
-    ChangeLines, CommitmentCounts, EndedArrears, MovedAnchor, NegativeTotal, NewInterval, Reversal, SubscriptionPolicy,
+    BilledTime, ChangeLines, CommitmentCounts, DiscountReversal, EndedArrears, MovedAnchor, NegativeTotal, NewInterval,
+    Reversal, SubscriptionPolicy, ZeroLines,
 };
 
 /// Every choice, resolved. Kernels take only their group.

@@ -8,12 +8,13 @@ mod open_source;
 mod subscriptions;
 
 use super::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, CalendarPolicy, ChangeDay, ChangeLines,
-    CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease, DiscountDirection,
-    DiscountOrder, DiscountPolicy, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd,
-    MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest, PercentOf, Pieces, PriceChange,
-    ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal, RoundingPolicy, ShareOf, Sharing,
-    StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding, TotalsRounding, ZeroInvoice, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, CalendarPolicy, ChangeDay,
+    ChangeLines, CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease,
+    DiscountDirection, DiscountOrder, DiscountPolicy, DiscountReversal, EndedArrears, FirstPeriod, FirstStub,
+    Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest,
+    PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
+    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
+    TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -154,6 +155,9 @@ groups! {
         ended_arrears: EndedArrears,
         moved_anchor: MovedAnchor,
         commitment_counts: CommitmentCounts,
+        discount_reversal: DiscountReversal,
+        knowledge: BilledTime,
+        zero_lines: ZeroLines,
     }
 }
 

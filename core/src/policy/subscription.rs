@@ -26,6 +26,12 @@ pub struct SubscriptionPolicy {
     pub moved_anchor: MovedAnchor,
     /// What of its items counts towards a commitment. Default: `owed`.
     pub commitment_counts: CommitmentCounts,
+    /// What of its discounts comes back with a part of a line. Default: `proportional`.
+    pub discount_reversal: DiscountReversal,
+    /// What of billed time is looked at again. Default: `rederive`.
+    pub knowledge: BilledTime,
+    /// Whether time that costs nothing has a line, and an invoice. Default: `left_out`.
+    pub zero_lines: ZeroLines,
 }
 
 impl Default for SubscriptionPolicy {
@@ -40,6 +46,9 @@ impl Default for SubscriptionPolicy {
             ended_arrears: EndedArrears::default(),
             moved_anchor: MovedAnchor::default(),
             commitment_counts: CommitmentCounts::default(),
+            discount_reversal: DiscountReversal::default(),
+            knowledge: BilledTime::default(),
+            zero_lines: ZeroLines::default(),
         }
     }
 }
@@ -147,4 +156,45 @@ pub enum CommitmentCounts {
     Owed,
     /// Whatever they were charged, also where it was taken back.
     Charged,
+}
+
+/// What of its discounts comes back with a part of a line. What was charged of the time that is taken back has a part that was
+/// discounted and one that was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountReversal {
+    /// So much of each discount as of the line.
+    #[default]
+    Proportional,
+    /// What was not discounted comes back first.
+    FavourCustomer,
+    /// The discounts come back first.
+    FavourMerchant,
+}
+
+/// What of billed time is looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BilledTime {
+    /// All of it: what is owed of a period is derived again, and what is billed of it is set right to that by time and by money.
+    #[default]
+    Rederive,
+    /// Days alone: those that are new are charged, and those that are owed no more are taken back, each line rounded alone. Days of
+    /// one price and quantity count as billed whatever periods they were billed by.
+    /// Usage, what is charged once, and what a full difference takes off are compared by money all the same.
+    AppendOnly,
+}
+
+/// Whether time of a price that costs nothing has a line, and an invoice where nothing else is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ZeroLines {
+    /// It has none.
+    #[default]
+    LeftOut,
+    /// It has a line of zero, and so has time that is taken back of which nothing is left to give back.
+    Kept,
 }

@@ -10,7 +10,7 @@ use super::true_up::TrueUp;
 use crate::calendar::{Micros, Share, Step};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
-use crate::policy::{Pieces, Reversal};
+use crate::policy::{Pieces, Reversal, ZeroLines};
 
 /// A line that is missing.
 #[derive(Debug, Clone)]
@@ -130,7 +130,7 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
     let rest = missing.checked_sub(taken).ok_or_else(overflow)?;
     let uncharged = uncharged_of(facts, owed, &billed, &coverage, lines)?;
     if let Some(charged) = &owed.charged {
-        return full_difference::settle(owed, charged, (reversed, &uncharged), rest, (&billed, lines));
+        return full_difference::settle(facts, owed, charged, (reversed, &uncharged), rest, (&billed, lines));
     }
     if uncharged.is_empty() {
         take_rest(facts, &mut reversed, rest, owed)?;
@@ -142,7 +142,7 @@ pub(super) fn of_owed(facts: &Facts<'_>, owed: &Owed, lines: &Lines) -> Result<V
 }
 
 /// Takes back a position that is not owed at all.
-pub(super) fn of_unowed(position: &Position, lines: &Lines) -> Result<Vec<Missing>> {
+pub(super) fn of_unowed(facts: &Facts<'_>, position: &Position, lines: &Lines) -> Result<Vec<Missing>> {
     let charged: Vec<&Line> = lines.of(position).filter(|line| line.reverses.is_none()).collect();
     let mut missing = Vec::new();
     for line in charged.iter().rev() {
@@ -151,7 +151,8 @@ pub(super) fn of_unowed(position: &Position, lines: &Lines) -> Result<Vec<Missin
         let whole = [line.service];
         let stretches = if remaining.is_empty() { &whole[..] } else { remaining.stretches() };
         // What is left of a line in several stretches goes with the first: the others bring nothing.
-        if let Some(stretch) = stretches.first().filter(|_| amount != 0) {
+        let has_line = amount != 0 || (facts.has_line_of(amount) && !remaining.is_empty());
+        if let Some(stretch) = stretches.first().filter(|_| has_line) {
             let end = stretches.last().map_or(stretch.end, |last| last.end);
             let stretch = Stretch { start: stretch.start, end };
             let what = What::Reversal { line: (*line).clone(), stretch };
@@ -208,6 +209,11 @@ fn uncharged(
     Ok(services)
 }
 
+/// Charges of the time of what is owed that no line has, whatever periods these are of.
+pub(super) fn new_time(facts: &Facts<'_>, owed: &Owed, charges: &[&Line], lines: &Lines) -> Result<Vec<Missing>> {
+    charged_alone(facts, owed, uncharged(facts, owed, charges, &owed.coverage(), lines)?)
+}
+
 fn uncharged_once(owed: &Owed, billed: &[&Line]) -> Vec<Service> {
     if billed.is_empty() { owed.services.clone() } else { Vec::new() }
 }
@@ -217,7 +223,7 @@ fn charged_alone(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>) -> Resu
     let mut missing = Vec::with_capacity(services.len());
     for service in services {
         let amount = amount_of(facts, &owed.full_amount, &[service])?;
-        missing.extend(owed.charge(service, amount, How::Prorated));
+        missing.extend(owed.charge(facts, service, amount, How::Prorated));
     }
     Ok(missing)
 }
@@ -235,7 +241,7 @@ fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64, is
             false => (amount_of(facts, &owed.full_amount, &[service])?, How::Prorated),
         };
         left = left.checked_sub(amount).ok_or_else(overflow)?;
-        missing.extend(owed.charge(service, amount, how));
+        missing.extend(owed.charge(facts, service, amount, how));
     }
     Ok(missing)
 }
@@ -268,11 +274,11 @@ impl Owed {
         self.position.whole.start == self.position.whole.end
     }
 
-    /// A charge of a service; none of nothing.
-    pub(super) fn charge(&self, service: Service, amount: i64, how: How) -> Option<Missing> {
+    /// A charge of a service; of nothing, where such lines are kept.
+    pub(super) fn charge(&self, facts: &Facts<'_>, service: Service, amount: i64, how: How) -> Option<Missing> {
         let (position, full_amount, event) = (self.position.clone(), self.full_amount.clone(), service.opened_by);
         let what = What::Service { position, service, full_amount };
-        (amount != 0).then_some(Missing { what, amount, how, event })
+        facts.has_line_of(amount).then_some(Missing { what, amount, how, event })
     }
 
     fn rest(&self, facts: &Facts<'_>) -> Result<How> {
@@ -285,6 +291,11 @@ impl Facts<'_> {
     fn is_reconciled(&self) -> bool {
         let policy = &self.policy;
         policy.subscription.reversal == Reversal::OwedDifference && policy.proration.pieces == Pieces::Telescoping
+    }
+
+    /// Whether an amount of time has a line.
+    pub(super) fn has_line_of(&self, amount: i64) -> bool {
+        amount != 0 || self.policy.subscription.zero_lines == ZeroLines::Kept
     }
 
     /// What a stretch counts of the period of what is owed.

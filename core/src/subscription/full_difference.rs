@@ -106,9 +106,9 @@ impl Owed {
     /// What was charged of it before a moment, less what was taken off.
     fn room_before(&self, facts: &Facts<'_>, at: Micros) -> Result<i64> {
         let before: Vec<Service> = self.services.iter().filter(|service| service.stretch.start < at).copied().collect();
-        let taken = self.charged.iter().flat_map(|charged| &charged.offsets);
+        let mut taken = self.charged.iter().flat_map(|charged| &charged.offsets);
         let room = amount_of(facts, &self.full_amount, &as_charged(&before))?;
-        let room = taken.map(|offset| offset.amount).try_fold(room, i64::checked_sub);
+        let room = taken.try_fold(room, |room, offset| room.checked_sub(offset.amount));
         Ok(room.ok_or_else(overflow)?)
     }
 
@@ -133,6 +133,7 @@ fn as_charged(services: &[Service]) -> Vec<Service> {
 
 /// What is missing of such a position: the time that is taken back, set right to what is owed line by line from the newest.
 pub(super) fn settle(
+    facts: &Facts<'_>,
     owed: &Owed,
     charged: &Charged,
     (reversed, uncharged): (Vec<Missing>, &[Service]),
@@ -142,7 +143,7 @@ pub(super) fn settle(
     let how = How::Offset(Box::new(charged.clone()));
     let (mut missing, mut rest) = (reversed, rest);
     if let Some(service) = uncharged.last().filter(|_| rest > 0) {
-        missing.extend(owed.charge(*service, rest, how));
+        missing.extend(owed.charge(facts, *service, rest, how));
         return Ok(missing);
     }
     for line in billed.iter().rev().filter(|line| line.reverses.is_none()) {

@@ -1,5 +1,6 @@
 //! Subscriptions: what is owed less what is billed, as invoices.
 
+mod append_only;
 mod attributes;
 mod bill;
 mod billed;
@@ -12,6 +13,7 @@ mod coverage;
 mod credit_note;
 mod decision;
 mod difference;
+mod discount_reversal;
 mod document;
 mod drafts;
 mod event;
@@ -39,6 +41,7 @@ mod prospect;
 mod read;
 mod record;
 mod reversal;
+mod reversed;
 mod run;
 mod runs;
 mod segments;

@@ -90,6 +90,12 @@ impl Owed {
         Self { position, services, full_amount, used, by_itself: false, charged: None, amount }
     }
 
+    /// A position of which nothing is owed any more.
+    pub(super) fn of_nothing(position: Position, full_amount: Exact) -> Self {
+        let (services, used) = (Vec::new(), None);
+        Self { position, services, full_amount, used, by_itself: false, charged: None, amount: 0 }
+    }
+
     pub(super) fn coverage(&self) -> Coverage {
         Coverage::of(self.services.iter().map(|service| service.stretch))
     }

@@ -1,13 +1,15 @@
 //! The run of a subscription: moment by moment, what is missing and to be invoiced.
 
+use super::append_only;
 use super::billed::BilledLine;
 use super::books::Books;
 use super::coupons::Coupons;
 use super::difference::{self, How, Missing, What};
+use super::facts::Facts;
 use super::frontier::{self, Frontier};
 use super::history::History;
 use super::knowledge::Knowledge;
-use super::lines;
+use super::lines::{self, Lines};
 use super::moments;
 use super::owed::{self, Owed, Place, Position};
 use super::portion::Portion;
@@ -18,6 +20,7 @@ use super::true_up;
 use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::Result;
+use crate::policy::BilledTime;
 use std::collections::HashMap;
 use std::iter::Peekable;
 
@@ -209,20 +212,10 @@ impl Look<'_, '_> {
         let facts = &self.knowledge.facts;
         let all_owed: Vec<Owed> = owed::of_items(facts, &self.books.lines, self.window)?;
         let (lines, window) = (&self.books.lines, &*self.window);
-        let mut places: HashMap<Place, Vec<&Position>> = HashMap::new();
-        for Owed { position, .. } in &all_owed {
-            places.entry(position.place()).or_default().push(position);
-        }
-        let is_owed = |position: &Position| places.get(&position.place()).is_some_and(|same| same.contains(&position));
-        let mut missing = Vec::new();
-        for position in lines.positions(window.from) {
-            if position.whole.start <= window.at && !is_owed(position) {
-                missing.extend(difference::of_unowed(position, lines)?);
-            }
-        }
-        for owed in &all_owed {
-            missing.extend(difference::of_owed(facts, owed, lines)?);
-        }
+        let mut missing = match facts.policy.subscription.knowledge {
+            BilledTime::Rederive => rederived(facts, &all_owed, lines, window)?,
+            BilledTime::AppendOnly => append_only::missing(facts, &all_owed, lines, window)?,
+        };
         missing.extend(self.one_offs());
         let known = true_up::Known { facts, lines, window, owed: &all_owed, missing: &missing };
         missing.extend(true_up::missing(&known)?);
@@ -243,6 +236,25 @@ impl Look<'_, '_> {
             event: Some(charge.event),
         })
     }
+}
+
+/// Everything that is missing, position by position.
+fn rederived(facts: &Facts<'_>, all_owed: &[Owed], lines: &Lines, window: &Window) -> Result<Vec<Missing>> {
+    let mut places: HashMap<Place, Vec<&Position>> = HashMap::new();
+    for Owed { position, .. } in all_owed {
+        places.entry(position.place()).or_default().push(position);
+    }
+    let is_owed = |position: &Position| places.get(&position.place()).is_some_and(|same| same.contains(&position));
+    let mut missing = Vec::new();
+    for position in lines.positions(window.from) {
+        if position.whole.start <= window.at && !is_owed(position) {
+            missing.extend(difference::of_unowed(facts, position, lines)?);
+        }
+    }
+    for owed in all_owed {
+        missing.extend(difference::of_owed(facts, owed, lines)?);
+    }
+    Ok(missing)
 }
 
 impl Missing {

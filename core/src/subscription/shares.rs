@@ -2,13 +2,15 @@
 
 use super::billed::BilledLine;
 use super::difference::{Missing, What, left};
+use super::discount_reversal::Favoured;
 use super::facts::Facts;
 use super::lines::{Line, Lines};
-use crate::calendar::Share;
+use super::reversed::{Reversed, minor};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::{AppliedAmount, AppliedTax, FixedShares};
 use crate::money::exact::Exact;
-use crate::money::scaled::{Scaled, from_minor};
+use crate::money::scaled::from_minor;
+use crate::policy::DiscountReversal;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -17,14 +19,23 @@ pub(super) struct Part {
     pub(super) figure: Figure,
     /// The whole share of the line, in minor units.
     pub(super) whole: i64,
-    /// How much of the line is gone.
-    pub(super) ratio: Exact,
-    /// How much of the share is gone with it.
+    pub(super) origin: Origin,
+    /// How much of the share is gone.
     pub(super) gone: i64,
     /// What reversals took before, each.
     pub(super) earlier: Vec<(Taker, i64)>,
     /// What this reversal takes.
     pub(super) amount: i64,
+}
+
+/// How much of a share is gone.
+pub(super) enum Origin {
+    /// So much of it as of the line, or of what is not discounted of it.
+    Ratio(Exact),
+    /// Of the discounts that are gone together: this one first.
+    First(Favoured),
+    /// What those before it left of them.
+    Next(i64),
 }
 
 /// A reversal that took something before.
@@ -46,13 +57,19 @@ pub(super) enum Figure {
 }
 
 impl Figure {
-    fn of(self, line: &BilledLine<'_>) -> Option<Decimal> {
+    pub(super) fn of(self, line: &BilledLine<'_>) -> Option<Decimal> {
         match self {
             Self::Discount(at) => line.discounts.get(at).map(|discount| discount.amount),
             Self::TaxableAmount(at) => line.taxes.get(at).map(|tax| tax.taxable_amount),
             Self::Tax(at) => line.taxes.get(at).map(|tax| tax.amount),
             Self::ReverseCharged(at) => line.taxes.get(at)?.reverse_charged_amount,
         }
+    }
+
+    /// Whether it is of a tax by the unit.
+    pub(super) fn is_by_unit(self, line: &BilledLine<'_>) -> bool {
+        let (Self::TaxableAmount(at) | Self::Tax(at) | Self::ReverseCharged(at)) = self else { return false };
+        line.taxes.get(at).is_some_and(|tax| tax.amount_per_unit.is_some())
     }
 
     pub(super) fn path(self) -> String {
@@ -85,11 +102,19 @@ pub(super) fn of(
         };
         let siblings = here.entry(line.number).or_default();
         let document = documents.get(line.document).ok_or_else(internal)?;
-        let gone = gone(line, lines, siblings.iter().chain([&at]).filter_map(|at| missing.get(*at)))?;
-        let reversed = Reversed { facts, document, gone, of: line.amount };
-        let mut of_line = Vec::new();
+        let here = siblings.iter().chain([&at]).filter_map(|at| missing.get(*at));
+        let here: Vec<&Missing> = here.collect();
+        let gone = gone(line, lines, here.iter().copied())?;
+        let mut reversed = Reversed { facts, document, gone, of: line.amount, favoured: None };
+        let earlier = |figure| taken(facts, figure, line, (documents, lines), (siblings, &parts));
+        if facts.policy.subscription.discount_reversal != DiscountReversal::Proportional {
+            let time = reversed.time_gone(line, lines, &here)?;
+            reversed.favoured = reversed.favour(missing_line.amount, time, &earlier)?;
+        }
+        let mut of_line: Vec<Part> = Vec::new();
         for figure in reversed.figures() {
-            of_line.push(reversed.part(figure, taken(facts, figure, line, (documents, lines), (siblings, &parts))?)?);
+            let part = reversed.part(figure, earlier(figure)?, &of_line)?;
+            of_line.push(part);
         }
         parts.push(of_line);
         siblings.push(at);
@@ -124,50 +149,6 @@ fn taken(
         taken.extend(same.map(|part| (Taker::Here(*sibling), part.amount)));
     }
     Ok(taken)
-}
-
-fn minor(facts: &Facts<'_>, amount: Decimal) -> Result<i64> {
-    Ok(Scaled::new(amount).to_minor(facts.digits).ok_or_else(internal)?)
-}
-
-/// A line that is taken back in part, and how much of it is gone then.
-struct Reversed<'l, 's> {
-    facts: &'l Facts<'s>,
-    document: &'l BilledLine<'l>,
-    gone: i64,
-    of: i64,
-}
-
-impl Reversed<'_, '_> {
-    /// Every share of the line.
-    fn figures(&self) -> impl Iterator<Item = Figure> {
-        let discounts = (0..self.document.discounts.len()).map(Figure::Discount);
-        let taxes = (0..self.document.taxes.len())
-            .flat_map(|at| [Figure::TaxableAmount(at), Figure::Tax(at), Figure::ReverseCharged(at)]);
-        discounts.chain(taxes).filter(|figure| figure.of(self.document).is_some())
-    }
-
-    /// What is taken of a share: so much of it as of the line, rounded once, less what is gone of it already.
-    fn part(&self, figure: Figure, earlier: Vec<(Taker, i64)>) -> Result<Part> {
-        let whole = minor(self.facts, figure.of(self.document).ok_or_else(internal)?)?;
-        let gone = self.gone_of(whole)?;
-        let rest = earlier.iter().try_fold(gone, |rest, (_, taken)| rest.checked_sub(*taken));
-        let of = |amount: i64| Exact::whole(amount.into());
-        let ratio = if self.of == 0 { of(0) } else { of(self.gone).over(&of(self.of)) };
-        Ok(Part { figure, whole, ratio, gone, earlier, amount: rest.ok_or_else(internal)? })
-    }
-
-    fn gone_of(&self, whole: i64) -> Result<i64> {
-        let share = match self.of {
-            0 => return Ok(0),
-            1.. => Share { units: self.gone, period_units: self.of },
-            _ => {
-                let negated = self.gone.checked_neg().zip(self.of.checked_neg()).ok_or_else(internal)?;
-                Share { units: negated.0, period_units: negated.1 }
-            }
-        };
-        Ok(share.of_minor(whole, self.facts.policy.rounding.mode).ok_or_else(internal)?)
-    }
 }
 
 /// The shares of a reversal as its draft states them.

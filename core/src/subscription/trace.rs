@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::full_difference::Charged;
 use super::lines::{Line, Lines};
 use super::owed::{Position, ratio_of};
-use super::shares::{Part, Taker};
+use super::shares::{Origin, Part, Taker};
 use crate::error::Result;
 use crate::explain::{Input, Rule, Step};
 use crate::money::exact::Exact;
@@ -104,8 +104,7 @@ impl Explained<'_, '_> {
             let path = part.figure.path();
             let figure = self.figure(at, &path);
             let gone = format!("{figure}.gone");
-            let whole = Exact::money(part.whole, digits);
-            steps.push(prorated(gone.clone(), &whole, &part.ratio, (part.gone, digits)));
+            self.gone((at, &gone), part, parts, steps);
             let mut inputs = vec![Input::figure("+", gone, part.gone, digits)];
             inputs.extend(part.earlier.iter().map(|(taker, taken)| match taker {
                 Taker::Billed(document) => self.billed_figure(*document, &path, *taken),
@@ -113,6 +112,39 @@ impl Explained<'_, '_> {
             }));
             steps.push(Step::plain(figure, Rule::Sum, inputs, part.amount, digits));
         }
+    }
+
+    /// How much of a share is gone.
+    fn gone(&self, (at, gone): (usize, &str), part: &Part, parts: &[Part], steps: &mut Vec<Step>) {
+        let digits = self.facts.digits;
+        let all = self.figure(at, "reversed.discount_gone");
+        let bounded = |rest| {
+            let inputs = vec![rest, Input::money("room", part.whole.saturating_neg(), digits)];
+            Step::plain(gone.to_owned(), Rule::Bounded, inputs, part.gone, digits)
+        };
+        let step = match &part.origin {
+            Origin::Ratio(ratio) => {
+                prorated(gone.to_owned(), &Exact::money(part.whole, digits), ratio, (part.gone, digits))
+            }
+            Origin::First(favoured) => {
+                let is_negative = part.whole >= 0;
+                let minor = favoured.discount_gone;
+                let minor = if is_negative { minor.saturating_neg() } else { minor };
+                steps.extend(favoured.steps(&self.figure(at, "reversed"), is_negative, digits));
+                bounded(Input::figure("amount", all, minor, digits))
+            }
+            Origin::Next(rest) => {
+                let before: Vec<&Part> = parts.iter().take_while(|before| before.figure != part.figure).collect();
+                let sum = before.iter().fold(*rest, |sum, part| sum.saturating_add(part.gone));
+                let mut inputs = vec![Input::figure("+", all, sum, digits)];
+                let named = |part: &&Part| format!("{}.gone", self.figure(at, &part.figure.path()));
+                inputs.extend(before.iter().map(|part| Input::figure("-", named(part), part.gone, digits)));
+                let figure = format!("{gone}.rest");
+                steps.push(Step::plain(figure.clone(), Rule::Sum, inputs, *rest, digits));
+                bounded(Input::figure("amount", figure, *rest, digits))
+            }
+        };
+        steps.push(step);
     }
 
     /// What is taken back, measured by itself.

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
-    Decrease, DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding,
-    MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
-    TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
+    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
+    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -75,6 +75,9 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
+    discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
+    knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
+    zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -136,6 +139,9 @@ pub(super) const PRORATA: Preset = Preset {
         ended_arrears: sourced(EndedArrears::WithPeriod, SUBSCRIPTIONS, "prorata-bill-ended-arrears"),
         moved_anchor: sourced(MovedAnchor::AtBoundary, SUBSCRIPTIONS, "prorata-bill-moved-anchor"),
         commitment_counts: sourced(CommitmentCounts::Owed, SUBSCRIPTIONS, "prorata-bill-commitment"),
+        discount_reversal: sourced(DiscountReversal::Proportional, SUBSCRIPTIONS, "prorata-bill-discount-reversal"),
+        knowledge: sourced(BilledTime::Rederive, SUBSCRIPTIONS, "prorata-bill-knowledge"),
+        zero_lines: sourced(ZeroLines::LeftOut, SUBSCRIPTIONS, "prorata-bill-zero-lines"),
     },
     waives: &[],
 };

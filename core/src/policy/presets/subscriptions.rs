@@ -6,11 +6,11 @@ use super::{
 };
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ArrearsDate, ArrearsRun, Basis, Border, BoundaryTime, ChangeDay, ChangeLines, CommitmentCounts,
-    Decrease, DiscountDirection, DiscountOrder, EndedArrears, FirstPeriod, FirstStub, Increments, LineAmountRounding,
-    MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, PercentOf, Pieces, PriceChange,
-    RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs, TaxBase, TaxRounding,
-    TotalsRounding, ZeroQuantity,
+    Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
+    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
+    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
+    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -58,6 +58,9 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     ended_arrears: assumed(EndedArrears::WithPeriod, NO_CHANGES),
     moved_anchor: assumed(MovedAnchor::AtBoundary, NO_CHANGES),
     commitment_counts: assumed(CommitmentCounts::Owed, NO_CHANGES),
+    discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
+    knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
+    zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -120,6 +123,12 @@ const KILLBILL_USAGE: &str = "killbill invoice module, usage package: consumable
 
 const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below zero becomes credit of the account";
 
+const KILLBILL_FEES: &str =
+    "killbill invoice module, FixedAndRecurringInvoiceItemGenerator: a price of zero makes an item, and an invoice";
+
+const KILLBILL_TREE: &str =
+    "killbill invoice module, tree/SubscriptionItemTree: days that were billed at a price are merged, not priced again";
+
 pub(super) const KILLBILL: Preset = Preset {
     name: "killbill",
     summary: "Kill Bill's billing runs in days; a stub is a share of one plain interval, to nine places.",
@@ -166,6 +175,8 @@ pub(super) const KILLBILL: Preset = Preset {
             Reversal::RemeasuredLine,
             "killbill/killbill: a repair is the line's amount by its days, rounded alone",
         ),
+        knowledge: sourced(BilledTime::AppendOnly, KILLBILL_TREE, "kb-sub-annual-bcd-change"),
+        zero_lines: sourced(ZeroLines::Kept, KILLBILL_FEES, "kb-sub-weekly-plan"),
         ..SUBSCRIPTION
     },
     waives: &[ALONE],

@@ -23,10 +23,40 @@ pub(super) fn of(
     coverage: &Coverage,
     lines: &Lines,
 ) -> Result<Vec<Missing>> {
+    let charges = billed.iter().copied().filter(|line| line.reverses.is_none());
     let mut missing = Vec::new();
+    for (line, unowed) in too_much(charges, coverage, lines).into_iter().rev() {
+        of_line(facts, (owed, line), &unowed, lines, &mut missing)?;
+    }
+    Ok(missing)
+}
+
+/// The same of charges of several periods, each measured by what is said of it.
+pub(super) fn of_lines<'l>(
+    facts: &Facts<'_>,
+    charges: impl Iterator<Item = &'l Line>,
+    coverage: &Coverage,
+    lines: &Lines,
+    measure: impl Fn(&Line) -> Result<Option<Owed>>,
+) -> Result<Vec<Missing>> {
+    let mut missing = Vec::new();
+    for (line, unowed) in too_much(charges, coverage, lines).into_iter().rev() {
+        if let Some(owed) = measure(line)? {
+            of_line(facts, (&owed, line), &unowed, lines, &mut missing)?;
+        }
+    }
+    Ok(missing)
+}
+
+/// What of each charge is not owed: time that is billed twice is owed once.
+fn too_much<'l>(
+    charges: impl Iterator<Item = &'l Line>,
+    coverage: &Coverage,
+    lines: &Lines,
+) -> Vec<(&'l Line, Coverage)> {
     let mut free = coverage.clone();
     let mut too_much: Vec<(&Line, Coverage)> = Vec::new();
-    for line in billed.iter().filter(|line| line.reverses.is_none()) {
+    for line in charges {
         let remaining = lines.remaining(line);
         let kept = remaining.within(&free);
         free = free.without(&kept);
@@ -35,18 +65,26 @@ pub(super) fn of(
             too_much.push((line, unowed));
         }
     }
-    for (line, unowed) in too_much.into_iter().rev() {
-        let mut taken = 0i64;
-        for stretch in unowed.stretches() {
-            let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
-            taken = taken.checked_add(amount).ok_or_else(overflow)?;
-            if amount != 0 {
-                let what = What::Reversal { line: line.clone(), stretch: *stretch };
-                missing.push(Missing { what, amount, how, event: None });
-            }
+    too_much
+}
+
+fn of_line(
+    facts: &Facts<'_>,
+    (owed, line): (&Owed, &Line),
+    unowed: &Coverage,
+    lines: &Lines,
+    missing: &mut Vec<Missing>,
+) -> Result<()> {
+    let mut taken = 0i64;
+    for stretch in unowed.stretches() {
+        let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
+        taken = taken.checked_add(amount).ok_or_else(overflow)?;
+        if facts.has_line_of(amount) {
+            let what = What::Reversal { line: line.clone(), stretch: *stretch };
+            missing.push(Missing { what, amount, how, event: None });
         }
     }
-    Ok(missing)
+    Ok(())
 }
 
 /// A stretch of a line of a position that is to be taken back.

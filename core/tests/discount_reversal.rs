@@ -1,0 +1,154 @@
+//! What of its discounts comes back with a part of a line: by hand, and its laws.
+
+mod support;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::interpreter::{Interpreter, number};
+use support::lives::ask::{after, list};
+use support::naive::prices::{Exact, exact};
+
+const POLICIES: [&str; 3] = ["proportional", "favour_customer", "favour_merchant"];
+
+fn bill(request: &Value) -> Value {
+    let answer = prorata::bill_json(request.to_string().as_bytes(), true);
+    serde_json::from_slice(&answer.unwrap_or_else(|error| panic!("{request}: {error}"))).unwrap()
+}
+
+/// A line that was billed for April, and the price that the plan has since.
+fn request(line: &Value, unit_price: &str, events: &Value, policy: &str, reversal: &str) -> Value {
+    let whole = json!({"start": "2026-04-01", "end": "2026-05-01"});
+    let mut billed = json!({"number": 1, "kind": "service", "item_id": "plan", "price_id": "plan", "quantity": "1",
+        "service": whole, "period": whole});
+    billed.as_object_mut().unwrap().extend(line.as_object().unwrap().clone());
+    json!({"subscription": {"currency": "USD", "start": "2026-04-01", "items": [{"id": "plan", "price_id": "plan"}],
+        "prices": [{"id": "plan", "currency": "USD", "type": "recurring", "interval": "month", "unit_price": unit_price}],
+        "events": events, "policy": {"proration": {"basis": "day"},
+            "subscription": {"reversal": reversal, "discount_reversal": policy}}},
+        "billed": [billed], "as_of": "2026-04-30"})
+}
+
+/// What is off, what is taxed, the tax, and what the line comes to.
+fn figures(line: &Value) -> [String; 4] {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let (discount, tax) = (&line["discounts"][0], &line["taxes"][0]);
+    [text(&discount["amount"]), text(&tax["taxable_amount"]), text(&tax["amount"]), text(&line["total"])]
+}
+
+/// docs.recurly.com, only bill what changed: 20.00 of a charge of 50.00 with 35.00 off go back, for half of the period. Of the
+/// 25.00 of that half 17.50 were off: 10.00 × 35/50 = 7.00 of discount; or 7.50 first, and 2.50 of discount; or 10.00 of discount.
+/// Of tax so much as of the 15.00 that it was on.
+#[test]
+fn a_discount_comes_back_in_proportion_or_last_or_first() {
+    let line = json!({"amount": "50.00", "discounts": [{"id": "off", "amount": "35.00"}],
+        "taxes": [{"id": "vat", "percent": "20", "taxable_amount": "15.00", "amount": "3.00"}]});
+    let leave = json!([{"id": "leave", "type": "cancel", "effective_at": "2026-04-16"}]);
+    for (policy, expected) in POLICIES.into_iter().zip([
+        ["-7.00", "-3.00", "-0.60", "-3.60"],
+        ["-2.50", "-7.50", "-1.50", "-9.00"],
+        ["-10.00", "0.00", "0.00", "0.00"],
+    ]) {
+        let made = bill(&request(&line, "20.00", &leave, policy, "current_price"));
+        assert_eq!(made["invoices"][0]["lines"][0]["amount"], "-10.00");
+        assert_eq!(figures(&made["invoices"][0]["invoice"]["lines"][0]), expected, "{policy}");
+        // What the time cost that goes back, all of it, has all that was off of it: 35.00 × 15/30 = 17.50.
+        let whole = bill(&request(&line, "50.00", &leave, policy, "remeasured_line"));
+        let expected = ["-17.50", "-7.50", "-1.50", "-9.00"];
+        assert_eq!(figures(&whole["invoices"][0]["invoice"]["lines"][0]), expected, "{policy}");
+    }
+}
+
+/// Of several discounts the first comes back first.
+#[test]
+fn the_first_discount_comes_back_first() {
+    let off = |id: &str, amount: &str| json!({"id": id, "amount": amount});
+    let line = json!({"amount": "50.00", "discounts": [off("a", "8.00"), off("b", "27.00")]});
+    let leave = json!([{"id": "leave", "type": "cancel", "effective_at": "2026-04-16"}]);
+    let made = bill(&request(&line, "20.00", &leave, "favour_merchant", "current_price"));
+    assert_eq!(made["invoices"][0]["lines"][0]["discounts"], json!([off("a", "-8.00"), off("b", "-2.00")]));
+}
+
+fn sum(values: &[Value], name: &str) -> Exact {
+    values.iter().fold(Exact::from_integer(0), |sum, value| sum + exact(&value[name]))
+}
+
+fn is_derived(made: &Value) {
+    let mode = "half_away_from_zero";
+    let mut interpreter = Interpreter { mode, cash_mode: mode, largest_remainder: true, ..Interpreter::default() };
+    list(&made["trace"]).iter().for_each(|step| interpreter.run(step));
+    for (at, invoice) in list(&made["invoices"]).iter().enumerate() {
+        for (place, line) in list(&invoice["lines"]).iter().enumerate() {
+            let figure =
+                |name: &str| interpreter.figures.get(&format!("invoices[{at}].lines[{place}].{name}")).cloned();
+            assert_eq!(figure("amount"), Some(number(line["amount"].as_str().unwrap())));
+            for (share, discount) in list(&line["discounts"]).iter().enumerate().filter(|_| line["reverses"] == 1) {
+                let rebuilt = figure(&format!("discounts[{share}].amount"));
+                assert_eq!(rebuilt, Some(number(discount["amount"].as_str().unwrap())), "{line}");
+            }
+        }
+    }
+}
+
+fn cents(amount: i64) -> String {
+    format!("{}.{:02}", amount / 100, amount % 100)
+}
+
+/// A pause from each first day to each second one.
+fn pauses(days: &[u32]) -> Value {
+    let events = days.chunks_exact(2).enumerate().flat_map(|(at, days)| {
+        let event = |kind: &str, day: u32, sequence: usize| {
+            json!({"id": format!("{kind} {at}"), "type": kind, "effective_at": format!("2026-04-{day:02}"), "sequence": sequence})
+        };
+        [event("pause", days[0], 2 * at), event("resume", days[1], 2 * at + 1)]
+    });
+    json!(events.collect::<Vec<_>>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever comes back first: no share comes back beyond itself or adds to itself, line by line what is not discounted stays
+    /// within the line too, the last of a line takes all that is left, and every share is rebuilt from its steps. Billed day by
+    /// day or at once, and again.
+    #[test]
+    fn no_discount_comes_back_beyond_itself(
+        net in 0i64..4_000, off in prop::collection::vec(1i64..3_000, 1..4), price in 1i64..12_000,
+        days in prop::collection::btree_set(2u32..28, 0..6), ends in any::<bool>(),
+        policy in prop::sample::select(&POLICIES[..]), reversal in prop::sample::select(&["current_price", "remeasured_line", "owed_difference"][..]),
+    ) {
+        let amount = net + off.iter().sum::<i64>();
+        let discounts: Vec<Value> =
+            off.iter().enumerate().map(|(at, off)| json!({"id": format!("off {at}"), "amount": cents(*off)})).collect();
+        let line = json!({"amount": cents(amount), "discounts": discounts});
+        let days: Vec<u32> = days.into_iter().collect();
+        let mut events = pauses(&days);
+        if ends {
+            events.as_array_mut().unwrap().push(json!({"id": "end", "type": "cancel", "effective_at": "2026-04-01", "recorded_at": "2026-04-29", "sequence": 99}));
+        }
+        // What is set right to what is owed was billed at that price.
+        let price = if reversal == "owed_difference" { amount } else { price };
+        let asked = request(&line, &cents(price), &events, policy, reversal);
+        let first = bill(&asked);
+        is_derived(&first);
+        let mut lines: Vec<Value> = list(&asked["billed"]).to_vec();
+        lines.extend(list(&first["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"]).to_vec()));
+        let taken: Vec<Value> = lines.iter().filter(|line| line["reverses"] == 1).cloned().collect();
+        let zero = Exact::from_integer(0);
+        let (mut gone, mut gone_off) = (zero.clone(), zero.clone());
+        for reversal in &taken {
+            let (amount, off) = (exact(&reversal["amount"]), sum(list(&reversal["discounts"]), "amount"));
+            prop_assert!(amount <= zero && off <= zero, "{}: {}", reversal, asked);
+            prop_assert!(policy == "proportional" || amount <= off, "{}: {}", reversal, asked);
+            gone += amount;
+            gone_off += off;
+        }
+        let all = exact(&asked["billed"][0]["amount"]);
+        let all_off = sum(&discounts, "amount");
+        prop_assert!(-gone.clone() <= all && -gone_off.clone() <= all_off, "{}", asked);
+        if -gone.clone() == all {
+            prop_assert_eq!(-gone_off, all_off, "{}", asked);
+        }
+        let again = bill(&after(&asked, &lines, &first["state"]));
+        prop_assert_eq!(&again["invoices"], &json!([]), "{}", asked);
+    }
+}
