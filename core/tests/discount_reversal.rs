@@ -134,7 +134,7 @@ proptest! {
         lines.extend(list(&first["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"]).to_vec()));
         let taken: Vec<Value> = lines.iter().filter(|line| line["reverses"] == 1).cloned().collect();
         let zero = Exact::from_integer(0);
-        let (mut gone, mut gone_off) = (zero.clone(), zero.clone());
+        let (mut gone, mut gone_off) = (zero, zero);
         for reversal in &taken {
             let (amount, off) = (exact(&reversal["amount"]), sum(list(&reversal["discounts"]), "amount"));
             prop_assert!(amount <= zero && off <= zero, "{}: {}", reversal, asked);
@@ -144,8 +144,8 @@ proptest! {
         }
         let all = exact(&asked["billed"][0]["amount"]);
         let all_off = sum(&discounts, "amount");
-        prop_assert!(-gone.clone() <= all && -gone_off.clone() <= all_off, "{}", asked);
-        if -gone.clone() == all {
+        prop_assert!(-gone <= all && -gone_off <= all_off, "{}", asked);
+        if -gone == all {
             prop_assert_eq!(-gone_off, all_off, "{}", asked);
         }
         let again = bill(&after(&asked, &lines, &first["state"]));
