@@ -19,7 +19,7 @@ const EACH: usize = 500;
 
 /// How many lives are lived: `PRORATA_LIVES` where this was compiled, or what takes less than a minute.
 fn lives() -> u64 {
-    option_env!("PRORATA_LIVES").and_then(|lives| lives.parse().ok()).unwrap_or(800)
+    option_env!("PRORATA_LIVES").and_then(|lives| lives.parse().ok()).unwrap_or(4_000)
 }
 
 /// How often each cell is to be met in some lives; in few of them chance leaves some cells at a quarter of that.
@@ -80,10 +80,14 @@ impl Billed {
     }
 }
 
-/// Whether anything may wait for an invoice of something else.
+/// Whether anything may wait: for an invoice of something else, or to take effect on a later day that is known.
 fn may_wait(subscription: &Value) -> bool {
-    let waits = list(&subscription["events"]).iter().any(|event| event["mode"] == "next_invoice");
-    waits || list(&subscription["usage"]).iter().any(|used| used["recorded_at"].is_string())
+    let waits = |event: &Value| {
+        let mode = &event["mode"];
+        mode == "next_invoice" || mode == "next_term" || event["type"] == "expire" || event["at"].is_string()
+    };
+    list(&subscription["events"]).iter().any(waits)
+        || list(&subscription["usage"]).iter().any(|used| used["recorded_at"].is_string())
 }
 
 #[test]

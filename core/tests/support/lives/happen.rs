@@ -33,9 +33,11 @@ pub(super) struct Story<'l> {
     has_term: bool,
     /// The day on which the trial ends.
     trial: usize,
-    /// Whether the zone changes, and whether it did. Then no other boundary is moved.
+    /// Whether the zone changes, and the day on which it did. Then no other boundary is moved.
     zone_moves: bool,
-    zone_moved: bool,
+    moved_on: Option<usize>,
+    /// The day of the last event.
+    last_day: usize,
     coupons: Vec<String>,
     events: Vec<Value>,
     cells: BTreeSet<Cell>,
@@ -70,7 +72,8 @@ impl<'l> Story<'l> {
             has_term: !term.is_null(),
             trial: trial.unwrap_or(0),
             zone_moves,
-            zone_moved: false,
+            moved_on: None,
+            last_day: 0,
             coupons: Vec::new(),
             events: Vec::new(),
             cells: BTreeSet::new(),
@@ -111,6 +114,10 @@ impl<'l> Story<'l> {
         days.retain(|day| !self.times.is_left_out(*day));
         days.sort_unstable();
         for (sequence, day) in days.into_iter().enumerate() {
+            // Hours of another zone may be those of the day before.
+            if self.moved_on.is_some_and(|moved| self.times.has_hours() && day <= moved + 1) {
+                continue;
+            }
             // What may not happen does not; something else does.
             let Some(Happening { mut event, items }) = (0..5).find_map(|_| self.next(day)) else { continue };
             event["id"] = json!(format!("e{sequence}"));
@@ -121,6 +128,7 @@ impl<'l> Story<'l> {
                 self.count(&event, &items);
             }
             self.events.push(event);
+            self.last_day = day;
         }
     }
 
@@ -180,7 +188,7 @@ impl Story<'_> {
             self.ended = false;
             return Some(self.of_all(json!({"type": "uncancel"})));
         }
-        if self.zone_moves && !self.zone_moved && self.dice.percent(12) {
+        if self.zone_moves && self.moved_on.is_none() && self.dice.percent(12) {
             return self.zone(day);
         }
         if day < self.trial && self.dice.percent(35) {
@@ -352,10 +360,11 @@ impl Story<'_> {
 
     /// Once in a life.
     fn zone(&mut self, day: usize) -> Option<Happening> {
-        if !self.zone_moves || self.zone_moved || day < 2 {
+        let is_after_others = self.times.has_hours() && day == self.last_day;
+        if !self.zone_moves || self.moved_on.is_some() || day < 2 || is_after_others {
             return None;
         }
-        self.zone_moved = true;
+        self.moved_on = Some(day);
         let zone = *self.dice.pick(self.times.zones());
         Some(self.of_all(json!({"type": "change_zone", "zone": zone})))
     }

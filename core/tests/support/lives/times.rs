@@ -52,6 +52,10 @@ impl Times {
         self.hours.is_some() && Some(self.date(day)) == NaiveDate::from_ymd_opt(2011, 12, 30)
     }
 
+    pub(super) const fn has_hours(&self) -> bool {
+        self.hours.is_some()
+    }
+
     /// A boundary on a day: at the time of the start.
     pub(super) fn boundary(&self, day: usize) -> String {
         let date = self.date(day);
