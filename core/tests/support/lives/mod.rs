@@ -3,18 +3,18 @@
 pub(crate) mod ask;
 pub(crate) mod cells;
 pub(crate) mod dice;
-mod happen;
 pub(crate) mod law;
 mod prices;
 pub(crate) mod shrink;
+mod story;
 mod times;
 
 use cells::{Cell, Dressing};
 use dice::Dice;
-use happen::Story;
 use prices::{CURRENCIES, offers};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use story::Story;
 use times::Times;
 
 /// A subscription, the moment up to which it is billed, and the cells that happen in it by then.
