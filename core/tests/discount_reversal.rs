@@ -4,28 +4,16 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::interpreter::{Interpreter, number};
+use support::april::{self, bill, cents, is_derived, pauses};
 use support::lives::ask::{after, list};
 use support::naive::prices::{Exact, exact};
 
 const POLICIES: [&str; 3] = ["proportional", "favour_customer", "favour_merchant"];
 
-fn bill(request: &Value) -> Value {
-    let answer = prorata::bill_json(request.to_string().as_bytes(), true);
-    serde_json::from_slice(&answer.unwrap_or_else(|error| panic!("{request}: {error}"))).unwrap()
-}
-
 /// A line that was billed for April, and the price that the plan has since.
 fn request(line: &Value, unit_price: &str, events: &Value, policy: &str, reversal: &str) -> Value {
-    let whole = json!({"start": "2026-04-01", "end": "2026-05-01"});
-    let mut billed = json!({"number": 1, "kind": "service", "item_id": "plan", "price_id": "plan", "quantity": "1",
-        "service": whole, "period": whole});
-    billed.as_object_mut().unwrap().extend(line.as_object().unwrap().clone());
-    json!({"subscription": {"currency": "USD", "start": "2026-04-01", "items": [{"id": "plan", "price_id": "plan"}],
-        "prices": [{"id": "plan", "currency": "USD", "type": "recurring", "interval": "month", "unit_price": unit_price}],
-        "events": events, "policy": {"proration": {"basis": "day"},
-            "subscription": {"reversal": reversal, "discount_reversal": policy}}},
-        "billed": [billed], "as_of": "2026-04-30"})
+    let policy = json!({"subscription": {"reversal": reversal, "discount_reversal": policy}});
+    april::request(line, unit_price, events, &policy)
 }
 
 /// What is off, what is taxed, the tax, and what the line comes to.
@@ -72,38 +60,6 @@ fn sum(values: &[Value], name: &str) -> Exact {
     values.iter().fold(Exact::from_integer(0), |sum, value| sum + exact(&value[name]))
 }
 
-fn is_derived(made: &Value) {
-    let mode = "half_away_from_zero";
-    let mut interpreter = Interpreter { mode, cash_mode: mode, largest_remainder: true, ..Interpreter::default() };
-    list(&made["trace"]).iter().for_each(|step| interpreter.run(step));
-    for (at, invoice) in list(&made["invoices"]).iter().enumerate() {
-        for (place, line) in list(&invoice["lines"]).iter().enumerate() {
-            let figure =
-                |name: &str| interpreter.figures.get(&format!("invoices[{at}].lines[{place}].{name}")).cloned();
-            assert_eq!(figure("amount"), Some(number(line["amount"].as_str().unwrap())));
-            for (share, discount) in list(&line["discounts"]).iter().enumerate().filter(|_| line["reverses"] == 1) {
-                let rebuilt = figure(&format!("discounts[{share}].amount"));
-                assert_eq!(rebuilt, Some(number(discount["amount"].as_str().unwrap())), "{line}");
-            }
-        }
-    }
-}
-
-fn cents(amount: i64) -> String {
-    format!("{}.{:02}", amount / 100, amount % 100)
-}
-
-/// A pause from each first day to each second one.
-fn pauses(days: &[u32]) -> Value {
-    let events = days.chunks_exact(2).enumerate().flat_map(|(at, days)| {
-        let event = |kind: &str, day: u32, sequence: usize| {
-            json!({"id": format!("{kind} {at}"), "type": kind, "effective_at": format!("2026-04-{day:02}"), "sequence": sequence})
-        };
-        [event("pause", days[0], 2 * at), event("resume", days[1], 2 * at + 1)]
-    });
-    json!(events.collect::<Vec<_>>())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -123,13 +79,13 @@ proptest! {
         let days: Vec<u32> = days.into_iter().collect();
         let mut events = pauses(&days);
         if ends {
-            events.as_array_mut().unwrap().push(json!({"id": "end", "type": "cancel", "effective_at": "2026-04-01", "recorded_at": "2026-04-29", "sequence": 99}));
+            events.as_array_mut().unwrap().push(april::unused());
         }
         // What is set right to what is owed was billed at that price.
         let price = if reversal == "owed_difference" { amount } else { price };
         let asked = request(&line, &cents(price), &events, policy, reversal);
         let first = bill(&asked);
-        is_derived(&first);
+        is_derived(&first, "half_away_from_zero");
         let mut lines: Vec<Value> = list(&asked["billed"]).to_vec();
         lines.extend(list(&first["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"]).to_vec()));
         let taken: Vec<Value> = lines.iter().filter(|line| line["reverses"] == 1).cloned().collect();

@@ -246,8 +246,14 @@ fn charges(facts: &Facts<'_>, owed: &Owed, services: Vec<Service>, rest: i64, is
     Ok(missing)
 }
 
-/// Money that no time explains goes with the last reversal, or stands alone.
-fn take_rest(facts: &Facts<'_>, reversed: &mut Vec<Missing>, rest: i64, owed: &Owed) -> Result<()> {
+/// Money that no time explains goes with the last reversal that it leaves something of, or stands alone.
+fn take_rest(facts: &Facts<'_>, reversed: &mut Vec<Missing>, mut rest: i64, owed: &Owed) -> Result<()> {
+    let is_undone = |line: &Missing, rest: i64| {
+        rest.signum() != line.amount.signum() && rest.unsigned_abs() >= line.amount.unsigned_abs()
+    };
+    while let Some(undone) = reversed.pop_if(|last| rest != 0 && !facts.has_line_of(0) && is_undone(last, rest)) {
+        rest = rest.checked_add(undone.amount).ok_or_else(overflow)?;
+    }
     if rest == 0 {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! Subscriptions: what is owed less what is billed, as invoices.
 
 mod append_only;
+mod apportionment;
 mod attributes;
 mod bill;
 mod billed;

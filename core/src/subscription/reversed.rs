@@ -1,5 +1,6 @@
 //! A line that is taken back in part: what of its shares is gone with it.
 
+use super::apportionment::Apportionment;
 use super::billed::BilledLine;
 use super::coverage::{Coverage, Stretch};
 use super::difference::Missing;
@@ -15,6 +16,11 @@ use rust_decimal::Decimal;
 
 fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
+}
+
+/// What is left of a share after what was taken of it.
+fn left(whole: i64, earlier: &[(Taker, i64)]) -> Result<i64> {
+    Ok(earlier.iter().try_fold(whole, |left, (_, taken)| left.checked_add(*taken)).ok_or_else(internal)?)
 }
 
 pub(super) fn minor(facts: &Facts<'_>, amount: Decimal) -> Result<i64> {
@@ -41,15 +47,44 @@ impl Reversed<'_, '_> {
         found.into_iter()
     }
 
+    /// Each share that is taken back, those that are parts of the line's amount within what is taken back of it now.
+    pub(super) fn parts(&self, now: i64, earlier: &impl Fn(Figure) -> Result<Vec<(Taker, i64)>>) -> Result<Vec<Part>> {
+        let mut shares = Vec::new();
+        for figure in self.figures() {
+            let whole = minor(self.facts, figure.of(self.document).ok_or_else(internal)?)?;
+            shares.push((figure, whole, earlier(figure)?));
+        }
+        let left_before = self.of.checked_add(self.gone).and_then(|left| left.checked_sub(now)).ok_or_else(internal)?;
+        let of_line = shares.iter().filter(|(figure, ..)| figure.is_part(self.document));
+        let parts_left = of_line.map(|(_, whole, earlier)| left(*whole, earlier));
+        let mut apportionment = Apportionment::of(self.of, left_before, now, parts_left)?;
+        let mut parts = Vec::with_capacity(shares.len());
+        for (figure, whole, earlier) in shares {
+            let apportionment = apportionment.as_mut().filter(|_| figure.is_part(self.document));
+            parts.push(self.part((figure, whole, earlier), &parts, apportionment)?);
+        }
+        Ok(parts)
+    }
+
     /// What is taken of a share: what of it is gone with the line, rounded once, less what is gone of it already.
-    pub(super) fn part(&self, figure: Figure, earlier: Vec<(Taker, i64)>, before: &[Part]) -> Result<Part> {
-        let whole = minor(self.facts, figure.of(self.document).ok_or_else(internal)?)?;
+    fn part(
+        &self,
+        (figure, whole, earlier): (Figure, i64, Vec<(Taker, i64)>),
+        before: &[Part],
+        apportionment: Option<&mut Apportionment>,
+    ) -> Result<Part> {
         let (origin, gone) = match (self.favoured, figure) {
             (Some(favoured), Figure::Discount(at)) => self.filled(favoured, (at, whole), before)?,
             _ => self.proportional(figure, whole)?,
         };
-        let rest = earlier.iter().try_fold(gone, |rest, (_, taken)| rest.checked_sub(*taken));
-        Ok(Part { figure, whole, origin, gone, earlier, amount: rest.ok_or_else(internal)? })
+        let left = left(whole, &earlier)?;
+        let taken_before = left.checked_sub(whole);
+        let wanted = taken_before.and_then(|taken| gone.checked_sub(taken)).ok_or_else(internal)?;
+        let (amount, bound) = match apportionment {
+            Some(apportionment) => apportionment.take(left, wanted)?,
+            None => (wanted, None),
+        };
+        Ok(Part { figure, whole, origin, gone, earlier, bound, amount })
     }
 
     /// Of discounts the first comes back first.

@@ -1,5 +1,6 @@
 //! The discounts and taxes that reversals take back: each telescopes over the amount of the line.
 
+use super::apportionment::Bound;
 use super::billed::BilledLine;
 use super::difference::{Missing, What, left};
 use super::discount_reversal::Favoured;
@@ -20,10 +21,12 @@ pub(super) struct Part {
     /// The whole share of the line, in minor units.
     pub(super) whole: i64,
     pub(super) origin: Origin,
-    /// How much of the share is gone.
+    /// How much of the share is gone by that.
     pub(super) gone: i64,
     /// What reversals took before, each.
     pub(super) earlier: Vec<(Taker, i64)>,
+    /// Why it is not just what is gone less what was taken before.
+    pub(super) bound: Option<Bound>,
     /// What this reversal takes.
     pub(super) amount: i64,
 }
@@ -111,12 +114,7 @@ pub(super) fn of(
             let time = reversed.time_gone(line, lines, &here)?;
             reversed.favoured = reversed.favour(missing_line.amount, time, &earlier)?;
         }
-        let mut of_line: Vec<Part> = Vec::new();
-        for figure in reversed.figures() {
-            let part = reversed.part(figure, earlier(figure)?, &of_line)?;
-            of_line.push(part);
-        }
-        parts.push(of_line);
+        parts.push(reversed.parts(missing_line.amount, &earlier)?);
         siblings.push(at);
     }
     Ok(parts)

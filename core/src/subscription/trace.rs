@@ -110,7 +110,10 @@ impl Explained<'_, '_> {
                 Taker::Billed(document) => self.billed_figure(*document, &path, *taken),
                 Taker::Here(other) => Input::figure("-", self.figure(*other, &path), *taken, digits),
             }));
-            steps.push(Step::plain(figure, Rule::Sum, inputs, part.amount, digits));
+            match part.bound {
+                Some(bound) => steps.extend(bound.steps(figure, inputs, part.amount, digits)),
+                None => steps.push(Step::plain(figure, Rule::Sum, inputs, part.amount, digits)),
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub(crate) mod april;
 pub(crate) mod bill_laws;
 pub(crate) mod coupons;
 pub(crate) mod histories;
