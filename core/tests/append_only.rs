@@ -156,6 +156,19 @@ fn a_moved_boundary_takes_nothing_back() {
     assert_eq!(told("rederive"), [vec!["2399.95"], vec!["-2340.77", "2399.95"], vec!["2399.95"]]);
 }
 
+/// On 1 March it is learnt that months begin on the 1st since February: the 31st of January to 31 March is billed, and
+/// 9.99 × 1/31 = 0.32 is new. The month of February that is owed now began before what is still open: its days are billed.
+#[test]
+fn days_of_a_moved_period_that_are_settled_are_not_charged_again() {
+    let made = bill(&json!({"as_of": "2024-04-15", "subscription": {"currency": "USD", "start": "2023-12-31",
+        "items": [{"id": "plan", "price_id": "plan"}],
+        "prices": [{"id": "plan", "currency": "USD", "type": "recurring", "interval": "month", "unit_price": "9.99"}],
+        "events": [{"id": "first", "type": "reset_anchor", "effective_at": "2024-02-01", "recorded_at": "2024-03-01"}],
+        "policy": {"proration": {"basis": "day"}, "subscription": {"knowledge": "append_only"}}}}));
+    let amounts: Vec<Value> = lines(&made).iter().map(|line| line["amount"].clone()).collect();
+    assert_eq!(json!(amounts), json!(["9.99", "9.99", "9.99", "0.32", "9.99"]));
+}
+
 fn asked(history: &History) -> Value {
     let mut subscription = history.subscription();
     subscription["policy"]["subscription"]["knowledge"] = json!("append_only");

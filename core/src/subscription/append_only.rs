@@ -73,7 +73,7 @@ fn of_stock(
     let open = charges.iter().filter(|line| line.position.as_ref().is_some_and(|of| of.whole.start <= window.at));
     let mut missing = reversal::of_lines(facts, open.copied(), &coverage, lines, |line| of_line(facts, line, owed))?;
     for owed in owed {
-        missing.extend(difference::new_time(facts, owed, charges, lines)?);
+        missing.extend(difference::new_time(facts, owed, window.from, charges, lines)?);
     }
     Ok(missing)
 }

@@ -209,9 +209,16 @@ fn uncharged(
     Ok(services)
 }
 
-/// Charges of the time of what is owed that no line has, whatever periods these are of.
-pub(super) fn new_time(facts: &Facts<'_>, owed: &Owed, charges: &[&Line], lines: &Lines) -> Result<Vec<Missing>> {
-    charged_alone(facts, owed, uncharged(facts, owed, charges, &owed.coverage(), lines)?)
+/// Charges of the time of what is owed that no line has, whatever periods these are of; what was before a moment is settled.
+pub(super) fn new_time(
+    facts: &Facts<'_>,
+    owed: &Owed,
+    from: Micros,
+    charges: &[&Line],
+    lines: &Lines,
+) -> Result<Vec<Missing>> {
+    let settled = Coverage::of([Stretch { start: Micros::MIN, end: from }]);
+    charged_alone(facts, owed, uncharged(facts, owed, charges, &owed.coverage().without(&settled), lines)?)
 }
 
 fn uncharged_once(owed: &Owed, billed: &[&Line]) -> Vec<Service> {
