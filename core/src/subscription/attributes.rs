@@ -19,7 +19,15 @@ pub(super) enum Write {
 
 impl Write {
     pub(super) const fn brings_price(self) -> bool {
-        matches!(self, Self::Change { price: Some(Some(_)), .. })
+        self.calendar().is_some()
+    }
+
+    /// The calendar of the price that it brings.
+    pub(super) const fn calendar(self) -> Option<usize> {
+        match self {
+            Self::Change { price: Some(Some(priced)), .. } => Some(priced.calendar),
+            _ => None,
+        }
     }
 }
 

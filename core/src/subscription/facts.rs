@@ -5,6 +5,7 @@ use super::commitment::Committed;
 use super::decision::{Act, Decision};
 use super::document::Subscription;
 use super::event::{EventType, SubscriptionEvent};
+use super::fingerprint::Digests;
 use super::history::History;
 use super::item::Item;
 use super::tariff::{Gap, Named, Tariff};
@@ -21,6 +22,7 @@ use crate::policy::{MovedAnchor, NewInterval, Policy};
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What is known of a subscription at a moment.
@@ -59,6 +61,7 @@ pub(super) struct Facts<'s> {
     pub(super) minimum_charge: i64,
     /// When they are reached, in order.
     pub(super) reached: Vec<Micros>,
+    pub(super) digests: OnceCell<Digests>,
 }
 
 /// A price after validation.
@@ -199,8 +202,7 @@ impl<'s> Facts<'s> {
     pub(super) fn moved_boundaries(&self) -> Vec<(Micros, Micros, usize)> {
         let events = self.history.events().enumerate().filter(|(_, event)| event.event_type.moves_boundaries());
         let moved = events.filter_map(|(number, event)| {
-            let effective = event.effective(&self.clock)?;
-            let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
+            let (effective, known) = self.moments_of(event)?;
             let is_later = self.policy.subscription.moved_anchor == MovedAnchor::AtBoundary;
             let named = event.at.filter(|_| event.event_type == EventType::ResetAnchor && is_later);
             let at = named.map_or(Some(effective), |at| self.clock.read(at))?;
@@ -217,10 +219,24 @@ impl<'s> Facts<'s> {
 
     /// Events with the moments at which they are decided and known.
     pub(super) fn dated_events(&self) -> impl Iterator<Item = (&SubscriptionEvent<'s>, Micros, Micros)> {
-        self.history.events().filter_map(|event| {
-            let effective = event.effective(&self.clock)?;
-            let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
-            Some((event, effective, known))
-        })
+        self.history
+            .events()
+            .filter_map(|event| self.moments_of(event).map(|(effective, known)| (event, effective, known)))
+    }
+
+    /// When an event takes effect, and from when on it is known.
+    pub(super) fn moments_of(&self, event: &SubscriptionEvent<'_>) -> Option<(Micros, Micros)> {
+        let effective = event.effective(&self.clock)?;
+        let known = event.recorded_at.map_or(Some(effective), |at| self.clock.read(at))?;
+        Some((effective, known))
+    }
+
+    /// The digests of what is hashed more than once, made when they are first asked for.
+    pub(super) fn digests(&self) -> Result<&Digests> {
+        if self.digests.get().is_none() {
+            let digests = Digests::of(self)?;
+            return Ok(self.digests.get_or_init(|| digests));
+        }
+        Ok(self.digests.get().ok_or_else(|| Problem::new(Code::Internal, "fingerprint"))?)
     }
 }

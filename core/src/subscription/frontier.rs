@@ -2,8 +2,9 @@
 
 use super::billed::BilledLine;
 use super::coverage::Stretch;
+use super::document::ItemUsage;
 use super::facts::Facts;
-use super::fingerprint::{feed, hex};
+use super::fingerprint::{DocumentDigest, Hashed};
 use super::knowledge::Knowledge;
 use super::ledger::Ledger;
 use super::lines::{self, Lines};
@@ -18,7 +19,6 @@ use crate::limits;
 use crate::money::scaled::{Scaled, from_minor};
 use crate::text::Text;
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
 /// Where a run begins.
@@ -246,37 +246,42 @@ pub(super) fn state<'s>(run: &Run<'s>, request: &Asked<'s>, ledger: Option<&Ledg
 
 /// The fingerprint of all that decides what was owed before a frontier, as it was known at a moment.
 fn settled(facts: &Facts<'_>, (frontier, known_until): (Micros, Micros)) -> Result<String> {
-    let mut hash = Sha256::new();
-    let subscription = facts.subscription;
-    feed(&mut hash, &(&subscription.currency, subscription.start, subscription.anchor, &subscription.zone))?;
-    let mut items: Vec<_> = subscription.items.iter().collect();
-    items.sort_by(|left, right| left.id.cmp(&right.id));
-    let mut prices: Vec<_> = subscription.prices.iter().collect();
-    prices.sort_by(|left, right| left.id.cmp(&right.id));
-    feed(&mut hash, &(subscription.trial_end, items, prices, &facts.policy))?;
-    if !subscription.plans.is_empty() {
-        let mut plans: Vec<_> = subscription.plans.iter().collect();
-        plans.sort_by(|left, right| left.id.cmp(&right.id));
-        feed(&mut hash, &plans)?;
-    }
-    if !subscription.commitments.is_empty() {
-        feed(&mut hash, &subscription.commitments)?;
-    }
-    let counts = |at: Micros, known: Micros| at < frontier && known <= known_until;
-    if !subscription.usage_thresholds.is_empty() {
-        feed(&mut hash, &subscription.usage_thresholds)?;
-    }
-    let events = facts.dated_events().filter(|(_, effective, known)| counts(*effective, *known));
-    let mut events: Vec<_> = events.map(|(event, ..)| event).collect();
-    events.sort_by(|left, right| left.id.cmp(&right.id));
-    events.iter().try_for_each(|event| feed(&mut hash, event))?;
-    let usage = subscription.usage.iter();
-    let usage = usage.filter(|used| {
-        let moments = (facts.clock.read(used.at), facts.clock.read(used.recorded_at.unwrap_or(used.at)));
-        matches!(moments, (Some(at), Some(known)) if counts(at, known))
-    });
-    let mut usage: Vec<_> = usage.collect();
-    usage.sort_by(|left, right| left.id.cmp(&right.id));
-    usage.iter().try_for_each(|used| feed(&mut hash, used))?;
-    Ok(hex(hash))
+    let (subscription, digests) = (facts.subscription, facts.digests()?);
+    let mut hashed = Hashed::default();
+    hashed.add(&subscription.currency)?;
+    hashed.add(&subscription.start)?;
+    hashed.add(&subscription.anchor)?;
+    hashed.add(&subscription.zone)?;
+    hashed.add(&subscription.trial_end)?;
+    hashed.add(&by_id(&subscription.items, |item| &item.id))?;
+    hashed.add(&by_id(&subscription.prices, |price| &price.id))?;
+    hashed.add(&by_id(&subscription.plans, |plan| &plan.id))?;
+    hashed.add_digests([&digests.policy]);
+    hashed.add(&subscription.commitments)?;
+    hashed.add(&subscription.usage_thresholds)?;
+    let counts =
+        |moments: Option<(Micros, Micros)>| moments.is_some_and(|(at, known)| at < frontier && known <= known_until);
+    let events = facts.history.events().zip(&digests.events);
+    hashed.add_digests(in_order(events.filter(|(event, _)| counts(facts.moments_of(event)))));
+    let usage = subscription.usage.iter().zip(&digests.usage);
+    let moments = |used: &ItemUsage<'_>| {
+        let known = facts.clock.read(used.recorded_at.unwrap_or(used.at));
+        facts.clock.read(used.at).zip(known)
+    };
+    hashed.add_digests(in_order(usage.filter(|(used, _)| counts(moments(used)))));
+    Ok(hashed.text())
+}
+
+/// Documents in order of their ids: how a list is ordered changes nothing that is settled.
+fn by_id<'d, T, K: Ord>(documents: &'d [T], id: impl Fn(&'d T) -> K) -> Vec<&'d T> {
+    let mut documents: Vec<&T> = documents.iter().collect();
+    documents.sort_by_key(|document| id(document));
+    documents
+}
+
+/// The same of documents that have digests.
+fn in_order<'d, T>(documents: impl Iterator<Item = (T, &'d DocumentDigest)>) -> Vec<&'d DocumentDigest> {
+    let mut digests: Vec<&DocumentDigest> = documents.map(|(_, digest)| digest).collect();
+    digests.sort_unstable();
+    digests
 }

@@ -52,6 +52,12 @@ impl<'s> Knowledge<'s> {
         Ok(Self { facts, effects, waiting, due, learnt, held, moved })
     }
 
+    /// What is known at a later moment: the same, where nothing is learnt until then.
+    pub(super) fn at_later(self, (after, until): (Micros, Micros)) -> Result<Self> {
+        let learns = self.facts.dated_events().any(|(.., known)| after < known && known <= until);
+        if learns { Self::at(self.facts.history, until) } else { Ok(self) }
+    }
+
     /// When something has waited, in order.
     pub(super) fn due(&self) -> &[Micros] {
         &self.due

@@ -17,6 +17,7 @@ mod difference;
 mod discount_reversal;
 mod document;
 mod drafts;
+mod effects;
 mod event;
 mod facts;
 mod fingerprint;

@@ -88,7 +88,8 @@ impl<'s> Run<'s> {
     }
 
     /// The run after this one: through moments to come, by what is known of them.
-    pub(super) fn onward(self, knowledge: Knowledge<'s>, until: Micros) -> Result<Self> {
+    pub(super) fn onward(self, until: Micros) -> Result<Self> {
+        let knowledge = self.knowledge.at_later((self.as_of, until))?;
         let moments = moments::between(&knowledge, (Some(self.as_of), until), None)?;
         let moments = moments.into_iter().map(|at| (at, Making::IfDue)).collect();
         let leg = Leg::of(None, Window::of(&knowledge, self.leg.window.from), moments, None);

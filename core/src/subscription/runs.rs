@@ -1,7 +1,6 @@
 //! Runs side by side: what several subscriptions are due at one moment is on one invoice.
 
 use super::difference::Missing;
-use super::knowledge::Knowledge;
 use super::ledger::Ledger;
 use super::others::{self, OtherSubscription};
 use super::portion::Portion;
@@ -61,8 +60,7 @@ impl<'s> Runs<'s> {
         let Self { first, others, ledger, until: field } = self;
         let onward = |run: Run<'s>| {
             let until = until(&run)?;
-            let knowledge = Knowledge::at(run.knowledge.facts.history, until)?;
-            run.onward(knowledge, until)
+            run.onward(until)
         };
         let first = onward(first)?;
         let others = others.into_iter().enumerate();

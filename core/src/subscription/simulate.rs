@@ -4,7 +4,7 @@ use super::bill::{BalanceEntry, BilledInvoice};
 use super::billed::BilledLine;
 use super::document::Subscription;
 use super::event::SubscriptionEvent;
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, Hashed};
 use super::history::History;
 use super::prospect::Prospect;
 use super::read;
@@ -183,14 +183,23 @@ pub(crate) fn simulate<'s>(request: &'s SimulationRequest<'s>, explain: bool) ->
     }
     let moments: BTreeSet<Micros> = prospects.iter().flat_map(Prospect::moments).collect();
     let first = prospects.first().map_or(Ok(0), Prospect::total)?;
-    let policy = request.subscription.policy.resolve();
-    let what = (&request.subscription, &request.alternatives, &policy);
-    let asked = (&request.billed, &request.state, request.from, request.until);
     Ok(Simulation {
         schema_version: SCHEMA_VERSION,
-        fingerprint: Fingerprint::of(&what, &asked)?,
+        fingerprint: fingerprint_of(request)?,
         futures: prospects.into_iter().map(|prospect| prospect.future(&moments, first)).collect::<Result<_>>()?,
     })
+}
+
+fn fingerprint_of(request: &SimulationRequest<'_>) -> Result<Fingerprint<'static>> {
+    let mut hashed = Hashed::default();
+    hashed.add(&request.subscription)?;
+    hashed.add(&request.alternatives)?;
+    hashed.add(&request.subscription.policy.resolve())?;
+    hashed.add(&request.billed)?;
+    hashed.add(&request.state)?;
+    hashed.add(&request.from)?;
+    hashed.add(&request.until)?;
+    Ok(Fingerprint::of(hashed))
 }
 
 /// One future, to its end. So many invoices were made of others.

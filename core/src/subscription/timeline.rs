@@ -3,6 +3,7 @@
 use super::attributes::{Priced, State, Write};
 use super::change_mode::{ChangeMode, Entry};
 use super::decision::{Act, Costs, Decision, End};
+use super::effects::Effects;
 use super::event::UnusedTime;
 use super::facts::Facts;
 use super::new_cycle::Change;
@@ -28,7 +29,7 @@ pub(super) struct Effect {
     pub(super) entry: Entry,
     /// Whether it is of a charge that the plan has neither before nor after: it asks for no invoice.
     pub(super) is_idle: bool,
-    write: Write,
+    pub(super) write: Write,
 }
 
 impl Effect {
@@ -50,12 +51,12 @@ impl State {
 pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>> {
     let decisions: Vec<Decision> =
         facts.decisions.iter().filter(|decision| decision.act.concerns(item)).copied().collect();
-    let mut effects: Vec<Effect> = Vec::with_capacity(decisions.len());
+    let mut effects = Effects::of_at_most(decisions.len());
     let mut gaps: Vec<(usize, usize)> = Vec::new();
     let is_of_plan = facts.items.get(item).is_some_and(|item| item.of_plan().is_some());
     let mut decided = State::default();
     for (order, decision) in decisions.iter().enumerate() {
-        let running = running(&effects, decision.effective, Micros::MAX);
+        let running = effects.running(decision.effective);
         let counted = match running.or(decided.calendar()) {
             Some(calendar) => Some(calendar),
             None => facts.first_calendar(decision.act, decision.effective)?,
@@ -73,7 +74,7 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
         let mut gap = None;
         let write = match decision.act {
             Act::Change { price: costs, quantity, .. } => {
-                let before = state_at(&effects, at);
+                let before = effects.state_at(at);
                 let changed = Changed { costs: costs.or_else(|| anew(&before, mode)), quantity, mode, at };
                 let (price, how) = changed.price(facts, &before, running)?;
                 entry = how;
@@ -93,26 +94,27 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             known: decision.known,
             event: decision.event,
             entry,
-            is_idle: is_of_plan && state_at(&effects, at).price.value.is_none() && !write.brings_price(),
+            is_idle: is_of_plan && effects.state_at(at).price.value.is_none() && !write.brings_price(),
             write,
         });
-        gaps.extend(gap.map(|tariff| (effects.len().saturating_sub(1), tariff)));
+        gaps.extend(gap.map(|tariff| (effects.all().len().saturating_sub(1), tariff)));
         follow_tariff(facts, &mut effects, &mut gaps)?;
     }
     let in_force = |(order, tariff): &(usize, usize)| {
-        let at = effects.get(*order)?.at;
-        let state = state_at(&effects, at);
+        let at = effects.all().get(*order)?.at;
+        let state = effects.state_at(at);
         let counts = state.price.order == *order && state.present.value && state.ended.value.is_none();
         counts.then_some(Gap { at, tariff: *tariff })
     };
     facts.gaps.extend(gaps.iter().filter_map(in_force));
-    Ok(effects)
+    Ok(effects.into_all())
 }
 
 /// Adds what the last effect brings of a tariff: each later price from the boundary on from which it counts, at the place of
 /// the decision.
-fn follow_tariff(facts: &mut Facts<'_>, effects: &mut Vec<Effect>, gaps: &mut Vec<(usize, usize)>) -> Result<()> {
-    let Some(&Effect { mut at, known, write: Write::Change { price: Some(Some(priced)), .. }, .. }) = effects.last()
+fn follow_tariff(facts: &mut Facts<'_>, effects: &mut Effects, gaps: &mut Vec<(usize, usize)>) -> Result<()> {
+    let Some(&Effect { mut at, known, write: Write::Change { price: Some(Some(priced)), .. }, .. }) =
+        effects.all().last()
     else {
         return Ok(());
     };
@@ -123,7 +125,7 @@ fn follow_tariff(facts: &mut Facts<'_>, effects: &mut Vec<Effect>, gaps: &mut Ve
         if let Some(price) = price {
             calendar = facts.calendar_of(price, Some(calendar), at)?;
         } else {
-            gaps.push((effects.len(), tariff));
+            gaps.push((effects.all().len(), tariff));
         }
         let priced = price.map(|price| Priced { price, calendar, tariff: Some(tariff) });
         let write = Write::Change { price: Some(priced), quantity: None };
@@ -178,7 +180,7 @@ impl Changed {
 }
 
 /// What an item is at a moment.
-fn state_at(effects: &[Effect], at: Micros) -> State {
+pub(super) fn state_at(effects: &[Effect], at: Micros) -> State {
     let mut state = State::default();
     for (order, effect) in effects.iter().enumerate().filter(|(_, effect)| effect.at <= at) {
         state.write(effect.write, order);
@@ -189,10 +191,7 @@ fn state_at(effects: &[Effect], at: Micros) -> State {
 /// The calendar of the price that has taken effect by a moment.
 pub(super) fn running(effects: &[Effect], at: Micros, known_until: Micros) -> Option<usize> {
     let taken = effects.iter().rev().filter(|effect| effect.at <= at && effect.known <= known_until);
-    taken.into_iter().find_map(|effect| match effect.write {
-        Write::Change { price, .. } => price.flatten().map(|priced| priced.calendar),
-        _ => None,
-    })
+    taken.into_iter().find_map(|effect| effect.write.calendar())
 }
 
 /// Which charge of which plan an item is, in the order of decisions.
@@ -207,7 +206,7 @@ pub(super) fn named(effects: &[Effect]) -> Vec<Named> {
 }
 
 /// The mode of a decision: a change that states none has one by whether it is an upgrade, and fewer units wait.
-fn mode_of(facts: &Facts<'_>, effects: &[Effect], decided: &State, decision: &Decision) -> Result<ChangeMode> {
+fn mode_of(facts: &Facts<'_>, effects: &Effects, decided: &State, decision: &Decision) -> Result<ChangeMode> {
     let Act::Change { price, quantity, .. } = decision.act else {
         return Ok(decision.mode.unwrap_or(ChangeMode::InvoiceNow));
     };
@@ -219,7 +218,7 @@ fn mode_of(facts: &Facts<'_>, effects: &[Effect], decided: &State, decision: &De
         return Ok(mode);
     }
     // Against what is in force, whatever else was decided and waits.
-    let before = state_at(effects, decision.effective).quantity.value;
+    let before = effects.state_at(decision.effective).quantity.value;
     let is_less = quantity.is_some_and(|after| after.larger(before) != after);
     Ok(if is_less { ChangeMode::NextPeriod } else { mode })
 }

@@ -31,6 +31,7 @@ use crate::problems::Problems;
 use items::Listed;
 use names::Names;
 use plans::Plans;
+use std::cell::OnceCell;
 
 /// Where the subscription stands in what is asked.
 pub(super) fn path(field: impl std::fmt::Display) -> String {
@@ -121,6 +122,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         wallets,
         minimum_charge,
         reached: Vec::new(),
+        digests: OnceCell::new(),
     };
     facts.commit(committed)?;
     facts.change_plans()?;
