@@ -328,3 +328,47 @@ fn modes_of_changes_are_of_changes() {
     let of_price = to("premium", "2026-09-10", "quantity_delta");
     assert!(refused(&plan("standard", &[of_price])).contains("subscription.events[0].mode"));
 }
+
+/// A year in arrears, 365.00 a unit. Two units until 3 May 2024, one until the end of the service on 4 June: 730 × 64/365 = 128.00
+/// and 365 × 32/365 = 32.00, both when the service ends, and nothing when the year would have ended.
+#[test]
+fn what_a_change_ended_is_charged_with_the_end_of_the_service() {
+    let event = |id: &str, day: &str, what: Value| {
+        let mut event = json!({"id": id, "effective_at": day});
+        event.as_object_mut().unwrap().extend(what.as_object().unwrap().clone());
+        event
+    };
+    let fewer = json!({"type": "change_item", "item_id": "plan", "quantity": 1, "mode": "invoice_now"});
+    let subscription = |fewer: &Value, more: &[Value]| {
+        let mut events = vec![
+            event("fewer", "2024-05-03", fewer.clone()),
+            event("leave", "2024-06-04", json!({"type": "cancel", "unused": "credit"})),
+        ];
+        events.extend_from_slice(more);
+        json!({"currency": "USD", "start": "2024-02-29", "items": [{"id": "plan", "price_id": "plan", "quantity": 2}],
+            "prices": [{"id": "plan", "currency": "USD", "type": "recurring", "interval": "year", "billed": "arrears", "unit_price": "365.00"}],
+            "events": events, "policy": {"proration": {"basis": "day"}}})
+    };
+    let told = |subscription: &Value| {
+        let request = json!({"subscription": subscription, "as_of": "2026-12-31"});
+        let bytes = prorata::bill_json(request.to_string().as_bytes(), false).unwrap();
+        let made: Value = serde_json::from_slice(&bytes).unwrap();
+        let invoice = |invoice: &Value| {
+            let amounts: Vec<Value> =
+                invoice["lines"].as_array().unwrap().iter().map(|line| line["amount"].clone()).collect();
+            json!([invoice["at"], amounts])
+        };
+        Value::Array(made["invoices"].as_array().unwrap().iter().map(invoice).collect())
+    };
+    assert_eq!(told(&subscription(&fewer, &[])), json!([["2024-06-04", ["128.00", "32.00"]]]));
+    // By default fewer units wait for the next year, and two are charged to the end. That there were none is learnt on 5 June: one
+    // is more than none, so it counted on 3 May. None waits, as fewer do.
+    let fewer = json!({"type": "change_item", "item_id": "plan", "quantity": 1});
+    let none = event(
+        "none",
+        "2024-04-12",
+        json!({"type": "change_item", "item_id": "plan", "quantity": 0, "recorded_at": "2024-06-05"}),
+    );
+    let expected = json!([["2024-06-04", ["192.00"]], ["2024-06-05", ["-64.00", "32.00"]]]);
+    assert_eq!(told(&subscription(&fewer, &[none])), expected);
+}

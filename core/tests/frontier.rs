@@ -39,3 +39,27 @@ fn a_period_learnt_of_late_opens_nothing_that_is_settled() {
     let again = json!({"subscription": learning(), "as_of": "2024-09-18", "billed": billed, "state": after["state"]});
     assert_eq!(bill(&again)["invoices"], json!([]));
 }
+
+/// What is learnt after a bill opens nothing for it: asked again on the same day, its state is the same.
+#[test]
+fn what_is_not_known_yet_leaves_the_frontier_where_it_is() {
+    let days = json!({"id": "days", "currency": "USD", "type": "recurring", "interval": "day", "interval_count": 10, "billed": "arrears", "unit_price": "3.33"});
+    let request = json!({"as_of": "2024-04-29", "subscription": {"currency": "USD", "start": "2024-01-31",
+        "items": [{"id": "days", "price_id": "days"}],
+        "prices": [days, price("month", "month", 1, "9.99"), price("months", "month", 3, "100.01")],
+        "events": [
+            {"id": "leave", "type": "cancel", "effective_at": "2024-01-31", "recorded_at": "2024-04-30", "sequence": 3},
+            {"id": "monthly", "type": "change_item", "effective_at": "2024-03-29", "recorded_at": "2024-04-08", "item_id": "days", "price_id": "month"},
+            {"id": "end", "type": "remove_item", "effective_at": "2024-04-07", "item_id": "days"},
+            {"id": "join", "type": "add_item", "effective_at": "2024-04-16", "item": {"id": "months", "price_id": "months", "quantity": 0}},
+        ],
+        "policy": {"proration": {"basis": "day"}}}});
+    let first = bill(&request);
+    let lines: Vec<Value> = list(&first["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"])).collect();
+    let mut again = request;
+    again["billed"] = json!(lines);
+    again["state"] = first["state"].clone();
+    let again = bill(&again);
+    assert_eq!(again["state"], first["state"]);
+    assert_eq!(again["invoices"], json!([]));
+}

@@ -127,7 +127,7 @@ pub enum NewInterval {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EndedArrears {
-    /// With the rest of the period, when it ends.
+    /// With the rest of the period, when it ends, or before that when the item's service ends.
     #[default]
     WithPeriod,
     /// When the change takes effect.

@@ -168,8 +168,14 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
     }
     agreed(request)?;
     let history = History::of(&request.subscription);
-    let asked =
-        Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
+    let asked = Asked {
+        history,
+        billed: &request.billed,
+        state: request.state.as_ref(),
+        as_of: request.as_of,
+        until: "as_of",
+        looks_ahead: false,
+    };
     let Runs { first, others, ledger, .. } = Runs::to(&asked, &request.others, explain)?;
     if let Some(token) = &request.token {
         ledger.honour(&first.knowledge.facts, token)?;

@@ -98,7 +98,8 @@ pub(super) fn read(Knowledge { facts, .. }: &Knowledge<'_>, request: &Asked<'_>,
         return Err(Problem::new(Code::OutOfRange, "state.next_number").value(next_number).limit(limit).into());
     }
     let is_settled = *state.settled == *settled(facts, (frontier, after))?;
-    let since = if is_settled { learnt_since(facts, after) } else { Some(facts.start) };
+    let known_until = if request.looks_ahead { Micros::MAX } else { as_of };
+    let since = if is_settled { learnt_since(facts, (after, known_until)) } else { Some(facts.start) };
     let since = since.map(|since| facts.committed_since(since)).transpose()?;
     let Some(since) = since.filter(|since| *since < frontier) else {
         return Ok(Frontier { from: Some(frontier), after: Some(after), next_number, balance });
@@ -131,10 +132,11 @@ fn moment(facts: &Facts<'_>, moment: Moment, path: &str) -> Result<Micros> {
     Ok(facts.clock.read(moment).ok_or_else(refused)?)
 }
 
-/// The earliest that something became known of after a run.
-fn learnt_since(facts: &Facts<'_>, after: Micros) -> Option<Micros> {
-    let late_events = facts.dated_events().filter(|(.., known)| *known > after).map(|(_, effective, _)| effective);
-    let late_usage = facts.usage.iter().filter(|used| used.known > after).map(|used| used.at);
+/// The earliest that something became known of after a run until a moment.
+fn learnt_since(facts: &Facts<'_>, (after, until): (Micros, Micros)) -> Option<Micros> {
+    let is_learnt = |known: Micros| after < known && known <= until;
+    let late_events = facts.dated_events().filter(|(.., known)| is_learnt(*known)).map(|(_, effective, _)| effective);
+    let late_usage = facts.usage.iter().filter(|used| is_learnt(used.known)).map(|used| used.at);
     late_events.chain(late_usage).min()
 }
 

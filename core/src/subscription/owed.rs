@@ -134,12 +134,15 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
 /// The segments of an item that owe something in a window, each with its time that does.
 fn open_segments(facts: &Facts<'_>, item: usize, window: &Window) -> Result<Vec<(Segment, Stretch)>> {
     let segments = window.segments(item);
-    let mut open = Vec::new();
-    for (number, segment) in segments.iter().enumerate() {
-        let next = number.checked_add(1).and_then(|next| segments.get(next));
-        let goes_on = next.is_some_and(|next| Some(next.start) == segment.end);
-        open.extend(horizon(facts, segment, goes_on, window)?.map(|stretch| (*segment, stretch)));
+    let mut open = Vec::with_capacity(segments.len());
+    let mut next: Option<(Micros, Option<Micros>)> = None;
+    for segment in segments.iter().rev() {
+        let goes_on = next.filter(|(start, _)| segment.end == Some(*start));
+        let service_end = goes_on.map_or(segment.end, |(_, end)| end);
+        open.extend(horizon(facts, segment, service_end, window)?.map(|stretch| (*segment, stretch)));
+        next = Some((segment.start, service_end));
     }
+    open.reverse();
     Ok(open)
 }
 
@@ -147,8 +150,13 @@ fn internal() -> Problem {
     Problem::new(Code::Internal, "subscription")
 }
 
-/// The time of a segment that is owed at a moment.
-fn horizon(facts: &Facts<'_>, segment: &Segment, goes_on: bool, window: &Window) -> Result<Option<Stretch>> {
+/// The time of a segment that is owed at a moment. The service that it is of may go on after it, by another price or quantity.
+fn horizon(
+    facts: &Facts<'_>,
+    segment: &Segment,
+    service_end: Option<Micros>,
+    window: &Window,
+) -> Result<Option<Stretch>> {
     let (from, at) = (window.from, window.at);
     if segment.start > at {
         return Ok(None);
@@ -160,8 +168,11 @@ fn horizon(facts: &Facts<'_>, segment: &Segment, goes_on: bool, window: &Window)
     }
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     let periods = window.periods(segment.calendar)?;
-    let waits = goes_on && facts.policy.subscription.ended_arrears == EndedArrears::WithPeriod;
-    let ended = segment.end.filter(|end| !waits && *end <= at);
+    let charged_at = match facts.policy.subscription.ended_arrears {
+        EndedArrears::WithPeriod => service_end,
+        EndedArrears::AtChange => segment.end,
+    };
+    let ended = segment.end.filter(|_| charged_at.is_some_and(|end| end <= at));
     let until = match (price.timing, periods.running, ended) {
         (BillingTiming::Arrears, _, Some(end)) => end,
         (BillingTiming::Arrears, Some(span), None) => span.start,

@@ -85,8 +85,14 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
         return Err(problem.into());
     }
     let history = History { changes: &request.changes, ..History::of(&request.subscription) };
-    let asked =
-        Asked { history, billed: &request.billed, state: request.state.as_ref(), as_of: request.as_of, until: "as_of" };
+    let asked = Asked {
+        history,
+        billed: &request.billed,
+        state: request.state.as_ref(),
+        as_of: request.as_of,
+        until: "as_of",
+        looks_ahead: true,
+    };
     let mut runs = Runs::to(&asked, &request.others, explain)?;
     let Run { knowledge, as_of, .. } = &runs.first;
     let digits = knowledge.facts.digits;

@@ -33,6 +33,8 @@ pub(super) struct Asked<'s> {
     pub(super) as_of: Moment,
     /// The name of that field.
     pub(super) until: &'static str,
+    /// Whether invoices after that are asked for too, by what becomes known until then.
+    pub(super) looks_ahead: bool,
 }
 
 /// A run through time, moment by moment.

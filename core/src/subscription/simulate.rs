@@ -135,7 +135,8 @@ impl<'s> SimulatedInvoices<'s> {
 
     fn in_history(request: &'s SimulationRequest<'s>, history: History<'s>, explain: bool) -> Result<Self> {
         let state = request.state.as_ref();
-        let asked = Asked { history, billed: &request.billed, state, as_of: request.until, until: "until" };
+        let asked =
+            Asked { history, billed: &request.billed, state, as_of: request.until, until: "until", looks_ahead: false };
         let from = request.from.map(|from| read::moment(history, from, "from")).transpose()?;
         Ok(Self { runs: Some(Runs::of(&asked, &[], explain)?), from: from.unwrap_or(Micros::MIN) })
     }

@@ -86,12 +86,13 @@ pub(super) fn effects(facts: &mut Facts<'_>, item: usize) -> Result<Vec<Effect>>
             Act::Paused { item: None, paused } => Write::AllPaused(paused),
             Act::Ended(ended) => Write::Ended(ended),
         };
+        let known = mode_known(&decisions, (&effects, &decided), decision);
         decided.write(write, order);
         effects.push(Effect {
             decided: decision.effective,
             at,
             due,
-            known: decision.known,
+            known,
             event: decision.event,
             entry,
             is_idle: is_of_plan && effects.state_at(at).price.value.is_none() && !write.brings_price(),
@@ -221,6 +222,22 @@ fn mode_of(facts: &Facts<'_>, effects: &Effects, decided: &State, decision: &Dec
     let before = effects.state_at(decision.effective).quantity.value;
     let is_less = quantity.is_some_and(|after| after.larger(before) != after);
     Ok(if is_less { ChangeMode::NextPeriod } else { mode })
+}
+
+/// From when on a change is known to count as it does: a mode by what was before it may change when more of that is learnt.
+fn mode_known(decisions: &[Decision], (effects, decided): (&Effects, &State), decision: &Decision) -> Micros {
+    let is_change = matches!(decision.act, Act::Change { .. });
+    let before = match decision.mode {
+        None if is_change => {
+            [decided.price.order, decided.quantity.order].map(|order| Some(decisions.get(order)?.known))
+        }
+        Some(ChangeMode::QuantityDelta) if is_change => {
+            let in_force = effects.state_at(decision.effective).quantity.order;
+            [effects.all().get(in_force).map(|effect| effect.known), None]
+        }
+        _ => [None, None],
+    };
+    before.into_iter().flatten().fold(decision.known, Micros::max)
 }
 
 fn default_mode(

@@ -139,15 +139,10 @@ impl Naive {
             let same = at > 0 && in_force[at - 1] == *now;
             begins.push(if same { begins[at - 1] } else { days[at] });
         }
-        // The last day of a stretch after which nothing is in force.
+        // The last day after which nothing is in force.
         let mut ends: Vec<Option<NaiveDate>> = vec![None; days.len()];
         for at in (0..days.len().saturating_sub(1)).rev() {
-            let next = &in_force[at + 1];
-            ends[at] = match next {
-                None => Some(days[at]),
-                next if *next == in_force[at] => ends[at + 1],
-                Some(_) => None,
-            };
+            ends[at] = if in_force[at + 1].is_none() { Some(days[at]) } else { ends[at + 1] };
         }
         let mut positions: BTreeMap<(InForce, NaiveDate, NaiveDate), i128> = BTreeMap::new();
         for (at, now) in in_force.iter().enumerate() {

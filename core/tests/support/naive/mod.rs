@@ -145,9 +145,12 @@ impl<'v> Naive<'v> {
         let segments = self.segments(item);
         let mut shares: BTreeMap<Position, Exact> = BTreeMap::new();
         let mut used = 0;
-        for (at, segment) in segments.iter().enumerate() {
-            let goes_on = segments.get(at + 1).is_some_and(|next| next.start == segment.end);
-            for (service, whole) in self.services(segment, goes_on) {
+        let mut ends: Vec<i64> = segments.iter().map(|segment| segment.end).collect();
+        for at in (1..segments.len()).rev().filter(|at| segments[at - 1].end == segments[*at].start) {
+            ends[at - 1] = ends[at];
+        }
+        for (segment, end) in segments.iter().zip(ends) {
+            for (service, whole) in self.services(segment, end) {
                 if self.prices[&segment.what.price].is_usage {
                     used += self.rated(item, segment, service);
                 } else {
@@ -163,8 +166,8 @@ impl<'v> Naive<'v> {
         shares.into_iter().map(amount).sum::<i128>() + used
     }
 
-    /// The services of a segment that are owed, each with its true period.
-    fn services(&self, segment: &Segment, goes_on: bool) -> Vec<((i64, i64), (i64, i64))> {
+    /// The services of a segment that are owed, each with its true period; the item is served until an end.
+    fn services(&self, segment: &Segment, served_until: i64) -> Vec<((i64, i64), (i64, i64))> {
         let price = &self.prices[&segment.what.price];
         let anchors = self.anchors(segment.what.anchored);
         let mut services = Vec::new();
@@ -172,7 +175,7 @@ impl<'v> Naive<'v> {
         while start < segment.end && start <= self.at {
             let Some(period) = anchors.period(&self.clock, price.cycle, start) else { break };
             let end = period.end.min(segment.end);
-            let ended = !goes_on && segment.end <= self.at;
+            let ended = served_until <= self.at;
             let is_owed = if price.in_arrears { period.end <= self.at || ended } else { period.start <= self.at };
             services.extend(period.whole.filter(|_| is_owed && start < end).map(|whole| ((start, end), whole)));
             start = end;
