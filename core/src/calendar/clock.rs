@@ -1,11 +1,7 @@
 //! The clock of a schedule: how its moments are read, and how its instants are written.
 
-use super::day_count::Measure;
-use super::interval::Step;
 use super::moment::{DAY, Micros, Moment};
-use super::share::{Share, share_of};
 use super::zone::{Zone, since_midnight};
-use crate::policy::ProrationPolicy;
 use chrono::{DateTime, NaiveDate};
 
 /// The zone of a schedule through time.
@@ -36,28 +32,6 @@ impl Clock {
 
     pub(crate) const fn is_days_only(&self) -> bool {
         self.days_only
-    }
-
-    /// What a stretch of time counts of a whole period.
-    pub(crate) fn share(
-        &self,
-        policy: ProrationPolicy,
-        (start, end): (Micros, Micros),
-        step: Step,
-        (from, to): (Micros, Micros),
-    ) -> Option<Share> {
-        share_of(&Measure { clock: self, policy, start, end, step }, from, to)
-    }
-
-    /// The same of a period that counts as a whole one whatever its length.
-    pub(crate) fn share_by_itself(
-        &self,
-        policy: ProrationPolicy,
-        (start, end): (Micros, Micros),
-        step: Step,
-        (from, to): (Micros, Micros),
-    ) -> Option<Share> {
-        share_of(&Measure { clock: self, policy, start, end, step }.by_itself(), from, to)
     }
 
     /// The zone in force at an instant.

@@ -36,10 +36,12 @@ pub use periods::{Billed, Periods, PeriodsRequest};
 pub use prorate::{ProratedPiece, Proration, ProrationRequest, ServicePeriod};
 pub use schedule::{Anchor, AnchorReset, Schedule, Weekday, ZoneChange};
 pub use share::Share;
+pub(crate) use share::share_of;
 pub use zone::tzdb_version;
 
 pub(crate) use clock::Clock;
 pub(crate) use cycle::{plus_days, plus_months};
+pub(crate) use day_count::Measure;
 pub(crate) use moment::Micros;
 pub(crate) use periods::periods;
 pub(crate) use pieces::{Piece, pieces, pieces_within};

@@ -7,7 +7,7 @@ use super::lines::{Line, Lines};
 use super::owed::{Owed, Position, Service, amount_of, ratio_of};
 use super::reversal;
 use super::true_up::TrueUp;
-use crate::calendar::{Micros, Share, Step};
+use crate::calendar::{Measure, Micros, Share, Step, share_of};
 use crate::error::{Code, Problem, Result};
 use crate::money::exact::Exact;
 use crate::policy::{Pieces, Reversal, ZeroLines};
@@ -319,16 +319,17 @@ impl Facts<'_> {
 
     /// What a stretch counts of a whole period.
     pub(super) fn share(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
-        let (whole, stretch) = ((whole.start, whole.end), (stretch.start, stretch.end));
-        let share = self.clock.share(self.policy.proration, whole, self.step_of(price)?, stretch);
-        Ok(share.ok_or_else(overflow)?)
+        Ok(share_of(&self.measure(price, whole)?, stretch.start, stretch.end).ok_or_else(overflow)?)
     }
 
     /// What a stretch counts of a period that counts as a whole one whatever its length.
     pub(super) fn share_by_itself(&self, price: usize, whole: Stretch, stretch: Stretch) -> Result<Share> {
-        let (whole, stretch) = ((whole.start, whole.end), (stretch.start, stretch.end));
-        let share = self.clock.share_by_itself(self.policy.proration, whole, self.step_of(price)?, stretch);
-        Ok(share.ok_or_else(overflow)?)
+        let measure = self.measure(price, whole)?.by_itself();
+        Ok(share_of(&measure, stretch.start, stretch.end).ok_or_else(overflow)?)
+    }
+
+    fn measure(&self, price: usize, Stretch { start, end }: Stretch) -> Result<Measure<'_>> {
+        Ok(Measure { clock: &self.clock, policy: self.policy.proration, start, end, step: self.step_of(price)? })
     }
 
     /// What one period of a price adds to a date.
