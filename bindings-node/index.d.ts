@@ -1773,6 +1773,8 @@ export interface SubscriptionOverrides {
   knowledge?: BilledTime | null | undefined;
   /** Whether time that costs nothing has a line, and an invoice. */
   zero_lines?: ZeroLines | null | undefined;
+  /** What a coupon of an amount takes off a part of a period. */
+  discount_proration?: DiscountProration | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -4142,6 +4144,8 @@ export interface SubscriptionPolicy {
   readonly knowledge: BilledTime;
   /** Whether time that costs nothing has a line, and an invoice. Default: `left_out`. */
   readonly zero_lines: ZeroLines;
+  /** What a coupon of an amount takes off a part of a period. Default: `of_charge`. */
+  readonly discount_proration: DiscountProration;
 }
 
 /** When a change is charged and credited. */
@@ -4283,6 +4287,17 @@ export type ZeroLines =
   | 'left_out'
   /** It has a line of zero, and so has time that is taken back of which nothing is left to give back. */
   | 'kept';
+
+/** What a coupon of an amount takes off the charge of a part of a period. */
+export type DiscountProration =
+  /** The amount, as off any charge. */
+  | 'of_charge'
+  /**
+   * As much of the amount as the charge is of its whole period: the amount is taken of what a whole period costs, and what is
+   * left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
+   * more than the amount. What is no part of a period counts as a whole one.
+   */
+  | 'full_period_first';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {

@@ -623,6 +623,16 @@ ZeroLines: TypeAlias = Literal["left_out", "kept"]
 - `kept`: It has a line of zero, and so has time that is taken back of which nothing is left to give back.
 """
 
+DiscountProration: TypeAlias = Literal["of_charge", "full_period_first"]
+"""What a coupon of an amount takes off the charge of a part of a period.
+
+- `of_charge`: The amount, as off any charge.
+
+- `full_period_first`: As much of the amount as the charge is of its whole period: the amount is taken of what a whole period costs, and what is
+left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
+more than the amount. What is no part of a period counts as a whole one.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1922,6 +1932,9 @@ class SubscriptionOverrides:
 
     zero_lines: ZeroLines | None = None
     """Whether time that costs nothing has a line, and an invoice."""
+
+    discount_proration: DiscountProration | None = None
+    """What a coupon of an amount takes off a part of a period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4627,6 +4640,9 @@ class SubscriptionPolicy:
     zero_lines: ZeroLines
     """Whether time that costs nothing has a line, and an invoice. Default: `left_out`."""
 
+    discount_proration: DiscountProration
+    """What a coupon of an amount takes off a part of a period. Default: `of_charge`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -6292,6 +6308,7 @@ __all__ = [
     "DiscountOrder",
     "DiscountOverrides",
     "DiscountPolicy",
+    "DiscountProration",
     "DiscountReversal",
     "DiscountedInvoice",
     "DocumentCharge",

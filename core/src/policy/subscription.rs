@@ -32,6 +32,8 @@ pub struct SubscriptionPolicy {
     pub knowledge: BilledTime,
     /// Whether time that costs nothing has a line, and an invoice. Default: `left_out`.
     pub zero_lines: ZeroLines,
+    /// What a coupon of an amount takes off a part of a period. Default: `of_charge`.
+    pub discount_proration: DiscountProration,
 }
 
 impl Default for SubscriptionPolicy {
@@ -49,6 +51,7 @@ impl Default for SubscriptionPolicy {
             discount_reversal: DiscountReversal::default(),
             knowledge: BilledTime::default(),
             zero_lines: ZeroLines::default(),
+            discount_proration: DiscountProration::default(),
         }
     }
 }
@@ -197,4 +200,18 @@ pub enum ZeroLines {
     LeftOut,
     /// It has a line of zero, and so has time that is taken back of which nothing is left to give back.
     Kept,
+}
+
+/// What a coupon of an amount takes off the charge of a part of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountProration {
+    /// The amount, as off any charge.
+    #[default]
+    OfCharge,
+    /// As much of the amount as the charge is of its whole period: the amount is taken of what a whole period costs, and what is
+    /// left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
+    /// more than the amount. What is no part of a period counts as a whole one.
+    FullPeriodFirst,
 }

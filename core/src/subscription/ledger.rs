@@ -43,6 +43,8 @@ impl<'s> Ledger<'s> {
         let prepared = portions.iter().map(Portion::prepare).collect::<Result<Vec<_>>>()?;
         let (draft, redeemed) = draft(portions, &prepared, at)?;
         let (Settled { kind, refund, .. }, invoice) = self.compute((draft, portions, &prepared), at)?;
+        let digits = portions.first().ok_or_else(internal)?.facts.digits;
+        self.steps.iter_mut().for_each(|steps| steps.extend(coupons::steps(&redeemed, self.made, digits)));
         coupons::applied(portions, &redeemed, (&invoice, kind), at)?;
         let mut parts = self.enter(portions, &prepared, (&invoice, kind))?.into_iter();
         let InvoicePart { lines, netted, .. } = parts.next().ok_or_else(internal)?;

@@ -13,6 +13,7 @@ mod coverage;
 mod credit_note;
 mod decision;
 mod difference;
+mod discount_proration;
 mod discount_reversal;
 mod document;
 mod drafts;

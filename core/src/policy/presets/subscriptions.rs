@@ -7,10 +7,10 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
-    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
-    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
-    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountProration, DiscountReversal, EndedArrears,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal,
+    NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing,
+    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -61,6 +61,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
     zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
+    discount_proration: assumed(DiscountProration::OfCharge, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
