@@ -4199,7 +4199,7 @@ export type NegativeTotal =
 /**
  * What taking back a part of a line is worth; never more than what is left of the line.
  *
- * Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+ * Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
  * `alone`, each line is rounded alone, and money is not set right where the time is billed.
  */
 export type Reversal =
@@ -4211,7 +4211,13 @@ export type Reversal =
   /** The part of the line's amount that its time is of the line's. */
   | 'remeasured_line'
   /** What the price says that its time costs. */
-  | 'current_price';
+  | 'current_price'
+  /**
+   * Units: what those that are taken back add to the price, for their time, of the newest charge of units first. A change of
+   * quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
+   * `proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
+   */
+  | 'newest_charge_first';
 
 /**
  * How a change stands on its invoice: what is taken back of an item, and what is charged in its place.

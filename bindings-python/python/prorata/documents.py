@@ -534,10 +534,10 @@ NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 - `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
-Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price"]
+Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price", "newest_charge_first"]
 """What taking back a part of a line is worth; never more than what is left of the line.
 
-Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
 `alone`, each line is rounded alone, and money is not set right where the time is billed.
 
 - `owed_difference`: What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
@@ -546,6 +546,10 @@ what the time costs that is served.
 - `remeasured_line`: The part of the line's amount that its time is of the line's.
 
 - `current_price`: What the price says that its time costs.
+
+- `newest_charge_first`: Units: what those that are taken back add to the price, for their time, of the newest charge of units first. A change of
+quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
+`proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
 """
 
 ChangeLines: TypeAlias = Literal["credit_and_charge", "delta", "netted"]

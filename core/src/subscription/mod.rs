@@ -49,6 +49,7 @@ mod segments;
 mod settled;
 mod shares;
 mod simulate;
+mod stack;
 mod standing;
 mod state;
 mod status;

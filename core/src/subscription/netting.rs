@@ -89,7 +89,7 @@ fn netted_with<'m>(
 
 /// Whether a charge takes the place of what is taken back: some of its time; where only quantities are netted, all of it.
 fn is_one_line(rule: ChangeLines, (position, service): (&Position, &Service), reversal: &Missing) -> bool {
-    let What::Reversal { line, stretch } = &reversal.what else { return false };
+    let What::Reversal { line, stretch, .. } = &reversal.what else { return false };
     let is_of_price = line.position.as_ref().is_some_and(|before| before.place() == position.place());
     match rule {
         ChangeLines::CreditAndCharge => false,
