@@ -16,6 +16,7 @@ use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::limits;
 use crate::money::scaled::{Scaled, from_minor};
+use crate::policy::BilledTime;
 use crate::text::Text;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
@@ -40,18 +41,36 @@ pub(super) fn of(knowledge: &Knowledge<'_>, window: &Window, lines: &Lines) -> R
     Ok(opened.max(knowledge.facts.start))
 }
 
+/// Where the first of the periods begins that run at a moment.
+fn begun(facts: &Facts<'_>, at: Micros) -> Result<Micros> {
+    let mut oldest = at;
+    for calendar in facts.calendars.all() {
+        if let Some(span) = calendar.span_at(at)? {
+            oldest = oldest.min(span.start);
+        }
+    }
+    Ok(oldest)
+}
+
 /// A moment, or where the periods begin that are open at it: billed ones, and those of commitments, over which all of them
-/// are summed.
+/// are summed. Where days alone are compared, also the periods that they are in now, which need not be those that they were
+/// billed by.
 fn committed(facts: &Facts<'_>, from: Micros, opened: impl Fn(Micros) -> Micros) -> Result<Micros> {
     let mut from = opened(from);
-    while !facts.commitments.is_empty() {
-        let oldest = opened(facts.committed_since(from)?);
+    let in_days = facts.policy.subscription.knowledge == BilledTime::AppendOnly;
+    loop {
+        let mut oldest = from;
+        if !facts.commitments.is_empty() {
+            oldest = opened(facts.committed_since(from)?);
+        }
+        if in_days {
+            oldest = oldest.min(opened(begun(facts, from)?));
+        }
         if oldest >= from {
             return Ok(from);
         }
         from = oldest;
     }
-    Ok(from)
 }
 
 /// Where a walk begins again when boundaries are moved: at the start of the periods in which the change counts.
@@ -64,13 +83,7 @@ pub(super) fn reopened(
     let facts = &knowledge.facts;
     let learnt = facts.dated_events().filter(|(.., known)| *known == turn);
     let since = learnt.map(|(_, effective, _)| effective).fold(settled, Micros::min);
-    let mut oldest = since;
-    for calendar in facts.calendars.all() {
-        if let Some(span) = calendar.span_at(since)? {
-            oldest = oldest.min(span.start);
-        }
-    }
-    committed(facts, oldest, |from| opened(facts, from, documents))
+    committed(facts, begun(facts, since)?, |from| opened(facts, from, documents))
 }
 
 /// What the state of a request says about where to begin.

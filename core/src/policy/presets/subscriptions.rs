@@ -127,6 +127,8 @@ const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below
 const KILLBILL_FEES: &str =
     "killbill invoice module, FixedAndRecurringInvoiceItemGenerator: a price of zero makes an item, and an invoice";
 
+const KILLBILL_BEGINS: &str = "killbill invoice module, BillingIntervalDetail: each event begins periods of its own, the first until the bill cycle day";
+
 const KILLBILL_TREE: &str =
     "killbill invoice module, tree/SubscriptionItemTree: days that were billed at a price are merged, not priced again";
 
@@ -176,6 +178,7 @@ pub(super) const KILLBILL: Preset = Preset {
             Reversal::RemeasuredLine,
             "killbill/killbill: a repair is the line's amount by its days, rounded alone",
         ),
+        moved_anchor: sourced(MovedAnchor::FromEvent, KILLBILL_BEGINS, "kb-sub-pause-resume-annual-one-run"),
         knowledge: sourced(BilledTime::AppendOnly, KILLBILL_TREE, "kb-sub-annual-bcd-change"),
         zero_lines: sourced(ZeroLines::Kept, KILLBILL_FEES, "kb-sub-weekly-plan"),
         ..SUBSCRIPTION
