@@ -1775,6 +1775,8 @@ export interface SubscriptionOverrides {
   zero_lines?: ZeroLines | null | undefined;
   /** What a coupon of an amount takes off a part of a period. */
   discount_proration?: DiscountProration | null | undefined;
+  /** How usage of several periods stands on one invoice. */
+  usage_lines?: UsageLines | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -4146,6 +4148,8 @@ export interface SubscriptionPolicy {
   readonly zero_lines: ZeroLines;
   /** What a coupon of an amount takes off a part of a period. Default: `of_charge`. */
   readonly discount_proration: DiscountProration;
+  /** How usage of several periods stands on one invoice. Default: `one_per_period`. */
+  readonly usage_lines: UsageLines;
 }
 
 /** When a change is charged and credited. */
@@ -4304,6 +4308,16 @@ export type DiscountProration =
    * more than the amount. What is no part of a period counts as a whole one.
    */
   | 'full_period_first';
+
+/** How usage of an item stands on an invoice that charges several periods of it. */
+export type UsageLines =
+  /** A line for each period. */
+  | 'one_per_period'
+  /**
+   * One line for an item at a price, of what is charged of all periods. Each period is rated by itself. What is given back has a
+   * line of its own, and so has what is taxed by the unit.
+   */
+  | 'one_per_item';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -5313,6 +5327,8 @@ export interface BilledInvoice {
   readonly lines: readonly BilledLine[];
   /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
   readonly netted?: readonly NettedLine[];
+  /** Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own. */
+  readonly merged?: readonly MergedLine[];
   /** What it bills of the other subscriptions, whose lines come after these. Absent where it bills none. */
   readonly parts?: readonly InvoicePart[];
   /** What is to be paid back of it, above zero. Absent where nothing is. */
@@ -5399,6 +5415,16 @@ export interface NettedLine {
   readonly amount: Decimal;
 }
 
+/** Usage of an item in several periods, as one line of the invoice. */
+export interface MergedLine {
+  /** Id of the line of the invoice. */
+  readonly line_id: string;
+  /** Numbers of the billed lines of the periods. */
+  readonly lines: readonly number[];
+  /** What they come to, before discounts and added tax, in major units. */
+  readonly amount: Decimal;
+}
+
 /** What an invoice bills of a subscription beside the first. */
 export interface InvoicePart {
   /** Id of the subscription. */
@@ -5407,6 +5433,8 @@ export interface InvoicePart {
   readonly lines: readonly BilledLine[];
   /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
   readonly netted?: readonly NettedLine[];
+  /** Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own. */
+  readonly merged?: readonly MergedLine[];
 }
 
 /** A change of the customer's balance. */

@@ -637,6 +637,15 @@ left is prorated. Of several items, as much as is charged of what their whole pe
 more than the amount. What is no part of a period counts as a whole one.
 """
 
+UsageLines: TypeAlias = Literal["one_per_period", "one_per_item"]
+"""How usage of an item stands on an invoice that charges several periods of it.
+
+- `one_per_period`: A line for each period.
+
+- `one_per_item`: One line for an item at a price, of what is charged of all periods. Each period is rated by itself. What is given back has a
+line of its own, and so has what is taxed by the unit.
+"""
+
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
@@ -1939,6 +1948,9 @@ class SubscriptionOverrides:
 
     discount_proration: DiscountProration | None = None
     """What a coupon of an amount takes off a part of a period."""
+
+    usage_lines: UsageLines | None = None
+    """How usage of several periods stands on one invoice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4647,6 +4659,9 @@ class SubscriptionPolicy:
     discount_proration: DiscountProration
     """What a coupon of an amount takes off a part of a period. Default: `of_charge`."""
 
+    usage_lines: UsageLines
+    """How usage of several periods stands on one invoice. Default: `one_per_period`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -5627,6 +5642,9 @@ class BilledInvoice:
     netted: tuple[NettedLine, ...] = ()
     """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
 
+    merged: tuple[MergedLine, ...] = ()
+    """Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own."""
+
     parts: tuple[InvoicePart, ...] = ()
     """What it bills of the other subscriptions, whose lines come after these. Absent where it bills none."""
 
@@ -5655,6 +5673,20 @@ class NettedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedLine:
+    """Usage of an item in several periods, as one line of the invoice."""
+
+    line_id: str
+    """Id of the line of the invoice."""
+
+    lines: tuple[int, ...]
+    """Numbers of the billed lines of the periods."""
+
+    amount: Decimal
+    """What they come to, before discounts and added tax, in major units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoicePart:
     """What an invoice bills of a subscription beside the first."""
 
@@ -5666,6 +5698,9 @@ class InvoicePart:
 
     netted: tuple[NettedLine, ...] = ()
     """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
+
+    merged: tuple[MergedLine, ...] = ()
+    """Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6362,6 +6397,7 @@ __all__ = [
     "LineAmountRounding",
     "LineChange",
     "Located",
+    "MergedLine",
     "Moment",
     "MonthEnd",
     "MovedAnchor",
@@ -6487,6 +6523,7 @@ __all__ = [
     "TruePeriod",
     "UnusedTime",
     "UsageEvent",
+    "UsageLines",
     "UsagePeriod",
     "UsageThreshold",
     "UsedQuantity",

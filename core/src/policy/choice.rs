@@ -9,7 +9,7 @@ use super::{
     FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
     OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
     Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy,
-    TaxRounding, TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
+    TaxRounding, TotalsRounding, UsageLines, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -255,6 +255,8 @@ overrides! {
         zero_lines: ZeroLines,
         /// What a coupon of an amount takes off a part of a period.
         discount_proration: DiscountProration,
+        /// How usage of several periods stands on one invoice.
+        usage_lines: UsageLines,
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
     OnceRest, PercentOf, Pieces, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
     RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
-    TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
+    TotalsRounding, UsageLines, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::money::RoundingMode;
 use crate::subscription::ChangeMode;
@@ -159,6 +159,7 @@ groups! {
         knowledge: BilledTime,
         zero_lines: ZeroLines,
         discount_proration: DiscountProration,
+        usage_lines: UsageLines,
     }
 }
 

@@ -34,6 +34,8 @@ pub struct SubscriptionPolicy {
     pub zero_lines: ZeroLines,
     /// What a coupon of an amount takes off a part of a period. Default: `of_charge`.
     pub discount_proration: DiscountProration,
+    /// How usage of several periods stands on one invoice. Default: `one_per_period`.
+    pub usage_lines: UsageLines,
 }
 
 impl Default for SubscriptionPolicy {
@@ -52,6 +54,7 @@ impl Default for SubscriptionPolicy {
             knowledge: BilledTime::default(),
             zero_lines: ZeroLines::default(),
             discount_proration: DiscountProration::default(),
+            usage_lines: UsageLines::default(),
         }
     }
 }
@@ -218,4 +221,17 @@ pub enum DiscountProration {
     /// left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
     /// more than the amount. What is no part of a period counts as a whole one.
     FullPeriodFirst,
+}
+
+/// How usage of an item stands on an invoice that charges several periods of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UsageLines {
+    /// A line for each period.
+    #[default]
+    OnePerPeriod,
+    /// One line for an item at a price, of what is charged of all periods. Each period is rated by itself. What is given back has a
+    /// line of its own, and so has what is taxed by the unit.
+    OnePerItem,
 }

@@ -61,11 +61,12 @@ mod trace;
 mod true_up;
 mod true_up_trace;
 mod upgrade;
+mod usage_lines;
 mod wallet;
 mod wallets;
 mod window;
 
-pub use bill::{BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, InvoicePart, NettedLine};
+pub use bill::{BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, InvoicePart, MergedLine, NettedLine};
 pub use billed::{BilledKind, BilledLine};
 pub use change_mode::ChangeMode;
 pub use commitment::Commitment;

@@ -10,7 +10,7 @@ use crate::policy::{
     CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountProration, DiscountReversal, EndedArrears,
     FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal,
     NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing,
-    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
+    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, UsageLines, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -79,6 +79,7 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
     zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
     discount_proration: assumed(DiscountProration::OfCharge, NO_CHANGES),
+    usage_lines: assumed(UsageLines::OnePerPeriod, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -144,6 +145,7 @@ pub(super) const PRORATA: Preset = Preset {
         knowledge: sourced(BilledTime::Rederive, SUBSCRIPTIONS, "prorata-bill-knowledge"),
         zero_lines: sourced(ZeroLines::LeftOut, SUBSCRIPTIONS, "prorata-bill-zero-lines"),
         discount_proration: sourced(DiscountProration::OfCharge, SUBSCRIPTIONS, "prorata-bill-discount-proration"),
+        usage_lines: sourced(UsageLines::OnePerPeriod, SUBSCRIPTIONS, "prorata-bill-usage-lines"),
     },
     waives: &[],
 };
@@ -195,6 +197,11 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
         reversal: assumed(
             Reversal::CurrentPrice,
             "docs.stripe.com/billing/subscriptions/prorations: unused time is credited at its price, each line rounded alone",
+        ),
+        usage_lines: sourced(
+            UsageLines::OnePerItem,
+            "docs.stripe.com/billing/subscriptions/billing-mode/compare: usage of backdated time is one line",
+            "own-stripe-usage-lines",
         ),
         ..SUBSCRIPTION
     },

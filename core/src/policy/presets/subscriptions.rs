@@ -10,7 +10,7 @@ use crate::policy::{
     CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountProration, DiscountReversal, EndedArrears,
     FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal,
     NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing,
-    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
+    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, UsageLines, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -62,6 +62,7 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
     zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
     discount_proration: assumed(DiscountProration::OfCharge, NO_CHANGES),
+    usage_lines: assumed(UsageLines::OnePerPeriod, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
