@@ -3041,7 +3041,10 @@ export interface BilledLineInput {
   reverses?: number | null | undefined;
   /** Id of the price; of a one-off charge and of a true-up, none. */
   price_id?: string | null | undefined;
-  /** How many units; of usage, what was used so far in the service. */
+  /**
+   * How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+   * takes back.
+   */
   quantity: ExactNumberInput;
   /** The time that it is for; of a one-off charge, none. */
   service?: ServicePeriodInput | null | undefined;
@@ -3051,7 +3054,7 @@ export interface BilledLineInput {
   units?: number | null | undefined;
   /** What the period counts, in the same units. */
   period_units?: number | null | undefined;
-  /** What the whole period costs, in major units. */
+  /** What the whole period costs, in major units; of units that are added or taken back, what these add to it. */
   full_amount?: ExactNumberInput | null | undefined;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   amount: DecimalInput;
@@ -5358,7 +5361,10 @@ export interface BilledLine {
   readonly reverses?: number;
   /** Id of the price; of a one-off charge and of a true-up, none. */
   readonly price_id?: string;
-  /** How many units; of usage, what was used so far in the service. */
+  /**
+   * How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+   * takes back.
+   */
   readonly quantity: ExactNumber;
   /** The time that it is for; of a one-off charge, none. */
   readonly service?: ServicePeriod;
@@ -5368,7 +5374,7 @@ export interface BilledLine {
   readonly units?: number;
   /** What the period counts, in the same units. */
   readonly period_units?: number;
-  /** What the whole period costs, in major units. */
+  /** What the whole period costs, in major units; of units that are added or taken back, what these add to it. */
   readonly full_amount?: ExactNumber;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   readonly amount: Decimal;

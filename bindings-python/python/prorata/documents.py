@@ -3496,7 +3496,9 @@ class BilledLine:
     """Id of the item, of the event of a one-off charge, or of the commitment of a true-up."""
 
     quantity: str
-    """How many units; of usage, what was used so far in the service."""
+    """How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+    takes back.
+    """
 
     amount: Decimal
     """Its amount before discounts and added tax, in major units; below zero for a reversal."""
@@ -3523,7 +3525,7 @@ class BilledLine:
     """What the period counts, in the same units."""
 
     full_amount: str | None = None
-    """What the whole period costs, in major units."""
+    """What the whole period costs, in major units; of units that are added or taken back, what these add to it."""
 
     discounts: tuple[AppliedAmount, ...] = ()
     """Its shares of discounts, with its sign. Default: none."""
