@@ -1773,6 +1773,10 @@ export interface SubscriptionOverrides {
   knowledge?: BilledTime | null | undefined;
   /** Whether time that costs nothing has a line, and an invoice. */
   zero_lines?: ZeroLines | null | undefined;
+  /** What a coupon of an amount takes off a part of a period. */
+  discount_proration?: DiscountProration | null | undefined;
+  /** How usage of several periods stands on one invoice. */
+  usage_lines?: UsageLines | null | undefined;
 }
 
 /** Asks for periods of a schedule: a list by `from`, `to` and `count`; where moments lie; what a billing run covers. */
@@ -3037,7 +3041,10 @@ export interface BilledLineInput {
   reverses?: number | null | undefined;
   /** Id of the price; of a one-off charge and of a true-up, none. */
   price_id?: string | null | undefined;
-  /** How many units; of usage, what was used so far in the service. */
+  /**
+   * How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+   * takes back.
+   */
   quantity: ExactNumberInput;
   /** The time that it is for; of a one-off charge, none. */
   service?: ServicePeriodInput | null | undefined;
@@ -3047,7 +3054,7 @@ export interface BilledLineInput {
   units?: number | null | undefined;
   /** What the period counts, in the same units. */
   period_units?: number | null | undefined;
-  /** What the whole period costs, in major units. */
+  /** What the whole period costs, in major units; of units that are added or taken back, what these add to it. */
   full_amount?: ExactNumberInput | null | undefined;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   amount: DecimalInput;
@@ -4142,6 +4149,10 @@ export interface SubscriptionPolicy {
   readonly knowledge: BilledTime;
   /** Whether time that costs nothing has a line, and an invoice. Default: `left_out`. */
   readonly zero_lines: ZeroLines;
+  /** What a coupon of an amount takes off a part of a period. Default: `of_charge`. */
+  readonly discount_proration: DiscountProration;
+  /** How usage of several periods stands on one invoice. Default: `one_per_period`. */
+  readonly usage_lines: UsageLines;
 }
 
 /** When a change is charged and credited. */
@@ -4195,7 +4206,7 @@ export type NegativeTotal =
 /**
  * What taking back a part of a line is worth; never more than what is left of the line.
  *
- * Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+ * Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
  * `alone`, each line is rounded alone, and money is not set right where the time is billed.
  */
 export type Reversal =
@@ -4207,7 +4218,13 @@ export type Reversal =
   /** The part of the line's amount that its time is of the line's. */
   | 'remeasured_line'
   /** What the price says that its time costs. */
-  | 'current_price';
+  | 'current_price'
+  /**
+   * Units: what those that are taken back add to the price, for their time, of the newest charge of units first. A change of
+   * quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
+   * `proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
+   */
+  | 'newest_charge_first';
 
 /**
  * How a change stands on its invoice: what is taken back of an item, and what is charged in its place.
@@ -4283,6 +4300,27 @@ export type ZeroLines =
   | 'left_out'
   /** It has a line of zero, and so has time that is taken back of which nothing is left to give back. */
   | 'kept';
+
+/** What a coupon of an amount takes off the charge of a part of a period. */
+export type DiscountProration =
+  /** The amount, as off any charge. */
+  | 'of_charge'
+  /**
+   * As much of the amount as the charge is of its whole period: the amount is taken of what a whole period costs, and what is
+   * left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
+   * more than the amount. What is no part of a period counts as a whole one.
+   */
+  | 'full_period_first';
+
+/** How usage of an item stands on an invoice that charges several periods of it. */
+export type UsageLines =
+  /** A line for each period. */
+  | 'one_per_period'
+  /**
+   * One line for an item at a price, of what is charged of all periods. Each period is rated by itself. What is given back has a
+   * line of its own, and so has what is taxed by the unit.
+   */
+  | 'one_per_item';
 
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
@@ -5292,6 +5330,8 @@ export interface BilledInvoice {
   readonly lines: readonly BilledLine[];
   /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
   readonly netted?: readonly NettedLine[];
+  /** Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own. */
+  readonly merged?: readonly MergedLine[];
   /** What it bills of the other subscriptions, whose lines come after these. Absent where it bills none. */
   readonly parts?: readonly InvoicePart[];
   /** What is to be paid back of it, above zero. Absent where nothing is. */
@@ -5321,7 +5361,10 @@ export interface BilledLine {
   readonly reverses?: number;
   /** Id of the price; of a one-off charge and of a true-up, none. */
   readonly price_id?: string;
-  /** How many units; of usage, what was used so far in the service. */
+  /**
+   * How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+   * takes back.
+   */
   readonly quantity: ExactNumber;
   /** The time that it is for; of a one-off charge, none. */
   readonly service?: ServicePeriod;
@@ -5331,7 +5374,7 @@ export interface BilledLine {
   readonly units?: number;
   /** What the period counts, in the same units. */
   readonly period_units?: number;
-  /** What the whole period costs, in major units. */
+  /** What the whole period costs, in major units; of units that are added or taken back, what these add to it. */
   readonly full_amount?: ExactNumber;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   readonly amount: Decimal;
@@ -5378,6 +5421,16 @@ export interface NettedLine {
   readonly amount: Decimal;
 }
 
+/** Usage of an item in several periods, as one line of the invoice. */
+export interface MergedLine {
+  /** Id of the line of the invoice. */
+  readonly line_id: string;
+  /** Numbers of the billed lines of the periods. */
+  readonly lines: readonly number[];
+  /** What they come to, before discounts and added tax, in major units. */
+  readonly amount: Decimal;
+}
+
 /** What an invoice bills of a subscription beside the first. */
 export interface InvoicePart {
   /** Id of the subscription. */
@@ -5386,6 +5439,8 @@ export interface InvoicePart {
   readonly lines: readonly BilledLine[];
   /** Where a line of the invoice shows several of these lines as one. Absent where each has its own. */
   readonly netted?: readonly NettedLine[];
+  /** Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own. */
+  readonly merged?: readonly MergedLine[];
 }
 
 /** A change of the customer's balance. */

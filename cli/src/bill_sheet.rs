@@ -4,7 +4,7 @@ use crate::style::Style;
 use crate::table::Table;
 use crate::timeline;
 use prorata::{
-    Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, Moment, NettedLine, Preview,
+    Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, MergedLine, Moment, NettedLine, Preview,
     PreviewRequest, WalletEntry,
 };
 
@@ -85,6 +85,7 @@ struct Row {
 fn rows_of(billed: &BilledInvoice<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = timeline::lines_of(billed).map(|(of, of_it)| line(of, of_it)).collect();
     rows.extend(billed.netted.iter().chain(billed.parts.iter().flat_map(|part| &part.netted)).map(netted));
+    rows.extend(billed.merged.iter().chain(billed.parts.iter().flat_map(|part| &part.merged)).map(merged));
     if let Some(first) = rows.first_mut() {
         first.at = billed.at.to_string();
     }
@@ -133,6 +134,11 @@ fn line(subscription: Option<&str>, line: &BilledLine<'_>) -> Row {
 fn netted(netted: &NettedLine<'_>) -> Row {
     let numbers: Vec<String> = netted.taken_back.iter().chain([&netted.charge]).map(u64::to_string).collect();
     Row { what: format!("{} as one line: {}", numbers.join(" + "), netted.amount), ..Row::default() }
+}
+
+fn merged(merged: &MergedLine<'_>) -> Row {
+    let numbers: Vec<String> = merged.lines.iter().map(u64::to_string).collect();
+    Row { what: format!("{} as one line: {}", numbers.join(" + "), merged.amount), ..Row::default() }
 }
 
 fn part((units, whole): (i64, i64)) -> String {

@@ -45,6 +45,10 @@ def shown(found: Document) -> list[tuple[int, Document]]:
     """What later bills know of each line of an invoice, with its place; of one that shows several, its charge and what they come to."""
     netted = {entry["charge"]: entry for entry in found.get("netted", [])}
     hidden = {number for entry in netted.values() for number in entry["taken_back"]}
+    for entry in found.get("merged", []):
+        charge, *others = entry["lines"]
+        netted[charge] = entry | {"charge": charge, "taken_back": others}
+        hidden |= {*others}
     hidden |= {charge for charge, entry in netted.items() if "line_id" not in entry}
     numbered = {line["number"]: line for line in found["lines"]}
     lines = [(at, line) for at, line in enumerate(found["lines"]) if line["number"] not in hidden]

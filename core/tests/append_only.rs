@@ -70,6 +70,28 @@ fn merged(start: &str, more: &Value, billed: &[Value], as_of: &str) -> Vec<Strin
     lines(&made).iter().map(shown).collect()
 }
 
+fn yearly(id: &str, unit_price: &str) -> Value {
+    price(id, unit_price, "year", 1)
+}
+
+/// killbill testChangeAnnualToAnnual (`kb-repair-chain-annual`): the price that takes the place of another begins a period of its own,
+/// from 15 March until 1 March, measured by the year before that: 5999.95 × 352/366 = 5770.4437, less 2399.95 × 292/365 = 1919.96.
+#[test]
+fn a_change_begins_a_stub_of_almost_a_year() {
+    let subscription = json!({"currency": "USD", "start": "2015-01-01", "items": [{"id": "plan", "price_id": "p"}],
+        "prices": [yearly("p", "2399.95"), yearly("q", "5999.95")], "policy": "killbill",
+        "events": [change("2015-03-15", "q"), event("2015-03-15", "reset_anchor", &json!({"at": "2016-03-01", "sequence": 1}))]});
+    let request = json!({"subscription": subscription, "as_of": "2015-03-15"});
+    let made = bill(&request);
+    let invoice = &made["invoices"][1];
+    let told = |line: &Value| (line["service"].clone(), line["amount"].clone());
+    let expected =
+        [(time("2015-03-15", "2016-01-01"), json!("-1919.96")), (time("2015-03-15", "2016-03-01"), json!("5770.44"))];
+    assert_eq!(list(&invoice["lines"]).iter().map(told).collect::<Vec<_>>(), expected);
+    assert_eq!(invoice["invoice"]["total"], "3850.48");
+    assert_eq!(bill(&after(&request, &lines(&made), &made["state"]))["invoices"], json!([]));
+}
+
 /// killbill TestSubscriptionItemTree.testWithBCDChange2: 10.00 × 3/30 before what was billed, 10.00 × 28/31 = 9.0323 after it.
 #[test]
 fn days_before_and_after_what_was_billed_are_charged() {
@@ -167,6 +189,23 @@ fn days_of_a_moved_period_that_are_settled_are_not_charged_again() {
         "policy": {"proration": {"basis": "day"}, "subscription": {"knowledge": "append_only"}}}}));
     let amounts: Vec<Value> = lines(&made).iter().map(|line| line["amount"].clone()).collect();
     assert_eq!(json!(amounts), json!(["9.99", "9.99", "9.99", "0.32", "9.99"]));
+}
+
+/// A boundary that was moved from 29 to 23 March, as is learnt on 30 April: the days until 29 March are billed, and stay so when
+/// the period is settled that they are in now.
+#[test]
+fn days_stay_billed_when_the_period_that_billed_them_is_settled() {
+    let mut plan = price("plan", "15.55", "month", 1);
+    plan["billed"] = json!("arrears");
+    let moved = event("2024-03-23", "reset_anchor", &json!({"recorded_at": "2024-04-30"}));
+    let subscription = json!({"currency": "USD", "start": "2024-02-29", "items": [{"id": "plan", "price_id": "plan"}], "prices": [plan],
+        "events": [moved], "policy": {"proration": {"basis": "day"}, "subscription": {"knowledge": "append_only"}}});
+    let made = bill(&json!({"subscription": subscription, "as_of": "2024-06-23"}));
+    let charged = |line: &&Value| line["kind"] == "service";
+    let days: Vec<Value> = lines(&made).iter().filter(charged).map(|line| line["service"].clone()).collect();
+    let months = ["2024-02-29", "2024-03-29", "2024-04-29"].windows(2).map(|ends| time(ends[0], ends[1]));
+    let after = ["2024-04-23", "2024-05-23", "2024-06-23"].windows(2).map(|ends| time(ends[0], ends[1]));
+    assert_eq!(days, months.chain(after).collect::<Vec<_>>());
 }
 
 fn asked(history: &History) -> Value {

@@ -28,13 +28,14 @@ const POLICIES: [&str; 9] = [
 
 /// Where a new interval begins and where a moved boundary counts, when arrears are charged that a change ends, and whether what is
 /// billed is looked at again.
-const RULES: [&str; 8] = [
+const RULES: [&str; 9] = [
     r#"{"moved_anchor": "from_event"}"#,
     r#"{}"#,
     r#"{"new_interval": "keeps_anchor"}"#,
     r#"{"new_interval": "keeps_anchor", "ended_arrears": "at_change"}"#,
     r#"{"knowledge": "append_only"}"#,
     r#"{"zero_lines": "kept"}"#,
+    r#"{"discount_proration": "full_period_first"}"#,
     r#"{"zero_lines": "kept", "knowledge": "append_only"}"#,
     r#"{"knowledge": "append_only", "moved_anchor": "from_event", "reversal": "current_price"}"#,
 ];

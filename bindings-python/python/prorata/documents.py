@@ -534,10 +534,10 @@ NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 - `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
-Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price"]
+Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price", "newest_charge_first"]
 """What taking back a part of a line is worth; never more than what is left of the line.
 
-Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
 `alone`, each line is rounded alone, and money is not set right where the time is billed.
 
 - `owed_difference`: What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
@@ -546,6 +546,10 @@ what the time costs that is served.
 - `remeasured_line`: The part of the line's amount that its time is of the line's.
 
 - `current_price`: What the price says that its time costs.
+
+- `newest_charge_first`: Units: what those that are taken back add to the price, for their time, of the newest charge of units first. A change of
+quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
+`proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
 """
 
 ChangeLines: TypeAlias = Literal["credit_and_charge", "delta", "netted"]
@@ -621,6 +625,25 @@ ZeroLines: TypeAlias = Literal["left_out", "kept"]
 - `left_out`: It has none.
 
 - `kept`: It has a line of zero, and so has time that is taken back of which nothing is left to give back.
+"""
+
+DiscountProration: TypeAlias = Literal["of_charge", "full_period_first"]
+"""What a coupon of an amount takes off the charge of a part of a period.
+
+- `of_charge`: The amount, as off any charge.
+
+- `full_period_first`: As much of the amount as the charge is of its whole period: the amount is taken of what a whole period costs, and what is
+left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
+more than the amount. What is no part of a period counts as a whole one.
+"""
+
+UsageLines: TypeAlias = Literal["one_per_period", "one_per_item"]
+"""How usage of an item stands on an invoice that charges several periods of it.
+
+- `one_per_period`: A line for each period.
+
+- `one_per_item`: One line for an item at a price, of what is charged of all periods. Each period is rated by itself. What is given back has a
+line of its own, and so has what is taxed by the unit.
 """
 
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -1922,6 +1945,12 @@ class SubscriptionOverrides:
 
     zero_lines: ZeroLines | None = None
     """Whether time that costs nothing has a line, and an invoice."""
+
+    discount_proration: DiscountProration | None = None
+    """What a coupon of an amount takes off a part of a period."""
+
+    usage_lines: UsageLines | None = None
+    """How usage of several periods stands on one invoice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3467,7 +3496,9 @@ class BilledLine:
     """Id of the item, of the event of a one-off charge, or of the commitment of a true-up."""
 
     quantity: str
-    """How many units; of usage, what was used so far in the service."""
+    """How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+    takes back.
+    """
 
     amount: Decimal
     """Its amount before discounts and added tax, in major units; below zero for a reversal."""
@@ -3494,7 +3525,7 @@ class BilledLine:
     """What the period counts, in the same units."""
 
     full_amount: str | None = None
-    """What the whole period costs, in major units."""
+    """What the whole period costs, in major units; of units that are added or taken back, what these add to it."""
 
     discounts: tuple[AppliedAmount, ...] = ()
     """Its shares of discounts, with its sign. Default: none."""
@@ -4627,6 +4658,12 @@ class SubscriptionPolicy:
     zero_lines: ZeroLines
     """Whether time that costs nothing has a line, and an invoice. Default: `left_out`."""
 
+    discount_proration: DiscountProration
+    """What a coupon of an amount takes off a part of a period. Default: `of_charge`."""
+
+    usage_lines: UsageLines
+    """How usage of several periods stands on one invoice. Default: `one_per_period`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -5607,6 +5644,9 @@ class BilledInvoice:
     netted: tuple[NettedLine, ...] = ()
     """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
 
+    merged: tuple[MergedLine, ...] = ()
+    """Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own."""
+
     parts: tuple[InvoicePart, ...] = ()
     """What it bills of the other subscriptions, whose lines come after these. Absent where it bills none."""
 
@@ -5635,6 +5675,20 @@ class NettedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedLine:
+    """Usage of an item in several periods, as one line of the invoice."""
+
+    line_id: str
+    """Id of the line of the invoice."""
+
+    lines: tuple[int, ...]
+    """Numbers of the billed lines of the periods."""
+
+    amount: Decimal
+    """What they come to, before discounts and added tax, in major units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoicePart:
     """What an invoice bills of a subscription beside the first."""
 
@@ -5646,6 +5700,9 @@ class InvoicePart:
 
     netted: tuple[NettedLine, ...] = ()
     """Where a line of the invoice shows several of these lines as one. Absent where each has its own."""
+
+    merged: tuple[MergedLine, ...] = ()
+    """Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6292,6 +6349,7 @@ __all__ = [
     "DiscountOrder",
     "DiscountOverrides",
     "DiscountPolicy",
+    "DiscountProration",
     "DiscountReversal",
     "DiscountedInvoice",
     "DocumentCharge",
@@ -6341,6 +6399,7 @@ __all__ = [
     "LineAmountRounding",
     "LineChange",
     "Located",
+    "MergedLine",
     "Moment",
     "MonthEnd",
     "MovedAnchor",
@@ -6466,6 +6525,7 @@ __all__ = [
     "TruePeriod",
     "UnusedTime",
     "UsageEvent",
+    "UsageLines",
     "UsagePeriod",
     "UsageThreshold",
     "UsedQuantity",

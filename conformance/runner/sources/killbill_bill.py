@@ -138,14 +138,15 @@ class Reader:
 
 
 def invoice(found: Document, names: dict[str, Document]) -> Document:
-    """What is charged, what is taken back, and what of it became or was paid by credit."""
+    """What is charged and what is taken back, in order of time and of one day in this order; and what of it became or was paid by credit."""
     charged = [line(entry, names) for entry in found["lines"] if entry["kind"] != "reversal"]
     repaired = [line(entry, names) for entry in found["lines"] if entry["kind"] == "reversal"]
+    lines = sorted([*charged, *repaired], key=lambda entry: str(entry["from"]))
     credits = [{"what": "credit", "amount": amount} for amount in found["entries"]]
     figures = found["invoice"]
     return {
         "date": found["at"],
-        "lines": [*charged, *repaired, *credits],
+        "lines": [*lines, *credits],
         "total": figures["total"],
         "payable": figures["amount_due"],
     }

@@ -5,11 +5,11 @@ use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, CalendarPolicy, ChangeDay,
     ChangeLines, CommitmentCounts, CouponPolicy, CouponScopes, CouponWindow, CouponWindowEnd, Decrease,
-    DiscountDirection, DiscountOrder, DiscountPolicy, DiscountReversal, EndedArrears, FirstPeriod, FirstStub,
-    Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval, OnceRest,
-    PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision, Reversal,
-    RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy, TaxRounding,
-    TotalsRounding, ZeroInvoice, ZeroLines, ZeroQuantity,
+    DiscountDirection, DiscountOrder, DiscountPolicy, DiscountProration, DiscountReversal, EndedArrears, FirstPeriod,
+    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
+    OnceRest, PercentOf, Pieces, Policy, PriceChange, ProrationPolicy, RatingPolicy, RatingRounding, RatioPrecision,
+    Reversal, RoundingPolicy, ShareOf, Sharing, StubDivisor, Stubs, SubscriptionPolicy, TaxBase, TaxPolicy,
+    TaxRounding, TotalsRounding, UsageLines, ZeroInvoice, ZeroLines, ZeroQuantity,
 };
 use crate::error::{Code, Error, Problem};
 use crate::invoice::draft::{SCHEMA_VERSION, unknown_version};
@@ -253,6 +253,10 @@ overrides! {
         knowledge: BilledTime,
         /// Whether time that costs nothing has a line, and an invoice.
         zero_lines: ZeroLines,
+        /// What a coupon of an amount takes off a part of a period.
+        discount_proration: DiscountProration,
+        /// How usage of several periods stands on one invoice.
+        usage_lines: UsageLines,
     }
 }
 

@@ -25,8 +25,8 @@ pub use rating::{
 };
 use serde::{Deserialize, Serialize};
 pub use subscription::{
-    BilledTime, ChangeLines, CommitmentCounts, DiscountReversal, EndedArrears, MovedAnchor, NegativeTotal, NewInterval,
-    Reversal, SubscriptionPolicy, ZeroLines,
+    BilledTime, ChangeLines, CommitmentCounts, DiscountProration, DiscountReversal, EndedArrears, MovedAnchor,
+    NegativeTotal, NewInterval, Reversal, SubscriptionPolicy, UsageLines, ZeroLines,
 };
 
 /// Every choice, resolved. Kernels take only their group.

@@ -32,6 +32,10 @@ pub struct SubscriptionPolicy {
     pub knowledge: BilledTime,
     /// Whether time that costs nothing has a line, and an invoice. Default: `left_out`.
     pub zero_lines: ZeroLines,
+    /// What a coupon of an amount takes off a part of a period. Default: `of_charge`.
+    pub discount_proration: DiscountProration,
+    /// How usage of several periods stands on one invoice. Default: `one_per_period`.
+    pub usage_lines: UsageLines,
 }
 
 impl Default for SubscriptionPolicy {
@@ -49,6 +53,8 @@ impl Default for SubscriptionPolicy {
             discount_reversal: DiscountReversal::default(),
             knowledge: BilledTime::default(),
             zero_lines: ZeroLines::default(),
+            discount_proration: DiscountProration::default(),
+            usage_lines: UsageLines::default(),
         }
     }
 }
@@ -76,7 +82,7 @@ pub enum NegativeTotal {
 
 /// What taking back a part of a line is worth; never more than what is left of the line.
 ///
-/// Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
+/// Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
 /// `alone`, each line is rounded alone, and money is not set right where the time is billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -90,6 +96,10 @@ pub enum Reversal {
     RemeasuredLine,
     /// What the price says that its time costs.
     CurrentPrice,
+    /// Units: what those that are taken back add to the price, for their time, of the newest charge of units first. A change of
+    /// quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
+    /// `proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
+    NewestChargeFirst,
 }
 
 /// How a change stands on its invoice: what is taken back of an item, and what is charged in its place.
@@ -197,4 +207,31 @@ pub enum ZeroLines {
     LeftOut,
     /// It has a line of zero, and so has time that is taken back of which nothing is left to give back.
     Kept,
+}
+
+/// What a coupon of an amount takes off the charge of a part of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiscountProration {
+    /// The amount, as off any charge.
+    #[default]
+    OfCharge,
+    /// As much of the amount as the charge is of its whole period: the amount is taken of what a whole period costs, and what is
+    /// left is prorated. Of several items, as much as is charged of what their whole periods cost together; of an invoice never
+    /// more than the amount. What is no part of a period counts as a whole one.
+    FullPeriodFirst,
+}
+
+/// How usage of an item stands on an invoice that charges several periods of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UsageLines {
+    /// A line for each period.
+    #[default]
+    OnePerPeriod,
+    /// One line for an item at a price, of what is charged of all periods. Each period is rated by itself. What is given back has a
+    /// line of its own, and so has what is taxed by the unit.
+    OnePerItem,
 }

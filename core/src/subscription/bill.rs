@@ -91,6 +91,9 @@ pub struct BilledInvoice<'a> {
     /// Where a line of the invoice shows several of these lines as one. Absent where each has its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub netted: Vec<NettedLine<'a>>,
+    /// Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MergedLine<'a>>,
     /// What it bills of the other subscriptions, whose lines come after these. Absent where it bills none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<InvoicePart<'a>>,
@@ -112,6 +115,9 @@ pub struct InvoicePart<'a> {
     /// Where a line of the invoice shows several of these lines as one. Absent where each has its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub netted: Vec<NettedLine<'a>>,
+    /// Where a line of the invoice shows usage of several periods, which are lines here. Absent where each has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MergedLine<'a>>,
 }
 
 /// A charge and what it takes the place of, as one line of the invoice.
@@ -128,6 +134,19 @@ pub struct NettedLine<'a> {
     /// How many units more than before, below zero fewer. Absent where more than the quantity changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<ExactNumber>,
+    /// What they come to, before discounts and added tax, in major units.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+}
+
+/// Usage of an item in several periods, as one line of the invoice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MergedLine<'a> {
+    /// Id of the line of the invoice.
+    pub line_id: Text<'a>,
+    /// Numbers of the billed lines of the periods.
+    pub lines: Vec<u64>,
     /// What they come to, before discounts and added tax, in major units.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,

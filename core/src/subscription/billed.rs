@@ -29,7 +29,8 @@ pub struct BilledLine<'a> {
     /// Id of the price; of a one-off charge and of a true-up, none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub price_id: Option<Text<'a>>,
-    /// How many units; of usage, what was used so far in the service.
+    /// How many units; of usage, what was used so far in the service. With `reversal: newest_charge_first`, how many it adds or
+    /// takes back.
     pub quantity: ExactNumber,
     /// The time that it is for; of a one-off charge, none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,7 +44,7 @@ pub struct BilledLine<'a> {
     /// What the period counts, in the same units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period_units: Option<i64>,
-    /// What the whole period costs, in major units.
+    /// What the whole period costs, in major units; of units that are added or taken back, what these add to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full_amount: Option<ExactNumber>,
     /// Its amount before discounts and added tax, in major units; below zero for a reversal.

@@ -76,13 +76,13 @@ impl<'s> Books<'s> {
             What::Usage { owed } => (Some(owed.position.clone()), None, owed.position.whole, None),
             What::Adjustment { position } => (Some(position.clone()), None, position.whole, None),
             What::OneOff { event, at } => (None, Some(*event), Stretch { start: *at, end: *at }, None),
-            What::Reversal { line, stretch } => (line.position.clone(), None, *stretch, Some(line.number)),
+            What::Reversal { line, stretch, .. } => (line.position.clone(), None, *stretch, Some(line.number)),
             What::TrueUp { service, .. } => (None, None, *service, None),
         };
         let is_adjustment = matches!(missing.what, What::Adjustment { .. });
         let (number, amount, committed) = (document.number, minor(facts, document.amount)?, missing.what.committed());
-        let document = self.documents.len();
-        Ok(Line { number, position, event, committed, service, amount, reverses, is_adjustment, document })
+        let (units, document) = (document.quantity, self.documents.len());
+        Ok(Line { number, position, event, committed, service, units, amount, reverses, is_adjustment, document })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::bill::BilledDocument;
 use super::difference::{Missing, What};
+use super::discount_proration::{self, Charged, Counted};
 use super::facts::{Facts, Redeemed};
 use super::item::Item;
 use super::portion::{Portion, Prepared};
@@ -13,6 +14,7 @@ use crate::coupon::{
     coupon_discounts, coupon_use,
 };
 use crate::error::{Code, Problem, Result};
+use crate::explain::Step;
 use crate::invoice::{Discount, Draft, Invoice, Line, Period};
 use crate::money::scaled::from_minor;
 use crate::text::Text;
@@ -27,6 +29,8 @@ pub(super) struct Used<'s> {
     portion: usize,
     discount: usize,
     period: Option<Period>,
+    /// What counts of its amount, where that is less for parts of periods.
+    counted: Option<Counted>,
 }
 
 fn internal() -> Problem {
@@ -83,6 +87,7 @@ pub(super) fn discounts<'s>(
     if charged.is_empty() {
         return Ok(Vec::new());
     }
+    let wholes = wholes((portions, prepared), firsts, draft)?;
     let charged_ids: Vec<Text<'s>> = charged.iter().map(|line| Text::from(line.id.to_string())).collect();
     let has_credits = prepared.iter().flat_map(Prepared::lines).any(Missing::is_credit);
     let facts = portions.first().ok_or_else(internal)?.facts;
@@ -98,14 +103,38 @@ pub(super) fn discounts<'s>(
     let found = coupon_discounts(&request, &())?.discounts;
     let mut used = Vec::with_capacity(found.len());
     for discount in found {
-        let discount: Discount<'s> = if has_credits { of_lines(discount, &charged_ids) } else { discount };
+        let mut discount: Discount<'s> = if has_credits { of_lines(discount, &charged_ids) } else { discount };
         let asked = discount.coupon_id.as_ref().and_then(|id| id.parse().ok()).and_then(|at: usize| counting.get(at));
         let asked = asked.ok_or_else(internal)?;
-        used.push(Used { discount: draft.discounts.len(), ..*asked });
+        let is_prorated = facts.discounts_whole_periods();
+        let counted = if is_prorated { discount_proration::prorate(facts, &mut discount, &wholes)? } else { None };
+        used.push(Used { discount: draft.discounts.len(), counted, ..*asked });
         let (id, coupon_id) = (Some(asked.discount_id()), Some(asked.redeemed.coupon.id.clone()));
         draft.discounts.push(Discount { id, coupon_id, ..discount });
     }
     Ok(used)
+}
+
+/// The whole periods of what is charged, where coupons look at these.
+fn wholes(
+    (portions, prepared): (&[Portion<'_, '_>], &[Prepared<'_>]),
+    firsts: &[usize],
+    draft: &Draft<'_>,
+) -> Result<Vec<Charged>> {
+    let mut found = Vec::new();
+    for (number, ((portion, prepared), first)) in portions.iter().zip(prepared).zip(firsts).enumerate() {
+        let lines = prepared.lines().zip(draft.lines.iter().skip(*first));
+        let charged = lines.filter(|(missing, _)| portion.facts.discounts_whole_periods() && missing.amount > 0);
+        for (missing, line) in charged {
+            found.push(Charged::of(portion.facts, number, (missing, line.id.as_deref().unwrap_or_default()))?);
+        }
+    }
+    Ok(found)
+}
+
+/// The derivation of what counts of coupons on an invoice.
+pub(super) fn steps(used: &[Used<'_>], invoice: usize, digits: u32) -> impl Iterator<Item = Step> {
+    used.iter().filter_map(move |used| Some(used.counted.as_ref()?.step(invoice, used.discount, digits)))
 }
 
 /// The coupons that count at a moment, portion by portion.
@@ -114,7 +143,7 @@ fn counting<'s>(portions: &[Portion<'_, 's>], prepared: &[Prepared<'_>], at: Mic
     let counting = portions.flat_map(|(portion, (of, prepared))| {
         let period = period(of.facts, prepared);
         let here = of.facts.coupons.iter().filter(move |redeemed| redeemed.counts_at(at));
-        here.map(move |redeemed| Used { redeemed: *redeemed, portion, discount: 0, period })
+        here.map(move |redeemed| Used { redeemed: *redeemed, portion, discount: 0, period, counted: None })
     });
     counting.collect()
 }
@@ -132,7 +161,7 @@ pub(super) fn applied(
     at: Micros,
 ) -> Result<()> {
     let date = portions.first().and_then(|first| first.facts.clock.date(at)).ok_or_else(internal)?;
-    for Used { redeemed, portion, discount, period } in used {
+    for Used { redeemed, portion, discount, period, .. } in used {
         let taken = kind.counted(invoice.discounts.iter().nth(*discount).ok_or_else(internal)?.amount);
         let portion = portions.get_mut(*portion).ok_or_else(internal)?;
         let invoice = CouponInvoice { date, period: *period, applied: Some(taken), ..CouponInvoice::default() };

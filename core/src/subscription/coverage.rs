@@ -9,6 +9,13 @@ pub(super) struct Stretch {
     pub(super) end: Micros,
 }
 
+impl Stretch {
+    /// Whether all of another is in it.
+    pub(super) const fn holds(&self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
 /// Stretches in order that neither overlap nor touch.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Coverage(Vec<Stretch>);

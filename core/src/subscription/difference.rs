@@ -9,6 +9,7 @@ use super::reversal;
 use super::true_up::TrueUp;
 use crate::calendar::{Measure, Micros, Share, Step, share_of};
 use crate::error::{Code, Problem, Result};
+use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::policy::{Pieces, Reversal, ZeroLines};
 
@@ -50,8 +51,8 @@ pub(super) enum How {
 pub(super) enum What {
     /// Time that is owed and not billed.
     Service { position: Position, service: Service, full_amount: Exact },
-    /// Time that is billed and not owed, of a line.
-    Reversal { line: Line, stretch: Stretch },
+    /// Time that is billed and not owed, of a line; of some of its units, how many and what these add to the price.
+    Reversal { line: Line, stretch: Stretch, some: Option<Box<Units>> },
     /// What was used and not billed.
     Usage { owed: Box<Owed> },
     /// Money without time.
@@ -60,6 +61,14 @@ pub(super) enum What {
     OneOff { event: usize, at: Micros },
     /// What items come to less than they are committed to.
     TrueUp { commitment: usize, whole: Stretch, service: Stretch, share: Option<Share>, full_amount: Exact },
+}
+
+/// Some units of a line.
+#[derive(Debug, Clone)]
+pub(super) struct Units {
+    pub(super) quantity: ExactNumber,
+    /// What they add to the price of a whole period.
+    pub(super) full_amount: Exact,
 }
 
 impl What {
@@ -155,7 +164,7 @@ pub(super) fn of_unowed(facts: &Facts<'_>, position: &Position, lines: &Lines) -
         if let Some(stretch) = stretches.first().filter(|_| has_line) {
             let end = stretches.last().map_or(stretch.end, |last| last.end);
             let stretch = Stretch { start: stretch.start, end };
-            let what = What::Reversal { line: (*line).clone(), stretch };
+            let what = What::Reversal { line: (*line).clone(), stretch, some: None };
             missing.push(Missing { what, amount, how: How::Left, event: None });
         }
     }

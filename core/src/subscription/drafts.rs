@@ -87,7 +87,7 @@ fn line_of<'s>(
             let (description, tax_rates) = (committed.description.clone(), committed.tax_rates.clone());
             invoice::Line { period: period(facts, *service), description, tax_rates, ..base }
         }
-        What::Reversal { line, stretch } => {
+        What::Reversal { line, stretch, .. } => {
             let committed = line.committed.and_then(|commitment| facts.subscription.commitments.get(commitment));
             let of_item = line.position.as_ref().and_then(|position| description(facts, position.item));
             let item = of_item.or_else(|| committed.and_then(|committed| committed.description.clone()));

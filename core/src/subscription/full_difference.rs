@@ -176,7 +176,7 @@ fn set_right(line: &Line, left: i64, missing: &mut Vec<Missing>, (rest, how): (i
     let amount = taken.checked_add(more).ok_or_else(overflow)?;
     if amount != 0 {
         let how = if amount.checked_add(left) == Some(0) { How::Left } else { how.clone() };
-        let what = What::Reversal { line: line.clone(), stretch: Stretch { end: until, ..stretch } };
+        let what = What::Reversal { line: line.clone(), stretch: Stretch { end: until, ..stretch }, some: None };
         missing.push(Missing { what, amount, how, event: None });
     }
     Ok(more)

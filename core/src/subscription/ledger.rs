@@ -43,13 +43,15 @@ impl<'s> Ledger<'s> {
         let prepared = portions.iter().map(Portion::prepare).collect::<Result<Vec<_>>>()?;
         let (draft, redeemed) = draft(portions, &prepared, at)?;
         let (Settled { kind, refund, .. }, invoice) = self.compute((draft, portions, &prepared), at)?;
+        let digits = portions.first().ok_or_else(internal)?.facts.digits;
+        self.steps.iter_mut().for_each(|steps| steps.extend(coupons::steps(&redeemed, self.made, digits)));
         coupons::applied(portions, &redeemed, (&invoice, kind), at)?;
         let mut parts = self.enter(portions, &prepared, (&invoice, kind))?.into_iter();
-        let InvoicePart { lines, netted, .. } = parts.next().ok_or_else(internal)?;
+        let InvoicePart { lines, netted, merged, .. } = parts.next().ok_or_else(internal)?;
         let facts = portions.first().ok_or_else(internal)?.facts;
         let at = facts.clock.write(at).ok_or_else(internal)?;
         let refund = (refund != 0).then(|| from_minor(refund, facts.digits));
-        self.invoices.push(BilledInvoice { kind, at, lines, netted, parts: parts.collect(), refund, invoice });
+        self.invoices.push(BilledInvoice { kind, at, lines, netted, merged, parts: parts.collect(), refund, invoice });
         self.made = self.made.saturating_add(1);
         Ok(())
     }
@@ -69,7 +71,8 @@ impl<'s> Ledger<'s> {
             if let Some(steps) = &mut self.steps {
                 portion.explain(prepared, place, steps)?;
             }
-            parts.push(portion.enter(prepared, (&mut lines, kind), &mut number, place)?);
+            let steps = self.steps.as_mut();
+            parts.push(portion.enter(prepared, (&mut lines, kind), &mut number, place, steps)?);
         }
         Ok(parts)
     }

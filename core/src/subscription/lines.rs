@@ -9,6 +9,7 @@ use super::segments::Segment;
 use crate::calendar::{Micros, ServicePeriod};
 use crate::error::{Code, Problem, Result};
 use crate::limits;
+use crate::money::ExactNumber;
 use crate::money::scaled::Scaled;
 use crate::problems::Problems;
 use std::collections::HashMap;
@@ -24,6 +25,8 @@ pub(super) struct Line {
     /// The commitment of a true-up.
     pub(super) committed: Option<usize>,
     pub(super) service: Stretch,
+    /// How many units it is of; of a reversal, how many it takes back.
+    pub(super) units: ExactNumber,
     pub(super) amount: i64,
     pub(super) reverses: Option<u64>,
     /// Whether it is money without time: its service is the period that it is of.
@@ -139,6 +142,11 @@ impl Lines {
         Coverage::of([line.service]).without(&reversed)
     }
 
+    /// The charges of time at a place, from the oldest on.
+    pub(super) fn charges_at(&self, place: &Place) -> impl Iterator<Item = &Line> {
+        self.at(self.of_places.get(place)).filter(|line| line.reverses.is_none() && !line.is_adjustment)
+    }
+
     /// Every position that has lines of time that is not before a moment.
     pub(super) fn positions(&self, from: Micros) -> Vec<&Position> {
         let is_open = |line: &&Line| line.ends_after(from);
@@ -185,6 +193,7 @@ pub(super) fn read(facts: &Facts<'_>, billed: &[BilledLine<'_>], frontier: Optio
     }
     reader.problems.finish()?;
     lines.sort_by_key(|line| line.number);
+    in_their_positions(&mut lines);
     let lines: Lines = lines.into_iter().collect();
     known_reversals(&lines, billed)?;
     Ok(lines)
@@ -195,6 +204,20 @@ impl Line {
     pub(super) fn ends_after(&self, frontier: Micros) -> bool {
         let end = self.position.as_ref().map_or(self.service.end, |position| position.whole.end).max(self.service.end);
         end > frontier || (self.service.start == self.service.end && end >= frontier)
+    }
+}
+
+/// A reversal of some units belongs to the position of the line that it takes back.
+fn in_their_positions(lines: &mut [Line]) {
+    let charged = lines.iter().filter(|line| line.reverses.is_none());
+    let positions: HashMap<u64, Option<Position>> = charged.map(|line| (line.number, line.position.clone())).collect();
+    for line in lines.iter_mut() {
+        let of = line.reverses.and_then(|number| positions.get(&number));
+        let is_same =
+            |of: &&Option<Position>| of.as_ref().map(Position::place) == line.position.as_ref().map(Position::place);
+        if let Some(position) = of.filter(is_same) {
+            line.position.clone_from(position);
+        }
     }
 }
 
@@ -246,6 +269,7 @@ impl Reader<'_, '_> {
                 event,
                 committed,
                 service,
+                units: line.quantity,
                 amount: minor?,
                 reverses,
                 is_adjustment: false,
@@ -262,6 +286,7 @@ impl Reader<'_, '_> {
                 event,
                 committed,
                 service: service?,
+                units: line.quantity,
                 amount: minor?,
                 reverses,
                 is_adjustment: false,
@@ -290,6 +315,7 @@ impl Reader<'_, '_> {
             event: None,
             committed: None,
             service: service?,
+            units: line.quantity,
             amount: minor?,
             reverses: line.reverses,
             is_adjustment: line.kind == BilledKind::Adjustment,

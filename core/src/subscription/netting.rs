@@ -29,6 +29,8 @@ pub(super) struct Shown<'m> {
     pub(super) at: usize,
     /// The places of what is taken back in it.
     pub(super) taken_back: Vec<usize>,
+    /// Of usage, the places of what is charged of other periods in it.
+    pub(super) merged: Vec<usize>,
 }
 
 fn internal() -> Problem {
@@ -45,7 +47,7 @@ pub(super) fn shown<'m>(
     missing: &'m [Missing],
     documents: &[BilledLine<'_>],
 ) -> Result<Vec<Shown<'m>>> {
-    let alone = |(at, line)| Shown { line: Cow::Borrowed(line), at, taken_back: Vec::new() };
+    let alone = |(at, line)| Shown { line: Cow::Borrowed(line), at, taken_back: Vec::new(), merged: Vec::new() };
     let mut shown: Vec<Shown<'m>> = missing.iter().enumerate().map(alone).collect();
     let rule = facts.policy.subscription.lines;
     let asks = |line: &Missing| matches!(&line.what, What::Service { service, .. } if service.entry == Entry::OneLine);
@@ -89,7 +91,7 @@ fn netted_with<'m>(
 
 /// Whether a charge takes the place of what is taken back: some of its time; where only quantities are netted, all of it.
 fn is_one_line(rule: ChangeLines, (position, service): (&Position, &Service), reversal: &Missing) -> bool {
-    let What::Reversal { line, stretch } = &reversal.what else { return false };
+    let What::Reversal { line, stretch, .. } = &reversal.what else { return false };
     let is_of_price = line.position.as_ref().is_some_and(|before| before.place() == position.place());
     match rule {
         ChangeLines::CreditAndCharge => false,
@@ -160,6 +162,7 @@ pub(super) fn figures<'s, 'i>(
             found.push((*at, taken));
         }
         found.push((each.at, charge));
+        found.extend(each.merged.iter().map(|at| (*at, Figures::default())));
     }
     found.sort_unstable_by_key(|(at, _)| *at);
     Ok(found.into_iter().map(|(_, figures)| figures).collect())

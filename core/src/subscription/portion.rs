@@ -8,6 +8,7 @@ use super::facts::Facts;
 use super::netting::{self, Shown};
 use super::shares::{self, Part};
 use super::trace;
+use super::usage_lines;
 use crate::error::Result;
 use crate::explain::Step;
 use crate::invoice::{Draft, InvoiceLine};
@@ -42,7 +43,7 @@ impl<'p, 's> Portion<'p, 's> {
         let missing = self.missing;
         Ok(Prepared {
             parts: shares::of(self.facts, missing, &self.books.documents, &self.books.lines)?,
-            shown: netting::shown(self.facts, missing, &self.books.documents)?,
+            shown: usage_lines::merged(self.facts, netting::shown(self.facts, missing, &self.books.documents)?)?,
         })
     }
 
@@ -81,6 +82,7 @@ impl<'p, 's> Portion<'p, 's> {
         let place = Place::path(invoice, part);
         trace::lines(self.facts, (self.missing, parts), &billed, &place, steps)?;
         steps.extend(netting::steps(self.missing, shown, &place, self.facts.digits));
+        steps.extend(usage_lines::steps(self.missing, shown, &place, self.facts.digits));
         Ok(())
     }
 
@@ -91,12 +93,17 @@ impl<'p, 's> Portion<'p, 's> {
         (lines, kind): (&mut impl Iterator<Item = InvoiceLine<'i>>, BilledDocument),
         number: &mut usize,
         place: (usize, Option<usize>),
+        steps: Option<&mut Vec<Step>>,
     ) -> Result<InvoicePart<'s>> {
         let (facts, missing, Prepared { shown, parts }) = (self.facts, self.missing, prepared);
         let netted = netting::entries(facts, (missing, shown), self.books.next_number, *number)?;
-        let figures = netting::figures(facts, shown, (missing, parts), (lines, kind), &self.books.documents)?;
+        let merged = usage_lines::entries(facts, shown, self.books.next_number, *number)?;
+        let documents = &self.books.documents;
+        let mut figures = netting::figures(facts, shown, (missing, parts), (lines, kind), documents)?;
+        usage_lines::share(facts, (missing, shown), &mut figures, (&Place::path(place.0, place.1), steps))?;
         *number = number.saturating_add(prepared.lines().count());
         let lines = self.books.record(facts, missing.iter().zip(figures), place)?;
-        Ok(InvoicePart { subscription_id: facts.subscription.id.clone().unwrap_or_default(), lines, netted })
+        let subscription_id = facts.subscription.id.clone().unwrap_or_default();
+        Ok(InvoicePart { subscription_id, lines, netted, merged })
     }
 }

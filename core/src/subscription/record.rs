@@ -4,7 +4,7 @@ use super::bill::BilledDocument;
 use super::billed::{BilledKind, BilledLine};
 use super::coverage::Stretch;
 use super::credit_note::tax_turned;
-use super::difference::{Missing, What};
+use super::difference::{Missing, Units, What};
 use super::facts::Facts;
 use super::lines::Line;
 use super::owed::{Position, Service};
@@ -93,7 +93,7 @@ pub(super) fn billed<'s>(
         What::TrueUp { commitment, whole, service, share, full_amount } => {
             record.true_up(*commitment, (*whole, *service), *share, full_amount)
         }
-        What::Reversal { line, stretch } => record.reversal(line, *stretch, documents),
+        What::Reversal { line, stretch, some } => record.reversal(line, (*stretch, some.as_deref()), documents),
     }
 }
 
@@ -169,15 +169,21 @@ impl<'s> Record<'_, 's> {
         })
     }
 
-    fn reversal(self, line: &Line, service: Stretch, documents: &[BilledLine<'s>]) -> Result<BilledLine<'s>> {
+    fn reversal(
+        self,
+        line: &Line,
+        (service, some): (Stretch, Option<&Units>),
+        documents: &[BilledLine<'s>],
+    ) -> Result<BilledLine<'s>> {
         let reversed = documents.get(line.document).ok_or_else(internal)?;
+        let full_amount = some.map(|units| units.full_amount.to_text().parse().ok());
         Ok(BilledLine {
             reverses: Some(line.number),
             price_id: reversed.price_id.clone(),
-            quantity: reversed.quantity,
+            quantity: some.map_or(reversed.quantity, |units| units.quantity),
             service: Some(stretch(self.facts, service)?),
             period: reversed.period,
-            full_amount: reversed.full_amount,
+            full_amount: full_amount.unwrap_or(reversed.full_amount),
             ..self.line(BilledKind::Reversal, reversed.item_id.clone())
         })
     }

@@ -12,6 +12,7 @@ use crate::calendar::Share;
 use crate::error::{Code, Error, Problem, Result};
 use crate::money::exact::Exact;
 use crate::money::scaled::Scaled;
+use crate::policy::Reversal;
 use rust_decimal::Decimal;
 
 fn internal() -> Problem {
@@ -160,7 +161,9 @@ impl Reversed<'_, '_> {
         };
         let Some(position) = &line.position else { return Ok(of_money()) };
         let is_in_time = self.facts.prices.get(position.price).is_some_and(|price| price.cycle.is_some());
-        if !is_in_time || position.whole.start == position.whole.end || line.is_adjustment {
+        // Where units are taken back, time alone does not say how much is gone.
+        let in_units = self.facts.policy.subscription.reversal == Reversal::NewestChargeFirst;
+        if !is_in_time || in_units || position.whole.start == position.whole.end || line.is_adjustment {
             return Ok(of_money());
         }
         let before = lines.reversals(line.number).map(|reversal| reversal.service);

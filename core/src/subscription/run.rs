@@ -14,13 +14,14 @@ use super::moments;
 use super::owed::{self, Owed, Place, Position};
 use super::portion::Portion;
 use super::read;
+use super::reversal::newest_charge_first;
 use super::state::BillingState;
 use super::timeline;
 use super::true_up;
 use super::window::Window;
 use crate::calendar::{Micros, Moment};
 use crate::error::Result;
-use crate::policy::BilledTime;
+use crate::policy::{BilledTime, Reversal};
 use std::collections::HashMap;
 use std::iter::Peekable;
 
@@ -215,9 +216,13 @@ impl Look<'_, '_> {
         let facts = &self.knowledge.facts;
         let all_owed: Vec<Owed> = owed::of_items(facts, &self.books.lines, self.window)?;
         let (lines, window) = (&self.books.lines, &*self.window);
-        let mut missing = match facts.policy.subscription.knowledge {
-            BilledTime::Rederive => rederived(facts, &all_owed, lines, window)?,
-            BilledTime::AppendOnly => append_only::missing(facts, &all_owed, lines, window)?,
+        let policy = facts.policy.subscription;
+        let mut missing = match (policy.knowledge, policy.reversal) {
+            (BilledTime::AppendOnly, _) => append_only::missing(facts, &all_owed, lines, window)?,
+            (BilledTime::Rederive, Reversal::NewestChargeFirst) => {
+                newest_charge_first::missing(facts, &all_owed, lines, window)?
+            }
+            (BilledTime::Rederive, _) => rederived(facts, &all_owed, lines, window)?,
         };
         missing.extend(self.one_offs());
         let known = true_up::Known { facts, lines, window, owed: &all_owed, missing: &missing };
@@ -264,7 +269,7 @@ impl Missing {
     /// The event that ended what a reversal takes back: the last before its time, whether it changed the item or moved
     /// boundaries; where none did, the one that became known last.
     fn ended_by(&self, knowledge: &Knowledge<'_>, window: &Window) -> Option<usize> {
-        let What::Reversal { line, stretch } = &self.what else { return None };
+        let What::Reversal { line, stretch, .. } = &self.what else { return None };
         let item = line.position.as_ref()?.item;
         let mut ended = window.segments(item).iter().filter_map(|segment| Some((segment.end?, segment.closed_by?)));
         let closed = ended.rfind(|(end, _)| *end <= stretch.start);

@@ -237,7 +237,7 @@ fn take_back(lines: &Lines, of_period: Vec<&Line>, due: Option<(TrueUp, i64)>) -
         }
         rest = rest.checked_sub(taken).ok_or_else(overflow)?;
         let how = due.as_ref().filter(|_| taken < kept).map_or(How::Left, |due| How::TrueUp(Box::new(due.clone())));
-        let what = What::Reversal { line: line.clone(), stretch: line.service };
+        let what = What::Reversal { line: line.clone(), stretch: line.service, some: None };
         missing.push(Missing { what, amount: taken.checked_neg().ok_or_else(overflow)?, how, event: None });
     }
     Ok(missing)

@@ -7,10 +7,10 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
-    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
-    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
-    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountProration, DiscountReversal, EndedArrears,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal,
+    NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing,
+    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, UsageLines, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -78,6 +78,8 @@ pub(super) const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
     zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
+    discount_proration: assumed(DiscountProration::OfCharge, NO_CHANGES),
+    usage_lines: assumed(UsageLines::OnePerPeriod, NO_CHANGES),
 };
 
 pub(super) const PRORATA: Preset = Preset {
@@ -142,6 +144,8 @@ pub(super) const PRORATA: Preset = Preset {
         discount_reversal: sourced(DiscountReversal::Proportional, SUBSCRIPTIONS, "prorata-bill-discount-reversal"),
         knowledge: sourced(BilledTime::Rederive, SUBSCRIPTIONS, "prorata-bill-knowledge"),
         zero_lines: sourced(ZeroLines::LeftOut, SUBSCRIPTIONS, "prorata-bill-zero-lines"),
+        discount_proration: sourced(DiscountProration::OfCharge, SUBSCRIPTIONS, "prorata-bill-discount-proration"),
+        usage_lines: sourced(UsageLines::OnePerPeriod, SUBSCRIPTIONS, "prorata-bill-usage-lines"),
     },
     waives: &[],
 };
@@ -193,6 +197,11 @@ pub(super) const STRIPE_CLASSIC: Preset = Preset {
         reversal: assumed(
             Reversal::CurrentPrice,
             "docs.stripe.com/billing/subscriptions/prorations: unused time is credited at its price, each line rounded alone",
+        ),
+        usage_lines: sourced(
+            UsageLines::OnePerItem,
+            "docs.stripe.com/billing/subscriptions/billing-mode/compare: usage of backdated time is one line",
+            "own-stripe-usage-lines",
         ),
         ..SUBSCRIPTION
     },

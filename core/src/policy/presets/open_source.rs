@@ -5,8 +5,8 @@ use super::invoices::{CALENDAR, PRORATION, RATING, SUBSCRIPTION};
 use super::{DiscountRow, Preset, RoundingRow, SubscriptionRow, TaxRow, assumed, sourced};
 use crate::money::RoundingMode;
 use crate::policy::{
-    Allocation, ChangeLines, DiscountDirection, DiscountOrder, LineAmountRounding, PercentOf, Reversal, TaxBase,
-    TaxRounding, TotalsRounding,
+    Allocation, ChangeLines, DiscountDirection, DiscountOrder, DiscountProration, LineAmountRounding, PercentOf,
+    Reversal, TaxBase, TaxRounding, TotalsRounding,
 };
 
 const POLAR_DISCOUNT: &str =
@@ -37,6 +37,11 @@ pub(super) const POLAR: Preset = Preset {
         reversal: assumed(
             Reversal::CurrentPrice,
             "polarsource/polar server/polar/subscription/update.py: a credit is the price by its share, rounded alone",
+        ),
+        discount_proration: sourced(
+            DiscountProration::FullPeriodFirst,
+            "polarsource/polar server/tests/subscription/test_service_prorations.py: test_proration_with_discount_change",
+            "own-polar-discount-proration",
         ),
         ..SUBSCRIPTION
     },

@@ -7,10 +7,10 @@ use super::{
 use crate::money::RoundingMode;
 use crate::policy::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, ChangeDay, ChangeLines,
-    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountReversal, EndedArrears, FirstPeriod,
-    FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal, NewInterval,
-    PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing, StubDivisor, Stubs,
-    TaxBase, TaxRounding, TotalsRounding, ZeroLines, ZeroQuantity,
+    CommitmentCounts, Decrease, DiscountDirection, DiscountOrder, DiscountProration, DiscountReversal, EndedArrears,
+    FirstPeriod, FirstStub, Increments, LineAmountRounding, MonthEnd, MovedAnchor, NegativeQuantity, NegativeTotal,
+    NewInterval, PercentOf, Pieces, PriceChange, RatingRounding, RatioPrecision, Reversal, ShareOf, Sharing,
+    StubDivisor, Stubs, TaxBase, TaxRounding, TotalsRounding, UsageLines, ZeroLines, ZeroQuantity,
 };
 use crate::subscription::ChangeMode;
 
@@ -61,6 +61,8 @@ const SUBSCRIPTION: SubscriptionRow = SubscriptionRow {
     discount_reversal: assumed(DiscountReversal::Proportional, NO_CHANGES),
     knowledge: assumed(BilledTime::Rederive, NO_CHANGES),
     zero_lines: assumed(ZeroLines::LeftOut, NO_CHANGES),
+    discount_proration: assumed(DiscountProration::OfCharge, NO_CHANGES),
+    usage_lines: assumed(UsageLines::OnePerPeriod, NO_CHANGES),
 };
 
 pub(super) const LAGO: Preset = Preset {
@@ -126,6 +128,8 @@ const KILLBILL_CREDIT: &str = "killbill TestDefaultInvoiceGenerator: a run below
 const KILLBILL_FEES: &str =
     "killbill invoice module, FixedAndRecurringInvoiceItemGenerator: a price of zero makes an item, and an invoice";
 
+const KILLBILL_BEGINS: &str = "killbill invoice module, BillingIntervalDetail: each event begins periods of its own, the first until the bill cycle day";
+
 const KILLBILL_TREE: &str =
     "killbill invoice module, tree/SubscriptionItemTree: days that were billed at a price are merged, not priced again";
 
@@ -175,6 +179,7 @@ pub(super) const KILLBILL: Preset = Preset {
             Reversal::RemeasuredLine,
             "killbill/killbill: a repair is the line's amount by its days, rounded alone",
         ),
+        moved_anchor: sourced(MovedAnchor::FromEvent, KILLBILL_BEGINS, "kb-sub-pause-resume-annual-one-run"),
         knowledge: sourced(BilledTime::AppendOnly, KILLBILL_TREE, "kb-sub-annual-bcd-change"),
         zero_lines: sourced(ZeroLines::Kept, KILLBILL_FEES, "kb-sub-weekly-plan"),
         ..SUBSCRIPTION

@@ -12,6 +12,7 @@ mod names;
 mod pauses;
 mod plans;
 mod prices;
+mod reversal;
 mod schedule;
 mod thresholds;
 mod usage;
@@ -83,6 +84,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
         dunning.check(&mut reader.problems);
     }
     reader.problems.extend(subscription.policy.problems());
+    reader.reversal();
     let Reader { problems, .. } = reader;
     problems.finish()?;
     let policy = subscription.policy.resolve().ok_or_else(|| Problem::new(Code::Internal, "policy"))?;

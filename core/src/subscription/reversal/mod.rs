@@ -1,6 +1,7 @@
 //! Reversals: what is billed and not owed is taken back, by the policy's measure.
 
 mod current_price;
+pub(super) mod newest_charge_first;
 mod remeasured_line;
 
 use super::coverage::{Coverage, Stretch};
@@ -80,7 +81,7 @@ fn of_line(
         let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
         taken = taken.checked_add(amount).ok_or_else(overflow)?;
         if facts.has_line_of(amount) {
-            let what = What::Reversal { line: line.clone(), stretch: *stretch };
+            let what = What::Reversal { line: line.clone(), stretch: *stretch, some: None };
             missing.push(Missing { what, amount, how, event: None });
         }
     }
@@ -115,10 +116,19 @@ fn taken_back(part: &Part<'_, '_>, taken: i64) -> Result<(i64, How)> {
     if part.is_last() {
         return Ok((left.checked_neg().ok_or_else(overflow)?, How::Left));
     }
-    let (share, how) = match part.facts.policy.subscription.reversal {
-        Reversal::OwedDifference | Reversal::RemeasuredLine => remeasured_line::of(part)?,
-        Reversal::CurrentPrice => current_price::of(part)?,
-    };
+    within(
+        left,
+        match part.facts.policy.subscription.reversal {
+            Reversal::CurrentPrice => current_price::of(part)?,
+            Reversal::OwedDifference | Reversal::RemeasuredLine | Reversal::NewestChargeFirst => {
+                remeasured_line::of(part)?
+            }
+        },
+    )
+}
+
+/// What is taken back by a measure, as far as something is left.
+fn within(left: i64, (share, how): (i64, How)) -> Result<(i64, How)> {
     let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
     let how = if bounded == share { how } else { How::Left };
     Ok((bounded.checked_neg().ok_or_else(overflow)?, how))
