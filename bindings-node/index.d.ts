@@ -4195,8 +4195,8 @@ export type NegativeTotal =
 /**
  * What taking back a part of a line is worth; never more than what is left of the line.
  *
- * Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
- * `alone`, each line is rounded alone, and money is not set right where the time is billed.
+ * Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `credit_note`), and where `proration.pieces`
+ * is `alone`, each line is rounded alone, and money is not set right where the time is billed.
  */
 export type Reversal =
   /**
@@ -4207,7 +4207,12 @@ export type Reversal =
   /** The part of the line's amount that its time is of the line's. */
   | 'remeasured_line'
   /** What the price says that its time costs. */
-  | 'current_price';
+  | 'current_price'
+  /**
+   * What the price says that all time of the line costs which is taken back by now, but not more than the line, less what of it
+   * was given back before, for time or by amount. What comes back of its discounts and taxes is rounded alone.
+   */
+  | 'credit_note';
 
 /**
  * How a change stands on its invoice: what is taken back of an item, and what is charged in its place.

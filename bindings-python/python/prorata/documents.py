@@ -534,11 +534,11 @@ NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 - `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
-Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price"]
+Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price", "credit_note"]
 """What taking back a part of a line is worth; never more than what is left of the line.
 
-Where a part is not worth what is owed less (`remeasured_line`, `current_price`), and where `proration.pieces` is
-`alone`, each line is rounded alone, and money is not set right where the time is billed.
+Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `credit_note`), and where `proration.pieces`
+is `alone`, each line is rounded alone, and money is not set right where the time is billed.
 
 - `owed_difference`: What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
 what the time costs that is served.
@@ -546,6 +546,9 @@ what the time costs that is served.
 - `remeasured_line`: The part of the line's amount that its time is of the line's.
 
 - `current_price`: What the price says that its time costs.
+
+- `credit_note`: What the price says that all time of the line costs which is taken back by now, but not more than the line, less what of it
+was given back before, for time or by amount. What comes back of its discounts and taxes is rounded alone.
 """
 
 ChangeLines: TypeAlias = Literal["credit_and_charge", "delta", "netted"]

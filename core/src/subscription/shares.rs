@@ -6,8 +6,9 @@ use super::discount_reversal::Favoured;
 use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::reversed::{Reversed, minor};
+use super::reversed_alone::Alone;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{AppliedAmount, AppliedTax, FixedShares};
+use crate::invoice::{AppliedAmount, AppliedTax, FixedShares, TaxBehavior};
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
 use crate::policy::DiscountReversal;
@@ -32,6 +33,8 @@ pub(super) struct Part {
 pub(super) enum Origin {
     /// So much of it as of the line, or of what is not discounted of it.
     Ratio(Exact),
+    /// So much of it as this reversal is of the line, of what is left of it.
+    Alone(Alone),
     /// Of the discounts that are gone together: this one first.
     First(Favoured),
     /// What those before it left of them.
@@ -64,6 +67,12 @@ impl Figure {
             Self::Tax(at) => line.taxes.get(at).map(|tax| tax.amount),
             Self::ReverseCharged(at) => line.taxes.get(at)?.reverse_charged_amount,
         }
+    }
+
+    /// Whether it is of a tax that is no part of the line's amount.
+    pub(super) fn is_beside(self, line: &BilledLine<'_>) -> bool {
+        let (Self::TaxableAmount(at) | Self::Tax(at) | Self::ReverseCharged(at)) = self else { return false };
+        line.taxes.get(at).is_some_and(|tax| tax.behavior != TaxBehavior::Inclusive)
     }
 
     /// Whether it is of a tax by the unit.
@@ -111,10 +120,11 @@ pub(super) fn of(
             let time = reversed.time_gone(line, lines, &here)?;
             reversed.favoured = reversed.favour(missing_line.amount, time, &earlier)?;
         }
+        let is_alone = |figure: Figure| facts.rounds_taxes_alone() && figure.is_beside(document) && reversed.is_part();
         let mut of_line: Vec<Part> = Vec::new();
         for figure in reversed.figures() {
             let part = reversed.part(figure, earlier(figure)?, &of_line)?;
-            of_line.push(part);
+            of_line.push(if is_alone(figure) { reversed.alone(part, missing_line.amount)? } else { part });
         }
         parts.push(of_line);
         siblings.push(at);

@@ -1,7 +1,10 @@
 //! Reversals: what is billed and not owed is taken back, by the policy's measure.
 
+mod credit_note;
 mod current_price;
 mod remeasured_line;
+
+pub(super) use credit_note::Credited;
 
 use super::coverage::{Coverage, Stretch};
 use super::difference::{How, Missing, What, left};
@@ -76,8 +79,9 @@ fn of_line(
     missing: &mut Vec<Missing>,
 ) -> Result<()> {
     let mut taken = 0i64;
-    for stretch in unowed.stretches() {
-        let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
+    for (at, stretch) in unowed.stretches().iter().enumerate() {
+        let here = unowed.stretches().get(..at).unwrap_or_default();
+        let (amount, how) = taken_back(&Part { facts, owed, line, stretch, here, lines }, taken)?;
         taken = taken.checked_add(amount).ok_or_else(overflow)?;
         if facts.has_line_of(amount) {
             let what = What::Reversal { line: line.clone(), stretch: *stretch };
@@ -93,6 +97,8 @@ struct Part<'p, 's> {
     owed: &'p Owed,
     line: &'p Line,
     stretch: &'p Stretch,
+    /// What is taken back of the line before it on the same invoice.
+    here: &'p [Stretch],
     lines: &'p Lines,
 }
 
@@ -100,6 +106,16 @@ impl Part<'_, '_> {
     /// What of the line's time is taken back already.
     fn gone(&self) -> Coverage {
         Coverage::of(self.lines.reversals(self.line.number).map(|reversal| reversal.service))
+    }
+
+    /// The same with it, and with what is taken back of the line before it on the same invoice.
+    fn gone_by_now(&self) -> Coverage {
+        self.gone().and(&Coverage::of(self.here.iter().chain([self.stretch]).copied()))
+    }
+
+    /// Whether nothing of the line's time is left after that.
+    fn is_last_by_now(&self) -> bool {
+        Coverage::of([self.line.service]).without(&self.gone_by_now()).is_empty()
     }
 
     /// Whether nothing of the line's time is left after it.
@@ -112,12 +128,15 @@ impl Part<'_, '_> {
 /// What a part of a line takes back: never more than what is left of the line, and all of that with the last of its time.
 fn taken_back(part: &Part<'_, '_>, taken: i64) -> Result<(i64, How)> {
     let left = left(part.line, part.lines)?.checked_add(taken).ok_or_else(overflow)?;
-    if part.is_last() {
+    let policy = part.facts.policy.subscription.reversal;
+    let is_last = if policy == Reversal::CreditNote { part.is_last_by_now() } else { part.is_last() };
+    if is_last {
         return Ok((left.checked_neg().ok_or_else(overflow)?, How::Left));
     }
-    let (share, how) = match part.facts.policy.subscription.reversal {
+    let (share, how) = match policy {
         Reversal::OwedDifference | Reversal::RemeasuredLine => remeasured_line::of(part)?,
         Reversal::CurrentPrice => current_price::of(part)?,
+        Reversal::CreditNote => return credit_note::of(part, left),
     };
     let bounded = if left >= 0 { share.clamp(0, left) } else { share.clamp(left, 0) };
     let how = if bounded == share { how } else { How::Left };
