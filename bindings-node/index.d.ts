@@ -2706,6 +2706,11 @@ export interface BillRequest {
    * that end after its frontier. At most 100,000. Default: none.
    */
   billed?: readonly BilledLineInput[] | undefined;
+  /**
+   * What was paid of the invoices of billed lines: what an event refunds is bounded by it, line by line. At most 10,000. Default: not
+   * said, all of it is refunded that goes back.
+   */
+  payments?: readonly PaidInvoice[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
   /** Up to when. */
@@ -2941,7 +2946,10 @@ export type UnusedTime =
   | 'credit'
   /** It stays paid. */
   | 'keep'
-  /** It is paid back, but for what the same invoice charges; never more than the invoice is below zero. */
+  /**
+   * It is paid back, but for what the same invoice charges; never more than the invoice is below zero. Of a line of which
+   * `payments` say what was paid: as much of that as its used time does not cost, whatever the invoice charges.
+   */
   | 'refund';
 
 /** What was used of an item. */
@@ -3051,10 +3059,37 @@ export interface BilledLineInput {
   full_amount?: ExactNumberInput | null | undefined;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   amount: DecimalInput;
+  /**
+   * What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+   * line. Default: nothing is said.
+   */
+  refund?: DecimalInput | null | undefined;
   /** Its shares of discounts, with its sign. Default: none. */
   discounts?: readonly AppliedAmountInput[] | undefined;
   /** Its taxes. Default: none. */
   taxes?: readonly AppliedTaxInput[] | undefined;
+}
+
+/**
+ * An invoice that billed lines stand on, and what was paid of it.
+ *
+ * What is to be paid back of one of its lines is then what was paid of the line, less what the used part of its time costs.
+ */
+export interface PaidInvoice {
+  /** Id of the invoice. 1 to 200 characters. Default: none. */
+  invoice_id?: string | null | undefined;
+  /**
+   * Numbers of lines that stand on it, of the `billed` ones: 1 to 100,000. A line is of one invoice; those that are not taken back
+   * may be left away.
+   */
+  lines: readonly number[];
+  /** What was to be paid of it, with tax and before prepayments, in major units, above zero: its `payable`. */
+  payable: DecimalInput;
+  /**
+   * What was paid of it, by whatever means, in major units, from 0 on. What was paid back since is not taken off where the `billed`
+   * lines say it (`refund`).
+   */
+  paid: DecimalInput;
 }
 
 /** What a bill leaves for the next. */
@@ -3111,6 +3146,8 @@ export interface OtherSubscription {
   subscription: Subscription;
   /** The lines of its invoices so far, as of the first one. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
+  /** What was paid of the invoices of these lines, as of the first one. Default: not said. */
+  payments?: readonly PaidInvoice[] | undefined;
   /**
    * What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
    * was billed.
@@ -3126,6 +3163,8 @@ export interface PreviewRequest {
   subscription: Subscription;
   /** The lines of its invoices so far, as for a bill. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
+  /** What was paid of the invoices of billed lines, as for a bill. Default: not said. */
+  payments?: readonly PaidInvoice[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
   /** Other subscriptions of the customer that are billed on the same invoices, as for a bill. Default: none. */
@@ -3144,6 +3183,8 @@ export interface SimulationRequest {
   subscription: Subscription;
   /** The lines of its invoices so far, as for a bill. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
+  /** What was paid of the invoices of billed lines, as for a bill. Default: not said. */
+  payments?: readonly PaidInvoice[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
   /** From when on invoices are given; those of before it are made, and not given. Default: all that were not billed. */
@@ -5299,7 +5340,7 @@ export interface BilledInvoice {
   readonly netted?: readonly NettedLine[];
   /** What it bills of the other subscriptions, whose lines come after these. Absent where it bills none. */
   readonly parts?: readonly InvoicePart[];
-  /** What is to be paid back of it, above zero. Absent where nothing is. */
+  /** What is to be paid back of it, above zero: the customer is asked for `amount_due` and it together. Absent where nothing is. */
   readonly refund?: Decimal;
   /** The invoice; on a credit note what is credited stands above zero, where its `lines` here are below. */
   readonly invoice: Invoice;
@@ -5340,6 +5381,11 @@ export interface BilledLine {
   readonly full_amount?: ExactNumber;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   readonly amount: Decimal;
+  /**
+   * What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+   * line. Default: nothing is said.
+   */
+  readonly refund?: Decimal;
   /** Its shares of discounts, with its sign. Default: none. */
   readonly discounts?: readonly AppliedAmount[];
   /** Its taxes. Default: none. */

@@ -108,9 +108,9 @@ pub use rating::{
 pub use subscription::{
     Alternative, BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState,
     ChangeMode, ClosedItem, Commitment, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint,
-    InvoicePart, InvoicePayment, ItemUsage, NettedLine, OtherState, OtherSubscription, Preview, PreviewRequest,
-    RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation, SimulationRequest, Status, Subscription,
-    SubscriptionEvent, SubscriptionItem, SubscriptionStatus, SubscriptionStatusRequest, Term, TermLength,
+    InvoicePart, InvoicePayment, ItemUsage, NettedLine, OtherState, OtherSubscription, PaidInvoice, Preview,
+    PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation, SimulationRequest, Status,
+    Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus, SubscriptionStatusRequest, Term, TermLength,
     ThresholdCounts, UnusedTime, UsageThreshold, Wallet, WalletEntry, WalletPayment,
 };
 pub use text::Text;

@@ -738,7 +738,8 @@ UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 
 - `keep`: It stays paid.
 
-- `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
+- `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero. Of a line of which
+`payments` say what was paid: as much of that as its used time does not cost, whatever the invoice charges.
 """
 
 ThresholdCounts: TypeAlias = Literal["period", "lifetime"]
@@ -3103,6 +3104,11 @@ class BillRequest:
     that end after its frontier. At most 100,000. Default: none.
     """
 
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of billed lines: what an event refunds is bounded by it, line by line. At most 10,000. Default: not
+    said, all of it is refunded that goes back.
+    """
+
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
 
@@ -3499,11 +3505,40 @@ class BilledLine:
     full_amount: str | None = None
     """What the whole period costs, in major units."""
 
+    refund: Decimal | None = None
+    """What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+    line. Default: nothing is said.
+    """
+
     discounts: tuple[AppliedAmount, ...] = ()
     """Its shares of discounts, with its sign. Default: none."""
 
     taxes: tuple[AppliedTax, ...] = ()
     """Its taxes. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidInvoice:
+    """An invoice that billed lines stand on, and what was paid of it.
+
+    What is to be paid back of one of its lines is then what was paid of the line, less what the used part of its time costs.
+    """
+
+    lines: Sequence[int]
+    """Numbers of lines that stand on it, of the `billed` ones: 1 to 100,000. A line is of one invoice; those that are not taken back
+    may be left away.
+    """
+
+    payable: Number
+    """What was to be paid of it, with tax and before prepayments, in major units, above zero: its `payable`."""
+
+    paid: Number
+    """What was paid of it, by whatever means, in major units, from 0 on. What was paid back since is not taken off where the `billed`
+    lines say it (`refund`).
+    """
+
+    invoice_id: str | None = None
+    """Id of the invoice. 1 to 200 characters. Default: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3584,6 +3619,9 @@ class OtherSubscription:
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as of the first one. Default: none."""
 
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of these lines, as of the first one. Default: not said."""
+
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
     was billed.
@@ -3605,6 +3643,9 @@ class PreviewRequest:
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as for a bill. Default: none."""
+
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of billed lines, as for a bill. Default: not said."""
 
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
@@ -3631,6 +3672,9 @@ class SimulationRequest:
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as for a bill. Default: none."""
+
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of billed lines, as for a bill. Default: not said."""
 
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
@@ -5614,7 +5658,7 @@ class BilledInvoice:
     """What it bills of the other subscriptions, whose lines come after these. Absent where it bills none."""
 
     refund: Decimal | None = None
-    """What is to be paid back of it, above zero. Absent where nothing is."""
+    """What is to be paid back of it, above zero: the customer is asked for `amount_due` and it together. Absent where nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6358,6 +6402,7 @@ __all__ = [
     "OtherState",
     "OtherSubscription",
     "PackageRounding",
+    "PaidInvoice",
     "Party",
     "PartyKind",
     "PerEvent",

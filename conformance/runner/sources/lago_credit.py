@@ -13,7 +13,7 @@ PRESET = "lago"
 
 SOME_DAY = "2025-01-01"
 
-FEATURES = {"items": "credit notes of parts of lines", "paid_on_invoice": "refunds of what was paid"}
+FEATURES = {"items": "credit notes of parts of lines"}
 
 # Lago counts items in cents, cut at five places.
 CENTS = "100"
@@ -21,23 +21,45 @@ CUT = {"minor_units": 5, "policy": {"rounding": {"mode": "down"}}}
 
 
 def credit_note(fields: Fields) -> Plan:
-    for name in ("items", "paid_on_invoice"):
-        if fields.has(name):
-            raise Skip(FEATURES[name])
+    if fields.has("items"):
+        raise Skip(FEATURES["items"])
     fee = Fee(fields)
     unused = fields.take("unused_days")
+    payment = Payment(fields) if fields.has("paid_on_invoice") else None
     fields.get("terminated_at")  # When the local day was on which it ended; what is unused counts it.
     fields.get("timezone")
     fields.end()
 
     def answer(ask: Ask) -> Document:
         days = ask("periods", {"schedule": {"start": SOME_DAY, "interval": "day"}, "count": fee.days})["periods"]
-        at = days[-unused]["start"]
-        request = fee.request(ask, fee.first_day(ask, days), days[-1]["end"])
-        request["subscription"]["events"] = [{"id": "end", "type": "cancel", "effective_at": at}]
-        return figures(ask, ask("bill", request | {"as_of": at}))
+        at, end = days[-unused]["start"], days[-1]["end"]
+        leaves = {"id": "end", "type": "cancel", "effective_at": at}
+        if payment is None:
+            request = fee.request(ask, fee.first_day(ask, days), end)
+        else:
+            request = fee.request(ask, days[:-unused][-payment.used_days]["start"], end)
+            request["payments"] = [payment.of(ask, fee)]
+            leaves["unused"] = "refund"
+        request["subscription"]["events"] = [leaves]
+        made = ask("bill", request | {"as_of": at})
+        return figures(ask, made) | (refunded(made) if payment else {})
 
     return Plan(answer)
+
+
+class Payment:
+    """What was paid of the fee's invoice, and for how many days of it the service was used."""
+
+    def __init__(self, fields: Fields) -> None:
+        self.paid, self.used_days = fields.take("paid_on_invoice"), fields.take("used_days")
+        self.share = fields.take("fee_share_of_invoice")
+
+    def of(self, ask: Ask, fee: "Fee") -> Document:
+        """The fee is so much of its invoice: what that came to."""
+        part, _, whole = self.share.partition("/")
+        total = {"quantity": whole or "1", "unit_price": fee.invoiced(ask)["total"], "price_base_quantity": part}
+        payable = ask("invoice", {"currency": fee.currency, "lines": [total]})["total"]
+        return {"lines": [1], "payable": payable, "paid": self.paid}
 
 
 class Fee:
@@ -119,6 +141,13 @@ def figures(ask: Ask, made: Document) -> Document:
     }
     positive = {name: amount.removeprefix("-") for name, amount in words.items()}
     return positive | {"item": item(ask, found, made["trace"])}
+
+
+def refunded(made: Document) -> Document:
+    """What the used days cost, what is paid back, and what is the customer's."""
+    steps = {step["figure"]: step for step in made["trace"]}
+    words = {"used_amount": steps["invoices[0].lines[0].used_amount"]["value"], "refund": made["invoices"][0]["refund"]}
+    return words | {"rest": made["balance_entries"][0]["amount"]}
 
 
 def item(ask: Ask, found: Document, trace: list[Document]) -> Any:

@@ -3,6 +3,7 @@
 use super::bill::BilledInvoice;
 use super::facts::Facts;
 use super::others::OtherSubscription;
+use super::payments::PaidInvoice;
 use super::run::Asked;
 use crate::calendar::{Moment, tzdb_version};
 use crate::error::{Code, Problem, Result};
@@ -26,15 +27,18 @@ pub struct Fingerprint<'a> {
 impl Fingerprint<'_> {
     pub(super) fn of_asked(asked: &Asked<'_>, others: &[OtherSubscription<'_>], facts: &Facts<'_>) -> Result<Self> {
         let what = (asked.history.subscription, asked.history.changes, &facts.policy);
-        let asked = (asked.billed, asked.state, asked.as_of);
-        if others.is_empty() { Self::of(&what, &asked) } else { Self::of(&what, &(asked, others)) }
+        let (payments, asked) = (asked.payments, (asked.billed, asked.state, asked.as_of));
+        if others.is_empty() { Self::of(&what, &asked, payments) } else { Self::of(&what, &(asked, others), payments) }
     }
 
-    /// The fingerprint of a subscription with all that may happen to it, and of what is asked of it.
-    pub(super) fn of(what: &impl Serialize, asked: &impl Serialize) -> Result<Self> {
+    /// The fingerprint of a subscription with all that may happen to it, of what is asked of it, and of what was paid.
+    pub(super) fn of(what: &impl Serialize, asked: &impl Serialize, payments: &[PaidInvoice<'_>]) -> Result<Self> {
         let mut hash = Sha256::new();
         feed(&mut hash, what)?;
         feed(&mut hash, asked)?;
+        if !payments.is_empty() {
+            feed(&mut hash, &payments)?;
+        }
         let engine = env!("CARGO_PKG_VERSION").into();
         Ok(Self { inputs: hex(hash).into(), engine, tz_database: tzdb_version().into() })
     }
