@@ -88,6 +88,40 @@ fn what_is_paid_back_pays_no_invoice() {
     assert_eq!(told(&next(&subscription, "2025-02-22", Some("90.00"))), ["-6.00", "30.00", "-6.00", "0.00"]);
 }
 
+/// Of 60.00 for usage 45.00 are asked beside the 15.00 that are paid back: the balance pays 20.00 of them, a wallet 5.00, and 5.00
+/// are due with what is paid back. Less than the smallest charge waits on the balance.
+#[test]
+fn balance_and_wallets_pay_what_is_asked() {
+    let mut subscription = plan("2025-02-08", "100.00", &refund_at("2025-02-22"), "credit_note");
+    let usage = json!({"id": "calls", "currency": "EUR", "type": "usage", "interval": "month", "unit_price": "50.00"});
+    subscription["prices"].as_array_mut().unwrap().push(usage);
+    subscription["items"].as_array_mut().unwrap().push(json!({"id": "api", "price_id": "calls"}));
+    subscription["usage"] = json!([{"id": "u", "item_id": "api", "at": "2025-02-10", "quantity": 1}]);
+    let mut request = next(&subscription, "2025-02-22", Some("75.00"));
+    request["state"]["balance"] = json!("20.00");
+    assert_eq!(told(&request), ["30.00", "15.00", "10.00", "0.00"]);
+    request["subscription"]["wallets"] = json!([{"id": "w", "credits": "5", "rate": "1", "from": "2025-02-20"}]);
+    assert_eq!(told(&request), ["30.00", "15.00", "5.00", "0.00"]);
+    request["subscription"]["minimum_charge"] = json!("21.00");
+    assert_eq!(told(&request), ["30.00", "15.00", "-15.00", "-20.00"]);
+    // What is owed beside is asked for too.
+    request["state"]["balance"] = json!("-1.00");
+    assert_eq!(told(&request), ["30.00", "15.00", "26.00", "0.00"]);
+    // Below zero by less than what is paid back, an invoice asks for the difference.
+    request["subscription"]["prices"][1]["unit_price"] = json!("20.00");
+    request["subscription"].as_object_mut().unwrap().remove("minimum_charge");
+    request["state"]["balance"] = json!("0.00");
+    for negative_total in ["balance", "credit_note", "negative_invoice"] {
+        request["subscription"]["policy"]["subscription"]["negative_total"] = json!(negative_total);
+        let made = bill(&request);
+        assert_eq!(
+            (&made["invoices"][0]["kind"], &made["invoices"][0]["invoice"]["total"]),
+            (&json!("invoice"), &json!("-6.00"))
+        );
+        assert_eq!(told(&request), ["-6.00", "15.00", "-11.00", "0.00"], "{negative_total}");
+    }
+}
+
 /// Two lines of one invoice: 40.00 and 20.00 a month, 30.00 paid of 72.00. Of the first 20.00 are paid, and 16.00 used by the 11th;
 /// of the second 10.00, and 16.00 used by the 21st.
 #[test]
