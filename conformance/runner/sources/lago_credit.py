@@ -76,7 +76,7 @@ class Fee:
 
     def first_day(self, ask: Ask, days: list[Document]) -> str:
         """The one day from which on the plan costs the fee."""
-        starts = [day["start"] for day in days if self.cost(ask, day["start"], days[-1]["end"]) == self.amount]
+        starts: list[str] = [day["start"] for day in days if self.cost(ask, day["start"], days[-1]["end"]) == self.amount]
         if len(starts) != 1:
             raise Skip("a fee of a part of a period, whose days are not given")
         return starts[0]
