@@ -2710,6 +2710,11 @@ export interface BillRequest {
    * that end after its frontier. At most 100,000. Default: none.
    */
   billed?: readonly BilledLineInput[] | undefined;
+  /**
+   * What was paid of the invoices of billed lines: what an event refunds is bounded by it, line by line. At most 10,000. Default: not
+   * said, all of it is refunded that goes back.
+   */
+  payments?: readonly PaidInvoice[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
   /** Up to when. */
@@ -2945,7 +2950,10 @@ export type UnusedTime =
   | 'credit'
   /** It stays paid. */
   | 'keep'
-  /** It is paid back, but for what the same invoice charges; never more than the invoice is below zero. */
+  /**
+   * It is paid back, but for what the same invoice charges; never more than the invoice is below zero. Of a line of which
+   * `payments` say what was paid: as much of that as its used time does not cost, whatever the invoice charges.
+   */
   | 'refund';
 
 /** What was used of an item. */
@@ -3058,10 +3066,37 @@ export interface BilledLineInput {
   full_amount?: ExactNumberInput | null | undefined;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   amount: DecimalInput;
+  /**
+   * What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+   * line. Default: nothing is said.
+   */
+  refund?: DecimalInput | null | undefined;
   /** Its shares of discounts, with its sign. Default: none. */
   discounts?: readonly AppliedAmountInput[] | undefined;
   /** Its taxes. Default: none. */
   taxes?: readonly AppliedTaxInput[] | undefined;
+}
+
+/**
+ * An invoice that billed lines stand on, and what was paid of it.
+ *
+ * What is to be paid back of one of its lines is then what was paid of the line, less what the used part of its time costs.
+ */
+export interface PaidInvoice {
+  /** Id of the invoice. 1 to 200 characters. Default: none. */
+  invoice_id?: string | null | undefined;
+  /**
+   * Numbers of lines that stand on it, of the `billed` ones: 1 to 100,000. A line is of one invoice; those that are not taken back
+   * may be left away.
+   */
+  lines: readonly number[];
+  /** What was to be paid of it, with tax and before prepayments, in major units, above zero: its `payable`. */
+  payable: DecimalInput;
+  /**
+   * What was paid of it, by whatever means, in major units, from 0 on. What was paid back since is not taken off where the `billed`
+   * lines say it (`refund`).
+   */
+  paid: DecimalInput;
 }
 
 /** What a bill leaves for the next. */
@@ -3118,6 +3153,8 @@ export interface OtherSubscription {
   subscription: Subscription;
   /** The lines of its invoices so far, as of the first one. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
+  /** What was paid of the invoices of these lines, as of the first one. Default: not said. */
+  payments?: readonly PaidInvoice[] | undefined;
   /**
    * What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
    * was billed.
@@ -3133,6 +3170,8 @@ export interface PreviewRequest {
   subscription: Subscription;
   /** The lines of its invoices so far, as for a bill. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
+  /** What was paid of the invoices of billed lines, as for a bill. Default: not said. */
+  payments?: readonly PaidInvoice[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
   /** Other subscriptions of the customer that are billed on the same invoices, as for a bill. Default: none. */
@@ -3151,6 +3190,8 @@ export interface SimulationRequest {
   subscription: Subscription;
   /** The lines of its invoices so far, as for a bill. Default: none. */
   billed?: readonly BilledLineInput[] | undefined;
+  /** What was paid of the invoices of billed lines, as for a bill. Default: not said. */
+  payments?: readonly PaidInvoice[] | undefined;
   /** What the last bill returned. Default: nothing was billed. */
   state?: BillingStateInput | null | undefined;
   /** From when on invoices are given; those of before it are made, and not given. Default: all that were not billed. */
@@ -4206,8 +4247,8 @@ export type NegativeTotal =
 /**
  * What taking back a part of a line is worth; never more than what is left of the line.
  *
- * Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
- * `alone`, each line is rounded alone, and money is not set right where the time is billed.
+ * Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`, `credit_note`), and where
+ * `proration.pieces` is `alone`, each line is rounded alone, and money is not set right where the time is billed.
  */
 export type Reversal =
   /**
@@ -4224,7 +4265,12 @@ export type Reversal =
    * quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
    * `proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
    */
-  | 'newest_charge_first';
+  | 'newest_charge_first'
+  /**
+   * What the price says that all time of the line costs which is taken back by now, but not more than the line, less what of it
+   * was given back before, for time or by amount. What comes back of its discounts and taxes is rounded alone.
+   */
+  | 'credit_note';
 
 /**
  * How a change stands on its invoice: what is taken back of an item, and what is charged in its place.
@@ -4252,7 +4298,7 @@ export type NewInterval =
  * charged at once.
  */
 export type EndedArrears =
-  /** With the rest of the period, when it ends. */
+  /** With the rest of the period, when it ends, or before that when the item's service ends. */
   | 'with_period'
   /** When the change takes effect. */
   | 'at_change';
@@ -5334,7 +5380,7 @@ export interface BilledInvoice {
   readonly merged?: readonly MergedLine[];
   /** What it bills of the other subscriptions, whose lines come after these. Absent where it bills none. */
   readonly parts?: readonly InvoicePart[];
-  /** What is to be paid back of it, above zero. Absent where nothing is. */
+  /** What is to be paid back of it, above zero: the customer is asked for `amount_due` and it together. Absent where nothing is. */
   readonly refund?: Decimal;
   /** The invoice; on a credit note what is credited stands above zero, where its `lines` here are below. */
   readonly invoice: Invoice;
@@ -5378,6 +5424,11 @@ export interface BilledLine {
   readonly full_amount?: ExactNumber;
   /** Its amount before discounts and added tax, in major units; below zero for a reversal. */
   readonly amount: Decimal;
+  /**
+   * What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+   * line. Default: nothing is said.
+   */
+  readonly refund?: Decimal;
   /** Its shares of discounts, with its sign. Default: none. */
   readonly discounts?: readonly AppliedAmount[];
   /** Its taxes. Default: none. */

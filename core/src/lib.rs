@@ -108,8 +108,8 @@ pub use rating::{
 pub use subscription::{
     Alternative, BalanceEntry, Bill, BillRequest, BilledDocument, BilledInvoice, BilledKind, BilledLine, BillingState,
     ChangeMode, ClosedItem, Commitment, CostSoFar, CouponEntry, CurrentItem, Dunning, EventType, Fingerprint,
-    InvoicePart, InvoicePayment, ItemUsage, MergedLine, NettedLine, OtherState, OtherSubscription, Preview,
-    PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation, SimulationRequest, Status,
+    InvoicePart, InvoicePayment, ItemUsage, MergedLine, NettedLine, OtherState, OtherSubscription, PaidInvoice,
+    Preview, PreviewRequest, RedeemedCoupon, SimulatedFuture, SimulatedInvoices, Simulation, SimulationRequest, Status,
     Subscription, SubscriptionEvent, SubscriptionItem, SubscriptionStatus, SubscriptionStatusRequest, Term, TermLength,
     ThresholdCounts, UnusedTime, UsageThreshold, Wallet, WalletEntry, WalletPayment,
 };

@@ -14,7 +14,7 @@ const MODES: [&str; 6] =
     ["invoice_now", "reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"];
 
 /// Other measures of what is taken back, of the time and of what stands on an invoice.
-const POLICIES: [&str; 9] = [
+const POLICIES: [&str; 10] = [
     r#"{"subscription": {"reversal": "remeasured_line"}, "proration": {"basis": "day"}}"#,
     r#"{"subscription": {"reversal": "current_price"}, "proration": {"basis": "day", "pieces": "alone"}}"#,
     r#"{"subscription": {"lines": "netted"}, "proration": {"basis": "minute"}}"#,
@@ -24,6 +24,7 @@ const POLICIES: [&str; 9] = [
     r#"{"subscription": {"reversal": "current_price", "discount_reversal": "favour_customer"}, "proration": {"basis": "day"}}"#,
     r#"{"subscription": {"reversal": "remeasured_line", "discount_reversal": "favour_merchant"}, "proration": {"basis": "day"}}"#,
     r#"{"subscription": {"knowledge": "append_only"}, "proration": {"basis": "day"}}"#,
+    r#"{"subscription": {"reversal": "credit_note"}, "proration": {"basis": "day", "pieces": "alone"}}"#,
 ];
 
 /// Where a new interval begins and where a moved boundary counts, when arrears are charged that a change ends, and whether what is

@@ -70,7 +70,7 @@ proptest! {
     fn no_discount_comes_back_beyond_itself(
         net in 0i64..4_000, off in prop::collection::vec(1i64..3_000, 1..4), price in 1i64..12_000,
         days in prop::collection::btree_set(2u32..28, 0..6), ends in any::<bool>(),
-        policy in prop::sample::select(&POLICIES[..]), reversal in prop::sample::select(&["current_price", "remeasured_line", "owed_difference"][..]),
+        policy in prop::sample::select(&POLICIES[..]), reversal in prop::sample::select(&["current_price", "remeasured_line", "owed_difference", "credit_note"][..]),
     ) {
         let amount = net + off.iter().sum::<i64>();
         let discounts: Vec<Value> =

@@ -24,7 +24,7 @@ fn ask_all(input: &[u8]) {
 }
 
 /// The names and texts that documents of subscriptions are made of, and some that fit nowhere.
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 42] = [
     "subscription",
     "as_of",
     "billed",
@@ -62,6 +62,11 @@ const NAMES: [&str; 37] = [
     "charges",
     "from",
     "until_period",
+    "payments",
+    "payable",
+    "paid",
+    "lines",
+    "refund",
 ];
 
 const TEXTS: [&str; 24] = [
@@ -170,6 +175,21 @@ fn with_plans(subscription: &mut Value, at: &Value, dice: &mut Dice) {
     subscription["events"].as_array_mut().unwrap().push(change);
 }
 
+/// What was paid of two invoices that the billed lines stand on, with everything that goes back paid back.
+fn with_payments(request: &mut Value, dice: &mut Dice) {
+    let numbers: Vec<Value> = request["billed"].as_array().unwrap().iter().map(|line| line["number"].clone()).collect();
+    let (first, second) = numbers.split_at(dice.within(0..numbers.len() + 1));
+    let invoices = [first, second].into_iter().filter(|lines| !lines.is_empty());
+    let paid = ["0", "1", "30", "10000"];
+    request["payments"] =
+        invoices.map(|lines| json!({"lines": lines, "payable": "30", "paid": dice.pick(&paid)})).collect();
+    for event in request["subscription"]["events"].as_array_mut().unwrap() {
+        if ["cancel", "pause", "remove_item"].iter().any(|kind| event["type"] == *kind) {
+            event["unused"] = json!("refund");
+        }
+    }
+}
+
 /// The request of a life, sometimes with what was billed halfway.
 fn request(seed: u64, dice: &mut Dice) -> Value {
     let life = life(seed);
@@ -178,6 +198,7 @@ fn request(seed: u64, dice: &mut Dice) -> Value {
         let bill: Value =
             serde_json::from_slice(&prorata::bill_json(request.to_string().as_bytes(), false).unwrap()).unwrap();
         request = after(&request, &lines(&bill), &bill["state"]);
+        with_payments(&mut request, &mut Dice::of(4_000_000 + seed));
     }
     request["subscription"]["events"].as_array_mut().unwrap().truncate(15);
     let mut planned = Dice::of(3_000_000 + seed);

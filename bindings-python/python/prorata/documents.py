@@ -534,11 +534,11 @@ NegativeTotal: TypeAlias = Literal["balance", "negative_invoice", "credit_note"]
 - `credit_note`: It is a credit note, on which what is credited stands above zero; the customer's balance grows by it.
 """
 
-Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price", "newest_charge_first"]
+Reversal: TypeAlias = Literal["owed_difference", "remeasured_line", "current_price", "newest_charge_first", "credit_note"]
 """What taking back a part of a line is worth; never more than what is left of the line.
 
-Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
-`alone`, each line is rounded alone, and money is not set right where the time is billed.
+Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`, `credit_note`), and where
+`proration.pieces` is `alone`, each line is rounded alone, and money is not set right where the time is billed.
 
 - `owed_difference`: What is billed of its position and not owed: what stays and what goes back sum to what was billed, and what stays is
 what the time costs that is served.
@@ -550,6 +550,9 @@ what the time costs that is served.
 - `newest_charge_first`: Units: what those that are taken back add to the price, for their time, of the newest charge of units first. A change of
 quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
 `proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
+
+- `credit_note`: What the price says that all time of the line costs which is taken back by now, but not more than the line, less what of it
+was given back before, for time or by amount. What comes back of its discounts and taxes is rounded alone.
 """
 
 ChangeLines: TypeAlias = Literal["credit_and_charge", "delta", "netted"]
@@ -577,7 +580,7 @@ EndedArrears: TypeAlias = Literal["with_period", "at_change"]
 """When the part of a period in arrears is charged that a change of its item ends. What a removal, a pause or a cancellation ends is
 charged at once.
 
-- `with_period`: With the rest of the period, when it ends.
+- `with_period`: With the rest of the period, when it ends, or before that when the item's service ends.
 
 - `at_change`: When the change takes effect.
 """
@@ -758,7 +761,8 @@ UnusedTime: TypeAlias = Literal["credit", "keep", "refund"]
 
 - `keep`: It stays paid.
 
-- `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
+- `refund`: It is paid back, but for what the same invoice charges; never more than the invoice is below zero. Of a line of which
+`payments` say what was paid: as much of that as its used time does not cost, whatever the invoice charges.
 """
 
 ThresholdCounts: TypeAlias = Literal["period", "lifetime"]
@@ -3129,6 +3133,11 @@ class BillRequest:
     that end after its frontier. At most 100,000. Default: none.
     """
 
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of billed lines: what an event refunds is bounded by it, line by line. At most 10,000. Default: not
+    said, all of it is refunded that goes back.
+    """
+
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
 
@@ -3527,11 +3536,40 @@ class BilledLine:
     full_amount: str | None = None
     """What the whole period costs, in major units; of units that are added or taken back, what these add to it."""
 
+    refund: Decimal | None = None
+    """What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+    line. Default: nothing is said.
+    """
+
     discounts: tuple[AppliedAmount, ...] = ()
     """Its shares of discounts, with its sign. Default: none."""
 
     taxes: tuple[AppliedTax, ...] = ()
     """Its taxes. Default: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidInvoice:
+    """An invoice that billed lines stand on, and what was paid of it.
+
+    What is to be paid back of one of its lines is then what was paid of the line, less what the used part of its time costs.
+    """
+
+    lines: Sequence[int]
+    """Numbers of lines that stand on it, of the `billed` ones: 1 to 100,000. A line is of one invoice; those that are not taken back
+    may be left away.
+    """
+
+    payable: Number
+    """What was to be paid of it, with tax and before prepayments, in major units, above zero: its `payable`."""
+
+    paid: Number
+    """What was paid of it, by whatever means, in major units, from 0 on. What was paid back since is not taken off where the `billed`
+    lines say it (`refund`).
+    """
+
+    invoice_id: str | None = None
+    """Id of the invoice. 1 to 200 characters. Default: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3612,6 +3650,9 @@ class OtherSubscription:
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as of the first one. Default: none."""
 
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of these lines, as of the first one. Default: not said."""
+
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
     was billed.
@@ -3633,6 +3674,9 @@ class PreviewRequest:
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as for a bill. Default: none."""
+
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of billed lines, as for a bill. Default: not said."""
 
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
@@ -3659,6 +3703,9 @@ class SimulationRequest:
 
     billed: Sequence[BilledLine | Mapping[str, Any]] = ()
     """The lines of its invoices so far, as for a bill. Default: none."""
+
+    payments: Sequence[PaidInvoice | Mapping[str, Any]] = ()
+    """What was paid of the invoices of billed lines, as for a bill. Default: not said."""
 
     state: BillingState | Mapping[str, Any] | None = None
     """What the last bill returned. Default: nothing was billed."""
@@ -5651,7 +5698,7 @@ class BilledInvoice:
     """What it bills of the other subscriptions, whose lines come after these. Absent where it bills none."""
 
     refund: Decimal | None = None
-    """What is to be paid back of it, above zero. Absent where nothing is."""
+    """What is to be paid back of it, above zero: the customer is asked for `amount_due` and it together. Absent where nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6414,6 +6461,7 @@ __all__ = [
     "OtherState",
     "OtherSubscription",
     "PackageRounding",
+    "PaidInvoice",
     "Party",
     "PartyKind",
     "PerEvent",

@@ -1,7 +1,7 @@
 //! The invoice: lines, discounts, taxes, totals.
 
 mod compile;
-mod compiled;
+pub(crate) mod compiled;
 mod computed;
 mod document;
 mod document_discount;

@@ -82,8 +82,8 @@ pub enum NegativeTotal {
 
 /// What taking back a part of a line is worth; never more than what is left of the line.
 ///
-/// Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`), and where `proration.pieces` is
-/// `alone`, each line is rounded alone, and money is not set right where the time is billed.
+/// Where a part is not worth what is owed less (`remeasured_line`, `current_price`, `newest_charge_first`, `credit_note`), and where
+/// `proration.pieces` is `alone`, each line is rounded alone, and money is not set right where the time is billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -100,6 +100,9 @@ pub enum Reversal {
     /// quantity charges the units that it adds and nothing else. Conflicts with `knowledge: append_only`, with
     /// `proration.stubs: events` and with changes of mode `full_difference`, which look at whole quantities.
     NewestChargeFirst,
+    /// What the price says that all time of the line costs which is taken back by now, but not more than the line, less what of it
+    /// was given back before, for time or by amount. What comes back of its discounts and taxes is rounded alone.
+    CreditNote,
 }
 
 /// How a change stands on its invoice: what is taken back of an item, and what is charged in its place.

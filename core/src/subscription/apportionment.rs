@@ -4,7 +4,6 @@ use super::billed::BilledLine;
 use super::shares::Figure;
 use crate::error::{Code, Problem, Result};
 use crate::explain::{Input, Rule, Step};
-use crate::invoice::TaxBehavior;
 
 /// What is still to be divided, in minor units without the line's sign.
 ///
@@ -50,9 +49,7 @@ impl Figure {
         match self {
             Self::Discount(_) => true,
             Self::TaxableAmount(_) => false,
-            Self::Tax(at) | Self::ReverseCharged(at) => {
-                line.taxes.get(at).is_some_and(|tax| tax.behavior == TaxBehavior::Inclusive)
-            }
+            Self::Tax(_) | Self::ReverseCharged(_) => !self.is_beside(line),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::fingerprint::Fingerprint;
 use super::frontier;
 use super::history::History;
 use super::others::{self, OtherState, OtherSubscription};
+use super::payments::PaidInvoice;
 use super::run::Asked;
 use super::runs::Runs;
 use super::state::BillingState;
@@ -39,6 +40,10 @@ pub struct BillRequest<'a> {
     /// that end after its frontier. At most 100,000. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub billed: Vec<BilledLine<'a>>,
+    /// What was paid of the invoices of billed lines: what an event refunds is bounded by it, line by line. At most 10,000. Default: not
+    /// said, all of it is refunded that goes back.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<PaidInvoice<'a>>,
     /// What the last bill returned. Default: nothing was billed.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub state: Option<BillingState<'a>>,
@@ -97,7 +102,7 @@ pub struct BilledInvoice<'a> {
     /// What it bills of the other subscriptions, whose lines come after these. Absent where it bills none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<InvoicePart<'a>>,
-    /// What is to be paid back of it, above zero. Absent where nothing is.
+    /// What is to be paid back of it, above zero: the customer is asked for `amount_due` and it together. Absent where nothing is.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub refund: Option<Decimal>,
     /// The invoice; on a credit note what is credited stands above zero, where its `lines` here are below.
@@ -187,14 +192,9 @@ pub(crate) fn bill<'s>(request: &'s BillRequest<'s>, explain: bool) -> Result<Bi
     }
     agreed(request)?;
     let history = History::of(&request.subscription);
-    let asked = Asked {
-        history,
-        billed: &request.billed,
-        state: request.state.as_ref(),
-        as_of: request.as_of,
-        until: "as_of",
-        looks_ahead: false,
-    };
+    let (billed, payments, state) = (&*request.billed, &*request.payments, request.state.as_ref());
+    let (as_of, until) = (request.as_of, "as_of");
+    let asked = Asked { history, billed, payments, state, as_of, until, looks_ahead: false };
     let Runs { first, others, ledger, .. } = Runs::to(&asked, &request.others, explain)?;
     if let Some(token) = &request.token {
         ledger.honour(&first.knowledge.facts, token)?;

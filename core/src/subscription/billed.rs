@@ -3,7 +3,7 @@
 use crate::calendar::ServicePeriod;
 use crate::invoice::{AppliedAmount, AppliedTax};
 use crate::money::ExactNumber;
-use crate::money::decimal::DecimalText;
+use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,10 @@ pub struct BilledLine<'a> {
     /// Its amount before discounts and added tax, in major units; below zero for a reversal.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
+    /// What of it is paid back, with tax, in major units, from 0 on: of a reversal, where it is said what was paid of the invoice of its
+    /// line. Default: nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
+    pub refund: Option<Decimal>,
     /// Its shares of discounts, with its sign. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub discounts: Vec<AppliedAmount<'a>>,

@@ -7,17 +7,19 @@ use super::difference::{Missing, What};
 use super::facts::Facts;
 use super::frontier;
 use super::lines::{Line, Lines};
+use super::payments::Payments;
 use super::record::{self, Figures};
 use crate::error::{Code, Problem, Result};
 use crate::money::scaled::Scaled;
 use rust_decimal::Decimal;
 
-/// Lines and coupons.
+/// Lines, coupons, and what was paid.
 pub(super) struct Books<'s> {
     pub(super) documents: Vec<BilledLine<'s>>,
     pub(super) lines: Lines,
     pub(super) next_number: u64,
     pub(super) coupons: Coupons,
+    pub(super) payments: Payments,
     /// Where each document stands that the run made.
     pub(super) places: Vec<Place>,
 }

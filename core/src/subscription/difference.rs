@@ -35,6 +35,8 @@ pub(super) enum How {
     Part { units: i64, of: i64 },
     /// The share of what a whole period costs that the time is which it takes back.
     Priced { full_amount: Exact, ratio: Exact },
+    /// The same of all time that its line gives back by now, less what it gave back before.
+    Credited(Box<reversal::Credited>),
     /// What is left of the line that it takes back.
     Left,
     /// What was charged in its position less what changes take off it, less what is billed there and less the lines before it.

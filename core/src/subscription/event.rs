@@ -136,6 +136,7 @@ pub enum UnusedTime {
     Credit,
     /// It stays paid.
     Keep,
-    /// It is paid back, but for what the same invoice charges; never more than the invoice is below zero.
+    /// It is paid back, but for what the same invoice charges; never more than the invoice is below zero. Of a line of which
+    /// `payments` say what was paid: as much of that as its used time does not cost, whatever the invoice charges.
     Refund,
 }

@@ -36,6 +36,7 @@ impl Fingerprint<'_> {
         let (happened, considered) = digests.events.split_at(asked.history.subscription.events.len());
         [happened, considered, &digests.usage].into_iter().for_each(|list| hashed.add_digests(list));
         hashed.add(&asked.billed)?;
+        hashed.add(&asked.payments)?;
         hashed.add(&asked.state)?;
         hashed.add(&asked.as_of)?;
         if !others.is_empty() {

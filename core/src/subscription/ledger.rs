@@ -1,12 +1,14 @@
 //! The ledger: the invoices of a bill, and the balance and the wallets that pay them.
 
 use super::bill::{BalanceEntry, BilledDocument, BilledInvoice, InvoicePart};
+use super::books::Place;
 use super::coupons::{self, Used};
 use super::credit_note::mirrored;
 use super::drafts;
 use super::facts::Facts;
 use super::portion::{Portion, Prepared};
-use super::settled::Settled;
+use super::refunded::Refunded;
+use super::settled::{self, Settled};
 use super::wallet::WalletPayment;
 use super::wallets::{self, Paid, Wallets};
 use crate::calendar::Micros;
@@ -42,7 +44,7 @@ impl<'s> Ledger<'s> {
     pub(super) fn invoice(&mut self, portions: &mut [Portion<'_, 's>], at: Micros) -> Result<()> {
         let prepared = portions.iter().map(Portion::prepare).collect::<Result<Vec<_>>>()?;
         let (draft, redeemed) = draft(portions, &prepared, at)?;
-        let (Settled { kind, refund, .. }, invoice) = self.compute((draft, portions, &prepared), at)?;
+        let (Settled { kind, refunded, .. }, invoice) = self.compute((draft, portions, &prepared), at)?;
         let digits = portions.first().ok_or_else(internal)?.facts.digits;
         self.steps.iter_mut().for_each(|steps| steps.extend(coupons::steps(&redeemed, self.made, digits)));
         coupons::applied(portions, &redeemed, (&invoice, kind), at)?;
@@ -50,7 +52,7 @@ impl<'s> Ledger<'s> {
         let InvoicePart { lines, netted, merged, .. } = parts.next().ok_or_else(internal)?;
         let facts = portions.first().ok_or_else(internal)?.facts;
         let at = facts.clock.write(at).ok_or_else(internal)?;
-        let refund = (refund != 0).then(|| from_minor(refund, facts.digits));
+        let refund = (refunded.amount != 0).then(|| from_minor(refunded.amount, facts.digits));
         self.invoices.push(BilledInvoice { kind, at, lines, netted, merged, parts: parts.collect(), refund, invoice });
         self.made = self.made.saturating_add(1);
         Ok(())
@@ -96,7 +98,10 @@ impl<'s> Ledger<'s> {
         let explain = self.steps.is_some();
         let invoice = draft.into_invoice(explain)?;
         let paid_back = portions.iter().zip(prepared).flat_map(|(portion, prepared)| prepared.paid_back(portion.facts));
-        let settled = Settled::of(facts, paid_back, &invoice, self.balance)?;
+        let payable = settled::payable(facts, &invoice)?;
+        let stated = self.refunds(prepared, facts.digits);
+        let refunded = Refunded::of(facts, paid_back, stated, (&invoice, payable))?;
+        let settled = Settled::of(facts, payable, refunded, self.balance)?;
         let (settled, by_wallets) = self.pay(facts, settled, at)?;
         if settled.prepaid == 0 && by_wallets.is_empty() && settled.kind == BilledDocument::Invoice {
             return Ok((settled, invoice));
@@ -111,6 +116,21 @@ impl<'s> Ledger<'s> {
         draft.prepaid = Some(settled.kind.counted(from_minor(settled.prepaid, facts.digits)));
         draft.prepayments = by_wallets.iter().map(|paid| paid.prepayment(facts)).collect();
         Ok((settled, draft.into_invoice(explain)?))
+    }
+
+    /// What is paid back of lines of which it is said what was paid, with the figures that say so.
+    fn refunds(&mut self, prepared: &[Prepared<'_>], digits: u32) -> Vec<(String, i64)> {
+        let mut stated = Vec::new();
+        for (at, prepared) in prepared.iter().enumerate() {
+            let place = Place::path(self.made, at.checked_sub(1));
+            for refund in &prepared.refunds {
+                if let Some(steps) = &mut self.steps {
+                    refund.steps(&place, digits, steps);
+                }
+                stated.push((refund.figure(&place), refund.amount));
+            }
+        }
+        stated
     }
 
     /// What wallets pay of an invoice, and what then is too little to be charged.

@@ -178,7 +178,7 @@ fn taken_back<'s>(
     let What::Reversal { line: reversed, .. } = &line.what else { return Err(internal().into()) };
     let document = documents.get(reversed.document).ok_or_else(internal)?;
     let FixedShares { discounts, taxes } = shares::fixed(document, parts.get(at).ok_or_else(internal)?, facts.digits);
-    Ok(Figures { amount: from_minor(line.amount, facts.digits), discounts, taxes })
+    Ok(Figures { amount: from_minor(line.amount, facts.digits), discounts, taxes, refund: None })
 }
 
 /// The lines of an invoice, after so many others, that show several billed lines, which are numbered from a number on.

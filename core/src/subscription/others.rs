@@ -4,6 +4,7 @@ use super::billed::BilledLine;
 use super::document::Subscription;
 use super::frontier;
 use super::history::History;
+use super::payments::PaidInvoice;
 use super::run::{Asked, Run};
 use super::state::BillingState;
 use crate::coupon::CouponScope;
@@ -26,6 +27,9 @@ pub struct OtherSubscription<'a> {
     /// The lines of its invoices so far, as of the first one. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub billed: Vec<BilledLine<'a>>,
+    /// What was paid of the invoices of these lines, as of the first one. Default: not said.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<PaidInvoice<'a>>,
     /// What the last bill returned of it, alone or with others; its balance becomes that of the first one. Default: nothing
     /// was billed.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
@@ -112,7 +116,7 @@ impl<'s> OtherSubscription<'s> {
     /// What is asked of it, beside the first.
     pub(super) fn asked(&'s self, first: &Asked<'s>) -> Asked<'s> {
         let history = History::of(&self.subscription);
-        Asked { history, billed: &self.billed, state: self.state.as_ref(), ..*first }
+        Asked { history, billed: &self.billed, payments: &self.payments, state: self.state.as_ref(), ..*first }
     }
 }
 

@@ -6,12 +6,14 @@ use super::difference::Missing;
 use super::drafts;
 use super::facts::Facts;
 use super::netting::{self, Shown};
+use super::refund::{self, Refund};
 use super::shares::{self, Part};
 use super::trace;
 use super::usage_lines;
-use crate::error::Result;
+use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
 use crate::invoice::{Draft, InvoiceLine};
+use crate::money::scaled::from_minor;
 
 /// What is missing of a subscription, and the books that it is entered into.
 pub(super) struct Portion<'p, 's> {
@@ -24,6 +26,8 @@ pub(super) struct Portion<'p, 's> {
 pub(super) struct Prepared<'p> {
     shown: Vec<Shown<'p>>,
     parts: Vec<Vec<Part>>,
+    /// What is paid back of lines of which it is said what was paid.
+    pub(super) refunds: Vec<Refund>,
 }
 
 impl Prepared<'_> {
@@ -32,18 +36,21 @@ impl Prepared<'_> {
         self.shown.iter().filter(|line| line.has_line()).map(|line| &*line.line)
     }
 
-    /// Line by line of the invoice, whether what it takes back is to be paid back.
+    /// Line by line of the invoice, whether all that it takes back is to be paid back: nothing says what was paid of it.
     pub(super) fn paid_back(&self, facts: &Facts<'_>) -> impl Iterator<Item = bool> {
-        self.lines().map(|line| line.is_paid_back(facts))
+        let shown = self.shown.iter().filter(|line| line.has_line());
+        shown.map(|line| line.line.is_paid_back(facts) && self.refunds.iter().all(|refund| refund.at != line.at))
     }
 }
 
 impl<'p, 's> Portion<'p, 's> {
     pub(super) fn prepare(&self) -> Result<Prepared<'p>> {
         let missing = self.missing;
+        let parts = shares::of(self.facts, missing, &self.books.documents, &self.books.lines)?;
         Ok(Prepared {
-            parts: shares::of(self.facts, missing, &self.books.documents, &self.books.lines)?,
             shown: usage_lines::merged(self.facts, netting::shown(self.facts, missing, &self.books.documents)?)?,
+            refunds: refund::of(self, &parts)?,
+            parts,
         })
     }
 
@@ -64,7 +71,7 @@ impl<'p, 's> Portion<'p, 's> {
     }
 
     /// Writes its lines into a draft.
-    pub(super) fn write(&self, Prepared { shown, parts }: &Prepared<'_>, draft: &mut Draft<'s>) -> Result<()> {
+    pub(super) fn write(&self, Prepared { shown, parts, .. }: &Prepared<'_>, draft: &mut Draft<'s>) -> Result<()> {
         drafts::lines(self.facts, (shown, parts), &self.books.documents, &mut draft.lines)
     }
 
@@ -75,7 +82,7 @@ impl<'p, 's> Portion<'p, 's> {
         (invoice, part): (usize, Option<usize>),
         steps: &mut Vec<Step>,
     ) -> Result<()> {
-        let Prepared { shown, parts } = prepared;
+        let Prepared { shown, parts, .. } = prepared;
         let Books { lines, documents, places, .. } = &*self.books;
         let given = documents.len().saturating_sub(places.len());
         let billed = trace::Billed { lines, given, places };
@@ -95,12 +102,16 @@ impl<'p, 's> Portion<'p, 's> {
         place: (usize, Option<usize>),
         steps: Option<&mut Vec<Step>>,
     ) -> Result<InvoicePart<'s>> {
-        let (facts, missing, Prepared { shown, parts }) = (self.facts, self.missing, prepared);
+        let (facts, missing, Prepared { shown, parts, refunds }) = (self.facts, self.missing, prepared);
         let netted = netting::entries(facts, (missing, shown), self.books.next_number, *number)?;
         let merged = usage_lines::entries(facts, shown, self.books.next_number, *number)?;
         let documents = &self.books.documents;
         let mut figures = netting::figures(facts, shown, (missing, parts), (lines, kind), documents)?;
         usage_lines::share(facts, (missing, shown), &mut figures, (&Place::path(place.0, place.1), steps))?;
+        for refund in refunds {
+            let line = figures.get_mut(refund.at).ok_or_else(|| Problem::new(Code::Internal, "billed"))?;
+            line.refund = Some(from_minor(refund.amount, facts.digits));
+        }
         *number = number.saturating_add(prepared.lines().count());
         let lines = self.books.record(facts, missing.iter().zip(figures), place)?;
         let subscription_id = facts.subscription.id.clone().unwrap_or_default();

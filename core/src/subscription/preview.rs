@@ -9,6 +9,7 @@ use super::fingerprint::{self, Fingerprint};
 use super::history::History;
 use super::ledger::Ledger;
 use super::others::OtherSubscription;
+use super::payments::PaidInvoice;
 use super::plan_price::{CurrentItem, current_items, plan_price};
 use super::run::{Asked, Run};
 use super::runs::Runs;
@@ -37,6 +38,9 @@ pub struct PreviewRequest<'a> {
     /// The lines of its invoices so far, as for a bill. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub billed: Vec<BilledLine<'a>>,
+    /// What was paid of the invoices of billed lines, as for a bill. Default: not said.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<PaidInvoice<'a>>,
     /// What the last bill returned. Default: nothing was billed.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub state: Option<BillingState<'a>>,
@@ -85,14 +89,9 @@ pub(crate) fn preview<'s>(request: &'s PreviewRequest<'s>, explain: bool) -> Res
         return Err(problem.into());
     }
     let history = History { changes: &request.changes, ..History::of(&request.subscription) };
-    let asked = Asked {
-        history,
-        billed: &request.billed,
-        state: request.state.as_ref(),
-        as_of: request.as_of,
-        until: "as_of",
-        looks_ahead: true,
-    };
+    let (billed, payments, state) = (&*request.billed, &*request.payments, request.state.as_ref());
+    let (as_of, until) = (request.as_of, "as_of");
+    let asked = Asked { history, billed, payments, state, as_of, until, looks_ahead: true };
     let mut runs = Runs::to(&asked, &request.others, explain)?;
     let Run { knowledge, as_of, .. } = &runs.first;
     let digits = knowledge.facts.digits;

@@ -27,6 +27,7 @@ pub(super) struct Figures<'s> {
     pub(super) amount: Decimal,
     pub(super) discounts: Vec<AppliedAmount<'s>>,
     pub(super) taxes: Vec<AppliedTax<'s>>,
+    pub(super) refund: Option<Decimal>,
 }
 
 impl<'s> Figures<'s> {
@@ -38,6 +39,7 @@ impl<'s> Figures<'s> {
             amount: kind.counted(line.amount),
             discounts: discounts.map(|share| AppliedAmount { amount: kind.counted(share.amount), ..share }).collect(),
             taxes: taxes.map(|tax| tax_turned(tax, |amount| kind.counted(amount))).collect(),
+            refund: None,
         }
     }
 
@@ -107,7 +109,7 @@ struct Record<'f, 's> {
 
 impl<'s> Record<'_, 's> {
     fn line(self, kind: BilledKind, item_id: Text<'s>) -> BilledLine<'s> {
-        let Figures { amount, discounts, taxes } = self.figures;
+        let Figures { amount, discounts, taxes, refund } = self.figures;
         BilledLine {
             discounts,
             taxes,
@@ -124,6 +126,7 @@ impl<'s> Record<'_, 's> {
             period_units: None,
             full_amount: None,
             amount,
+            refund,
         }
     }
 

@@ -19,7 +19,13 @@ fn internal() -> Problem {
     Problem::new(Code::Internal, "billed")
 }
 
-/// What is left of a share after what was taken of it.
+impl Part {
+    /// What is left of the share after what was taken of it before.
+    pub(super) fn left(&self) -> Result<i64> {
+        left(self.whole, &self.earlier)
+    }
+}
+
 fn left(whole: i64, earlier: &[(Taker, i64)]) -> Result<i64> {
     Ok(earlier.iter().try_fold(whole, |left, (_, taken)| left.checked_add(*taken)).ok_or_else(internal)?)
 }

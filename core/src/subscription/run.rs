@@ -12,6 +12,7 @@ use super::knowledge::Knowledge;
 use super::lines::{self, Lines};
 use super::moments;
 use super::owed::{self, Owed, Place, Position};
+use super::payments::{self, PaidInvoice};
 use super::portion::Portion;
 use super::read;
 use super::reversal::newest_charge_first;
@@ -30,6 +31,7 @@ use std::iter::Peekable;
 pub(super) struct Asked<'s> {
     pub(super) history: History<'s>,
     pub(super) billed: &'s [BilledLine<'s>],
+    pub(super) payments: &'s [PaidInvoice<'s>],
     pub(super) state: Option<&'s BillingState<'s>>,
     pub(super) as_of: Moment,
     /// The name of that field.
@@ -74,6 +76,7 @@ impl<'s> Run<'s> {
             documents,
             next_number,
             coupons: Coupons::read(&last.facts, asked)?,
+            payments: payments::read(&last.facts, asked.payments, asked.billed)?,
             places: Vec::new(),
         };
         let from = from.unwrap_or(last.facts.start);

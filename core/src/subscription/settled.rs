@@ -4,6 +4,7 @@ use super::bill::BilledDocument;
 use super::difference::{Missing, What};
 use super::event::UnusedTime;
 use super::facts::Facts;
+use super::refunded::Refunded;
 use crate::error::{Code, Problem, Result};
 use crate::explain::{Input, Rule, Step};
 use crate::invoice::Invoice;
@@ -14,16 +15,17 @@ use crate::policy::NegativeTotal;
 pub(super) struct Settled {
     pub(super) kind: BilledDocument,
     payable: i64,
+    /// What is paid back.
+    pub(super) refunded: Refunded,
+    /// What the customer is asked for beside what is paid back; below zero, what is credited.
+    asked: i64,
+    is_asked: bool,
     /// The balance before; below zero, what the customer owes.
     before: i64,
     /// What the balance pays of it; below zero, what is owed beside.
     covered: i64,
     /// What is too little to be charged.
     carried: i64,
-    /// What each of its lines comes to that is to be paid back.
-    refundable: Vec<i64>,
-    /// What is paid back, from zero on.
-    pub(super) refund: i64,
     /// What the balance pays; below zero, what it gains.
     pub(super) prepaid: i64,
 }
@@ -32,42 +34,40 @@ fn overflow() -> Problem {
     Problem::new(Code::AmountOverflow, "state.balance").limit(i64::MAX)
 }
 
+/// What is to be paid of an invoice.
+pub(super) fn payable(facts: &Facts<'_>, invoice: &Invoice<'_>) -> Result<i64> {
+    Ok(Scaled::new(invoice.payable).to_minor(facts.digits).ok_or_else(overflow)?)
+}
+
 impl Settled {
-    /// Of an invoice, line by line of which it is said whether it takes back what is to be paid back.
-    pub(super) fn of(
-        facts: &Facts<'_>,
-        paid_back: impl Iterator<Item = bool>,
-        invoice: &Invoice<'_>,
-        before: i64,
-    ) -> Result<Self> {
-        let payable = Scaled::new(invoice.payable).to_minor(facts.digits).ok_or_else(overflow)?;
-        let (kind, refundable) = (BilledDocument::Invoice, Vec::new());
-        if payable >= 0 {
-            let covered = payable.min(before);
-            let (refund, carried) = (0, 0);
-            return Ok(Self { kind, payable, before, covered, carried, refundable, refund, prepaid: covered });
+    /// Of an invoice of which so much is to be paid, and some is paid back.
+    pub(super) fn of(facts: &Facts<'_>, payable: i64, refunded: Refunded, before: i64) -> Result<Self> {
+        let asked = payable.checked_add(refunded.amount).ok_or_else(overflow)?;
+        let kind = BilledDocument::Invoice;
+        let is_asked = payable >= 0 || asked > 0;
+        if is_asked {
+            let covered = asked.min(before);
+            let carried = 0;
+            return Ok(Self { kind, payable, refunded, asked, is_asked, before, covered, carried, prepaid: covered });
         }
-        let refundable = refundable_lines(facts, paid_back, invoice)?;
-        let sum = refundable.iter().try_fold(0i64, |sum, line| sum.checked_add(*line)).ok_or_else(overflow)?;
-        let refund = sum.clamp(payable, 0).checked_neg().ok_or_else(overflow)?;
-        let credited = payable.checked_add(refund).ok_or_else(overflow)?;
         let (kind, prepaid) = match facts.policy.subscription.negative_total {
-            NegativeTotal::Balance => (kind, credited),
+            NegativeTotal::Balance => (kind, asked),
             NegativeTotal::NegativeInvoice => (kind, 0),
-            NegativeTotal::CreditNote => (BilledDocument::CreditNote, credited),
+            NegativeTotal::CreditNote => (BilledDocument::CreditNote, asked),
         };
-        Ok(Self { kind, payable, before, covered: 0, carried: 0, refundable, refund, prepaid })
+        Ok(Self { kind, payable, refunded, asked, is_asked, before, covered: 0, carried: 0, prepaid })
     }
 
-    /// What is to be paid of it.
+    /// What is to be paid of it, beside what is paid back.
     pub(super) fn due(&self) -> Result<i64> {
-        Ok(self.payable.checked_sub(self.prepaid).ok_or_else(overflow)?)
+        let asked = if self.is_asked { self.asked } else { self.payable };
+        Ok(asked.checked_sub(self.prepaid).ok_or_else(overflow)?)
     }
 
     /// With what is too little to be charged, after other payments, on the balance: the next invoice asks for it.
     pub(super) fn carried(mut self, facts: &Facts<'_>, paid: i64) -> Result<Self> {
         let due = self.due()?.checked_sub(paid).ok_or_else(overflow)?;
-        if self.payable >= 0 && due > 0 && due < facts.minimum_charge {
+        if self.is_asked && due > 0 && due < facts.minimum_charge {
             self.carried = due;
             self.prepaid = self.covered.checked_add(due).ok_or_else(overflow)?;
         }
@@ -88,8 +88,9 @@ impl Settled {
     /// other payments take.
     pub(super) fn steps(&self, (invoice, entry): (usize, usize), paid: Vec<Input>, digits: u32) -> Result<Vec<Step>> {
         let mut steps = Vec::new();
-        if self.refund != 0 {
-            steps.extend(self.refund_steps(invoice, digits)?);
+        if self.refunded.amount != 0 {
+            steps.extend(self.refunded.steps(invoice, digits)?);
+            steps.extend(self.asked_for(invoice, digits).1.filter(|_| self.is_asked));
         }
         if self.is_beside() {
             steps.extend(self.carried_steps(invoice, paid, digits));
@@ -100,20 +101,21 @@ impl Settled {
         Ok(steps)
     }
 
-    fn refund_steps(&self, invoice: usize, digits: u32) -> Result<[Step; 2]> {
+    /// What is asked for, as the room for what pays it, and the step that gives it where something is paid back.
+    fn asked_for(&self, invoice: usize, digits: u32) -> (Input, Option<Step>) {
+        if self.refunded.amount == 0 {
+            return (Input::money("room", self.payable, digits), None);
+        }
         let figure = |name: &str| format!("invoices[{invoice}].{name}");
-        let lines: Vec<Input> = self.refundable.iter().map(|line| Input::money("-", *line, digits)).collect();
-        let sum = self.refundable.iter().try_fold(0i64, |sum, line| sum.checked_sub(*line)).ok_or_else(overflow)?;
-        let room = self.payable.checked_neg().ok_or_else(overflow)?;
-        let of_lines = Step::plain(figure("refundable_amount"), Rule::Sum, lines, sum, digits);
-        let inputs =
-            vec![Input::figure("amount", figure("refundable_amount"), sum, digits), Input::money("room", room, digits)];
-        Ok([of_lines, Step::plain(figure("refund"), Rule::Bounded, inputs, self.refund, digits)])
+        let refund = Input::figure("+", figure("refund"), self.refunded.amount, digits);
+        let inputs = vec![Input::money("+", self.payable, digits), refund];
+        let step = Step::plain(figure("asked_amount"), Rule::Sum, inputs, self.asked, digits);
+        (Input::figure("room", figure("asked_amount"), self.asked, digits), Some(step))
     }
 
     /// Whether something is owed beside the invoice, or stays so.
     const fn is_beside(&self) -> bool {
-        self.payable >= 0 && (self.carried != 0 || self.covered < 0)
+        self.is_asked && (self.carried != 0 || self.covered < 0)
     }
 
     fn carried_steps(&self, invoice: usize, paid: Vec<Input>, digits: u32) -> Vec<Step> {
@@ -121,13 +123,14 @@ impl Settled {
         let (rule, inputs) = if self.before < 0 {
             (Rule::Sum, vec![Input::money("+", self.before, digits)])
         } else {
-            let room = Input::money("room", self.payable, digits);
+            let (room, _) = self.asked_for(invoice, digits);
             (Rule::Bounded, vec![Input::money("amount", self.before, digits), room])
         };
         let mut steps = vec![Step::plain(figure("balance_covered"), rule, inputs, self.covered, digits)];
         if self.carried != 0 {
             let covered = Input::figure("-", figure("balance_covered"), self.covered, digits);
-            let inputs = [Input::money("+", self.payable, digits), covered].into_iter().chain(paid).collect();
+            let asked = Input { name: "+", ..self.asked_for(invoice, digits).0 };
+            let inputs = [asked, covered].into_iter().chain(paid).collect();
             steps.push(Step::plain(figure("carried_amount"), Rule::Sum, inputs, self.carried, digits));
         }
         steps
@@ -137,10 +140,10 @@ impl Settled {
         let figure = |name: &str| format!("balance_entries[{entry}].{name}");
         let change = self.change()?;
         let paid = format!("invoices[{invoice}].balance_payment");
-        let payment = if self.payable < 0 {
+        let payment = if !self.is_asked {
             let mut inputs = vec![Input::money("+", self.payable, digits)];
-            if self.refund != 0 {
-                inputs.push(Input::figure("+", format!("invoices[{invoice}].refund"), self.refund, digits));
+            if self.refunded.amount != 0 {
+                inputs.push(Input::figure("+", format!("invoices[{invoice}].refund"), self.refunded.amount, digits));
             }
             Step::plain(paid.clone(), Rule::Sum, inputs, self.prepaid, digits)
         } else if self.is_beside() {
@@ -149,7 +152,7 @@ impl Settled {
             inputs.extend((self.carried != 0).then(|| part("carried_amount", self.carried)));
             Step::plain(paid.clone(), Rule::Sum, inputs, self.prepaid, digits)
         } else {
-            let inputs = vec![Input::money("amount", self.before, digits), Input::money("room", self.payable, digits)];
+            let inputs = vec![Input::money("amount", self.before, digits), self.asked_for(invoice, digits).0];
             Step::plain(paid.clone(), Rule::Bounded, inputs, self.prepaid, digits)
         };
         let paid = Input::figure("-", paid, self.prepaid, digits);
@@ -161,17 +164,6 @@ impl Settled {
         let inputs = vec![before, Input::figure("+", figure("amount"), change, digits)];
         Ok([payment, entered, Step::plain(figure("balance"), Rule::Sum, inputs, self.after()?, digits)])
     }
-}
-
-/// What the lines come to that take back what is to be paid back.
-fn refundable_lines(
-    facts: &Facts<'_>,
-    paid_back: impl Iterator<Item = bool>,
-    invoice: &Invoice<'_>,
-) -> Result<Vec<i64>> {
-    let lines = paid_back.zip(invoice.lines.iter()).filter(|(is_paid_back, _)| *is_paid_back);
-    let minor = |total| Ok(Scaled::new(total).to_minor(facts.digits).ok_or_else(overflow)?);
-    lines.map(|(_, line)| minor(line.total)).collect()
 }
 
 impl Missing {

@@ -7,8 +7,9 @@ use super::discount_reversal::Favoured;
 use super::facts::Facts;
 use super::lines::{Line, Lines};
 use super::reversed::{Reversed, minor};
+use super::reversed_alone::Alone;
 use crate::error::{Code, Problem, Result};
-use crate::invoice::{AppliedAmount, AppliedTax, FixedShares};
+use crate::invoice::{AppliedAmount, AppliedTax, FixedShares, TaxBehavior};
 use crate::money::exact::Exact;
 use crate::money::scaled::from_minor;
 use crate::policy::DiscountReversal;
@@ -35,6 +36,8 @@ pub(super) struct Part {
 pub(super) enum Origin {
     /// So much of it as of the line, or of what is not discounted of it.
     Ratio(Exact),
+    /// So much of it as this reversal is of the line, of what is left of it.
+    Alone(Alone),
     /// Of the discounts that are gone together: this one first.
     First(Favoured),
     /// What those before it left of them.
@@ -67,6 +70,12 @@ impl Figure {
             Self::Tax(at) => line.taxes.get(at).map(|tax| tax.amount),
             Self::ReverseCharged(at) => line.taxes.get(at)?.reverse_charged_amount,
         }
+    }
+
+    /// Whether it is of a tax that is no part of the line's amount.
+    pub(super) fn is_beside(self, line: &BilledLine<'_>) -> bool {
+        let (Self::TaxableAmount(at) | Self::Tax(at) | Self::ReverseCharged(at)) = self else { return false };
+        line.taxes.get(at).is_some_and(|tax| tax.behavior != TaxBehavior::Inclusive)
     }
 
     /// Whether it is of a tax by the unit.
@@ -114,7 +123,12 @@ pub(super) fn of(
             let time = reversed.time_gone(line, lines, &here)?;
             reversed.favoured = reversed.favour(missing_line.amount, time, &earlier)?;
         }
-        parts.push(reversed.parts(missing_line.amount, &earlier)?);
+        let mut of_line = reversed.parts(missing_line.amount, &earlier)?;
+        let alone = facts.rounds_taxes_alone() && reversed.is_part();
+        for part in of_line.iter_mut().filter(|part| alone && part.figure.is_beside(document)) {
+            reversed.take_alone(part, missing_line.amount)?;
+        }
+        parts.push(of_line);
         siblings.push(at);
     }
     Ok(parts)

@@ -6,6 +6,7 @@ use super::document::Subscription;
 use super::event::SubscriptionEvent;
 use super::fingerprint::{Fingerprint, Hashed};
 use super::history::History;
+use super::payments::PaidInvoice;
 use super::prospect::Prospect;
 use super::read;
 use super::run::Asked;
@@ -39,6 +40,9 @@ pub struct SimulationRequest<'a> {
     /// The lines of its invoices so far, as for a bill. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub billed: Vec<BilledLine<'a>>,
+    /// What was paid of the invoices of billed lines, as for a bill. Default: not said.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<PaidInvoice<'a>>,
     /// What the last bill returned. Default: nothing was billed.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub state: Option<BillingState<'a>>,
@@ -135,8 +139,9 @@ impl<'s> SimulatedInvoices<'s> {
 
     fn in_history(request: &'s SimulationRequest<'s>, history: History<'s>, explain: bool) -> Result<Self> {
         let state = request.state.as_ref();
-        let asked =
-            Asked { history, billed: &request.billed, state, as_of: request.until, until: "until", looks_ahead: false };
+        let (billed, payments) = (&*request.billed, &*request.payments);
+        let (as_of, until) = (request.until, "until");
+        let asked = Asked { history, billed, payments, state, as_of, until, looks_ahead: false };
         let from = request.from.map(|from| read::moment(history, from, "from")).transpose()?;
         Ok(Self { runs: Some(Runs::of(&asked, &[], explain)?), from: from.unwrap_or(Micros::MIN) })
     }
@@ -197,6 +202,7 @@ fn fingerprint_of(request: &SimulationRequest<'_>) -> Result<Fingerprint<'static
     hashed.add(&request.alternatives)?;
     hashed.add(&request.subscription.policy.resolve())?;
     hashed.add(&request.billed)?;
+    hashed.add(&request.payments)?;
     hashed.add(&request.state)?;
     hashed.add(&request.from)?;
     hashed.add(&request.until)?;

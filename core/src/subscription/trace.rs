@@ -86,6 +86,9 @@ impl Explained<'_, '_> {
             (What::Reversal { .. }, How::Priced { full_amount, ratio }) => {
                 self.reversed(at, (full_amount, ratio), amount, steps)
             }
+            (What::Reversal { line, .. }, How::Credited(credited)) => {
+                self.credited((at, line), credited, amount, steps)
+            }
             (What::Reversal { line, .. }, _) => self.left(figure, at, line, amount),
             (What::Usage { owed }, _) => {
                 let rated = Input::money("+", owed.amount, digits);
@@ -103,6 +106,10 @@ impl Explained<'_, '_> {
         for part in parts {
             let path = part.figure.path();
             let figure = self.figure(at, &path);
+            if let Origin::Alone(alone) = &part.origin {
+                steps.extend(alone.steps(figure, part, digits));
+                continue;
+            }
             let gone = format!("{figure}.gone");
             self.gone((at, &gone), part, parts, steps);
             let mut inputs = vec![Input::figure("+", gone, part.gone, digits)];
@@ -136,6 +143,7 @@ impl Explained<'_, '_> {
                 steps.extend(favoured.steps(&self.figure(at, "reversed"), is_negative, digits));
                 bounded(Input::figure("amount", all, minor, digits))
             }
+            Origin::Alone(_) => return,
             Origin::Next(rest) => {
                 let before: Vec<&Part> = parts.iter().take_while(|before| before.figure != part.figure).collect();
                 let sum = before.iter().fold(*rest, |sum, part| sum.saturating_add(part.gone));

@@ -150,7 +150,7 @@ impl Shares<'_, '_> {
             let share = reverse_charged.map(|whole| self.share(whole, || figure("reverse_charged_amount")));
             tax.reverse_charged_amount = share.transpose()?;
         }
-        Ok(Figures { amount: from_minor(amount, self.facts.digits), discounts, taxes })
+        Ok(Figures { amount: from_minor(amount, self.facts.digits), discounts, taxes, refund: None })
     }
 
     fn share(&mut self, whole: Decimal, figure: impl Fn() -> String) -> Result<Decimal> {

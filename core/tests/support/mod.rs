@@ -15,6 +15,7 @@ pub(crate) mod prices;
 pub(crate) mod prorations;
 pub(crate) mod random_prices;
 pub(crate) mod ratings;
+pub(crate) mod refunds;
 pub(crate) mod schedules;
 pub(crate) mod usages;
 

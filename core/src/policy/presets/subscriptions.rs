@@ -45,6 +45,8 @@ const LAGO_CHANGES: &str =
     "getlago/lago-api spec/scenarios: upgrades keep the anniversary, and bill what is in arrears until their day";
 const LAGO_COMMITMENTS: &str = "getlago/lago-api spec/scenarios/commitments/minimum/in_advance_spec.rb";
 
+const LAGO_CREDITS: &str = "getlago/lago-api spec/services/credit_notes/create_from_termination_spec.rb: the price of the days left, less earlier notes";
+
 const NO_CHANGES: &str = "no case shows it yet: the house's choice";
 
 /// Of systems whose changes the preset does not speak of.
@@ -106,6 +108,7 @@ pub(super) const LAGO: Preset = Preset {
     },
     coupon: coupons::LAGO,
     subscription: SubscriptionRow {
+        reversal: sourced(Reversal::CreditNote, LAGO_CREDITS, "cnt-prior"),
         new_interval: assumed(NewInterval::KeepsAnchor, LAGO_CHANGES),
         ended_arrears: assumed(EndedArrears::AtChange, LAGO_CHANGES),
         commitment_counts: sourced(CommitmentCounts::Charged, LAGO_COMMITMENTS, "prorata-bill-commitment-charged"),

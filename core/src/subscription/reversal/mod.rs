@@ -1,8 +1,11 @@
 //! Reversals: what is billed and not owed is taken back, by the policy's measure.
 
+mod credit_note;
 mod current_price;
 pub(super) mod newest_charge_first;
 mod remeasured_line;
+
+pub(super) use credit_note::Credited;
 
 use super::coverage::{Coverage, Stretch};
 use super::difference::{How, Missing, What, left};
@@ -77,8 +80,9 @@ fn of_line(
     missing: &mut Vec<Missing>,
 ) -> Result<()> {
     let mut taken = 0i64;
-    for stretch in unowed.stretches() {
-        let (amount, how) = taken_back(&Part { facts, owed, line, stretch, lines }, taken)?;
+    for (at, stretch) in unowed.stretches().iter().enumerate() {
+        let here = unowed.stretches().get(..at).unwrap_or_default();
+        let (amount, how) = taken_back(&Part { facts, owed, line, stretch, here, lines }, taken)?;
         taken = taken.checked_add(amount).ok_or_else(overflow)?;
         if facts.has_line_of(amount) {
             let what = What::Reversal { line: line.clone(), stretch: *stretch, some: None };
@@ -94,6 +98,8 @@ struct Part<'p, 's> {
     owed: &'p Owed,
     line: &'p Line,
     stretch: &'p Stretch,
+    /// What is taken back of the line before it on the same invoice.
+    here: &'p [Stretch],
     lines: &'p Lines,
 }
 
@@ -103,10 +109,14 @@ impl Part<'_, '_> {
         Coverage::of(self.lines.reversals(self.line.number).map(|reversal| reversal.service))
     }
 
+    /// The same with it, and with what is taken back of the line before it on the same invoice.
+    fn gone_by_now(&self) -> Coverage {
+        self.gone().and(&Coverage::of(self.here.iter().chain([self.stretch]).copied()))
+    }
+
     /// Whether nothing of the line's time is left after it.
     fn is_last(&self) -> bool {
-        let gone = self.gone().and(&Coverage::of([*self.stretch]));
-        Coverage::of([self.line.service]).without(&gone).is_empty()
+        Coverage::of([self.line.service]).without(&self.gone_by_now()).is_empty()
     }
 }
 
@@ -116,15 +126,12 @@ fn taken_back(part: &Part<'_, '_>, taken: i64) -> Result<(i64, How)> {
     if part.is_last() {
         return Ok((left.checked_neg().ok_or_else(overflow)?, How::Left));
     }
-    within(
-        left,
-        match part.facts.policy.subscription.reversal {
-            Reversal::CurrentPrice => current_price::of(part)?,
-            Reversal::OwedDifference | Reversal::RemeasuredLine | Reversal::NewestChargeFirst => {
-                remeasured_line::of(part)?
-            }
-        },
-    )
+    let measured = match part.facts.policy.subscription.reversal {
+        Reversal::OwedDifference | Reversal::RemeasuredLine | Reversal::NewestChargeFirst => remeasured_line::of(part)?,
+        Reversal::CurrentPrice => current_price::of(part)?,
+        Reversal::CreditNote => return credit_note::of(part, left),
+    };
+    within(left, measured)
 }
 
 /// What is taken back by a measure, as far as something is left.
