@@ -161,6 +161,11 @@ impl Serializer for &mut Flat {
         Ok(())
     }
 
+    /// Lists are told how long they are, so that they say it.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
     fn serialize_seq(self, length: Option<usize>) -> Result<Self> {
         self.value(&length)?;
         Ok(self)

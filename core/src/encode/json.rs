@@ -4,6 +4,7 @@
 //! names stand in the source and are copied as they are; only text is looked through for what JSON escapes.
 
 use super::{DATE, DECIMAL, INSTANT};
+use crate::text::first_escape;
 use arrayvec::ArrayVec;
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
@@ -17,7 +18,7 @@ pub(crate) fn to_json<T: Serialize>(document: &T, capacity: usize) -> Result<Vec
 
 /// No document holds a value of this kind.
 #[derive(Debug)]
-pub(crate) struct Unwritable(String);
+pub(crate) struct Unwritable(Box<str>);
 
 impl Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,43 +30,13 @@ impl std::error::Error for Unwritable {}
 
 impl ser::Error for Unwritable {
     fn custom<T: Display>(message: T) -> Self {
-        Self(message.to_string())
+        Self(message.to_string().into())
     }
 }
 
-/// Whether JSON escapes a character of the text: eight bytes at a time, the last eight once more for what is left over.
-#[inline(always)]
-fn has_escapes(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some(last) = bytes.last_chunk() else { return has_escapes_short(bytes) };
-    let mut words = bytes.chunks_exact(8).filter_map(|word| word.first_chunk());
-    words.any(|word| any_escape(*word)) || any_escape(*last)
-}
-
-/// The same for less than eight bytes: the first four and the last four, where there are four.
-#[inline(always)]
-fn has_escapes_short(bytes: &[u8]) -> bool {
-    match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some([a, b, c, d]), Some([e, f, g, h])) => any_escape([*a, *b, *c, *d, *e, *f, *g, *h]),
-        _ => bytes.iter().any(|byte| *byte < 0x20 || *byte == b'"' || *byte == b'\\'),
-    }
-}
-
-/// Subtracting borrows into the high bit of a byte that is too small, and of no other as long as there is none such.
-#[inline(always)]
-fn any_escape(bytes: [u8; 8]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let word = u64::from_le_bytes(bytes);
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    let quote = zero(word ^ ONES.wrapping_mul(b'"'.into()));
-    let backslash = zero(word ^ ONES.wrapping_mul(b'\\'.into()));
-    (control | quote | backslash) & HIGH != 0
-}
-
+#[cold]
 fn kind<T>(kind: &str) -> Result<T, Unwritable> {
-    Err(Unwritable(format!("a document holds no {kind}")))
+    Err(Unwritable(format!("a document holds no {kind}").into()))
 }
 
 struct Writer {
@@ -80,17 +51,22 @@ impl Writer {
         self.bytes.extend_from_slice(text);
     }
 
-    /// A field's name between what stands before it and its colon: put together first, then written at once.
+    /// Names of the source with what stands around them: put together first, then written at once.
     #[inline(always)]
-    fn key(&mut self, before: u8, name: &'static str) {
+    fn at_once<const PARTS: usize>(&mut self, parts: [&[u8]; PARTS]) {
         const ROOM: usize = 40;
         let mut text = ArrayVec::<u8, ROOM>::new();
-        let parts: [&[u8]; 4] = [&[before], b"\"", name.as_bytes(), b"\":"];
         if parts.iter().try_for_each(|part| text.try_extend_from_slice(part)).is_ok() {
             self.raw(&text);
         } else {
             parts.iter().for_each(|part| self.raw(part));
         }
+    }
+
+    /// A field's name between what stands before it and its colon.
+    #[inline(always)]
+    fn key(&mut self, before: u8, name: &'static str) {
+        self.at_once([&[before], b"\"", name.as_bytes(), b"\":"]);
     }
 
     #[inline(always)]
@@ -102,7 +78,7 @@ impl Writer {
 
     #[inline(never)]
     fn text(&mut self, text: &str) {
-        if has_escapes(text) { self.escaped(text) } else { self.quoted(text.as_bytes()) }
+        if first_escape(text.as_bytes()) < text.len() { self.escaped(text) } else { self.quoted(text.as_bytes()) }
     }
 
     #[cold]
@@ -163,8 +139,21 @@ impl<'w> Serializer for &'w mut Writer {
         }
         Ok(())
     }
-    /// The digits of a decimal between quotes, see [`is_human_readable`](Self::is_human_readable).
+    /// A short decimal between quotes, the first character in the lowest byte, in the highest how many they are: the whole
+    /// word is written, and what is not of them taken back.
     #[inline(always)]
+    fn serialize_u128(self, quoted: u128) -> Result<(), Unwritable> {
+        if !self.plain {
+            return kind("u128");
+        }
+        let count = usize::try_from(quoted >> 120).unwrap_or_default();
+        let length = self.bytes.len().saturating_add(count);
+        self.raw(&quoted.to_le_bytes());
+        self.bytes.truncate(length);
+        Ok(())
+    }
+    /// The digits of a long decimal between quotes, see [`is_human_readable`](Self::is_human_readable).
+    #[inline(never)]
     fn serialize_bytes(self, quoted: &[u8]) -> Result<(), Unwritable> {
         if !self.plain {
             return kind("bytes");
@@ -185,10 +174,9 @@ impl<'w> Serializer for &'w mut Writer {
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
         value.serialize(self)
     }
+    #[inline(always)]
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
-        self.bytes.push(b'"');
-        self.raw(variant.as_bytes());
-        self.bytes.push(b'"');
+        self.at_once([b"\"", variant.as_bytes(), b"\""]);
         Ok(())
     }
     #[inline(always)]

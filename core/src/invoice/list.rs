@@ -92,10 +92,10 @@ impl<'a, S: Source> List<'a, S> {
 
 impl<S: Source> Serialize for List<'_, S> {
     fn serialize<T: Serializer>(&self, serializer: T) -> Result<T::Ok, T::Error> {
-        let mut list = serializer.serialize_seq(Some(self.len()))?;
-        for entry in self.iter() {
-            list.serialize_element(&entry)?;
-        }
+        // Counting makes every entry once more: text shows where a list ends, other forms want to know before.
+        let count = (!serializer.is_human_readable()).then(|| self.len());
+        let mut list = serializer.serialize_seq(count)?;
+        self.iter().try_for_each(|entry| list.serialize_element(&entry))?;
         list.end()
     }
 }

@@ -40,7 +40,7 @@ pub use draft::{
     Period, SCHEMA_VERSION, TaxBehavior, TaxRate,
 };
 
-use crate::error::Result;
+use crate::error::{Code, Problem, Result};
 use crate::explain::Steps;
 use crate::rating::PriceList;
 pub use list::List;
@@ -60,17 +60,19 @@ pub(crate) use kernel::compute;
 /// Computes an invoice of which lines may name prices of a list; with `explain`, with the derivation of every figure.
 pub(crate) fn invoice<'d>(draft: Held<'d>, list: &impl PriceList, explain: bool) -> Result<Invoice<'d>> {
     let plan = compile(&draft, list)?;
-    let mut figures = Figures::default();
-    let compiled = Compiled { draft: &draft, plan: &plan };
+    // Computed where it stays: neither the plan nor the figures are moved.
+    let mut computed = Arc::new(Computed { draft, plan, figures: Figures::default() });
+    let only = Arc::get_mut(&mut computed).ok_or_else(|| Problem::new(Code::Internal, ""))?;
+    let compiled = Compiled { draft: &only.draft, plan: &only.plan };
     let trace = if explain {
         let mut steps = Steps::default();
-        compute(&compiled, &mut figures, &mut steps)?;
+        compute(&compiled, &mut only.figures, &mut steps)?;
         Some(steps.0)
     } else {
-        compute(&compiled, &mut figures, &mut ())?;
+        compute(&compiled, &mut only.figures, &mut ())?;
         None
     };
-    Ok(Invoice::of(Arc::new(Computed { draft, plan, figures }), trace))
+    Ok(Invoice::of(computed, trace))
 }
 
 impl<'a> Draft<'a> {

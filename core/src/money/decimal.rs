@@ -4,7 +4,7 @@ use crate::decode::coded;
 use crate::encode;
 use crate::error::Code;
 use crate::limits;
-use crate::money::digits::Digits;
+use crate::money::digits::{Digits, Quoted};
 use rust_decimal::Decimal;
 use serde::de::{self, Visitor};
 use serde::{Deserializer, Serializer};
@@ -20,11 +20,10 @@ pub(crate) struct OptionalDecimalText;
 
 impl DecimalText {
     pub(crate) fn serialize<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = Digits::new(*decimal);
         if serializer.is_human_readable() {
-            return serializer.serialize_newtype_struct(encode::DECIMAL, &digits);
+            return serializer.serialize_newtype_struct(encode::DECIMAL, &Quoted(*decimal));
         }
-        serializer.serialize_newtype_struct(encode::DECIMAL, digits.as_str())
+        serializer.serialize_newtype_struct(encode::DECIMAL, Digits::new(*decimal).as_str())
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
@@ -62,7 +61,8 @@ fn parse_short(text: &str) -> Option<Decimal> {
     let (mut value, mut point) = (0i64, None);
     for (at, byte) in digits.bytes().enumerate() {
         match digit(byte) {
-            Some(digit) => value = value.checked_mul(10)?.checked_add(digit)?,
+            // So few digits fit.
+            Some(digit) => value = value.wrapping_mul(10).wrapping_add(digit),
             None if byte == b'.' && point.is_none() => point = Some(at),
             None => return None,
         }

@@ -5,96 +5,95 @@ use serde::{Serialize, Serializer};
 use std::ops::Range;
 
 /// The text of a decimal, on the stack: decimals are most of what a document writes.
-///
-/// A serializer is shown text, unless it says that inside of a decimal nobody reads: then it takes the bytes with the quotes
-/// around them, whose UTF-8 need not be looked through.
 pub(crate) struct Digits {
-    characters: Characters,
+    /// Characters of ASCII, with quotes around the text.
+    characters: [u8; LENGTH],
     quoted: Range<usize>,
 }
-
-/// Characters of ASCII everywhere, also where no text is: all together, aligned, they are checked quicker than a part.
-#[repr(align(16))]
-struct Characters([u8; LENGTH]);
 
 /// A sign, 29 digits and a point, or a sign, a zero, a point and 28 places; and two quotes.
 const LENGTH: usize = 48;
 
 impl Digits {
-    #[inline(always)]
     pub(crate) fn new(decimal: Decimal) -> Self {
-        let parts = decimal.unpack();
-        if (parts.hi, parts.mid, parts.lo, parts.scale) == (0, 0, 0, 2) {
-            // Of every invoice some figures are nothing.
-            return Self::of_text(ZERO, LENGTH_OF_ZERO);
-        }
-        if (parts.hi, parts.mid) == (0, 0) && parts.lo < SHORT && parts.scale < SHORT_DIGITS {
-            short(parts.lo.into(), parts.scale, parts.negative && parts.lo != 0)
-        } else {
-            long(decimal.mantissa(), parts.scale)
-        }
+        let Some(word) = short(decimal) else { return long(decimal) };
+        let mut characters = [0; LENGTH];
+        characters.first_chunk_mut().into_iter().for_each(|first| *first = word.to_le_bytes());
+        Self { characters, quoted: 0..usize::try_from(word >> COUNT).unwrap_or_default() }
     }
 
-    #[inline(always)]
     pub(crate) fn as_str(&self) -> &str {
-        let all = std::str::from_utf8(&self.characters.0).ok();
-        let text = self.quoted.start.saturating_add(1)..self.quoted.end.saturating_sub(1);
-        all.and_then(|all| all.get(text)).unwrap_or_default()
+        match self.quoted() {
+            [_, text @ .., _] => std::str::from_utf8(text).unwrap_or_default(),
+            _ => "",
+        }
     }
 
-    /// Of so many characters, quotes and all, the first in the lowest byte.
-    #[inline(always)]
-    fn of_text(text: u128, length: usize) -> Self {
-        let mut characters = Characters([0; LENGTH]);
-        characters.0.first_chunk_mut().into_iter().for_each(|first| *first = text.to_le_bytes());
-        Self { characters, quoted: 0..length }
+    fn quoted(&self) -> &[u8] {
+        self.characters.get(self.quoted.clone()).unwrap_or_default()
     }
 }
 
-impl Serialize for Digits {
+/// A decimal that shows text, unless the serializer says that inside of a decimal nobody reads: then it is given the
+/// characters with the quotes around them, whose UTF-8 need not be looked through. Of a short decimal they come in one
+/// word, the first in its lowest byte, and in its highest byte how many they are.
+pub(crate) struct Quoted(pub(crate) Decimal);
+
+impl Serialize for Quoted {
     #[inline(always)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            return serializer.serialize_str(self.as_str());
+            return serializer.serialize_str(Digits::new(self.0).as_str());
         }
-        serializer.serialize_bytes(self.characters.0.get(self.quoted.clone()).unwrap_or_default())
+        match short(self.0) {
+            Some(word) => serializer.serialize_u128(word),
+            None => serializer.serialize_bytes(long(self.0).quoted()),
+        }
     }
 }
 
-/// Nothing, with two places.
-const ZERO: u128 = u128::from_le_bytes(*b"\"0.00\"\0\0\0\0\0\0\0\0\0\0");
-const LENGTH_OF_ZERO: usize = 6;
+/// Where in a word the number of its characters stands.
+const COUNT: u32 = 120;
 
-/// So many digits, their point and a sign.
+/// So many digits and their point.
 const SHORT_DIGITS: u32 = 7;
 const SHORT: u32 = 10u32.pow(SHORT_DIGITS);
 
-/// All digits at once, in a word whose lowest byte is the first character.
+/// The word of a decimal that is short and not below zero.
 #[inline(always)]
-fn short(magnitude: u64, places: u32, negative: bool) -> Digits {
+fn short(decimal: Decimal) -> Option<u128> {
+    let parts = decimal.unpack();
+    if (parts.hi, parts.mid) != (0, 0) || parts.lo >= SHORT || parts.scale >= SHORT_DIGITS || parts.negative {
+        return None;
+    }
+    // Of every invoice some figures are nothing.
+    Some(if (parts.lo, parts.scale) == (0, 2) { ZERO } else { word(parts.lo.into(), parts.scale) })
+}
+
+/// Nothing, with two places.
+const ZERO: u128 = u128::from_le_bytes(*b"\"0.00\"\0\0\0\0\0\0\0\0\0\x06");
+
+/// All digits at once.
+#[inline(always)]
+fn word(magnitude: u64, places: u32) -> u128 {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let bits_of_places = places.wrapping_mul(8);
     let digits = eight_digits(magnitude);
-    // At least one digit stays before the point.
-    let dropped = digits.trailing_zeros().wrapping_div(8).min(SHORT_DIGITS.wrapping_sub(places));
-    let kept = 8u32.wrapping_sub(dropped);
-    let text = (digits | ZEROS).wrapping_shr(dropped.wrapping_mul(8));
-    let (text, length) = if places == 0 {
-        (text, kept)
+    // The last digit before the point stays, whatever it is.
+    let stays = 1u64.wrapping_shl(56u32.wrapping_sub(bits_of_places));
+    let dropped = (digits | stays).trailing_zeros() & !7;
+    let text = (digits | ZEROS).wrapping_shr(dropped);
+    let bits = 64u32.wrapping_sub(dropped);
+    let (text, bits) = if places == 0 {
+        (text, bits)
     } else {
-        let point = kept.wrapping_sub(places).wrapping_mul(8);
-        let before = text & !u64::MAX.wrapping_shl(point);
-        let behind = text.wrapping_shr(point).wrapping_shl(point.wrapping_add(8));
-        (before | u64::from(b'.').wrapping_shl(point) | behind, kept.wrapping_add(1))
+        let point = bits.wrapping_sub(bits_of_places);
+        let behind = text & u64::MAX.wrapping_shl(point);
+        ((text ^ behind) | u64::from(b'.').wrapping_shl(point) | (behind << 8), bits.wrapping_add(8))
     };
-    let (text, length) = if negative {
-        ((u128::from(text) << 16) | u128::from(b'-') << 8 | u128::from(b'"'), length.wrapping_add(2))
-    } else {
-        ((u128::from(text) << 8) | u128::from(b'"'), length.wrapping_add(1))
-    };
-    let end = usize::try_from(length).unwrap_or_default();
-    let mut digits = Digits::of_text(text, end.wrapping_add(1));
-    digits.characters.0.get_mut(end).into_iter().for_each(|end| *end = b'"');
-    digits
+    let quote = u128::from(b'"');
+    let quoted = u128::from(text) << 8 | quote | quote.wrapping_shl(bits.wrapping_add(8));
+    quoted | u128::from(bits.wrapping_add(16) / 8) << COUNT
 }
 
 /// The digits of a number below 100,000,000, a byte each, the first in the lowest: the number is halved into parts of four
@@ -111,12 +110,13 @@ fn eight_digits(number: u64) -> u64 {
 
 /// One digit at a time, from the last to the first.
 #[inline(never)]
-fn long(mantissa: i128, places: u32) -> Digits {
-    let mut bytes = [b'0'; LENGTH];
+fn long(decimal: Decimal) -> Digits {
+    let (mantissa, places) = (decimal.mantissa(), decimal.scale());
+    let mut characters = [b'0'; LENGTH];
     let mut start = LENGTH;
     let mut put = |character: u8| {
         start = start.saturating_sub(1);
-        bytes.get_mut(start).into_iter().for_each(|place| *place = character);
+        characters.get_mut(start).into_iter().for_each(|place| *place = character);
     };
     put(b'"');
     let mut rest = mantissa.unsigned_abs();
@@ -134,7 +134,7 @@ fn long(mantissa: i128, places: u32) -> Digits {
         put(b'-');
     }
     put(b'"');
-    Digits { characters: Characters(bytes), quoted: start..LENGTH }
+    Digits { characters, quoted: start..LENGTH }
 }
 
 /// What stands before the last digit, and that digit; in 64 bits where they hold the number.
@@ -149,7 +149,13 @@ fn last_digit(number: u128) -> (u128, u8) {
 #[cfg(test)]
 mod tests {
     use super::Digits;
+    use crate::encode::to_json;
+    use crate::money::decimal::DecimalText;
     use rust_decimal::Decimal;
+    use serde::Serialize;
+
+    #[derive(Serialize)]
+    struct Money(#[serde(serialize_with = "DecimalText::serialize")] Decimal);
 
     #[test]
     fn short_and_long_texts_are_those_of_the_decimal() {
@@ -158,7 +164,9 @@ mod tests {
         for mantissa in near.flat_map(|mantissa| [mantissa, -mantissa]) {
             for places in 0..=28 {
                 let decimal = Decimal::new(mantissa, places);
-                assert_eq!(Digits::new(decimal).as_str(), decimal.to_string(), "{mantissa} {places}");
+                let text = decimal.to_string();
+                assert_eq!(Digits::new(decimal).as_str(), text, "{mantissa} {places}");
+                assert_eq!(to_json(&Money(decimal), 0).unwrap(), format!("\"{text}\"").into_bytes());
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Who carries which rate, known before any amount is.
 
-use crate::invoice::compiled::{CompiledTaxable, Member, Plan, TaxSet};
+use crate::invoice::compiled::{CompiledTaxable, Member, Plan, TaxEffect, TaxSet};
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 
@@ -37,7 +37,7 @@ pub(super) fn gather(plan: &mut Plan) -> Option<()> {
         rate.members = start..start;
         start = end;
     }
-    members.resize(shares, Member::default());
+    *members = vec![Member::default(); shares];
     for (at, taxable) in taxables.iter().enumerate() {
         for (rate, share) in set_rates.get(taxable.set.rates.clone())?.iter().zip(taxable.shares.clone()) {
             let rate = rates.get_mut(*rate)?;
@@ -45,15 +45,19 @@ pub(super) fn gather(plan: &mut Plan) -> Option<()> {
             rate.members.end = rate.members.end.checked_add(1)?;
         }
     }
+    let none_is_included = rates.iter().all(|rate| rate.effect != TaxEffect::Included);
     for rate in rates.iter_mut() {
-        rate.fraction = common_included(taxables, members.get(rate.members.clone())?)
-            .and_then(|included| Fraction::of_percent(rate.percent, included));
+        let members = members.get(rate.members.clone())?;
+        let included = if none_is_included { members.first().map(|_| NOTHING) } else { common(taxables, members) };
+        rate.fraction = included.and_then(|included| Fraction::of_percent(rate.percent, included));
     }
     Some(())
 }
 
+const NOTHING: Scaled = Scaled { mantissa: 0, scale: 0 };
+
 /// The percentage that every member's price includes, if it is the same for all.
-fn common_included(taxables: &[CompiledTaxable], members: &[Member]) -> Option<Scaled> {
+fn common(taxables: &[CompiledTaxable], members: &[Member]) -> Option<Scaled> {
     let mut included =
         members.iter().filter_map(|member| taxables.get(member.taxable)).map(|taxable| taxable.set.included);
     let first = included.next()?;
