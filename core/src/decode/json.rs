@@ -1,6 +1,5 @@
 //! JSON in: read once when it is good, once more for the path and the value when it is not.
 
-use super::plain::Plain;
 use super::raw::Raw;
 use super::strict::Strict;
 use crate::error::{Code, Problem};
@@ -10,8 +9,8 @@ use serde_json::value::RawValue;
 
 /// Reads a document from JSON, borrowing its text.
 ///
-/// The first reading knows no paths and takes no number that is not an integer; the second sees such a number as it is
-/// written.
+/// The first reading knows no paths and takes no number that is not an integer: only the second sees such a number as it
+/// is written, where the first sees a binary float.
 ///
 /// # Errors
 /// Any shape error of [`Code`], with its path.
@@ -28,9 +27,10 @@ pub fn from_json<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T> {
 
 /// Reads what is good; as text, looked through for UTF-8 once and not string by string.
 fn fast<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Option<T> {
-    let mut reader = Plain::new(std::str::from_utf8(json).ok()?);
-    let document = T::deserialize(&mut reader).ok()?;
-    reader.is_at_end().then_some(document)
+    let mut deserializer = serde_json::Deserializer::from_str(std::str::from_utf8(json).ok()?);
+    let document = T::deserialize(Strict(&mut deserializer)).ok()?;
+    deserializer.end().ok()?;
+    Some(document)
 }
 
 #[cold]

@@ -1,7 +1,6 @@
 //! Reading documents: shape errors with a code and a path, from every kind of input.
 
 pub mod json;
-mod plain;
 mod raw;
 mod strict;
 

@@ -4,7 +4,6 @@
 //! names stand in the source and are copied as they are; only text is looked through for what JSON escapes.
 
 use super::{DATE, DECIMAL, INSTANT};
-use crate::text::first_escape;
 use arrayvec::ArrayVec;
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{self, Display};
@@ -32,6 +31,37 @@ impl ser::Error for Unwritable {
     fn custom<T: Display>(message: T) -> Self {
         Self(message.to_string().into())
     }
+}
+
+/// Whether JSON escapes a character of the text: eight bytes at a time, the last eight once more for what is left over.
+#[inline(always)]
+fn has_escapes(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk() else { return has_escapes_short(bytes) };
+    let mut words = bytes.chunks_exact(8).filter_map(|word| word.first_chunk());
+    words.any(|word| any_escape(*word)) || any_escape(*last)
+}
+
+/// The same for less than eight bytes: the first four and the last four, where there are four.
+#[inline(always)]
+fn has_escapes_short(bytes: &[u8]) -> bool {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some([a, b, c, d]), Some([e, f, g, h])) => any_escape([*a, *b, *c, *d, *e, *f, *g, *h]),
+        _ => bytes.iter().any(|byte| *byte < 0x20 || *byte == b'"' || *byte == b'\\'),
+    }
+}
+
+/// Subtracting borrows into the high bit of a byte that is too small, and of no other as long as there is none such.
+#[inline(always)]
+fn any_escape(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let word = u64::from_le_bytes(bytes);
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
+    let quote = zero(word ^ ONES.wrapping_mul(b'"'.into()));
+    let backslash = zero(word ^ ONES.wrapping_mul(b'\\'.into()));
+    (control | quote | backslash) & HIGH != 0
 }
 
 #[cold]
@@ -78,7 +108,7 @@ impl Writer {
 
     #[inline(never)]
     fn text(&mut self, text: &str) {
-        if first_escape(text.as_bytes()) < text.len() { self.escaped(text) } else { self.quoted(text.as_bytes()) }
+        if has_escapes(text) { self.escaped(text) } else { self.quoted(text.as_bytes()) }
     }
 
     #[cold]
