@@ -8,6 +8,7 @@ const BILL: &str = "../../examples/bill-upgrade.json";
 const TOGETHER: &str = "../../examples/bill-together.json";
 const COMMITMENT: &str = "../../examples/bill-commitment.json";
 const PLAN: &str = "../../examples/bill-plan.json";
+const REFUND: &str = "../../examples/bill-refund.json";
 const STATUS: &str = "../../examples/status-notice.json";
 const SIMULATE: &str = "../../examples/simulate-plans.json";
 const PREVIEW: &str = "../../examples/preview-seats.json";
@@ -38,6 +39,13 @@ fn a_plan_is_billed_charge_by_charge() {
     let shown = run(&["bill", PLAN]);
     assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
     golden("bill-plan", &shown.stdout);
+}
+
+#[test]
+fn what_was_paid_bounds_what_is_paid_back() {
+    let shown = run(&["bill", REFUND, "--explain=invoices[0].refund"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (Some(0), ""));
+    golden("bill-refund", &shown.stdout);
 }
 
 #[test]
