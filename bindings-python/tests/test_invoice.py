@@ -212,7 +212,8 @@ def others_run_while(work: Callable[[], object]) -> bool:
 def test_json_leaves_the_interpreter_to_others() -> None:
     draft = json.dumps({"currency": "EUR", "lines": [{"quantity": "3", "unit_price": "0.335"}] * 10_000})
     for compute in (prorata.invoice, prorata.invoice_json):
-        assert all(others_run_while(lambda: compute(draft)) for _ in range(5))
+        # Who keeps the interpreter gives no turn at all; who leaves it gives one as soon as a processor is free.
+        assert any(others_run_while(lambda: compute(draft)) for _ in range(5))
 
 
 def test_threads_compute_side_by_side() -> None:

@@ -5,17 +5,17 @@ use super::coverage::{Coverage, Stretch};
 use super::facts::Facts;
 use super::full_difference::{self, Charged};
 use super::full_price;
-use super::kept;
+use super::horizon;
 use super::lines::Lines;
 use super::segments::Segment;
+use super::used;
 use super::window::Window;
-use crate::calendar::{BillingTiming, Micros, Piece, Share, pieces, pieces_within};
+use crate::calendar::{Micros, Piece, Share, pieces, pieces_within};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::exact::Exact;
-use crate::policy::{EndedArrears, RatingPolicy, ShareOf, Stubs};
+use crate::policy::Stubs;
 use crate::price::PriceType;
-use crate::rating;
 
 /// What is compared: an item at one price and quantity in one true period.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +76,7 @@ impl Service {
 }
 
 impl Owed {
-    fn of_usage(
+    pub(super) fn of_usage(
         facts: &Facts<'_>,
         (item, price): (usize, usize),
         piece: &Piece,
@@ -107,11 +107,11 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
     let mut all_owed: Vec<Owed> = Vec::new();
     for item in 0..facts.items.len() {
         let mut owed: Vec<Owed> = Vec::new();
-        let segments = open_segments(facts, item, window)?;
+        let segments = horizon::open_segments(facts, item, window)?;
         for (segment, stretch) in segments.iter().copied() {
             let price = facts.prices.get(segment.price).ok_or_else(internal)?;
             match price.price_type {
-                PriceType::Usage => used(facts, item, &segment, stretch, window.at, &mut owed)?,
+                PriceType::Usage => used::by_period(facts, item, &segment, stretch, window.at, &mut owed)?,
                 PriceType::OneTime | PriceType::Recurring => {
                     let full_amount = window.full_amount(facts, segment.price, segment.quantity)?;
                     let whole = Whole { item, segment: &segment, full_amount, lines };
@@ -123,7 +123,7 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
                 }
             }
         }
-        so_far(facts, item, window, &mut owed)?;
+        used::so_far(facts, item, window, &mut owed)?;
         settle(facts, &mut owed)?;
         full_difference::offset(facts, &segments, &mut owed)?;
         all_owed.append(&mut owed);
@@ -131,57 +131,8 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
     Ok(all_owed)
 }
 
-/// The segments of an item that owe something in a window, each with its time that does.
-fn open_segments(facts: &Facts<'_>, item: usize, window: &Window) -> Result<Vec<(Segment, Stretch)>> {
-    let segments = window.segments(item);
-    let mut open = Vec::with_capacity(segments.len());
-    let mut next: Option<(Micros, Option<Micros>)> = None;
-    for segment in segments.iter().rev() {
-        let goes_on = next.filter(|(start, _)| segment.end == Some(*start));
-        let service_end = goes_on.map_or(segment.end, |(_, end)| end);
-        open.extend(horizon(facts, segment, service_end, window)?.map(|stretch| (*segment, stretch)));
-        next = Some((segment.start, service_end));
-    }
-    open.reverse();
-    Ok(open)
-}
-
 fn internal() -> Problem {
     Problem::new(Code::Internal, "subscription")
-}
-
-/// The time of a segment that is owed at a moment. The service that it is of may go on after it, by another price or quantity.
-fn horizon(
-    facts: &Facts<'_>,
-    segment: &Segment,
-    service_end: Option<Micros>,
-    window: &Window,
-) -> Result<Option<Stretch>> {
-    let (from, at) = (window.from, window.at);
-    if segment.start > at {
-        return Ok(None);
-    }
-    let price = facts.prices.get(segment.price).ok_or_else(internal)?;
-    if price.price_type == PriceType::OneTime {
-        let at = Stretch { start: segment.start, end: segment.start };
-        return Ok((segment.start >= from).then_some(at));
-    }
-    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
-    let periods = window.periods(segment.calendar)?;
-    let charged_at = match facts.policy.subscription.ended_arrears {
-        EndedArrears::WithPeriod => service_end,
-        EndedArrears::AtChange => segment.end,
-    };
-    let ended = segment.end.filter(|_| charged_at.is_some_and(|end| end <= at));
-    let until = match (price.timing, periods.running, ended) {
-        (BillingTiming::Arrears, _, Some(end)) => end,
-        (BillingTiming::Arrears, Some(span), None) => span.start,
-        (BillingTiming::Advance, Some(span), _) => span.end,
-        (_, None, _) => at,
-    };
-    let until = kept::until(facts, segment, at)?.map_or(until, |end| end.min(until));
-    let start = segment.start.max(periods.beginning(calendar, from));
-    Ok((start < until).then_some(Stretch { start, end: until }))
 }
 
 /// A segment of a price whose whole period costs an amount.
@@ -280,82 +231,6 @@ fn measured(
     };
     found.retain(is_open);
     Ok(found)
-}
-
-/// What was used in each period of a segment.
-fn used(
-    facts: &Facts<'_>,
-    item: usize,
-    segment: &Segment,
-    stretch: Stretch,
-    at: Micros,
-    owed: &mut Vec<Owed>,
-) -> Result<()> {
-    let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
-    for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
-        let within = Stretch { start: piece.start, end: piece.end };
-        let Some(quantity) = quantity_in(facts, item, within, at)?.filter(|_| piece.whole.is_some()) else { continue };
-        let amount = used_amount(facts, segment.price, &piece, quantity, true)?;
-        owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (quantity, amount)));
-    }
-    Ok(())
-}
-
-/// What was used in the period that runs until a threshold was reached in it.
-fn so_far(facts: &Facts<'_>, item: usize, window: &Window, owed: &mut Vec<Owed>) -> Result<()> {
-    let segments = window.segments(item).iter().filter(|segment| segment.start <= window.at);
-    for segment in segments.filter(|segment| !facts.reached.is_empty() && facts.is_used_in_arrears(segment)) {
-        let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
-        let Some(running) = window.periods(segment.calendar)?.running else { continue };
-        let (start, end) =
-            (segment.start.max(running.start), segment.end.map_or(running.end, |end| end.min(running.end)));
-        let is_owed = |start: Micros| owed.iter().any(|owed| owed.position.whole.start == start);
-        let Some(reached) = facts.last_reached((start, window.at)).filter(|_| start < end && !is_owed(start)) else {
-            continue;
-        };
-        for piece in pieces(calendar, &[start, end], facts.policy.proration)? {
-            let until = Stretch { start: piece.start, end: piece.end.min(reached.saturating_add(1)) };
-            let quantity = quantity_in(facts, item, until, reached)?.filter(|_| piece.whole.is_some());
-            let Some(quantity) = quantity else { continue };
-            let amount = used_amount(facts, segment.price, &piece, quantity, false)?;
-            owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (quantity, amount)));
-        }
-    }
-    Ok(())
-}
-
-/// What a quantity costs in a piece of a period.
-pub(super) fn used_amount(
-    facts: &Facts<'_>,
-    price: usize,
-    piece: &Piece,
-    quantity: ExactNumber,
-    closes_period: bool,
-) -> Result<i64> {
-    let price = facts.prices.get(price).ok_or_else(internal)?;
-    let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
-    let share = if piece.whole == Some((piece.start, piece.end)) { ExactNumber::ONE } else { share };
-    let terms = (share, within_its_part(facts.policy.rating), facts.policy.rounding.mode);
-    rating::amount_of_share(&price.compiled, quantity, terms, closes_period)
-}
-
-/// What was used in a part is of that part: its amount is not shared once more.
-fn within_its_part(policy: RatingPolicy) -> RatingPolicy {
-    let share_of = if policy.share_of == ShareOf::Amount { ShareOf::Nothing } else { policy.share_of };
-    RatingPolicy { share_of, ..policy }
-}
-
-/// What was used of an item in a stretch of time; `None` where nothing was recorded.
-fn quantity_in(facts: &Facts<'_>, item: usize, within: Stretch, at: Micros) -> Result<Option<ExactNumber>> {
-    let first = facts.usage.partition_point(|used| (used.item, used.at) < (item, within.start));
-    let used = facts.usage.iter().skip(first).take_while(|used| used.item == item && used.at < within.end);
-    let mut sum: Option<ExactNumber> = None;
-    for used in used.filter(|used| used.known <= at) {
-        let before = sum.unwrap_or(ExactNumber::ZERO);
-        let overflow = || Problem::new(Code::AmountOverflow, "subscription.usage").limit(i64::MAX);
-        sum = Some(before.plus(used.quantity).ok_or_else(overflow)?);
-    }
-    Ok(sum)
 }
 
 /// One rounding for all services of a position.

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::frontier::{self, Frontier};
 use super::history::History;
 use super::knowledge::Knowledge;
-use super::lines::{self, Lines};
+use super::lines::Lines;
 use super::moments;
 use super::owed::{self, Owed, Place, Position};
 use super::payments::{self, PaidInvoice};
@@ -72,7 +72,7 @@ impl<'s> Run<'s> {
         let Frontier { from, after, next_number, balance } = frontier::read(&last, asked, as_of)?;
         let documents = asked.billed.to_vec();
         let books = Books {
-            lines: lines::read(&last.facts, &documents, from)?,
+            lines: read::lines(&last.facts, &documents, from)?,
             documents,
             next_number,
             coupons: Coupons::read(&last.facts, asked)?,
@@ -153,7 +153,7 @@ impl<'s> Run<'s> {
         let known = turn.map(|turn| Knowledge::at(self.knowledge.facts.history, turn.saturating_sub(1)));
         let known = known.transpose()?;
         let knowledge = known.as_ref().unwrap_or(&self.knowledge);
-        self.books.lines = lines::read(&knowledge.facts, &self.books.documents, Some(from))?;
+        self.books.lines = read::lines(&knowledge.facts, &self.books.documents, Some(from))?;
         let until = turn.map_or(self.as_of, |turn| turn.saturating_sub(1));
         let moments = moments::between(knowledge, (after, until), turned)?;
         let is_before = |at: &Micros| turn.is_some() || *at < until;

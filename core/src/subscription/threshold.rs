@@ -1,9 +1,9 @@
 //! Usage thresholds: so much that what is used is billed at once.
 
 use super::facts::Facts;
-use super::owed::used_amount;
 use super::segments::{Segment, Segments};
 use super::timeline::Effect;
+use super::used;
 use crate::calendar::{BillingTiming, Micros, pieces};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
@@ -158,7 +158,7 @@ impl Walk<'_, '_> {
         }
         let before = self.used.get(&(used.item, piece.start)).map_or(ExactNumber::ZERO, |used| used.quantity);
         let quantity = before.plus(used.quantity).ok_or_else(overflow)?;
-        let amount = used_amount(self.facts, segment.price, &piece, quantity, false)?;
+        let amount = used::amount_of(self.facts, segment.price, &piece, quantity, false)?;
         self.used.insert((used.item, piece.start), Used { quantity, amount, end: piece.end });
         Ok(())
     }
