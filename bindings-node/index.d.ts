@@ -4022,7 +4022,9 @@ export type RatioPrecision =
   /** A fraction. */
   | 'exact'
   /** Rounded to nine places, half away from zero. */
-  | 'nine_places';
+  | 'nine_places'
+  /** Rounded to sixteen places, half away from zero, as decimals of 16 digits divide: 10.23 × 25/30 is 8.53, and 8.52 by it. */
+  | 'sixteen_places';
 
 /** How a quantity becomes an amount. */
 export interface RatingPolicy {

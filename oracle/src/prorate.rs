@@ -136,7 +136,11 @@ fn amounts(pieces: &[Piece], amount: &Fraction, policy: &Value) -> Result<Vec<Mo
     let mode = Mode::of(read::text(&policy["rounding"], "mode").unwrap_or("half_away_from_zero"))?;
     let proration = &policy["proration"];
     let alone = read::text(proration, "pieces") == Some("alone");
-    let nine_places = read::text(proration, "ratio") == Some("nine_places");
+    let places = match read::text(proration, "ratio") {
+        Some("nine_places") => Some(9),
+        Some("sixteen_places") => Some(16),
+        _ => None,
+    };
     let mut amounts = Vec::new();
     let (mut units, mut paid) = (0, Money::zero());
     for (number, piece) in pieces.iter().enumerate() {
@@ -145,9 +149,9 @@ fn amounts(pieces: &[Piece], amount: &Fraction, policy: &Value) -> Result<Vec<Mo
         }
         units += piece.units;
         let mut ratio = Fraction::new(BigInt::from(units), BigInt::from(piece.period_units));
-        if nine_places {
-            let billion = pow(BigInt::from(10), 9);
-            ratio = Mode::HalfAwayFromZero.round(&(ratio * &billion)) / billion;
+        if let Some(places) = places {
+            let one = pow(BigInt::from(10), places);
+            ratio = Mode::HalfAwayFromZero.round(&(ratio * &one)) / one;
         }
         let share = mode.round(&(amount * ratio)) - &paid;
         paid += &share;

@@ -372,12 +372,14 @@ Pieces: TypeAlias = Literal["telescoping", "alone"]
 - `alone`: Each by itself.
 """
 
-RatioPrecision: TypeAlias = Literal["exact", "nine_places"]
+RatioPrecision: TypeAlias = Literal["exact", "nine_places", "sixteen_places"]
 """How exact the ratio is that an amount is multiplied by.
 
 - `exact`: A fraction.
 
 - `nine_places`: Rounded to nine places, half away from zero.
+
+- `sixteen_places`: Rounded to sixteen places, half away from zero, as decimals of 16 digits divide: 10.23 × 25/30 is 8.53, and 8.52 by it.
 """
 
 RatingRounding: TypeAlias = Literal["amount", "line"]

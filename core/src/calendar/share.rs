@@ -20,8 +20,6 @@ pub struct Share {
     pub period_units: i64,
 }
 
-const NINE_PLACES: i128 = 1_000_000_000;
-
 impl Share {
     /// This share of an amount in minor units, rounded once. `None` where it does not fit into 64 bits.
     ///
@@ -51,13 +49,12 @@ impl Share {
     /// The ratio as a fraction, at the precision that it is used with.
     pub(crate) fn fraction(self, precision: RatioPrecision) -> Option<(i128, i128)> {
         let (units, whole) = (i128::from(self.units), i128::from(self.period_units));
-        match precision {
-            RatioPrecision::Exact => Some((units, whole)),
-            RatioPrecision::NinePlaces => {
-                let places = round_ratio(&units.checked_mul(NINE_PLACES)?, &whole, RoundingMode::HalfAwayFromZero)?;
-                Some((places, NINE_PLACES))
-            }
-        }
+        let one = match precision {
+            RatioPrecision::Exact => return Some((units, whole)),
+            RatioPrecision::NinePlaces => 10i128.pow(9),
+            RatioPrecision::SixteenPlaces => 10i128.pow(16),
+        };
+        Some((round_ratio(&units.checked_mul(one)?, &whole, RoundingMode::HalfAwayFromZero)?, one))
     }
 }
 

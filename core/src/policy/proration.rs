@@ -167,4 +167,6 @@ pub enum RatioPrecision {
     Exact,
     /// Rounded to nine places, half away from zero.
     NinePlaces,
+    /// Rounded to sixteen places, half away from zero, as decimals of 16 digits divide: 10.23 × 25/30 is 8.53, and 8.52 by it.
+    SixteenPlaces,
 }

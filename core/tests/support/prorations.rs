@@ -35,7 +35,7 @@ fn proration_policy() -> impl Strategy<Value = Value> {
         select(vec!["new", "old"]),
         select(vec!["prorated", "prorated", "free", "full_price"]),
         select(vec!["telescoping", "telescoping", "alone"]),
-        select(vec!["exact", "exact", "nine_places"]),
+        select(vec!["exact", "exact", "nine_places", "sixteen_places"]),
     );
     fields.prop_map(|(basis, fixed_days, change_day, first_stub, pieces, ratio)| {
         json!({"basis": basis, "fixed_days": fixed_days, "change_day": change_day, "first_stub": first_stub,
