@@ -65,19 +65,6 @@ fn changes(events: usize) -> impl Strategy<Value = History> {
     history(events).prop_map(changing)
 }
 
-/// The history's request; two of three changes of an item are of the mode, as far as it is one of theirs.
-fn whole(history: &History, mode: &str) -> Value {
-    let mut request = json!({"subscription": history.subscription(), "as_of": history.as_of().to_string()});
-    let events = request["subscription"]["events"].as_array_mut().unwrap();
-    for event in events.iter_mut().filter(|event| event["type"] == "change_item") {
-        let is_of_mode = mode != "quantity_delta" || event["price_id"].is_null();
-        if is_of_mode && event["sequence"].as_u64().unwrap() % 3 != 0 {
-            event["mode"] = json!(mode);
-        }
-    }
-    request
-}
-
 /// The invoices of runs on some days and on the last.
 fn punctual(request: &Value, history: &History, cuts: &[u64]) -> Vec<Value> {
     let mut days: Vec<u64> = cuts.iter().copied().filter(|day| *day < history.until).collect();
@@ -97,7 +84,7 @@ fn punctual(request: &Value, history: &History, cuts: &[u64]) -> Vec<Value> {
 
 /// Law 3: billing again bills nothing, and one late run makes the invoices of many punctual ones.
 fn is_billed_once(history: &History, cuts: &[u64], mode: &str, rules: &str) -> Result<(), TestCaseError> {
-    let mut request = whole(history, mode);
+    let mut request = history.with_mode(mode);
     request["subscription"]["policy"]["subscription"] = serde_json::from_str(rules).unwrap();
     let late = told(bill(&request));
     let again = told(bill(&after(&request, &lines(&late), &late["state"])));
@@ -158,7 +145,7 @@ proptest! {
     #[test]
     fn no_line_is_taken_back_beyond_itself(history in changes(12), policy in prop::sample::select(&POLICIES[..])) {
         for mode in MODES {
-            let mut request = whole(&history, mode);
+            let mut request = history.with_mode(mode);
             stays_within_its_lines(&request)?;
             request["subscription"]["policy"] = serde_json::from_str(policy).unwrap();
             stays_within_its_lines(&request)?;
@@ -172,7 +159,7 @@ proptest! {
     #[test]
     fn previewed_and_explained_are_billed(history in changes(8), considered in 0usize..3, rules in prop::sample::select(&RULES[..])) {
         for mode in MODES {
-            let mut request = whole(&history, mode);
+            let mut request = history.with_mode(mode);
             request["subscription"]["policy"]["subscription"] = serde_json::from_str(rules).unwrap();
             let billed = told(bill(&request));
             let mut asked = request.clone();
@@ -194,7 +181,7 @@ proptest! {
     #[test]
     fn what_was_learnt_late_comes_to_the_same(history in changes(8)) {
         for mode in MODES {
-            let request = whole(&history.clone().without_waiting(), mode);
+            let request = history.clone().without_waiting().with_mode(mode);
             let mut at_once = request.clone();
             let events = at_once["subscription"]["events"].as_array_mut().unwrap();
             let is_later = |event: &&Value| event["recorded_at"].as_str().is_some_and(|at| at > request["as_of"].as_str().unwrap());
@@ -220,7 +207,7 @@ fn histories_have_every_mode() {
     for _ in 0..60 {
         let history = changes(12).new_tree(&mut runner).unwrap().current();
         for (count, mode) in counted.iter_mut().zip(&MODES[1..]) {
-            let (with, without) = (whole(&history, mode), whole(&history, MODES[0]));
+            let (with, without) = (history.with_mode(mode), history.with_mode(MODES[0]));
             let with = list(&told(bill(&with))["invoices"]).to_vec();
             *count += usize::from(with != list(&told(bill(&without))["invoices"]));
         }

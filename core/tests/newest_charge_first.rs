@@ -189,15 +189,8 @@ fn shares_come_back_with_the_units() {
 
 /// A history whose changes are of a mode, but for every third.
 fn stacked(history: &History, mode: &str) -> Value {
-    let mut request = json!({"subscription": history.subscription(), "as_of": history.as_of().to_string()});
+    let mut request = history.with_mode(mode);
     request["subscription"]["policy"]["subscription"] = json!({"reversal": "newest_charge_first"});
-    let events = request["subscription"]["events"].as_array_mut().unwrap();
-    for event in events.iter_mut().filter(|event| event["type"] == "change_item") {
-        let is_of_mode = mode != "quantity_delta" || event["price_id"].is_null();
-        if is_of_mode && event["sequence"].as_u64().unwrap() % 3 != 0 {
-            event["mode"] = json!(mode);
-        }
-    }
     request
 }
 

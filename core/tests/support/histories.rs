@@ -213,6 +213,19 @@ impl History {
         subscription
     }
 
+    /// Its request; two of three changes of an item are of a mode, as far as it is one of theirs.
+    pub(crate) fn with_mode(&self, mode: &str) -> Value {
+        let mut request = json!({"subscription": self.subscription(), "as_of": self.as_of().to_string()});
+        let events = request["subscription"]["events"].as_array_mut().unwrap();
+        for event in events.iter_mut().filter(|event| event["type"] == "change_item") {
+            let is_of_mode = mode != "quantity_delta" || event["price_id"].is_null();
+            if is_of_mode && event["sequence"].as_u64().unwrap() % 3 != 0 {
+                event["mode"] = json!(mode);
+            }
+        }
+        request
+    }
+
     pub(crate) fn events(&self) -> Value {
         let mut raws: Vec<(usize, &Raw)> = self.raws.iter().enumerate().collect();
         raws.sort_by_key(|(at, raw)| (raw.day, *at));
