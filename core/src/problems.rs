@@ -5,6 +5,7 @@ use crate::limits;
 use crate::money::scaled::Scaled;
 use rust_decimal::Decimal;
 use std::fmt::Display;
+use std::ops::RangeInclusive;
 
 /// Collects problems; the first hundred, since nobody reads more and an input may hold millions.
 #[derive(Debug, Default)]
@@ -16,6 +17,13 @@ impl Problems {
         if self.0.len() < limits::ERRORS {
             self.0.push(problem);
         }
+    }
+
+    /// [`add`](Self::add) of a problem that is made here: what is seldom wrong is checked often.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn report(&mut self, problem: impl FnOnce() -> Problem) {
+        self.add(problem());
     }
 
     pub(crate) fn push(&mut self, code: Code, path: impl Into<String>, value: impl Display) {
@@ -41,39 +49,45 @@ impl Problems {
     }
 
     /// Refuses a number outside a range.
-    pub(crate) fn range(&mut self, path: &str, value: u32, limits: std::ops::RangeInclusive<u32>) {
+    pub(crate) fn range(&mut self, path: &str, value: u32, limits: RangeInclusive<u32>) {
         if !limits.contains(&value) {
             self.beyond(Code::OutOfRange, path, value, format_args!("{} to {}", limits.start(), limits.end()));
         }
     }
 
     /// Refuses a list that is too long.
+    #[inline(always)]
     pub(crate) fn count(&mut self, count: usize, limit: usize, path: impl FnOnce() -> String) {
         if count > limit {
-            self.beyond(Code::TooMany, path(), count, limit);
+            self.report(move || Problem::new(Code::TooMany, path()).value(count).limit(limit));
         }
     }
 
     /// Refuses an id without a character, or with too many.
+    #[inline(always)]
     pub(crate) fn id(&mut self, id: Option<&str>, path: impl FnOnce() -> String) {
-        let Some(id) = id else { return };
-        // Bytes are counted first: no text has more characters than bytes.
-        let too_long = id.len() > limits::ID_CHARACTERS && id.chars().count() > limits::ID_CHARACTERS;
-        if id.is_empty() || too_long {
-            self.beyond(Code::BadLength, path(), id, limits::ID_CHARACTERS);
-        }
+        self.text(id, 1..=limits::ID_CHARACTERS, path);
     }
 
     /// Refuses a description with too many characters.
+    #[inline(always)]
     pub(crate) fn description(&mut self, description: Option<&str>, path: impl FnOnce() -> String) {
-        let Some(description) = description else { return };
-        let limit = limits::DESCRIPTION_CHARACTERS;
-        if description.len() > limit && description.chars().count() > limit {
-            self.beyond(Code::BadLength, path(), description, limit);
+        self.text(description, 0..=limits::DESCRIPTION_CHARACTERS, path);
+    }
+
+    /// Refuses a text with fewer or more characters.
+    #[inline(always)]
+    pub(crate) fn text(&mut self, text: Option<&str>, lengths: RangeInclusive<usize>, path: impl FnOnce() -> String) {
+        let Some(text) = text else { return };
+        let (least, most) = lengths.into_inner();
+        // Bytes are counted first: no text has more characters than bytes.
+        if text.len() < least || (text.len() > most && characters(text) > most) {
+            self.report(move || Problem::new(Code::BadLength, path()).value(text).limit(most));
         }
     }
 
     /// Money as minor units; `None` and a problem where it has more places than the currency or does not fit.
+    #[inline(always)]
     pub(crate) fn money(
         &mut self,
         amount: Option<Decimal>,
@@ -83,13 +97,19 @@ impl Problems {
         let (amount, digits) = (amount?, digits?);
         let minor = Scaled::new(amount).to_minor(digits);
         if minor.is_none() {
-            if amount.normalize().scale() > digits {
-                self.beyond(Code::TooManyPlaces, path(), amount, digits);
-            } else {
-                self.beyond(Code::AmountOverflow, path(), amount, i64::MAX);
-            }
+            self.no_money(amount, digits, path);
         }
         minor
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn no_money(&mut self, amount: Decimal, digits: u32, path: impl Fn() -> String) {
+        if amount.normalize().scale() > digits {
+            self.beyond(Code::TooManyPlaces, path(), amount, digits);
+        } else {
+            self.beyond(Code::AmountOverflow, path(), amount, i64::MAX);
+        }
     }
 
     /// What is wrong with a part of the document that stands at a path.
@@ -120,4 +140,10 @@ impl Problems {
     pub(crate) fn finish(self) -> Result<(), Error> {
         Error::all(self.0).map_or(Ok(()), Err)
     }
+}
+
+#[cold]
+#[inline(never)]
+fn characters(text: &str) -> usize {
+    text.chars().count()
 }

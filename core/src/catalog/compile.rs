@@ -48,9 +48,9 @@ pub(super) fn prepare(catalog: &Catalog<'_>) -> Result<PreparedCatalog> {
     let rates = catalog.tax_rates.iter().map(|rate| Some(&*rate.id));
     let rate_names = Names::of("tax_rates", rates, limits::TAX_RATES, &mut problems);
     for (at, rate) in catalog.tax_rates.iter().take(limits::TAX_RATES).enumerate() {
-        tax_rate::check(rate, at, &mut |problem| problems.add(problem));
+        tax_rate::check(rate, at, &mut problems);
     }
-    tax_rate::check_compound(&catalog.tax_rates, |id| rate_names.get(id), &mut |problem| problems.add(problem));
+    tax_rate::check_compound(&catalog.tax_rates, |id| rate_names.get(id), &mut problems);
     problems.finish()?;
     let warnings = CatalogWarnings { schema_version: SCHEMA_VERSION, warnings: warnings(catalog, &prices) };
     Ok(PreparedCatalog {

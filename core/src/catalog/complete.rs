@@ -34,13 +34,19 @@ pub(super) fn complete<'d>(catalog: &PreparedCatalog, held: Held<'d>) -> Result<
 
 /// Ids of the tax rates that lines, discounts and charges name and the draft has not.
 fn missing_tax_rates<'d>(catalog: &'d PreparedCatalog, draft: &'d Draft<'_>) -> Vec<&'d str> {
+    if catalog.tax_rates.is_empty() {
+        return Vec::new();
+    }
     let own = Names::read(&draft.tax_rates);
-    let lines = draft.lines.iter().filter_map(|line| line.tax_rates.as_ref());
-    let discounts = draft.discounts.iter().filter_map(|discount| discount.tax_rates.as_ref());
-    let charges = draft.charges.iter().filter_map(|charge| charge.tax_rates.as_ref());
-    let rules = draft.tax_rules.iter().map(|rule| &rule.tax_rates);
-    let named = lines.chain(discounts).chain(charges).chain(rules).flatten().chain(&draft.default_tax_rates);
-    let mut missing: Vec<&str> = named.map(|id| &**id).filter(|id| own.find(id).is_none()).collect();
+    let mut missing: Vec<&str> = Vec::new();
+    let mut look_for = |ids: &'d [Text<'_>]| {
+        missing.extend(ids.iter().map(|id| &**id).filter(|id| own.find(id).is_none()));
+    };
+    draft.lines.iter().filter_map(|line| line.tax_rates.as_deref()).for_each(&mut look_for);
+    draft.discounts.iter().filter_map(|discount| discount.tax_rates.as_deref()).for_each(&mut look_for);
+    draft.charges.iter().filter_map(|charge| charge.tax_rates.as_deref()).for_each(&mut look_for);
+    draft.tax_rules.iter().for_each(|rule| look_for(&rule.tax_rates));
+    look_for(&draft.default_tax_rates);
     missing.sort_unstable();
     missing.dedup();
     // A rate brings those that it is on.

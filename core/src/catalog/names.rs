@@ -2,11 +2,12 @@
 
 use crate::error::Code;
 use crate::problems::Problems;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// Positions by id.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Names(HashMap<String, usize>);
+pub(crate) struct Names(HashMap<String, usize, RandomState>);
 
 impl Names {
     /// Reads the ids of a list that stands at a path; at most so many, and none missing.
@@ -17,7 +18,7 @@ impl Names {
         problems: &mut Problems,
     ) -> Self {
         problems.count(ids.len(), limit, || path.to_owned());
-        let mut names = HashMap::with_capacity(ids.len().min(limit));
+        let mut names = HashMap::with_capacity_and_hasher(ids.len().min(limit), RandomState::default());
         for (at, id) in ids.take(limit).enumerate() {
             let field = || format!("{path}[{at}].id");
             let Some(id) = id else {

@@ -47,10 +47,8 @@ pub(crate) struct Plan {
     pub(crate) line_adjustments: Vec<Adjustment>,
     /// The terms that some discounts and charges have.
     pub(crate) terms: Vec<Terms>,
-    /// The places of line adjustments in the order in which they count; empty where that is their own.
-    pub(crate) line_order: Vec<usize>,
-    /// Of document adjustments, likewise.
-    pub(crate) document_order: Vec<usize>,
+    /// The order in which adjustments count, where that is not their own.
+    pub(crate) order: Option<Box<Order>>,
     /// The document's discounts, then its charges.
     pub(crate) document_adjustments: Vec<DocumentAdjustment>,
     /// How many shares those have that are no entries of their own.
@@ -58,6 +56,8 @@ pub(crate) struct Plan {
     pub(crate) rates: Vec<Rate>,
     /// What taxes are on: the lines, then the document adjustments that are entries of their own.
     pub(crate) taxables: Vec<CompiledTaxable>,
+    /// How many taxes the taxables carry together.
+    pub(crate) tax_shares: usize,
     /// Who carries each rate, rate by rate.
     pub(crate) members: Vec<Member>,
     /// The rule that gives each line its rates, by its place in the draft; empty without rules.
@@ -76,6 +76,13 @@ pub(crate) struct Plan {
     pub(crate) external_rounding: i64,
     /// Of a draft that says more of its payment.
     pub(crate) settlement: Option<Box<Settlement>>,
+}
+
+/// The places of line adjustments and of document adjustments in the order in which they count.
+#[derive(Debug, Clone)]
+pub(crate) struct Order {
+    pub(crate) line: Vec<usize>,
+    pub(crate) document: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -110,14 +117,6 @@ pub(crate) struct RatedQuantity {
 pub(crate) struct Reversal {
     pub(crate) discounts: Span,
     pub(crate) taxes: Span,
-}
-
-/// The rates of a line or an entry, and what they have in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct TaxSet {
-    pub(crate) rates: Span,
-    /// Sum of the inclusive percentages.
-    pub(crate) included: Scaled,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,8 +185,8 @@ pub(crate) struct Rate {
 
 #[derive(Debug, Clone)]
 pub(crate) struct CompiledTaxable {
-    /// Its rates; none for a line with fixed shares.
-    pub(crate) set: TaxSet,
+    /// Its rates in [`Plan::set_rates`]; none for a line with fixed shares.
+    pub(crate) set: Span,
     /// Its amounts in [`Figures::tax_shares`](super::figures::Figures::tax_shares), one per rate of its set.
     pub(crate) shares: Span,
     /// The document adjustment that it is, if it is no line.
@@ -265,13 +264,13 @@ impl Plan {
     /// The line adjustment that counts at a position.
     #[inline(always)]
     pub(crate) fn line_adjustment_at(&self, position: usize) -> usize {
-        self.line_order.get(position).copied().unwrap_or(position)
+        self.order.as_ref().and_then(|order| order.line.get(position).copied()).unwrap_or(position)
     }
 
     /// The document adjustment that counts at a position.
     #[inline(always)]
     pub(crate) fn document_adjustment_at(&self, position: usize) -> usize {
-        self.document_order.get(position).copied().unwrap_or(position)
+        self.order.as_ref().and_then(|order| order.document.get(position).copied()).unwrap_or(position)
     }
 
     /// The rule that gives a line its rates, by its place in the draft.
@@ -289,8 +288,18 @@ impl Plan {
         self.rates.iter().map(|rate| rate.effect).chain(fixed)
     }
 
-    pub(crate) fn rates_of(&self, set: &TaxSet) -> &[usize] {
-        self.set_rates.get(set.rates.clone()).unwrap_or_default()
+    /// The rates of a tax set.
+    #[inline(always)]
+    pub(crate) fn rates_of(&self, set: &Span) -> &[usize] {
+        self.set_rates.get(set.clone()).unwrap_or_default()
+    }
+
+    /// The percentages that the price of a taxable includes, summed. `None` only where 128 bits do not hold them, which twenty
+    /// percentages of at most 1,000 at 28 places do not reach.
+    pub(crate) fn included(&self, taxable: usize) -> Option<Scaled> {
+        let rates = self.rates_of(&self.taxables.get(taxable)?.set).iter().filter_map(|rate| self.rates.get(*rate));
+        let included = rates.filter(|rate| rate.effect == TaxEffect::Included);
+        included.map(|rate| rate.percent).try_fold(Scaled::ZERO, Scaled::plus)
     }
 }
 

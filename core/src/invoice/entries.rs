@@ -141,7 +141,7 @@ impl Source for TaxesOf {
     }
 
     fn count(self, shown: Shown<'_>) -> usize {
-        let rates = self.0.and_then(|at| set_of(&shown.compiled, at)).map_or(0, |set| set.rates.len());
+        let rates = self.0.and_then(|at| set_of(&shown.compiled, at)).map_or(0, |set| set.len());
         self.fixed(shown).count().saturating_add(rates)
     }
 }

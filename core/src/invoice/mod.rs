@@ -59,10 +59,10 @@ pub(crate) use kernel::compute;
 
 /// Computes an invoice of which lines may name prices of a list; with `explain`, with the derivation of every figure.
 pub(crate) fn invoice<'d>(draft: Held<'d>, list: &impl PriceList, explain: bool) -> Result<Invoice<'d>> {
-    let plan = compile(&draft, list)?;
-    // Computed where it stays: neither the plan nor the figures are moved.
-    let mut computed = Arc::new(Computed { draft, plan, figures: Figures::default() });
+    // Compiled and computed where they stay: neither the plan nor the figures are moved.
+    let mut computed = Arc::new(Computed { plan: Plan::for_draft(&draft), draft, figures: Figures::default() });
     let only = Arc::get_mut(&mut computed).ok_or_else(|| Problem::new(Code::Internal, ""))?;
+    only.plan.fill(&only.draft, list)?;
     let compiled = Compiled { draft: &only.draft, plan: &only.plan };
     let trace = if explain {
         let mut steps = Steps::default();

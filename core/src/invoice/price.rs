@@ -3,7 +3,7 @@
 use super::draft::Line;
 use crate::money::RoundingMode;
 use crate::money::rounding::round_ratio;
-use crate::money::scaled::Scaled;
+use crate::money::scaled::{Scaled, narrow_mantissa};
 use crate::money::width::Width;
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
@@ -35,34 +35,15 @@ impl Price {
         })
     }
 
-    #[inline(always)]
-    pub(super) fn narrow(&self, digits: u32) -> Option<NarrowPrice> {
-        let (factor, divisor) = self.scaling(digits)?;
-        Some(NarrowPrice {
-            quantity: Width::new(self.quantity.mantissa)?,
-            unit_price: Width::new(self.unit_price.mantissa)?,
-            factor,
-            divisor,
-        })
-    }
-
     /// The price in minor units as a fraction.
     pub(super) fn exact<W: Width>(&self, digits: u32) -> Option<(W, W)> {
-        let (factor, divisor) = self.scaling(digits)?;
+        let (factor, divisor) = scaling(self.quantity.scale, self.unit_price.scale, digits)?;
+        let (factor, divisor) = match self.base_quantity {
+            None => (factor, divisor),
+            Some(base) => per_base((factor, divisor), base)?,
+        };
         let product = W::new(self.quantity.mantissa)?.times(&W::new(self.unit_price.mantissa)?)?;
         Some((product.times(&factor)?, divisor))
-    }
-
-    /// What turns the product of the mantissas into minor units: a factor and a divisor.
-    #[inline(always)]
-    fn scaling<W: Width>(&self, digits: u32) -> Option<(W, W)> {
-        let scale = self.quantity.scale.checked_add(self.unit_price.scale)?;
-        let up = W::power_of_ten(digits.saturating_sub(scale))?;
-        let down = W::power_of_ten(scale.saturating_sub(digits))?;
-        match self.base_quantity {
-            None => Some((up, down)),
-            Some(base) => Some((up.times(&W::power_of_ten(base.scale)?)?, down.times(&W::new(base.mantissa)?)?)),
-        }
     }
 
     /// The price rounded, where it takes more than 64 bits.
@@ -74,6 +55,18 @@ impl Price {
         let (numerator, denominator) = self.exact::<W>(digits)?;
         round_ratio(&numerator, &denominator, mode)?.to_i64()
     }
+}
+
+/// What turns the product of two mantissas into minor units: a factor and a divisor.
+#[inline(always)]
+fn scaling<W: Width>(left: u32, right: u32, digits: u32) -> Option<(W, W)> {
+    let scale = left.checked_add(right)?;
+    Some((W::power_of_ten(digits.saturating_sub(scale))?, W::power_of_ten(scale.saturating_sub(digits))?))
+}
+
+/// The same for a price of a base quantity.
+fn per_base<W: Width>((factor, divisor): (W, W), base: Scaled) -> Option<(W, W)> {
+    Some((factor.times(&W::power_of_ten(base.scale)?)?, divisor.times(&W::new(base.mantissa)?)?))
 }
 
 /// How many units what is for each unit counts: a price below zero turns them, as a quantity below zero does; a given amount is
@@ -90,6 +83,18 @@ pub(super) fn units(line: &Line<'_>) -> Decimal {
 }
 
 impl NarrowPrice {
+    /// The price of a line; `None` where 64 bits do not hold its parts.
+    #[inline(always)]
+    pub(super) fn of(line: &Line<'_>, unit_price: Decimal, digits: u32) -> Option<Self> {
+        let quantity = line.quantity.unwrap_or(Decimal::ONE);
+        let mut scaling = scaling(quantity.scale(), unit_price.scale(), digits)?;
+        if let Some(base) = line.price_base_quantity {
+            scaling = per_base(scaling, Scaled::new(base))?;
+        }
+        let (factor, divisor) = scaling;
+        Some(Self { quantity: narrow_mantissa(quantity)?, unit_price: narrow_mantissa(unit_price)?, factor, divisor })
+    }
+
     /// The price rounded; `None` where 64 bits do not hold it.
     #[inline(always)]
     pub(super) fn rounded(&self, mode: RoundingMode) -> Option<i64> {

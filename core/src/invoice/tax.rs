@@ -1,12 +1,11 @@
 //! Taxes: one amount per rate over the document, shared by its lines; or each line by itself.
 
-use super::compiled::{Compiled, Member, Rate, TaxEffect, TaxSet};
+use super::compiled::{Compiled, Member, Rate, Span, TaxEffect};
 use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::money::allocate::{Shares, room, spread};
 use crate::money::fraction::Fraction;
-use crate::money::scaled::Scaled;
 use crate::policy::TaxRounding;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -35,7 +34,7 @@ pub(super) fn join_fixed(compiled: &Compiled<'_>, figures: &mut Figures) -> Opti
 }
 
 /// The tax set of a line, or of an entry of its own.
-pub(super) fn set_of<'c>(compiled: &'c Compiled<'_>, taxable: usize) -> Option<&'c TaxSet> {
+pub(super) fn set_of<'c>(compiled: &'c Compiled<'_>, taxable: usize) -> Option<&'c Span> {
     compiled.taxables.get(taxable).map(|taxable| &taxable.set)
 }
 
@@ -100,7 +99,7 @@ fn each_alone(
 
 /// The fraction that a tax is of what a taxable has, its included taxes taken out.
 fn fraction_of(compiled: &Compiled<'_>, rate: &Rate, member: &Member) -> Option<Fraction> {
-    Fraction::of_percent(rate.percent, set_of(compiled, member.taxable)?.included)
+    Fraction::of_percent(rate.percent, compiled.included(member.taxable)?)
 }
 
 /// The fractions of members that include different percentages, over one denominator.
@@ -217,10 +216,4 @@ fn trace_group(
 
 fn on<T: Trace>(_: &T) -> bool {
     T::ON
-}
-
-impl Default for TaxSet {
-    fn default() -> Self {
-        Self { rates: 0..0, included: Scaled { mantissa: 0, scale: 0 } }
-    }
 }

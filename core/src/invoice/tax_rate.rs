@@ -4,6 +4,7 @@ use crate::error::{Code, Problem};
 use crate::limits;
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::money::scaled::Scaled;
+use crate::problems::Problems;
 use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -172,47 +173,34 @@ impl AppliedTax<'_> {
 }
 
 /// Finds what is wrong with a rate by itself, but for its id.
-pub(crate) fn check(rate: &TaxRate<'_>, at: usize, problem: &mut impl FnMut(Problem)) {
-    let path = |field: &str| format!("tax_rates[{at}].{field}");
-    let texts = [
-        ("description", &rate.description, 0, limits::DESCRIPTION_CHARACTERS),
-        ("category", &rate.category, 1, limits::CATEGORY_CHARACTERS),
-        ("exemption_code", &rate.exemption_code, 1, limits::ID_CHARACTERS),
-        ("exemption_reason", &rate.exemption_reason, 0, limits::DESCRIPTION_CHARACTERS),
-    ];
-    for (field, text, least, most) in texts {
-        let Some(text) = text else { continue };
-        if text.len() < least || (text.len() > most && text.chars().count() > most) {
-            problem(Problem::new(Code::BadLength, path(field)).value(&**text).limit(most));
-        }
-    }
-    match (rate.percent, rate.amount_per_unit) {
-        (Some(_), Some(_)) => {
-            problem(Problem::new(Code::Conflict, path("amount_per_unit")).limit("percent, amount_per_unit"));
-        }
+pub(crate) fn check(rate: &TaxRate<'_>, at: usize, problems: &mut Problems) {
+    let path = |field: &'static str| move || format!("tax_rates[{at}].{field}");
+    problems.description(rate.description.as_deref(), path("description"));
+    problems.text(rate.category.as_deref(), 1..=limits::CATEGORY_CHARACTERS, path("category"));
+    problems.id(rate.exemption_code.as_deref(), path("exemption_code"));
+    problems.description(rate.exemption_reason.as_deref(), path("exemption_reason"));
+    match (&rate.percent, &rate.amount_per_unit) {
+        (Some(_), Some(_)) => problems.conflict(path("amount_per_unit")(), "percent, amount_per_unit"),
         (None, None) if rate.category.is_none() => {
-            problem(Problem::new(Code::MissingField, path("percent")).limit("percent, amount_per_unit, category"));
+            let problem = Problem::new(Code::MissingField, path("percent")());
+            problems.add(problem.limit("percent, amount_per_unit, category"));
         }
         (Some(percent), None) if Scaled::new(percent.abs()).is_outside(limits::PERCENT) => {
             let range = format!("-{limit} to {limit}", limit = limits::PERCENT);
-            problem(Problem::new(Code::OutOfRange, path("percent")).value(percent).limit(range));
+            problems.beyond(Code::OutOfRange, path("percent")(), percent, range);
         }
         _ => {}
     }
     if rate.amount_per_unit.is_some() && rate.percent_of == PercentOfTax::Gross {
-        problem(Problem::new(Code::Conflict, path("percent_of")).limit("amount_per_unit, percent_of"));
+        problems.conflict(path("percent_of")(), "amount_per_unit, percent_of");
     }
     if rate.reverse_charge && matches!(rate.behavior, TaxBehavior::Withheld | TaxBehavior::Informative) {
-        problem(Problem::new(Code::Conflict, path("reverse_charge")).limit("behavior, reverse_charge"));
+        problems.conflict(path("reverse_charge")(), "behavior, reverse_charge");
     }
 }
 
 /// Finds rates that are not there, and those that are on each other in a circle.
-pub(crate) fn check_compound(
-    rates: &[TaxRate<'_>],
-    find: impl Fn(&str) -> Option<usize>,
-    problem: &mut impl FnMut(Problem),
-) {
+pub(crate) fn check_compound(rates: &[TaxRate<'_>], find: impl Fn(&str) -> Option<usize>, problems: &mut Problems) {
     if rates.iter().all(|rate| rate.compound_on.is_empty()) {
         return;
     }
@@ -220,24 +208,22 @@ pub(crate) fn check_compound(
     for (at, rate) in rates.iter().enumerate() {
         let path = |index: usize| format!("tax_rates[{at}].compound_on[{index}]");
         if rate.compound_on.len() > limits::TAX_RATES_PER_LINE {
-            let too_many = Problem::new(Code::TooMany, format!("tax_rates[{at}].compound_on"));
-            problem(too_many.value(rate.compound_on.len()).limit(limits::TAX_RATES_PER_LINE));
+            let (path, many) = (format!("tax_rates[{at}].compound_on"), rate.compound_on.len());
+            problems.beyond(Code::TooMany, path, many, limits::TAX_RATES_PER_LINE);
         }
         let mut found = Vec::new();
         for (index, id) in rate.compound_on.iter().take(limits::TAX_RATES_PER_LINE).enumerate() {
             match find(id) {
-                Some(other) if found.contains(&other) => {
-                    problem(Problem::new(Code::DuplicateId, path(index)).value(&**id));
-                }
+                Some(other) if found.contains(&other) => problems.push(Code::DuplicateId, path(index), id),
                 Some(other) => found.push(other),
-                None => problem(Problem::new(Code::UnknownId, path(index)).value(&**id)),
+                None => problems.push(Code::UnknownId, path(index), id),
             }
         }
         on.push(found);
     }
     for (at, index) in circles(&on) {
         let id = rates.get(at).and_then(|rate| rate.compound_on.get(index)).map_or("", |id| id);
-        problem(Problem::new(Code::CyclicTaxes, format!("tax_rates[{at}].compound_on[{index}]")).value(id));
+        problems.push(Code::CyclicTaxes, format!("tax_rates[{at}].compound_on[{index}]"), id);
     }
 }
 

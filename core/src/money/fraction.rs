@@ -2,7 +2,7 @@
 
 use super::rounding::{RoundingMode, round_ratio};
 use super::scaled::Scaled;
-use super::width::{Width, exactly};
+use super::width::{Width, exactly, rarely};
 
 /// `numerator / denominator`; the denominator is positive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Fraction {
     /// `percent / (100 + included)`, the fraction that a tax is of a price which holds `included` percent of taxes.
     pub(crate) fn of_percent(percent: Scaled, included: Scaled) -> Option<Self> {
         let narrow = percent_over::<i64>(percent, included).map(|(above, below)| Self::new(above.into(), below.into()));
-        narrow.or_else(|| percent_over(percent, included).map(|(above, below)| Self::new(above, below)))
+        narrow.or_else(|| rarely(|| percent_over(percent, included).map(|(above, below)| Self::new(above, below))))
     }
 
     /// The fraction of an amount in minor units, rounded.

@@ -12,6 +12,8 @@ pub(crate) struct Scaled {
 }
 
 impl Scaled {
+    pub(crate) const ZERO: Self = Self { mantissa: 0, scale: 0 };
+
     pub(crate) const fn new(decimal: Decimal) -> Self {
         Self { mantissa: decimal.mantissa(), scale: decimal.scale() }
     }
@@ -30,6 +32,12 @@ impl Scaled {
     #[inline(always)]
     pub(crate) fn lifted_in<W: Width>(self, scale: u32) -> Option<W> {
         W::new(self.mantissa)?.times(&W::power_of_ten(scale.checked_sub(self.scale)?)?)
+    }
+
+    /// The exact sum. `None` where 128 bits do not hold it.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        Some(Self { mantissa: self.lifted(scale)?.checked_add(other.lifted(scale)?)?, scale })
     }
 
     /// The exact product. `None` where 128 bits do not hold it.
@@ -67,6 +75,15 @@ impl Scaled {
             }
         }
     }
+}
+
+/// The mantissa of a decimal that 64 bits hold.
+#[inline(always)]
+pub(crate) fn narrow_mantissa(decimal: Decimal) -> Option<i64> {
+    let parts = decimal.unpack();
+    let low = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+    let magnitude = i64::try_from(low).ok().filter(|_| parts.hi == 0)?;
+    if parts.negative { magnitude.checked_neg() } else { Some(magnitude) }
 }
 
 /// Minor units as a decimal with the currency's digits.

@@ -1,6 +1,6 @@
 //! The policy of a draft: a preset's name, or a preset with overrides.
 
-use super::presets::{self, Preset};
+use super::presets;
 use super::subscription::refused_mode;
 use super::{
     Allocation, ArrearsDate, ArrearsRun, Basis, BilledTime, Border, BoundaryTime, CalendarPolicy, ChangeDay,
@@ -320,18 +320,18 @@ impl<'a> PolicyChoice<'a> {
 
     /// The policy with every field; `None` if the preset is unknown.
     pub(crate) fn resolve(&self) -> Option<Policy<'static>> {
-        let preset: &Preset = presets::find(self.preset_name())?;
+        let (name, preset) = presets::choices(self.preset_name())?;
         let mut policy = Policy {
             schema_version: SCHEMA_VERSION,
-            preset: Text(Cow::Borrowed(preset.name)),
-            rounding: preset.rounding(),
-            discount: preset.discount(),
-            tax: preset.tax(),
-            calendar: preset.calendar(),
-            proration: preset.proration(),
-            rating: preset.rating(),
-            coupon: preset.coupon(),
-            subscription: preset.subscription(),
+            preset: Text(Cow::Borrowed(name)),
+            rounding: preset.rounding,
+            discount: preset.discount,
+            tax: preset.tax,
+            calendar: preset.calendar,
+            proration: preset.proration,
+            rating: preset.rating,
+            coupon: preset.coupon,
+            subscription: preset.subscription,
         };
         if let Self::Overrides(PolicyOverrides {
             rounding,

@@ -78,9 +78,15 @@ macro_rules! groups {
                 vec![$($(self.$group.$field.evidence(stringify!($group), stringify!($field)),)+)+]
             }
 
-            $(pub(super) const fn $group(&self) -> $policy {
-                $policy { $($field: self.$group.$field.value,)+ }
-            })+
+            const fn choices(&self) -> Choices {
+                Choices { $($group: $policy { $($field: self.$group.$field.value,)+ },)+ }
+            }
+        }
+
+        /// What a preset chooses, without its sources.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) struct Choices {
+            $(pub(super) $group: $policy,)+
         }
 
         $(#[doc = concat!("The group `", stringify!($group), "` of a preset.")]
@@ -172,6 +178,24 @@ impl<T: Serialize> Sourced<T> {
         };
         Evidence { group, field, value, source: self.source, case: self.case }
     }
+}
+
+/// What every preset chooses, in the order of the table.
+static CHOICES: [Choices; TABLE.len()] = {
+    let [first, ..] = TABLE else { panic!("there is a preset") };
+    let mut choices = [first.choices(); TABLE.len()];
+    let mut at = 1;
+    while at < TABLE.len() {
+        choices[at] = TABLE[at].choices();
+        at += 1;
+    }
+    choices
+};
+
+/// The name and the choices of a preset.
+pub(super) fn choices(name: &str) -> Option<(&'static str, &'static Choices)> {
+    let mut presets = TABLE.iter().map(|preset| preset.name).zip(&CHOICES);
+    presets.find(|(known, _)| *known == name)
 }
 
 /// The preset with this name.

@@ -4,6 +4,7 @@ use super::eligible::eligible;
 use super::names::{Named, Names};
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
+use super::terms::has_terms;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Adjustment, AdjustmentValue, DocumentAdjustment, Kind, Plan};
 use crate::invoice::draft::{Charge, Discount, Draft, Line};
@@ -23,64 +24,67 @@ pub(super) struct Adjustments {
 }
 
 /// What a discount and a charge have in common.
-pub(super) struct Stated<'s> {
-    pub(super) kind: Kind,
-    id: Option<&'s Text<'s>>,
-    description: Option<&'s Text<'s>>,
-    percent: Option<Decimal>,
-    amount: Option<Decimal>,
-    pub(super) amount_per_unit: Option<Decimal>,
-    pub(super) quantity: Option<Decimal>,
-    pub(super) maximum_amount: Option<Decimal>,
-    pub(super) minimum_spend: Option<Decimal>,
-    pub(super) base: Option<Decimal>,
-    pub(super) applies_to: Option<&'s [Text<'s>]>,
-    pub(super) applies_to_products: Option<&'s [Text<'s>]>,
-    pub(super) applies_to_prices: Option<&'s [Text<'s>]>,
-    tax_rates: Option<&'s [Text<'s>]>,
+pub(super) trait Stated: Named {
+    const KIND: Kind;
+    fn description(&self) -> Option<&str>;
+    fn percent(&self) -> Option<Decimal>;
+    fn amount(&self) -> Option<Decimal>;
+    fn amount_per_unit(&self) -> Option<Decimal>;
+    fn quantity(&self) -> Option<Decimal>;
+    fn maximum_amount(&self) -> Option<Decimal>;
+    fn minimum_spend(&self) -> Option<Decimal>;
+    fn base(&self) -> Option<Decimal>;
+    fn applies_to(&self) -> Option<&[Text<'_>]>;
+    fn applies_to_products(&self) -> Option<&[Text<'_>]>;
+    fn applies_to_prices(&self) -> Option<&[Text<'_>]>;
+    fn tax_rates(&self) -> Option<&[Text<'_>]>;
 }
 
-impl<'s> From<&'s Discount<'s>> for Stated<'s> {
-    fn from(discount: &'s Discount<'s>) -> Self {
-        Self {
-            kind: Kind::Discount,
-            id: discount.id.as_ref(),
-            description: discount.description.as_ref(),
-            percent: discount.percent_off,
-            amount: discount.amount_off,
-            amount_per_unit: discount.amount_per_unit,
-            quantity: discount.quantity,
-            maximum_amount: discount.maximum_amount,
-            minimum_spend: discount.minimum_spend,
-            base: discount.base,
-            applies_to: discount.applies_to.as_deref(),
-            applies_to_products: discount.applies_to_products.as_deref(),
-            applies_to_prices: discount.applies_to_prices.as_deref(),
-            tax_rates: discount.tax_rates.as_deref(),
+macro_rules! stated {
+    ($document:ident is $kind:ident: $($field:ident as $name:ident),+; minimum_spend $minimum_spend:expr) => {
+        impl Stated for $document<'_> {
+            const KIND: Kind = Kind::$kind;
+
+            fn description(&self) -> Option<&str> {
+                self.description.as_deref()
+            }
+            $(fn $name(&self) -> Option<Decimal> {
+                self.$field
+            })+
+            fn amount_per_unit(&self) -> Option<Decimal> {
+                self.amount_per_unit
+            }
+            fn quantity(&self) -> Option<Decimal> {
+                self.quantity
+            }
+            fn maximum_amount(&self) -> Option<Decimal> {
+                self.maximum_amount
+            }
+            fn minimum_spend(&self) -> Option<Decimal> {
+                let minimum_spend: fn(&Self) -> Option<Decimal> = $minimum_spend;
+                minimum_spend(self)
+            }
+            fn base(&self) -> Option<Decimal> {
+                self.base
+            }
+            fn applies_to(&self) -> Option<&[Text<'_>]> {
+                self.applies_to.as_deref()
+            }
+            fn applies_to_products(&self) -> Option<&[Text<'_>]> {
+                self.applies_to_products.as_deref()
+            }
+            fn applies_to_prices(&self) -> Option<&[Text<'_>]> {
+                self.applies_to_prices.as_deref()
+            }
+            fn tax_rates(&self) -> Option<&[Text<'_>]> {
+                self.tax_rates.as_deref()
+            }
         }
-    }
+    };
 }
 
-impl<'s> From<&'s Charge<'s>> for Stated<'s> {
-    fn from(charge: &'s Charge<'s>) -> Self {
-        Self {
-            kind: Kind::Charge,
-            id: charge.id.as_ref(),
-            description: charge.description.as_ref(),
-            percent: charge.percent,
-            amount: charge.amount,
-            amount_per_unit: charge.amount_per_unit,
-            quantity: charge.quantity,
-            maximum_amount: charge.maximum_amount,
-            minimum_spend: None,
-            base: charge.base,
-            applies_to: charge.applies_to.as_deref(),
-            applies_to_products: charge.applies_to_products.as_deref(),
-            applies_to_prices: charge.applies_to_prices.as_deref(),
-            tax_rates: charge.tax_rates.as_deref(),
-        }
-    }
-}
+stated!(Discount is Discount: percent_off as percent, amount_off as amount; minimum_spend |discount| discount.minimum_spend);
+stated!(Charge is Charge: percent as percent, amount as amount; minimum_spend |_| None);
 
 impl Kind {
     const fn list(self) -> &'static str {
@@ -113,27 +117,37 @@ impl Kind {
 }
 
 impl Adjustments {
+    #[inline(never)]
     pub(super) fn of_line<'d>(&self, line: &'d Line<'d>, at: usize, plan: &mut Plan, problems: &mut Problems) {
-        let list = |kind: Kind| format!("lines[{at}].{}", kind.list());
-        check_list(&line.discounts, || list(Kind::Discount), problems);
-        check_list(&line.charges, || list(Kind::Charge), problems);
-        both(&line.discounts, &line.charges, |index, stated| {
-            let path = || format!("{}[{index}]", list(stated.kind));
+        self.listed_on_line(&line.discounts, line, at, plan, problems);
+        self.listed_on_line(&line.charges, line, at, plan, problems);
+    }
+
+    fn listed_on_line<T: Stated>(
+        &self,
+        list: &[T],
+        line: &Line<'_>,
+        at: usize,
+        plan: &mut Plan,
+        problems: &mut Problems,
+    ) {
+        let path = || format!("lines[{at}].{}", T::KIND.list());
+        check_list(list, path, problems);
+        for (index, stated) in list.iter().take(limits::ADJUSTMENTS).enumerate() {
+            let path = || format!("{}[{index}]", path());
             let of_document = [
-                ("applies_to", stated.applies_to),
-                ("applies_to_products", stated.applies_to_products),
-                ("applies_to_prices", stated.applies_to_prices),
-                ("tax_rates", stated.tax_rates),
+                ("applies_to", stated.applies_to()),
+                ("applies_to_products", stated.applies_to_products()),
+                ("applies_to_prices", stated.applies_to_prices()),
+                ("tax_rates", stated.tax_rates()),
             ];
-            for (field, given) in of_document {
-                if given.is_some() {
-                    let problem = Problem::new(Code::Conflict, format!("{}.{field}", path()));
-                    problems.add(problem.message("only discounts and charges of the document have this field"));
-                }
+            for (field, _) in of_document.iter().filter(|(_, given)| given.is_some()) {
+                let problem = Problem::new(Code::Conflict, format!("{}.{field}", path()));
+                problems.add(problem.message("only discounts and charges of the document have this field"));
             }
             let adjustment = self.read(stated, Some(units(line)), path, plan, problems);
             plan.line_adjustments.push(adjustment);
-        });
+        }
     }
 
     pub(super) fn of_document<'d>(
@@ -144,37 +158,48 @@ impl Adjustments {
         plan: &mut Plan,
         problems: &mut Problems,
     ) {
-        check_list(&draft.discounts, || Kind::Discount.list().into(), problems);
-        check_list(&draft.charges, || Kind::Charge.list().into(), problems);
-        both(&draft.discounts, &draft.charges, |index, stated| {
-            let path = || format!("{}[{index}]", stated.kind.list());
+        self.listed_on_document(&draft.discounts, draft, (lines, names), plan, problems);
+        self.listed_on_document(&draft.charges, draft, (lines, names), plan, problems);
+    }
+
+    fn listed_on_document<'d, T: Stated>(
+        &self,
+        list: &[T],
+        draft: &'d Draft<'d>,
+        (lines, names): (&Names<'d, Line<'d>>, &TaxNames<'d>),
+        plan: &mut Plan,
+        problems: &mut Problems,
+    ) {
+        check_list(list, || T::KIND.list().into(), problems);
+        for (index, stated) in list.iter().take(limits::ADJUSTMENTS).enumerate() {
+            let path = || format!("{}[{index}]", T::KIND.list());
             let adjustment = self.read(stated, None, path, plan, problems);
             let eligible = eligible(stated, &draft.lines, lines, path, problems);
-            if let Some(ids) = stated.tax_rates {
+            if let Some(ids) = stated.tax_rates() {
                 let path = || format!("{}.tax_rates", path());
-                let own_taxes = names.set(ids, &mut plan.set_rates, &plan.rates, path, problems);
+                let own_taxes = names.set(ids, &mut plan.set_rates, path, problems);
                 add_taxable(plan, own_taxes, Some(plan.document_adjustments.len()));
             }
             // Places are given where all eligible lines are known.
-            let entry = stated.tax_rates.map(|_| 0);
+            let entry = stated.tax_rates().map(|_| 0);
             plan.document_adjustments.push(DocumentAdjustment { adjustment, eligible, entry, shares: 0..0 });
-        });
+        }
     }
 
     /// Reads a discount or a charge; `units` are those of its line.
-    fn read(
+    #[inline(always)]
+    fn read<T: Stated>(
         &self,
-        stated: &Stated<'_>,
+        stated: &T,
         units: Option<Decimal>,
         path: impl Fn() -> String,
         plan: &mut Plan,
         problems: &mut Problems,
     ) -> Adjustment {
-        problems.id(stated.id.map(|id| &**id), || format!("{}.id", path()));
-        problems.description(stated.description.map(|text| &**text), || format!("{}.description", path()));
-        let kind = stated.kind;
-        let fields = || format!("{}, {}, amount_per_unit", kind.percent_field(), kind.amount_field());
-        let value = match (stated.percent, stated.amount, stated.amount_per_unit) {
+        problems.id(stated.name(), || format!("{}.id", path()));
+        problems.description(stated.description(), || format!("{}.description", path()));
+        let fields = || format!("{}, {}, amount_per_unit", T::KIND.percent_field(), T::KIND.amount_field());
+        let value = match (stated.percent(), stated.amount(), stated.amount_per_unit()) {
             (Some(percent), None, None) => self.percent(stated, percent, &path, problems),
             (None, Some(amount), None) => self.amount(stated, amount, &path, problems),
             (None, None, Some(_)) => AdjustmentValue::Amount(0),
@@ -185,8 +210,8 @@ impl Adjustments {
                 AdjustmentValue::Amount(0)
             }
         };
-        let value = self.with_terms(stated, value, units, path, plan, problems);
-        Adjustment { kind, value, settled: false }
+        let value = if has_terms(stated) { self.with_terms(stated, value, units, path, plan, problems) } else { value };
+        Adjustment { kind: T::KIND, value, settled: false }
     }
 
     /// Whether something of a kind goes no further than to zero.
@@ -194,49 +219,41 @@ impl Adjustments {
         kind == Kind::Discount && self.direction == DiscountDirection::TowardZero
     }
 
-    fn percent(
+    #[inline(always)]
+    fn percent<T: Stated>(
         &self,
-        stated: &Stated<'_>,
+        stated: &T,
         percent: Decimal,
         path: impl Fn() -> String,
         problems: &mut Problems,
     ) -> AdjustmentValue {
-        let limit = stated.kind.percent_limit();
+        let limit = T::KIND.percent_limit();
         if Scaled::new(percent).is_outside(limit) {
-            let path = format!("{}.{}", path(), stated.kind.percent_field());
+            let path = format!("{}.{}", path(), T::KIND.percent_field());
             problems.add(Problem::new(Code::OutOfRange, path).value(percent).limit(format_args!("0 to {limit}")));
         }
-        let fraction = Fraction::of_percent(Scaled::new(percent), Scaled { mantissa: 0, scale: 0 });
-        let base = problems.money(stated.base, self.digits, || format!("{}.base", path()));
+        let fraction = Fraction::of_percent(Scaled::new(percent), Scaled::ZERO);
+        let base = problems.money(stated.base(), self.digits, || format!("{}.base", path()));
         AdjustmentValue::Percent { fraction: fraction.unwrap_or(Fraction::new(0, 1)), base }
     }
 
-    fn amount(
+    #[inline(always)]
+    fn amount<T: Stated>(
         &self,
-        stated: &Stated<'_>,
+        stated: &T,
         amount: Decimal,
         path: impl Fn() -> String,
         problems: &mut Problems,
     ) -> AdjustmentValue {
-        let field = || format!("{}.{}", path(), stated.kind.amount_field());
-        if stated.base.is_some() {
-            let limit = format!("{}, base", stated.kind.amount_field());
+        let field = || format!("{}.{}", path(), T::KIND.amount_field());
+        if stated.base().is_some() {
+            let limit = format!("{}, base", T::KIND.amount_field());
             problems.add(Problem::new(Code::Conflict, format!("{}.base", path())).limit(limit));
         }
-        if self.is_bounded(stated.kind) && amount.mantissa() < 0 {
+        if self.is_bounded(T::KIND) && amount.mantissa() < 0 {
             problems.add(Problem::new(Code::OutOfRange, field()).value(amount).limit("0 or more"));
         }
         AdjustmentValue::Amount(problems.money(Some(amount), self.digits, field).unwrap_or_default())
-    }
-}
-
-/// Discounts, then charges, each with its position in its list.
-fn both<'s>(discounts: &'s [Discount<'s>], charges: &'s [Charge<'s>], mut each: impl FnMut(usize, &Stated<'s>)) {
-    for (index, discount) in discounts.iter().take(limits::ADJUSTMENTS).enumerate() {
-        each(index, &discount.into());
-    }
-    for (index, charge) in charges.iter().take(limits::ADJUSTMENTS).enumerate() {
-        each(index, &charge.into());
     }
 }
 

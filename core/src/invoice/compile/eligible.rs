@@ -3,8 +3,7 @@
 use super::adjustment::Stated;
 use super::names::Names;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::Kind;
-use crate::invoice::compiled::Plan;
+use crate::invoice::compiled::{Kind, Plan};
 use crate::invoice::draft::Line;
 use crate::limits;
 use crate::problems::Problems;
@@ -12,26 +11,38 @@ use crate::text::Text;
 use std::collections::BTreeSet;
 
 /// The positions of the lines that are named, or have one of the products or prices, ascending; `None` is every line.
+#[inline(always)]
 pub(super) fn eligible(
-    stated: &Stated<'_>,
+    stated: &impl Stated,
     lines: &[Line<'_>],
     names: &Names<'_, Line<'_>>,
     path: impl Fn() -> String,
     problems: &mut Problems,
 ) -> Option<Vec<usize>> {
-    let named = stated.applies_to.map(|ids| named(ids, names, &path, problems));
-    let of_products = stated.applies_to_products;
-    let of_prices = stated.applies_to_prices;
+    let named = stated.applies_to().map(|ids| named(ids, names, &path, problems));
+    let of_products = stated.applies_to_products();
+    let of_prices = stated.applies_to_prices();
     if of_products.is_none() && of_prices.is_none() {
         return named;
     }
+    let sold = (of_products, of_prices);
+    Some(named_or_sold(named.unwrap_or_default(), sold, lines, path, problems))
+}
+
+/// The positions of lines that are named, and of those with one of the products or prices.
+fn named_or_sold(
+    mut positions: Vec<usize>,
+    (of_products, of_prices): (Option<&[Text<'_>]>, Option<&[Text<'_>]>),
+    lines: &[Line<'_>],
+    path: impl Fn() -> String,
+    problems: &mut Problems,
+) -> Vec<usize> {
     let products = texts(of_products, || format!("{}.applies_to_products", path()), problems);
     let prices = texts(of_prices, || format!("{}.applies_to_prices", path()), problems);
-    let mut positions = named.unwrap_or_default();
     let is_one = |texts: &BTreeSet<&str>, id: &Option<Text<'_>>| id.as_deref().is_some_and(|id| texts.contains(id));
     let sold = |line: &Line<'_>| is_one(&products, &line.product_id) || is_one(&prices, &line.price_id);
     positions.extend(lines.iter().enumerate().filter(|(_, line)| sold(line)).map(|(at, _)| at));
-    Some(in_order(positions))
+    in_order(positions)
 }
 
 fn named(

@@ -3,15 +3,14 @@
 use super::adjustment::Adjustments;
 use super::names::Names;
 use super::prices::Prices;
+use super::reversal;
 use super::tax::TaxNames;
 use super::tax_group::add_taxable;
 use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{
-    CompiledLine, FixedGroup, FixedTax, LineAmount, Plan, RatedQuantity, Reversal, TaxEffect, TaxSet,
-};
-use crate::invoice::draft::{AppliedTax, Draft, FixedShares, Line, TaxBehavior, TaxRate};
-use crate::invoice::price::Price;
+use crate::invoice::compiled::{CompiledLine, LineAmount, Plan, RatedQuantity, Span};
+use crate::invoice::draft::{Draft, Line};
+use crate::invoice::price::NarrowPrice;
 use crate::limits;
 use crate::policy::DiscountDirection;
 use crate::problems::Problems;
@@ -27,7 +26,7 @@ pub(super) struct Scope<'s, 'd> {
     pub(super) prices: &'s Prices<'s>,
     pub(super) taxes: &'s TaxNames<'d>,
     pub(super) rules: &'s TaxRules,
-    pub(super) default_set: TaxSet,
+    pub(super) default_set: Span,
     pub(super) direction: DiscountDirection,
 }
 
@@ -40,170 +39,98 @@ pub(super) fn compile(scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Pro
 
 #[inline(always)]
 fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: &mut Plan, problems: &mut Problems) {
-    scope.lines.check(at, || format!("lines[{at}].id"), problems);
-    problems.id(line.id.as_deref(), || format!("lines[{at}].id"));
-    problems.description(line.description.as_deref(), || format!("lines[{at}].description"));
-    problems.id(line.tax_class.as_deref(), || format!("lines[{at}].tax_class"));
+    scope.lines.check(at, move || format!("lines[{at}].id"), problems);
+    problems.id(line.id.as_deref(), move || format!("lines[{at}].id"));
+    problems.description(line.description.as_deref(), move || format!("lines[{at}].description"));
+    problems.id(line.tax_class.as_deref(), move || format!("lines[{at}].tax_class"));
     let amount = amount(line, at, scope, plan, problems);
     if line.period.is_some_and(|period| period.start >= period.end) {
-        problems.add(Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
+        problems.report(move || Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
     }
     let start = plan.line_adjustments.len();
     if !(line.discounts.is_empty() && line.charges.is_empty()) {
         Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, plan, problems);
     }
-    let taxes = match &line.tax_rates {
-        None => match scope.rules.of(scope.draft, line) {
-            Some((rule, set)) if line.shares.is_none() => {
-                plan.tax_rules.resize(at, None);
-                plan.tax_rules.push(Some(*rule));
-                set.clone()
-            }
-            _ => scope.default_set.clone(),
-        },
-        Some(ids) => {
-            let path = || format!("lines[{at}].tax_rates");
-            scope.taxes.set(ids, &mut plan.set_rates, &plan.rates, path, problems)
-        }
-    };
-    let reversal = line.shares.as_ref().map(|shares| fixed(line, shares, at, amount, scope, plan, problems));
-    add_taxable(plan, if reversal.is_some() { TaxSet::default() } else { taxes }, None);
+    let taxes = taxes(line, at, scope, plan, problems);
+    let reversal = line.shares.as_ref().map(|shares| reversal::read(line, shares, at, amount, scope, plan, problems));
+    add_taxable(plan, if reversal.is_some() { Span::default() } else { taxes }, None);
     let adjustments = start..plan.line_adjustments.len();
     plan.lines.push(CompiledLine { amount, adjustments, reversal });
+}
+
+/// The tax set of a line: its own rates, those of a rule, or the draft's.
+#[inline(always)]
+fn taxes(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) -> Span {
+    if let Some(ids) = &line.tax_rates {
+        return scope.taxes.set(ids, &mut plan.set_rates, move || format!("lines[{at}].tax_rates"), problems);
+    }
+    match scope.rules.of(scope.draft, line) {
+        Some((rule, set)) if line.shares.is_none() => {
+            plan.tax_rules.resize(at, None);
+            plan.tax_rules.push(Some(*rule));
+            set.clone()
+        }
+        _ => scope.default_set.clone(),
+    }
 }
 
 /// The three ways in which a line has an amount.
 const WAYS: &str = "unit_price, price_id, amount";
 
+#[inline(always)]
 fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) -> LineAmount {
-    let digits = scope.digits;
-    check_base_quantity(line, at, problems);
-    if let Some(id) = &line.price_id {
-        if line.unit_price.is_some() || line.amount.is_some() || line.price_base_quantity.is_some() {
-            problems.add(Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
-        }
-        let Some(price) = scope.prices.find(id) else {
-            problems.add(Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
-            return LineAmount::Given(0);
-        };
-        let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
-        let level = rated_level(&price.transform, quantity);
-        plan.rated.push(RatedQuantity { price: Arc::clone(price), quantity, level });
-        return LineAmount::Rated(plan.rated.len().saturating_sub(1));
+    if let Some(base) = line.price_base_quantity.filter(|base| base.mantissa() <= 0) {
+        let path = move || format!("lines[{at}].price_base_quantity");
+        problems.report(move || Problem::new(Code::OutOfRange, path()).value(base).limit("above 0"));
     }
-    match (line.unit_price, line.amount) {
-        (Some(_), None) => {
-            LineAmount::Priced(Price::of(line).and_then(|price| price.narrow(digits.unwrap_or_default())))
+    match (&line.price_id, &line.unit_price, &line.amount) {
+        (None, Some(unit_price), None) => {
+            LineAmount::Priced(NarrowPrice::of(line, *unit_price, scope.digits.unwrap_or_default()))
         }
-        (None, Some(amount)) => {
-            for (field, given) in [("quantity", line.quantity), ("price_base_quantity", line.price_base_quantity)] {
-                if given.is_some() {
-                    let path = format!("lines[{at}].{field}");
-                    problems.add(Problem::new(Code::Conflict, path).limit("unit_price, amount"));
-                }
+        (Some(id), unit_price, amount) => {
+            if unit_price.is_some() || amount.is_some() || line.price_base_quantity.is_some() {
+                problems.report(move || Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
             }
-            let minor = problems.money(Some(amount), digits, || format!("lines[{at}].amount"));
-            LineAmount::Given(minor.unwrap_or_default())
+            rated(line, id, at, scope.prices, plan, problems)
         }
-        (given, _) => {
-            let code = if given.is_some() { Code::Conflict } else { Code::NeedsOneOf };
-            problems.add(Problem::new(code, format!("lines[{at}]")).limit(WAYS));
+        (None, None, Some(amount)) => given(line, *amount, at, scope.digits, problems),
+        (None, unit_price, _) => {
+            let code = if unit_price.is_some() { Code::Conflict } else { Code::NeedsOneOf };
+            problems.report(move || Problem::new(code, format!("lines[{at}]")).limit(WAYS));
             LineAmount::Given(0)
         }
     }
 }
 
-fn check_base_quantity(line: &Line<'_>, at: usize, problems: &mut Problems) {
-    if let Some(base) = line.price_base_quantity.filter(|base| base.mantissa() <= 0) {
-        let path = format!("lines[{at}].price_base_quantity");
-        problems.add(Problem::new(Code::OutOfRange, path).value(base).limit("above 0"));
-    }
-}
-
-/// The group of the breakdown that a fixed tax joins: one of the draft's rates, or one that reversals bring.
-fn fixed_group(draft: &Draft<'_>, tax: &AppliedTax<'_>, line: usize, share: usize, plan: &mut Plan) -> usize {
-    let same_rate = |rate: &TaxRate<'_>| {
-        rate.id == tax.id
-            && rate.percent == tax.percent
-            && rate.amount_per_unit == tax.amount_per_unit
-            && rate.behavior == tax.behavior
-            && rate.reverse_charge == tax.reverse_charged_amount.is_some()
-    };
-    if let Some(rate) = draft.tax_rates.iter().position(same_rate) {
-        return rate;
-    }
-    let same = |group: &FixedGroup| {
-        let first = draft.fixed_tax(group.line, group.share);
-        first.is_some_and(|first| first.is_same_rate(tax))
-    };
-    let known = plan.fixed_groups.iter().position(same);
-    let index = known.unwrap_or_else(|| {
-        let effect = TaxEffect::of(tax.behavior, tax.reverse_charged_amount.is_some());
-        plan.fixed_groups.push(FixedGroup { line, share, effect });
-        plan.fixed_groups.len().saturating_sub(1)
-    });
-    draft.tax_rates.len().saturating_add(index)
-}
-
-/// Reads the fixed shares of a reversal; returns its place among the reversals.
-fn fixed<'d>(
-    line: &Line<'d>,
-    shares: &'d FixedShares<'d>,
+/// A quantity that is rated by a price.
+#[inline(never)]
+fn rated(
+    line: &Line<'_>,
+    id: &str,
     at: usize,
-    amount: LineAmount,
-    scope: &Scope<'_, '_>,
+    prices: &Prices<'_>,
     plan: &mut Plan,
     problems: &mut Problems,
-) -> usize {
-    let digits = scope.digits;
-    let excluded = [
-        ("discounts", !line.discounts.is_empty()),
-        ("charges", !line.charges.is_empty()),
-        ("tax_rates", line.tax_rates.is_some()),
-        ("unit_price", line.unit_price.is_some()),
-    ];
-    for (field, _) in excluded.iter().filter(|(_, given)| *given) {
-        problems
-            .add(Problem::new(Code::Conflict, format!("lines[{at}].shares")).limit(format_args!("shares, {field}")));
-    }
-    problems.count(shares.discounts.len(), limits::ADJUSTMENTS, || format!("lines[{at}].shares.discounts"));
-    problems.count(shares.taxes.len(), limits::TAX_RATES_PER_LINE, || format!("lines[{at}].shares.taxes"));
-    let discounts = plan.fixed_discounts.len();
-    let mut rest = if let LineAmount::Given(amount) = amount { amount } else { 0 };
-    for (index, discount) in shares.discounts.iter().enumerate() {
-        let path = || format!("lines[{at}].shares.discounts[{index}].amount");
-        let share = problems.money(Some(discount.amount), digits, path).unwrap_or_default();
-        let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
-        if (share != 0 && share.signum() != rest.signum()) || left.is_none() {
-            problems.add(Problem::new(Code::ShareExceedsLine, path()).value(discount.amount));
+) -> LineAmount {
+    let Some(price) = prices.find(id) else {
+        problems.report(move || Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
+        return LineAmount::Given(0);
+    };
+    let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
+    let level = rated_level(&price.transform, quantity);
+    let place = plan.rated.len();
+    plan.rated.push(RatedQuantity { price: Arc::clone(price), quantity, level });
+    LineAmount::Rated(place)
+}
+
+/// An amount that stands alone.
+fn given(line: &Line<'_>, amount: Decimal, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {
+    for (field, given) in [("quantity", &line.quantity), ("price_base_quantity", &line.price_base_quantity)] {
+        if given.is_some() {
+            let path = move || format!("lines[{at}].{field}");
+            problems.report(move || Problem::new(Code::Conflict, path()).limit("unit_price, amount"));
         }
-        rest = left.unwrap_or_default();
-        plan.fixed_discounts.push(share);
     }
-    let taxes = plan.fixed_taxes.len();
-    for (index, tax) in shares.taxes.iter().enumerate() {
-        let path = |field: &str| format!("lines[{at}].shares.taxes[{index}].{field}");
-        problems.id(Some(&tax.id), || path("id"));
-        let taxable = problems.money(Some(tax.taxable_amount), digits, || path("taxable_amount")).unwrap_or_default();
-        let charged = problems.money(Some(tax.amount), digits, || path("amount")).unwrap_or_default();
-        let owed = tax.reverse_charged_amount;
-        let share = problems.money(owed, digits, || path("reverse_charged_amount")).unwrap_or(charged);
-        if owed.is_some() && charged != 0 {
-            problems.add(Problem::new(Code::Conflict, path("amount")).limit("amount, reverse_charged_amount"));
-        }
-        if tax.behavior == TaxBehavior::Inclusive {
-            let left = rest.checked_sub(share).filter(|left| left.signum() == rest.signum() || *left == 0);
-            if left.is_none() {
-                problems.add(Problem::new(Code::ShareExceedsLine, path("amount")).value(tax.amount));
-            }
-            rest = left.unwrap_or_default();
-        }
-        let group = fixed_group(scope.draft, tax, at, index, plan);
-        let reversed = owed.is_some();
-        let effect = TaxEffect::of(tax.behavior, reversed);
-        plan.fixed_taxes.push(FixedTax { line: at, share: index, group, effect, taxable, amount: share, reversed });
-    }
-    let discounts = discounts..plan.fixed_discounts.len();
-    plan.reversals.push(Reversal { discounts, taxes: taxes..plan.fixed_taxes.len() });
-    plan.reversals.len().saturating_sub(1)
+    let minor = problems.money(Some(amount), digits, move || format!("lines[{at}].amount"));
+    LineAmount::Given(minor.unwrap_or_default())
 }

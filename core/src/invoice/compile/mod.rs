@@ -7,6 +7,7 @@ mod line;
 mod names;
 mod order;
 mod prices;
+mod reversal;
 mod settlement;
 mod tax;
 mod tax_group;
@@ -32,38 +33,55 @@ use tax_rules::TaxRules;
 ///
 /// Lines may name prices of the draft, and those of the list.
 pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> {
-    let mut problems = Problems::default();
-    let policy = draft.policy.resolve();
-    let known = policy.is_some();
-    let entries = draft.discounts.len().saturating_add(draft.charges.len());
-    let mut plan = Plan {
-        policy: policy.unwrap_or_default(),
-        lines: Vec::with_capacity(draft.lines.len()),
-        document_adjustments: Vec::with_capacity(entries),
-        rates: Vec::with_capacity(draft.tax_rates.len()),
-        taxables: Vec::with_capacity(draft.lines.len().saturating_add(entries)),
-        set_rates: Vec::with_capacity(draft.default_tax_rates.len().saturating_add(draft.lines.len())),
-        ..Plan::default()
-    };
-    header::check(draft, &mut problems);
-    let digits = header::currency_digits(draft, &mut problems);
-    header::check_dates(draft, &mut problems);
+    let mut plan = Plan::for_draft(draft);
+    plan.fill(draft, list)?;
+    Ok(plan)
+}
+
+impl Plan {
+    /// An empty plan of the draft's policy, with room for its lists.
+    #[inline(always)]
+    pub(crate) fn for_draft(draft: &Draft<'_>) -> Self {
+        let entries = draft.discounts.len().saturating_add(draft.charges.len());
+        Self {
+            // An unknown preset is one of the problems that are found.
+            policy: draft.policy.resolve().unwrap_or_default(),
+            lines: Vec::with_capacity(draft.lines.len()),
+            document_adjustments: Vec::with_capacity(entries),
+            rates: Vec::with_capacity(draft.tax_rates.len()),
+            taxables: Vec::with_capacity(draft.lines.len().saturating_add(entries)),
+            set_rates: Vec::with_capacity(draft.default_tax_rates.len().saturating_add(draft.lines.len())),
+            ..Self::default()
+        }
+    }
+
+    /// [`compile`] where the plan stays: it is large to move.
+    pub(crate) fn fill(&mut self, draft: &Draft<'_>, list: &impl PriceList) -> Result<()> {
+        let mut problems = Problems::default();
+        let tax_increment = read(draft, list, self, &mut problems);
+        problems.finish()?;
+        tax_group::gather(self).ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
+        self.general = general::compile(draft, self, tax_increment).map_err(beyond)?;
+        Ok(())
+    }
+}
+
+/// Reads all parts of a draft; returns what its taxes are multiples of.
+fn read(draft: &Draft<'_>, list: &impl PriceList, plan: &mut Plan, problems: &mut Problems) -> Option<i64> {
+    header::check(draft, problems);
+    let digits = header::currency_digits(draft, problems);
+    header::check_dates(draft, problems);
     plan.digits = digits.unwrap_or_default();
     // The rates come later in the document, yet lines and discounts name them: read first, reported in their place.
     let mut rate_problems = Problems::default();
     let names = TaxNames::read(draft, &mut plan.rates, &mut rate_problems);
     let mut default_problems = Problems::default();
-    let default_set = names.set(
-        &draft.default_tax_rates,
-        &mut plan.set_rates,
-        &plan.rates,
-        || "default_tax_rates".into(),
-        &mut default_problems,
-    );
+    let default_set =
+        names.set(&draft.default_tax_rates, &mut plan.set_rates, || "default_tax_rates".into(), &mut default_problems);
     let rules = if draft.tax_rules.is_empty() && draft.seller.is_none() && draft.customer.is_none() {
         TaxRules::default()
     } else {
-        TaxRules::read(draft, &names, &mut plan.set_rates, &plan.rates, &mut default_problems)
+        TaxRules::read(draft, &names, &mut plan.set_rates, &mut default_problems)
     };
     let lines = Names::read(&draft.lines);
     let mut price_problems = Problems::default();
@@ -79,29 +97,20 @@ pub(crate) fn compile(draft: &Draft<'_>, list: &impl PriceList) -> Result<Plan> 
         default_set,
         direction,
     };
-    line::compile(&scope, &mut plan, &mut problems);
-    Adjustments { digits, direction }.of_document(draft, &lines, &names, &mut plan, &mut problems);
-    eligible::exclude(&draft.lines, &mut plan);
-    order::place(&mut plan);
-    order::settle(&mut plan);
+    line::compile(&scope, plan, problems);
+    Adjustments { digits, direction }.of_document(draft, &lines, &names, plan, problems);
+    eligible::exclude(&draft.lines, plan);
+    order::place(plan);
+    order::settle(plan);
     problems.append(rate_problems);
     problems.append(default_problems);
-    let tax_increment = header::tax_increment(draft, digits, &mut problems);
+    let tax_increment = header::tax_increment(draft, digits, problems);
     price_problems.into_all().into_iter().for_each(|problem| problems.add(problem));
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
-    plan.settlement = settlement::read(draft, &plan.policy, digits, &mut problems);
-    header::check_policy(draft, &mut problems);
-    match Error::all(problems.into_all()) {
-        None if known => {
-            tax_group::gather(&mut plan)
-                .ok_or_else(|| Problem::new(Code::AmountOverflow, "tax_rates").limit(i64::MAX))?;
-            plan.general = general::compile(draft, &plan, tax_increment).map_err(beyond)?;
-            Ok(plan)
-        }
-        Some(error) => Err(error),
-        None => Err(Problem::new(Code::Internal, "policy").into()),
-    }
+    plan.settlement = settlement::read(draft, &plan.policy, digits, problems);
+    header::check_policy(draft, problems);
+    tax_increment
 }
 
 /// The error of taxes that have no solution.

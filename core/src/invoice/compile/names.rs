@@ -59,12 +59,11 @@ impl<'d, T: Named> Names<'d, T> {
     }
 
     /// A problem if the id at this position stood before.
+    #[inline(always)]
     pub(super) fn check(&self, at: usize, path: impl Fn() -> String, problems: &mut Problems) {
-        if !self.repeated.is_empty()
-            && self.repeated.binary_search(&at).is_ok()
-            && let Some(id) = self.list.get(at).and_then(Named::name)
-        {
-            problems.add(Problem::new(Code::DuplicateId, path()).value(id));
+        if !self.repeated.is_empty() && self.repeated.binary_search(&at).is_ok() {
+            let id = self.list.get(at).and_then(Named::name).unwrap_or_default();
+            problems.report(|| Problem::new(Code::DuplicateId, path()).value(id));
         }
     }
 
@@ -86,13 +85,15 @@ fn ids<T: Named>(list: &[T]) -> impl Iterator<Item = (&str, usize)> + Clone {
 
 /// Whether every id ends in another character, as counted ids do: then none stands twice.
 fn clearly_differ<T: Named>(list: &[T]) -> bool {
-    let mut seen = 0u64;
-    ids(list).all(|(id, _)| {
-        let end = 1u64 << (id.as_bytes().last().unwrap_or(&0) & 63);
-        let new = seen & end == 0;
-        seen |= end;
-        new
-    })
+    let mut ends = 0u64;
+    for (id, _) in ids(list) {
+        let end = 1 << (id.as_bytes().last().unwrap_or(&0) & 63);
+        if ends & end != 0 {
+            return false;
+        }
+        ends |= end;
+    }
+    true
 }
 
 fn repeated_in_scan<T: Named>(list: &[T]) -> Vec<usize> {

@@ -1,6 +1,6 @@
 //! In which order discounts and charges count, and where they have their figures.
 
-use crate::invoice::compiled::{Adjustment, AdjustmentValue, Kind, Plan, Size};
+use crate::invoice::compiled::{Adjustment, AdjustmentValue, Kind, Order, Plan, Size};
 use crate::policy::DiscountOrder;
 
 /// The order of the policy, where it is not that of the draft.
@@ -13,15 +13,14 @@ pub(super) fn settle(plan: &mut Plan) {
     let rank = |plan: &Plan, adjustment: &Adjustment| {
         (adjustment.kind == Kind::Charge, is_percentage(plan, adjustment) != percent_first)
     };
-    let mut line_order: Vec<usize> = (0..plan.line_adjustments.len()).collect();
-    for line in &plan.lines {
-        let Some(own) = line_order.get_mut(line.adjustments.clone()) else { continue };
+    let mut line: Vec<usize> = (0..plan.line_adjustments.len()).collect();
+    for compiled in &plan.lines {
+        let Some(own) = line.get_mut(compiled.adjustments.clone()) else { continue };
         own.sort_by_key(|at| plan.line_adjustments.get(*at).map(|adjustment| rank(plan, adjustment)));
     }
-    let mut document_order: Vec<usize> = (0..plan.document_adjustments.len()).collect();
-    document_order.sort_by_key(|at| plan.document_adjustments.get(*at).map(|entry| rank(plan, &entry.adjustment)));
-    plan.line_order = line_order;
-    plan.document_order = document_order;
+    let mut document: Vec<usize> = (0..plan.document_adjustments.len()).collect();
+    document.sort_by_key(|at| plan.document_adjustments.get(*at).map(|entry| rank(plan, &entry.adjustment)));
+    plan.order = Some(Box::new(Order { line, document }));
 }
 
 fn is_percentage(plan: &Plan, adjustment: &Adjustment) -> bool {

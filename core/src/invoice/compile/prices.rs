@@ -66,18 +66,21 @@ impl<'p> Prices<'p> {
         problems: &mut Problems,
     ) {
         let named = draft.lines.iter().filter_map(|line| line.price_id.as_deref());
-        let mut found: Vec<(&str, &crate::price::NamedPrice)> = named
-            .filter(|id| self.find(id).is_none() && !self.refused.contains(id))
-            .filter_map(|id| Some((id, list.price(id)?)))
-            .collect();
-        found.sort_unstable_by_key(|(id, _)| *id);
-        found.dedup_by_key(|(id, _)| *id);
-        for (index, (_, price)) in found.iter().enumerate() {
-            check_currency(draft, draft.prices.len().saturating_add(index), &price.currency, problems);
+        let mut open: Vec<&str> = named.filter(|id| self.find(id).is_none() && !self.refused.contains(id)).collect();
+        if open.is_empty() {
+            return;
         }
-        listed.extend(found.iter().map(|(_, price)| Arc::clone(&price.document)));
+        open.sort_unstable();
+        open.dedup();
         let own = self.known.len();
-        self.known.extend(found.iter().map(|(id, price)| (*id, Arc::clone(&price.compiled))));
+        listed.reserve_exact(open.len());
+        self.known.reserve_exact(open.len());
+        for id in open {
+            let Some(price) = list.price(id) else { continue };
+            check_currency(draft, draft.prices.len().saturating_add(listed.len()), &price.currency, problems);
+            listed.push(Arc::clone(&price.document));
+            self.known.push((id, Arc::clone(&price.compiled)));
+        }
         if own > 0 {
             self.known.sort_by_key(|(id, _)| *id);
         }

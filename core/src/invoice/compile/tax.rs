@@ -1,13 +1,12 @@
 //! Tax rates by name, and the sets of them that lines and entries carry.
 
 use super::names::Names;
-use crate::error::{Code, Problem};
-use crate::invoice::compiled::{Rate, TaxEffect, TaxSet};
+use crate::error::Code;
+use crate::invoice::compiled::{Rate, Span, TaxEffect};
 use crate::invoice::draft::{Draft, TaxRate};
 use crate::invoice::tax_rate;
 use crate::limits;
 use crate::money::scaled::Scaled;
-use crate::money::width::Width;
 use crate::problems::Problems;
 use crate::text::Text;
 
@@ -20,50 +19,56 @@ impl<'d> TaxNames<'d> {
         problems.count(defined.len(), limits::TAX_RATES, || "tax_rates".into());
         let names = Names::read(defined);
         for (at, rate) in defined.iter().enumerate() {
-            names.check(at, || format!("tax_rates[{at}].id"), problems);
-            problems.id(Some(&rate.id), || format!("tax_rates[{at}].id"));
-            tax_rate::check(rate, at, &mut |problem| problems.add(problem));
+            names.check(at, move || format!("tax_rates[{at}].id"), problems);
+            problems.id(Some(&rate.id), move || format!("tax_rates[{at}].id"));
+            tax_rate::check(rate, at, problems);
             let percent = Scaled::new(rate.percent.unwrap_or_default());
             let effect = TaxEffect::of(rate.behavior, rate.reverse_charge);
             rates.push(Rate { percent, effect, members: 0..0, fraction: None });
         }
-        tax_rate::check_compound(defined, |id| names.find(id), &mut |problem| problems.add(problem));
+        tax_rate::check_compound(defined, |id| names.find(id), problems);
         Self(names)
     }
 
     /// The set of the rates with these ids.
+    #[inline(always)]
     pub(super) fn set(
         &self,
         ids: &[Text<'_>],
         set_rates: &mut Vec<usize>,
-        rates: &[Rate],
         path: impl Fn() -> String,
         problems: &mut Problems,
-    ) -> TaxSet {
+    ) -> Span {
         let start = set_rates.len();
-        let mut included = Scaled { mantissa: 0, scale: 0 };
+        // Most sets are of one rate, which nothing can repeat.
+        if let [id] = ids
+            && let Some(rate) = self.0.find(id)
+        {
+            set_rates.push(rate);
+            return start..start.saturating_add(1);
+        }
+        self.several(ids, set_rates, path, problems);
+        start..set_rates.len()
+    }
+
+    #[inline(never)]
+    fn several(
+        &self,
+        ids: &[Text<'_>],
+        set_rates: &mut Vec<usize>,
+        path: impl Fn() -> String,
+        problems: &mut Problems,
+    ) {
+        let start = set_rates.len();
         problems.count(ids.len(), limits::TAX_RATES_PER_LINE, &path);
         for (index, id) in ids.iter().take(limits::TAX_RATES_PER_LINE).enumerate() {
-            let Some(rate) = self.0.find(id) else {
-                problems.add(Problem::new(Code::UnknownId, format!("{}[{index}]", path())).value(&**id));
-                continue;
-            };
-            if set_rates.iter().skip(start).any(|before| *before == rate) {
-                problems.add(Problem::new(Code::DuplicateId, format!("{}[{index}]", path())).value(&**id));
-                continue;
-            }
-            set_rates.push(rate);
-            if let Some(rate) = rates.get(rate).filter(|rate| rate.effect == TaxEffect::Included) {
-                included = sum(included, rate.percent).unwrap_or(included);
+            match self.0.find(id) {
+                Some(rate) if !set_rates.iter().skip(start).any(|before| *before == rate) => set_rates.push(rate),
+                found => {
+                    let code = if found.is_some() { Code::DuplicateId } else { Code::UnknownId };
+                    problems.push(code, format!("{}[{index}]", path()), id);
+                }
             }
         }
-        TaxSet { rates: start..set_rates.len(), included }
     }
-}
-
-/// Twenty percentages of at most 1,000 at 28 places stay far below the width.
-fn sum(left: Scaled, right: Scaled) -> Option<Scaled> {
-    let scale = left.scale.max(right.scale);
-    let lift = |value: Scaled| value.mantissa.checked_mul(i128::power_of_ten(scale.checked_sub(value.scale)?)?);
-    Some(Scaled { mantissa: lift(left)?.checked_add(lift(right)?)?, scale })
 }

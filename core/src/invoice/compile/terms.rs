@@ -7,21 +7,27 @@ use crate::money::scaled::Scaled;
 use crate::problems::Problems;
 use rust_decimal::Decimal;
 
+/// Whether a discount or a charge is more than an amount or a percentage.
+#[inline(always)]
+pub(super) fn has_terms(stated: &impl Stated) -> bool {
+    stated.amount_per_unit().is_some()
+        || stated.quantity().is_some()
+        || stated.maximum_amount().is_some()
+        || stated.minimum_spend().is_some()
+}
+
 impl Adjustments {
-    /// What is taken or added, without terms where there are none.
-    pub(super) fn with_terms(
+    /// What is taken or added by the terms of a discount or a charge.
+    #[cold]
+    pub(super) fn with_terms<T: Stated>(
         &self,
-        stated: &Stated<'_>,
+        stated: &T,
         value: AdjustmentValue,
         units: Option<Decimal>,
         path: impl Fn() -> String,
         plan: &mut Plan,
         problems: &mut Problems,
     ) -> AdjustmentValue {
-        let has_bounds = stated.maximum_amount.is_some() || stated.minimum_spend.is_some();
-        if stated.amount_per_unit.is_none() && stated.quantity.is_none() && !has_bounds {
-            return value;
-        }
         let size = match value {
             AdjustmentValue::Percent { fraction, base } => Size::Percent { fraction, base },
             AdjustmentValue::Amount(amount) => {
@@ -29,32 +35,32 @@ impl Adjustments {
             }
             AdjustmentValue::Terms(_) => return value,
         };
-        if stated.amount_per_unit.is_none() && stated.quantity.is_some() {
+        if stated.amount_per_unit().is_none() && stated.quantity().is_some() {
             problems.add(Problem::new(Code::MissingField, format!("{}.amount_per_unit", path())));
         }
-        let maximum = self.not_negative(stated.maximum_amount, || format!("{}.maximum_amount", path()), problems);
-        let minimum_spend = self.not_negative(stated.minimum_spend, || format!("{}.minimum_spend", path()), problems);
+        let maximum = self.not_negative(stated.maximum_amount(), || format!("{}.maximum_amount", path()), problems);
+        let minimum_spend = self.not_negative(stated.minimum_spend(), || format!("{}.minimum_spend", path()), problems);
         plan.terms.push(Terms { size, maximum, minimum_spend });
         AdjustmentValue::Terms(plan.terms.len().saturating_sub(1))
     }
 
-    fn per_unit(
+    fn per_unit<T: Stated>(
         &self,
-        stated: &Stated<'_>,
+        stated: &T,
         units: Option<Decimal>,
         path: &impl Fn() -> String,
         problems: &mut Problems,
     ) -> Option<Size> {
-        let amount = stated.amount_per_unit?;
-        let Some(quantity) = stated.quantity.or(units) else {
+        let amount = stated.amount_per_unit()?;
+        let Some(quantity) = stated.quantity().or(units) else {
             problems.add(Problem::new(Code::MissingField, format!("{}.quantity", path())));
             return None;
         };
-        if stated.base.is_some() {
+        if stated.base().is_some() {
             problems.conflict(format!("{}.base", path()), "amount_per_unit, base");
         }
-        for (field, number) in [("amount_per_unit", Some(amount)), ("quantity", stated.quantity)] {
-            if let Some(number) = number.filter(|number| self.is_bounded(stated.kind) && number.mantissa() < 0) {
+        for (field, number) in [("amount_per_unit", Some(amount)), ("quantity", stated.quantity())] {
+            if let Some(number) = number.filter(|number| self.is_bounded(T::KIND) && number.mantissa() < 0) {
                 problems.beyond(Code::OutOfRange, format!("{}.{field}", path()), number, "0 or more");
             }
         }

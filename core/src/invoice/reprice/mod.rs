@@ -64,7 +64,7 @@ fn check(request: &RepriceRequest<'_>) -> Result<()> {
     }
     problems.count(request.tax_rates.len(), limits::TAX_RATES, || "tax_rates".into());
     for (at, rate) in request.tax_rates.iter().take(limits::TAX_RATES).enumerate() {
-        tax_rate::check(rate, at, &mut |problem| problems.add(problem));
+        tax_rate::check(rate, at, &mut problems);
         if !request.draft.tax_rates.iter().any(|known| known.id == rate.id) {
             problems.push(Code::UnknownId, format!("tax_rates[{at}].id"), &rate.id);
         }
