@@ -38,7 +38,7 @@ pub struct Price<'a> {
     /// Id of the price, carried to ratings. 1 to 200 characters. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text<'a>>,
-    /// ISO 4217 code, for example `"EUR"`.
+    /// ISO 4217 code, for example `"EUR"`. Of a draft with `minor_units`: the draft's currency, whatever its name.
     #[serde(borrow)]
     pub currency: Text<'a>,
     /// When it is charged. Default: `usage`.

@@ -6,7 +6,7 @@ mod document;
 pub(crate) mod table;
 mod tiers;
 
-pub(crate) use compile::compile;
+pub(crate) use compile::{compile, compile_in};
 pub(crate) use compiled::NamedPrice;
 pub use document::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,

@@ -83,7 +83,9 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
             problems.add(Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
         }
         let Some(price) = scope.prices.find(id) else {
-            problems.add(Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
+            if !scope.prices.has_refused(id) {
+                problems.add(Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
+            }
             return LineAmount::Given(0);
         };
         let quantity = line.quantity.unwrap_or(Decimal::ONE).into();

@@ -3,9 +3,8 @@
 use crate::error::{Code, Problem};
 use crate::invoice::draft::Draft;
 use crate::limits;
-use crate::price::Price as Document;
-use crate::price::compile;
 use crate::price::compiled::Compiled;
+use crate::price::{NamedPrice, Price as Document, compile_in};
 use crate::problems::Problems;
 use crate::rating::PriceList;
 use std::sync::Arc;
@@ -15,7 +14,7 @@ use std::sync::Arc;
 pub(super) struct Prices<'p> {
     /// In the order of their ids.
     known: Vec<(&'p str, Arc<Compiled>)>,
-    /// Ids of the draft's prices that have problems.
+    /// Ids of prices that have problems.
     refused: Vec<&'p str>,
 }
 
@@ -41,7 +40,7 @@ impl<'p> Prices<'p> {
                 problems.needs_one_of(format!("prices[{at}].id"), "id");
                 continue;
             };
-            let compiled = compile(price, &format_args!("prices[{at}]"), problems);
+            let compiled = compile_in(price, own_digits(draft), &format_args!("prices[{at}]"), problems);
             check_currency(draft, at, &price.currency, problems);
             match compiled {
                 Some(compiled) => self.known.push((id, Arc::new(compiled))),
@@ -66,27 +65,49 @@ impl<'p> Prices<'p> {
         problems: &mut Problems,
     ) {
         let named = draft.lines.iter().filter_map(|line| line.price_id.as_deref());
-        let mut found: Vec<(&str, &crate::price::NamedPrice)> = named
+        let mut found: Vec<(&str, &NamedPrice)> = named
             .filter(|id| self.find(id).is_none() && !self.refused.contains(id))
             .filter_map(|id| Some((id, list.price(id)?)))
             .collect();
         found.sort_unstable_by_key(|(id, _)| *id);
         found.dedup_by_key(|(id, _)| *id);
-        for (index, (_, price)) in found.iter().enumerate() {
-            check_currency(draft, draft.prices.len().saturating_add(index), &price.currency, problems);
+        let own = self.known.len();
+        for (index, (id, price)) in found.iter().enumerate() {
+            let at = draft.prices.len().saturating_add(index);
+            check_currency(draft, at, &price.currency, problems);
+            match in_digits(price, own_digits(draft), at, problems) {
+                Some(compiled) => self.known.push((id, compiled)),
+                None => self.refused.push(id),
+            }
         }
         listed.extend(found.iter().map(|(_, price)| Arc::clone(&price.document)));
-        let own = self.known.len();
-        self.known.extend(found.iter().map(|(id, price)| (*id, Arc::clone(&price.compiled))));
         if own > 0 {
             self.known.sort_by_key(|(id, _)| *id);
         }
+    }
+
+    /// Whether there is such a price, with problems.
+    pub(super) fn has_refused(&self, id: &str) -> bool {
+        self.refused.contains(&id)
     }
 
     pub(super) fn find(&self, id: &str) -> Option<&Arc<Compiled>> {
         let at = self.known.binary_search_by_key(&id, |(known, _)| *known).ok()?;
         self.known.get(at).map(|(_, price)| price)
     }
+}
+
+/// Places of the draft's own, held to their limit: more of them are refused elsewhere.
+fn own_digits(draft: &Draft<'_>) -> Option<u32> {
+    draft.minor_units.map(|digits| digits.min(limits::MINOR_UNITS))
+}
+
+/// A price of a list in money of the draft's digits; `None` where these are too many for it.
+fn in_digits(price: &NamedPrice, digits: Option<u32>, at: usize, problems: &mut Problems) -> Option<Arc<Compiled>> {
+    if digits.is_none_or(|digits| digits == price.compiled.digits) {
+        return Some(Arc::clone(&price.compiled));
+    }
+    compile_in(&price.document, digits, &format_args!("prices[{at}]"), problems).map(Arc::new)
 }
 
 /// Refuses a price in another currency than the draft's.
