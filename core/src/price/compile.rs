@@ -82,6 +82,7 @@ pub(crate) fn compile_in(
         spend,
         combine: price.combine,
         dimensions: price.dimensions.len(),
+        tax_behavior: price.tax_behavior,
     })
 }
 

@@ -53,7 +53,8 @@ pub struct Price<'a> {
     /// When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billed: Option<BillingTiming>,
-    /// Whether its money holds the tax. Default: as the tax rates of the invoice say.
+    /// Whether its money holds the tax: an exclusive rate on a price that holds its tax, or an inclusive one on a price to which it is
+    /// added, is refused (`conflict`). Rates that are withheld or informative are not meant. Default: as the tax rates of the invoice say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_behavior: Option<PriceTaxBehavior>,
     /// How the tiers are read. Default: `graduated`.

@@ -4,6 +4,7 @@ mod compile;
 pub(crate) mod compiled;
 mod document;
 pub(crate) mod table;
+mod tax_behavior;
 mod tiers;
 
 pub(crate) use compile::{compile, compile_in};

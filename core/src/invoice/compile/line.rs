@@ -4,6 +4,7 @@ use super::adjustment::Adjustments;
 use super::names::Names;
 use super::prices::Prices;
 use super::tax::TaxNames;
+use super::tax_behavior;
 use super::tax_group::add_taxable;
 use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
@@ -66,6 +67,9 @@ fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: 
             scope.taxes.set(ids, &mut plan.set_rates, &plan.rates, path, problems)
         }
     };
+    if line.shares.is_none() {
+        tax_behavior::check(scope.draft, at, (amount, plan, &taxes), problems);
+    }
     let reversal = line.shares.as_ref().map(|shares| fixed(line, shares, at, amount, scope, plan, problems));
     add_taxable(plan, if reversal.is_some() { TaxSet::default() } else { taxes }, None);
     let adjustments = start..plan.line_adjustments.len();

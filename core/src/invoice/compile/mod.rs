@@ -9,6 +9,7 @@ mod order;
 mod prices;
 mod settlement;
 mod tax;
+mod tax_behavior;
 mod tax_group;
 mod tax_rules;
 mod terms;

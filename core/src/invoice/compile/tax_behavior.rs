@@ -1,0 +1,22 @@
+//! What the price of a line says of the tax, against the line's rates.
+
+use crate::invoice::compiled::{LineAmount, Plan, TaxSet};
+use crate::invoice::draft::Draft;
+use crate::problems::Problems;
+
+/// Refuses the rates of a line, wherever they come from, that are not as its price says.
+#[inline]
+pub(super) fn check(
+    draft: &Draft<'_>,
+    at: usize,
+    (amount, plan, taxes): (LineAmount, &Plan, &TaxSet),
+    problems: &mut Problems,
+) {
+    let LineAmount::Rated(quantity) = amount else { return };
+    let Some(said) = plan.rated.get(quantity).and_then(|rated| rated.price.tax_behavior) else { return };
+    let rates = plan.set_rates.get(taxes.rates.clone()).unwrap_or_default();
+    let rates = rates.iter().filter_map(|rate| draft.tax_rates.get(*rate));
+    for rate in rates.filter(|rate| said.is_contradicted_by(rate.behavior)) {
+        problems.add(said.contradicted(format!("lines[{at}].tax_rates"), &rate.id));
+    }
+}
