@@ -3,10 +3,12 @@
 mod compile;
 mod complete;
 mod document;
+mod finer_than_minor_unit;
 mod names;
 mod plan_prices;
 mod plans;
 mod prepared;
+mod tier_warnings;
 mod warnings;
 
 pub use document::{Catalog, Plan, PlanCharge, PriceVersion, Product};

@@ -34,15 +34,27 @@ const ONE: Scaled = Scaled { mantissa: 1, scale: 0 };
 
 /// Validates a price that stands at a path; `None` where it has problems.
 pub(crate) fn compile(price: &Price<'_>, path: &dyn Display, problems: &mut Problems) -> Option<Compiled> {
+    compile_in(price, None, path, problems)
+}
+
+/// [`compile`], in money of so many digits where a document has its own: then its currency is of any name.
+pub(crate) fn compile_in(
+    price: &Price<'_>,
+    own_digits: Option<u32>,
+    path: &dyn Display,
+    problems: &mut Problems,
+) -> Option<Compiled> {
     let before = problems.len();
-    let mut scope = Scope { path, digits: 0, rate: ONE };
+    let mut scope = Scope { path, digits: own_digits.unwrap_or_default(), rate: ONE };
     if price.schema_version.is_some() {
         problems.extend(unknown_version(price.schema_version, &scope.path("schema_version")));
     }
     problems.id(price.id.as_deref(), || scope.path("id"));
-    match Currency::with_minor_unit(&price.currency) {
-        Ok((_, digits)) => scope.digits = digits,
-        Err(code) => problems.push(code, scope.path("currency"), &price.currency),
+    if own_digits.is_none() {
+        match Currency::with_minor_unit(&price.currency) {
+            Ok((_, digits)) => scope.digits = digits,
+            Err(code) => problems.push(code, scope.path("currency"), &price.currency),
+        }
     }
     check_interval(price, scope, problems);
     let rate = positive(price.pricing_unit_rate, "pricing_unit_rate", scope, problems);
@@ -70,6 +82,7 @@ pub(crate) fn compile(price: &Price<'_>, path: &dyn Display, problems: &mut Prob
         spend,
         combine: price.combine,
         dimensions: price.dimensions.len(),
+        tax_behavior: price.tax_behavior,
     })
 }
 

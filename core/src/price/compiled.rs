@@ -1,6 +1,6 @@
 //! A price after validation: what ratings are computed from.
 
-use super::document::{Combine, Price, TierMode};
+use super::document::{Combine, Price, PriceTaxBehavior, TierMode};
 use super::table::{Level, TierTable};
 use crate::money::ExactNumber;
 use crate::money::RoundingMode;
@@ -33,6 +33,7 @@ pub(crate) struct Compiled {
     pub(crate) combine: Combine,
     /// How many values a group needs to match a variant.
     pub(crate) dimensions: usize,
+    pub(crate) tax_behavior: Option<PriceTaxBehavior>,
 }
 
 /// How a quantity is rated.

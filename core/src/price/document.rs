@@ -38,7 +38,7 @@ pub struct Price<'a> {
     /// Id of the price, carried to ratings. 1 to 200 characters. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text<'a>>,
-    /// ISO 4217 code, for example `"EUR"`.
+    /// ISO 4217 code, for example `"EUR"`. Of a draft with `minor_units`: the draft's currency, whatever its name.
     #[serde(borrow)]
     pub currency: Text<'a>,
     /// When it is charged. Default: `usage`.
@@ -53,7 +53,8 @@ pub struct Price<'a> {
     /// When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billed: Option<BillingTiming>,
-    /// Whether its money holds the tax. Default: as the tax rates of the invoice say.
+    /// Whether its money holds the tax: an exclusive rate on a price that holds its tax, or an inclusive one on a price to which it is
+    /// added, is refused (`conflict`). Rates that are withheld or informative are not meant. Default: as the tax rates of the invoice say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_behavior: Option<PriceTaxBehavior>,
     /// How the tiers are read. Default: `graduated`.

@@ -2,9 +2,10 @@
 
 use super::adjustment::Adjustments;
 use super::names::Names;
-use super::prices::Prices;
+use super::prices::{Missing, Prices};
 use super::reversal;
 use super::tax::TaxNames;
+use super::tax_behavior;
 use super::tax_group::add_taxable;
 use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
@@ -16,34 +17,39 @@ use crate::policy::DiscountDirection;
 use crate::problems::Problems;
 use crate::rating::rated_level;
 use rust_decimal::Decimal;
-use std::sync::Arc;
 
 /// What every line is read against.
 pub(super) struct Scope<'s, 'd> {
     pub(super) draft: &'d Draft<'d>,
     pub(super) digits: Option<u32>,
     pub(super) lines: &'s Names<'d, Line<'d>>,
-    pub(super) prices: &'s Prices<'s>,
     pub(super) taxes: &'s TaxNames<'d>,
     pub(super) rules: &'s TaxRules,
     pub(super) default_set: Span,
     pub(super) direction: DiscountDirection,
 }
 
-pub(super) fn compile(scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) {
+pub(super) fn compile<'d>(scope: &Scope<'_, 'd>, prices: &mut Prices<'d>, plan: &mut Plan, problems: &mut Problems) {
     problems.count(scope.draft.lines.len(), limits::LINES, || "lines".into());
     for (at, line) in scope.draft.lines.iter().take(limits::LINES).enumerate() {
-        compile_line(line, at, scope, plan, problems);
+        compile_line(line, at, scope, prices, plan, problems);
     }
 }
 
 #[inline(always)]
-fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: &mut Plan, problems: &mut Problems) {
+fn compile_line<'d>(
+    line: &'d Line<'d>,
+    at: usize,
+    scope: &Scope<'_, 'd>,
+    prices: &mut Prices<'d>,
+    plan: &mut Plan,
+    problems: &mut Problems,
+) {
     scope.lines.check(at, move || format!("lines[{at}].id"), problems);
     problems.id(line.id.as_deref(), move || format!("lines[{at}].id"));
     problems.description(line.description.as_deref(), move || format!("lines[{at}].description"));
     problems.id(line.tax_class.as_deref(), move || format!("lines[{at}].tax_class"));
-    let amount = amount(line, at, scope, plan, problems);
+    let amount = amount(line, at, scope.digits, prices, plan, problems);
     if line.period.is_some_and(|period| period.start >= period.end) {
         problems.report(move || Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
     }
@@ -52,6 +58,9 @@ fn compile_line<'d>(line: &'d Line<'d>, at: usize, scope: &Scope<'_, 'd>, plan: 
         Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, plan, problems);
     }
     let taxes = taxes(line, at, scope, plan, problems);
+    if let (LineAmount::Rated(quantity), None) = (amount, &line.shares) {
+        tax_behavior::check(scope.draft, at, (quantity, plan, &taxes), problems);
+    }
     let reversal = line.shares.as_ref().map(|shares| reversal::read(line, shares, at, amount, scope, plan, problems));
     add_taxable(plan, if reversal.is_some() { Span::default() } else { taxes }, None);
     let adjustments = start..plan.line_adjustments.len();
@@ -78,22 +87,29 @@ fn taxes(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pro
 const WAYS: &str = "unit_price, price_id, amount";
 
 #[inline(always)]
-fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) -> LineAmount {
+fn amount<'d>(
+    line: &'d Line<'d>,
+    at: usize,
+    digits: Option<u32>,
+    prices: &mut Prices<'d>,
+    plan: &mut Plan,
+    problems: &mut Problems,
+) -> LineAmount {
     if let Some(base) = line.price_base_quantity.filter(|base| base.mantissa() <= 0) {
         let path = move || format!("lines[{at}].price_base_quantity");
         problems.report(move || Problem::new(Code::OutOfRange, path()).value(base).limit("above 0"));
     }
     match (&line.price_id, &line.unit_price, &line.amount) {
         (None, Some(unit_price), None) => {
-            LineAmount::Priced(NarrowPrice::of(line, *unit_price, scope.digits.unwrap_or_default()))
+            LineAmount::Priced(NarrowPrice::of(line, *unit_price, digits.unwrap_or_default()))
         }
         (Some(id), unit_price, amount) => {
             if unit_price.is_some() || amount.is_some() || line.price_base_quantity.is_some() {
                 problems.report(move || Problem::new(Code::Conflict, format!("lines[{at}].price_id")).limit(WAYS));
             }
-            rated(line, id, at, scope.prices, plan, problems)
+            rated(line, id, at, prices, plan, problems)
         }
-        (None, None, Some(amount)) => given(line, *amount, at, scope.digits, problems),
+        (None, None, Some(amount)) => given(line, *amount, at, digits, problems),
         (None, unit_price, _) => {
             let code = if unit_price.is_some() { Code::Conflict } else { Code::NeedsOneOf };
             problems.report(move || Problem::new(code, format!("lines[{at}]")).limit(WAYS));
@@ -104,22 +120,27 @@ fn amount(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, pr
 
 /// A quantity that is rated by a price.
 #[inline(never)]
-fn rated(
-    line: &Line<'_>,
-    id: &str,
+fn rated<'d>(
+    line: &'d Line<'d>,
+    id: &'d str,
     at: usize,
-    prices: &Prices<'_>,
+    prices: &mut Prices<'d>,
     plan: &mut Plan,
     problems: &mut Problems,
 ) -> LineAmount {
-    let Some(price) = prices.find(id) else {
-        problems.report(move || Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
-        return LineAmount::Given(0);
+    let price = match prices.find(id) {
+        Ok(price) => price,
+        Err(missing) => {
+            if let Missing::Unknown = missing {
+                problems.report(move || Problem::new(Code::UnknownId, format!("lines[{at}].price_id")).value(id));
+            }
+            return LineAmount::Given(0);
+        }
     };
     let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
     let level = rated_level(&price.transform, quantity);
     let place = plan.rated.len();
-    plan.rated.push(RatedQuantity { price: Arc::clone(price), quantity, level });
+    plan.rated.push(RatedQuantity { price, quantity, level });
     LineAmount::Rated(place)
 }
 

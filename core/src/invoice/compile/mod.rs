@@ -10,6 +10,7 @@ mod prices;
 mod reversal;
 mod settlement;
 mod tax;
+mod tax_behavior;
 mod tax_group;
 mod tax_rules;
 mod terms;
@@ -85,19 +86,11 @@ fn read(draft: &Draft<'_>, list: &impl PriceList, plan: &mut Plan, problems: &mu
     };
     let lines = Names::read(&draft.lines);
     let mut price_problems = Problems::default();
-    let prices = Prices::read(draft, list, &mut plan.listed, &mut price_problems);
+    let mut prices = Prices::read(draft, list, &mut price_problems);
     let direction = plan.policy.discount.direction;
-    let scope = line::Scope {
-        draft,
-        digits,
-        lines: &lines,
-        prices: &prices,
-        taxes: &names,
-        rules: &rules,
-        default_set,
-        direction,
-    };
-    line::compile(&scope, plan, problems);
+    let scope = line::Scope { draft, digits, lines: &lines, taxes: &names, rules: &rules, default_set, direction };
+    line::compile(&scope, &mut prices, plan, problems);
+    plan.listed = prices.into_listed(&mut price_problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, plan, problems);
     eligible::exclude(&draft.lines, plan);
     order::place(plan);

@@ -3,53 +3,63 @@
 use crate::error::{Code, Problem};
 use crate::invoice::draft::Draft;
 use crate::limits;
-use crate::price::Price as Document;
-use crate::price::compile;
 use crate::price::compiled::Compiled;
+use crate::price::{NamedPrice, Price as Document, compile_in};
 use crate::problems::Problems;
 use crate::rating::PriceList;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Prices by id.
-#[derive(Default)]
 pub(super) struct Prices<'p> {
-    /// In the order of their ids.
-    known: Vec<(&'p str, Arc<Compiled>)>,
+    draft: &'p Draft<'p>,
+    list: &'p dyn PriceList,
+    /// Those of the draft, in the order of their ids.
+    own: Vec<(&'p str, Arc<Compiled>)>,
     /// Ids of the draft's prices that have problems.
     refused: Vec<&'p str>,
+    /// Those of the list, as often as lines name them.
+    listed: Vec<&'p NamedPrice>,
+    /// Those of the list in money of the draft's digits, where they have others; `None` where these are too many for them.
+    converted: BTreeMap<&'p str, Option<Arc<Compiled>>>,
+}
+
+/// Why there is no price.
+pub(super) enum Missing {
+    Unknown,
+    /// Its own problems are reported.
+    Refused,
 }
 
 impl<'p> Prices<'p> {
-    /// Reads the prices of a draft, then those of the list that its lines name beside them; these are also `listed`.
-    pub(super) fn read(
-        draft: &'p Draft<'_>,
-        list: &impl PriceList,
-        listed: &mut Vec<Arc<Document<'static>>>,
-        problems: &mut Problems,
-    ) -> Self {
-        let mut prices = Self::default();
-        problems.count(draft.prices.len(), limits::CATALOG_ENTRIES, || "prices".into());
-        prices.read_own(draft, problems);
-        prices.read_listed(draft, list, listed, problems);
+    /// Reads the prices of a draft, beside those of the list.
+    pub(super) fn read(draft: &'p Draft<'p>, list: &'p dyn PriceList, problems: &mut Problems) -> Self {
+        let (own, refused) = Default::default();
+        let mut prices = Self { draft, list, own, refused, listed: Vec::new(), converted: BTreeMap::new() };
+        if !draft.prices.is_empty() {
+            prices.read_own(problems);
+        }
         prices
     }
 
-    fn read_own(&mut self, draft: &'p Draft<'_>, problems: &mut Problems) {
-        self.known.reserve(draft.prices.len().min(limits::CATALOG_ENTRIES));
-        for (at, price) in draft.prices.iter().take(limits::CATALOG_ENTRIES).enumerate() {
+    fn read_own(&mut self, problems: &mut Problems) {
+        let documents = &self.draft.prices;
+        problems.count(documents.len(), limits::CATALOG_ENTRIES, || "prices".into());
+        self.own.reserve(documents.len().min(limits::CATALOG_ENTRIES));
+        for (at, price) in documents.iter().take(limits::CATALOG_ENTRIES).enumerate() {
             let Some(id) = price.id.as_deref() else {
                 problems.needs_one_of(format!("prices[{at}].id"), "id");
                 continue;
             };
-            let compiled = compile(price, &format_args!("prices[{at}]"), problems);
-            check_currency(draft, at, &price.currency, problems);
+            let compiled = compile_in(price, own_digits(self.draft), &format_args!("prices[{at}]"), problems);
+            check_currency(self.draft, at, &price.currency, problems);
             match compiled {
-                Some(compiled) => self.known.push((id, Arc::new(compiled))),
+                Some(compiled) => self.own.push((id, Arc::new(compiled))),
                 None => self.refused.push(id),
             }
         }
-        self.known.sort_by_key(|(id, _)| *id);
-        for pair in self.known.windows(2) {
+        self.own.sort_by_key(|(id, _)| *id);
+        for pair in self.own.windows(2) {
             if let [(first, _), (second, _)] = pair
                 && first == second
             {
@@ -58,38 +68,48 @@ impl<'p> Prices<'p> {
         }
     }
 
-    fn read_listed(
-        &mut self,
-        draft: &'p Draft<'_>,
-        list: &impl PriceList,
-        listed: &mut Vec<Arc<Document<'static>>>,
-        problems: &mut Problems,
-    ) {
-        let named = draft.lines.iter().filter_map(|line| line.price_id.as_deref());
-        let mut open: Vec<&str> = named.filter(|id| self.find(id).is_none() && !self.refused.contains(id)).collect();
-        if open.is_empty() {
-            return;
+    /// The price that a line names.
+    pub(super) fn find(&mut self, id: &'p str) -> Result<Arc<Compiled>, Missing> {
+        if let Ok(at) = self.own.binary_search_by_key(&id, |(known, _)| *known) {
+            return self.own.get(at).map(|(_, price)| Arc::clone(price)).ok_or(Missing::Unknown);
         }
-        open.sort_unstable();
-        open.dedup();
-        let own = self.known.len();
-        listed.reserve_exact(open.len());
-        self.known.reserve_exact(open.len());
-        for id in open {
-            let Some(price) = list.price(id) else { continue };
-            check_currency(draft, draft.prices.len().saturating_add(listed.len()), &price.currency, problems);
-            listed.push(Arc::clone(&price.document));
-            self.known.push((id, Arc::clone(&price.compiled)));
+        if self.refused.contains(&id) {
+            return Err(Missing::Refused);
         }
-        if own > 0 {
-            self.known.sort_by_key(|(id, _)| *id);
+        let price = self.list.price(id).ok_or(Missing::Unknown)?;
+        self.listed.push(price);
+        if own_digits(self.draft).is_none_or(|digits| digits == price.compiled.digits) {
+            return Ok(Arc::clone(&price.compiled));
         }
+        let converted =
+            self.converted.entry(id).or_insert_with(|| in_digits(price, self.draft, 0, &mut Problems::default()));
+        converted.clone().ok_or(Missing::Refused)
     }
 
-    pub(super) fn find(&self, id: &str) -> Option<&Arc<Compiled>> {
-        let at = self.known.binary_search_by_key(&id, |(known, _)| *known).ok()?;
-        self.known.get(at).map(|(_, price)| price)
+    /// The prices of the list that lines have named, in the order of their ids: those that follow the draft's own.
+    pub(super) fn into_listed(mut self, problems: &mut Problems) -> Vec<Arc<Document<'static>>> {
+        self.listed.sort_unstable_by(|left, right| left.id.cmp(&right.id));
+        self.listed.dedup_by(|left, right| left.id == right.id);
+        for (index, price) in self.listed.iter().enumerate() {
+            let at = self.draft.prices.len().saturating_add(index);
+            check_currency(self.draft, at, &price.currency, problems);
+            if self.converted.get(&*price.id).is_some_and(Option::is_none) {
+                in_digits(price, self.draft, at, problems);
+            }
+        }
+        self.listed.iter().map(|price| Arc::clone(&price.document)).collect()
     }
+}
+
+/// Places of the draft's own, held to their limit: more of them are refused elsewhere.
+fn own_digits(draft: &Draft<'_>) -> Option<u32> {
+    draft.minor_units.map(|digits| digits.min(limits::MINOR_UNITS))
+}
+
+/// A price of a list in money of the draft's digits.
+#[cold]
+fn in_digits(price: &NamedPrice, draft: &Draft<'_>, at: usize, problems: &mut Problems) -> Option<Arc<Compiled>> {
+    compile_in(&price.document, own_digits(draft), &format_args!("prices[{at}]"), problems).map(Arc::new)
 }
 
 /// Refuses a price in another currency than the draft's.

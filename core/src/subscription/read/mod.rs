@@ -15,6 +15,7 @@ mod plans;
 mod prices;
 mod reversal;
 mod schedule;
+mod tax_behavior;
 mod thresholds;
 mod usage;
 mod wallets;
@@ -62,6 +63,7 @@ pub(super) fn read<'s>(history: History<'s>, known_until: Micros) -> Result<Fact
     let mut events = reader.events();
     let mut decisions = reader.decisions(&events);
     reader.pauses(&decisions);
+    reader.tax_behaviors(&items, &decisions);
     let mut charges = reader.charges(&events);
     let coupons = reader.coupons(&events);
     let stated = reader.stated_trial_end();
