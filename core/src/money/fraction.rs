@@ -16,6 +16,12 @@ impl Fraction {
         Self { numerator, denominator }
     }
 
+    /// A percentage as a fraction.
+    #[inline(always)]
+    pub(crate) fn percent(percent: Scaled) -> Option<Self> {
+        Some(Self::new(percent.mantissa, i128::power_of_ten(percent.scale.checked_add(2)?)?))
+    }
+
     /// `percent / (100 + included)`, the fraction that a tax is of a price which holds `included` percent of taxes.
     pub(crate) fn of_percent(percent: Scaled, included: Scaled) -> Option<Self> {
         let narrow = percent_over::<i64>(percent, included).map(|(above, below)| Self::new(above.into(), below.into()));

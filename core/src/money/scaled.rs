@@ -67,7 +67,7 @@ impl Scaled {
     /// The value in minor units of a currency with that many digits; `None` if it has more places or does not fit.
     pub(crate) fn to_minor(self, digits: u32) -> Option<i64> {
         match digits.checked_sub(self.scale) {
-            Some(missing) => self.mantissa.checked_mul(i128::power_of_ten(missing)?)?.to_i64(),
+            Some(missing) => Width::times(&self.mantissa, &i128::power_of_ten(missing)?)?.to_i64(),
             None => {
                 let (whole, rest) =
                     self.mantissa.div_rem_floor(&i128::power_of_ten(self.scale.checked_sub(digits)?)?)?;

@@ -232,7 +232,7 @@ impl Adjustments {
             let path = format!("{}.{}", path(), T::KIND.percent_field());
             problems.add(Problem::new(Code::OutOfRange, path).value(percent).limit(format_args!("0 to {limit}")));
         }
-        let fraction = Fraction::of_percent(Scaled::new(percent), Scaled::ZERO);
+        let fraction = Fraction::percent(Scaled::new(percent));
         let base = problems.money(stated.base(), self.digits, || format!("{}.base", path()));
         AdjustmentValue::Percent { fraction: fraction.unwrap_or(Fraction::new(0, 1)), base }
     }

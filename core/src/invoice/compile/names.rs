@@ -68,11 +68,16 @@ impl<'d, T: Named> Names<'d, T> {
     }
 
     /// The position of an id in its list.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         if self.list.len() <= SCANNED {
             return ids(self.list).find(|(name, _)| same(name, id)).map(|(_, at)| at);
         }
+        self.find_sorted(id)
+    }
+
+    #[inline(never)]
+    fn find_sorted(&self, id: &str) -> Option<usize> {
         let at = self.sorted.partition_point(|(name, _)| *name < id);
         self.sorted.get(at).filter(|(name, _)| *name == id).map(|(_, position)| *position)
     }

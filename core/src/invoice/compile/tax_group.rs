@@ -29,9 +29,13 @@ pub(super) fn gather(plan: &mut Plan) -> Option<()> {
     }
     let any_is_included = plan.rates.iter().any(|rate| rate.effect == TaxEffect::Included);
     for at in 0..plan.rates.len() {
-        let included = if any_is_included { common(plan, at) } else { Some(Scaled::ZERO) };
-        let rate = plan.rates.get_mut(at)?;
-        rate.fraction = included.and_then(|included| Fraction::of_percent(rate.percent, included));
+        let percent = plan.rates.get(at)?.percent;
+        let fraction = if any_is_included {
+            common(plan, at).and_then(|included| Fraction::of_percent(percent, included))
+        } else {
+            Fraction::percent(percent)
+        };
+        plan.rates.get_mut(at)?.fraction = fraction;
     }
     Some(())
 }
