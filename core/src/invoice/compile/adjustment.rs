@@ -176,9 +176,7 @@ impl Adjustments {
             let adjustment = self.read(stated, None, path, plan, problems);
             let eligible = eligible(stated, &draft.lines, lines, path, problems);
             if let Some(ids) = stated.tax_rates() {
-                let path = || format!("{}.tax_rates", path());
-                let own_taxes = names.set(ids, &mut plan.set_rates, path, problems);
-                add_taxable(plan, own_taxes, Some(plan.document_adjustments.len()));
+                own_entry(ids, names, path, plan, problems);
             }
             // Places are given where all eligible lines are known.
             let entry = stated.tax_rates().map(|_| 0);
@@ -255,6 +253,19 @@ impl Adjustments {
         }
         AdjustmentValue::Amount(problems.money(Some(amount), self.digits, field).unwrap_or_default())
     }
+}
+
+/// Makes the next adjustment a taxable of its own, with its rates.
+#[inline(never)]
+fn own_entry(
+    ids: &[Text<'_>],
+    names: &TaxNames<'_>,
+    path: impl Fn() -> String,
+    plan: &mut Plan,
+    problems: &mut Problems,
+) {
+    let set = names.set(ids, &mut plan.set_rates, || format!("{}.tax_rates", path()), problems);
+    add_taxable(plan, set, Some(plan.document_adjustments.len()));
 }
 
 fn check_list<T: Named>(list: &[T], path: impl Fn() -> String, problems: &mut Problems) {

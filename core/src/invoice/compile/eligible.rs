@@ -30,6 +30,7 @@ pub(super) fn eligible(
 }
 
 /// The positions of lines that are named, and of those with one of the products or prices.
+#[inline(never)]
 fn named_or_sold(
     mut positions: Vec<usize>,
     (of_products, of_prices): (Option<&[Text<'_>]>, Option<&[Text<'_>]>),
@@ -45,6 +46,7 @@ fn named_or_sold(
     in_order(positions)
 }
 
+#[inline(never)]
 fn named(
     ids: &[Text<'_>],
     names: &Names<'_, Line<'_>>,

@@ -145,6 +145,7 @@ fn rated<'d>(
 }
 
 /// An amount that stands alone.
+#[inline(never)]
 fn given(line: &Line<'_>, amount: Decimal, at: usize, digits: Option<u32>, problems: &mut Problems) -> LineAmount {
     for (field, given) in [("quantity", &line.quantity), ("price_base_quantity", &line.price_base_quantity)] {
         if given.is_some() {

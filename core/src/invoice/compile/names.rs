@@ -39,6 +39,12 @@ impl Named for TaxRate<'_> {
 /// The ids of a list.
 pub(crate) struct Names<'d, T> {
     list: &'d [T],
+    /// Of a long list, or of one with an id that stands twice.
+    index: Option<Box<Index<'d>>>,
+}
+
+/// What is known of the ids of a list.
+struct Index<'d> {
     /// The ids of a long list with their positions.
     sorted: Vec<(&'d str, usize)>,
     /// Positions whose id stood before, ascending.
@@ -46,22 +52,17 @@ pub(crate) struct Names<'d, T> {
 }
 
 impl<'d, T: Named> Names<'d, T> {
+    #[inline(always)]
     pub(crate) fn read(list: &'d [T]) -> Self {
-        let mut names = Self { list, sorted: Vec::new(), repeated: Vec::new() };
-        if list.len() > SCANNED {
-            names.sorted.extend(ids(list));
-            names.sorted.sort_unstable();
-            names.repeated = repeated_in_order(&names.sorted);
-        } else if !clearly_differ(list) {
-            names.repeated = repeated_in_scan(list);
-        }
-        names
+        let plain = list.len() <= SCANNED && clearly_differ(list);
+        Self { list, index: if plain { None } else { index(list) } }
     }
 
     /// A problem if the id at this position stood before.
     #[inline(always)]
     pub(super) fn check(&self, at: usize, path: impl Fn() -> String, problems: &mut Problems) {
-        if !self.repeated.is_empty() && self.repeated.binary_search(&at).is_ok() {
+        let Some(index) = &self.index else { return };
+        if index.repeated.binary_search(&at).is_ok() {
             let id = self.list.get(at).and_then(Named::name).unwrap_or_default();
             problems.report(|| Problem::new(Code::DuplicateId, path()).value(id));
         }
@@ -73,14 +74,29 @@ impl<'d, T: Named> Names<'d, T> {
         if self.list.len() <= SCANNED {
             return ids(self.list).find(|(name, _)| same(name, id)).map(|(_, at)| at);
         }
-        self.find_sorted(id)
+        self.index.as_ref()?.find(id)
     }
+}
 
+impl Index<'_> {
     #[inline(never)]
-    fn find_sorted(&self, id: &str) -> Option<usize> {
+    fn find(&self, id: &str) -> Option<usize> {
         let at = self.sorted.partition_point(|(name, _)| *name < id);
         self.sorted.get(at).filter(|(name, _)| *name == id).map(|(_, position)| *position)
     }
+}
+
+/// What must be known of the ids of a list; `None` of a short one whose ids differ.
+#[inline(never)]
+fn index<T: Named>(list: &[T]) -> Option<Box<Index<'_>>> {
+    if list.len() <= SCANNED {
+        let repeated = repeated_in_scan(list);
+        return (!repeated.is_empty()).then(|| Box::new(Index { sorted: Vec::new(), repeated }));
+    }
+    let mut sorted: Vec<(&str, usize)> = ids(list).collect();
+    sorted.sort_unstable();
+    let repeated = repeated_in_order(&sorted);
+    Some(Box::new(Index { sorted, repeated }))
 }
 
 /// The ids of a list with their positions.
@@ -88,15 +104,17 @@ fn ids<T: Named>(list: &[T]) -> impl Iterator<Item = (&str, usize)> + Clone {
     list.iter().enumerate().filter_map(|(at, entry)| Some((entry.name()?, at)))
 }
 
-/// Whether every id ends in another character, as counted ids do: then none stands twice.
+/// Whether every id has another length or ends in another character, as most ids of a list do: then none stands twice.
+#[inline(always)]
 fn clearly_differ<T: Named>(list: &[T]) -> bool {
-    let mut ends = 0u64;
+    let mut seen = 0u64;
     for (id, _) in ids(list) {
-        let end = 1 << (id.as_bytes().last().unwrap_or(&0) & 63);
-        if ends & end != 0 {
+        let end = id.as_bytes().last().copied().unwrap_or_default();
+        let mark = 1 << (((id.len() << 3) ^ usize::from(end)) & 63);
+        if seen & mark != 0 {
             return false;
         }
-        ends |= end;
+        seen |= mark;
     }
     true
 }

@@ -5,7 +5,7 @@ use crate::invoice::draft::Draft;
 use crate::problems::Problems;
 
 /// Refuses the rates of a line that is rated by a price, wherever they come from, that are not as its price says.
-#[inline]
+#[inline(never)]
 pub(super) fn check(
     draft: &Draft<'_>,
     at: usize,
