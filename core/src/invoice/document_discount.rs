@@ -11,8 +11,8 @@ use super::line_share::{Filling, percentage_step};
 use super::terms::{self, Met};
 use crate::error::Code;
 use crate::explain::{Exact, Input, Trace};
-use crate::money::allocate::spread_last_takes_rest;
-use crate::money::allocate_in_order::{each_alone, one_after_the_other};
+use crate::money::allocate::negate;
+use crate::money::allocate_in_order::{each_alone, one_after_the_other, spread_last_takes_rest};
 use crate::money::fraction::Fraction;
 use crate::money::share_exactly;
 use crate::policy::{Allocation, DiscountDirection, PercentOf};
@@ -38,7 +38,7 @@ pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut 
             }
             applied
         } else {
-            if carries_nothing(compiled, adjustment, &figures.lines) {
+            if !is_bounded(compiled, adjustment) && carries_nothing(compiled, adjustment, &figures.lines) {
                 return Err(Failure { code: Code::NothingToCarry, place: Place::DocumentAdjustment(at) });
             }
             allocated(compiled, at, adjustment, figures, trace).ok_or(failure)?
@@ -138,7 +138,7 @@ fn own_entry(
     Some(applied)
 }
 
-/// Whether an amount that must not vanish finds no line.
+/// Whether an amount that must not vanish, as one that is bounded may, finds no line.
 fn carries_nothing(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lines: &[LineFigures]) -> bool {
     let stated = || match adjustment.adjustment.value {
         AdjustmentValue::Amount(amount) => amount != 0,
@@ -147,7 +147,7 @@ fn carries_nothing(compiled: &Compiled<'_>, adjustment: &DocumentAdjustment, lin
         }
         AdjustmentValue::Terms(_) => false,
     };
-    !is_bounded(compiled, adjustment) && stated() && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
+    stated() && sum(eligible(adjustment, lines).map(|line| line.rest)) == Some(0)
 }
 
 /// How shares are taken: the policy's allocation, for a percentage of the lines or for an amount.
@@ -199,10 +199,11 @@ fn allocated(
 ) -> Option<Applied> {
     let Figures { lines, scratch, document_shares, .. } = figures;
     let shares = document_shares.get_mut(adjustment.shares.clone())?;
-    let (weights, _, allocation) = scratch.split(shares.len())?;
+    let (weights, _, remainders) = scratch.split(shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
-            weigh(adjustment, lines, weights, |line| base(line, compiled.policy.discount.percent_of));
+            let percent_of = compiled.policy.discount.percent_of;
+            weigh(adjustment, lines, weights, |line| Some(base(line, percent_of)))?;
             Spread { fraction, negated: false, unapplied: 0, bounded: None, base: 0, stated: 0 }
         }
         value => {
@@ -215,12 +216,12 @@ fn allocated(
     let (fraction, mode) = (spread.fraction, compiled.mode());
     let way = Way::of(compiled.policy.discount.allocation, adjustment.adjustment.value);
     let whole = match way {
-        Way::LargestRemainder => allocation.spread_fraction(weights, fraction, mode, &ties, shares)?,
+        Way::LargestRemainder => remainders.spread_fraction(weights, &fraction, mode, &ties, shares)?,
         Way::LastTakesRest => spread_last_takes_rest(weights, fraction, mode, shares)?,
         Way::EachAlone => each_alone(weights, fraction, mode, shares)?,
         Way::OneAfterTheOther => one_after_the_other(weights, fraction, mode, shares)?,
     };
-    let whole = if spread.negated { whole.checked_neg()? } else { whole };
+    let whole = if spread.negated { turned(whole, shares)? } else { whole };
     let mut cuts: Vec<(String, i64)> = Vec::new();
     if let Some((wanted, room)) = spread.bounded {
         let figure = || format!("{}.bounded", adjustment_path(compiled, at));
@@ -234,7 +235,7 @@ fn allocated(
     let mut filling = (trace_is_on(trace) && way == Way::OneAfterTheOther).then(|| Filling::new(compiled, at, whole));
     let mut applied = Applied { amount: 0, unapplied: spread.unapplied };
     let bounded = is_bounded(compiled, adjustment);
-    let taking = Taking { kind: adjustment.adjustment.kind, bounded, negated: spread.negated };
+    let taking = Taking { kind: adjustment.adjustment.kind, bounded };
     if !trace_is_on(trace) && adjustment.eligible.is_none() {
         for (place, line) in shares.iter_mut().zip(lines) {
             taking.take(line, place, &mut applied)?;
@@ -270,26 +271,31 @@ fn allocated(
     Some(applied)
 }
 
+/// A whole and its shares of the other sign.
+#[cold]
+#[inline(never)]
+fn turned(whole: i64, shares: &mut [i64]) -> Option<i64> {
+    negate(shares)?;
+    whole.checked_neg()
+}
+
 /// How a line takes its share.
 #[derive(Clone, Copy)]
 struct Taking {
     kind: Kind,
     bounded: bool,
-    negated: bool,
 }
 
 impl Taking {
     /// Moves a line by its share, as far as it has room; returns the share, and leaves in its place what is taken of it.
     #[inline(always)]
     fn take(self, line: &mut LineFigures, place: &mut i64, applied: &mut Applied) -> Option<i64> {
-        let share = if self.negated { place.checked_neg()? } else { *place };
-        let taken = if self.bounded { within(share, line.rest) } else { share };
-        line.adjust(self.kind, taken)?;
-        applied.amount = applied.amount.checked_add(taken)?;
-        if taken != share {
-            applied.unapplied = applied.unapplied.checked_add(share.checked_sub(taken)?.checked_abs()?)?;
+        let share = *place;
+        if self.bounded && !(0..=line.rest).contains(&share) {
+            applied.unapplied = applied.unapplied.checked_add(cut(place, line.rest)?)?;
         }
-        *place = taken;
+        line.adjust(self.kind, *place)?;
+        applied.amount = applied.amount.checked_add(*place)?;
         Some(share)
     }
 }
@@ -303,15 +309,14 @@ fn weigh_amount(
     lines: &[LineFigures],
     weights: &mut [i64],
 ) -> Option<Spread> {
-    weigh(adjustment, lines, weights, |line| line.rest);
-    let mut total = 0i64;
-    let mut any_negative = false;
-    for rest in weights.iter() {
-        total = total.checked_add(*rest)?;
-        any_negative |= *rest < 0;
-    }
+    let (mut total, mut lowest) = (0i64, 0i64);
+    weigh(adjustment, lines, weights, |line| {
+        total = total.checked_add(line.rest)?;
+        lowest = lowest.min(line.rest);
+        Some(line.rest)
+    })?;
     let sign = total.signum();
-    let room = if any_negative { keep_sign(weights, sign)? } else { total };
+    let room = if lowest < 0 { keep_sign(weights, sign)? } else { total };
     let bounded = is_bounded(compiled, adjustment);
     let base = match value {
         AdjustmentValue::Percent { base: Some(base), .. } if bounded => with_sign(base, sign)?,
@@ -332,10 +337,13 @@ fn weigh_amount(
     Some(Spread { fraction, negated, unapplied, bounded, base, stated: amount })
 }
 
-/// What of a share a line has room for: no more than leads to zero.
-#[inline(always)]
-fn within(share: i64, rest: i64) -> i64 {
-    if 0 <= share && share <= rest { share } else { share.max(rest.min(0)).min(rest.max(0)) }
+/// Leaves of a share what a line has room for: no more than leads to zero. Returns how much finds no room.
+#[cold]
+#[inline(never)]
+fn cut(place: &mut i64, rest: i64) -> Option<i64> {
+    let share = *place;
+    *place = share.max(rest.min(0)).min(rest.max(0));
+    share.checked_sub(*place)?.checked_abs()
 }
 
 /// Writes a weight for each eligible line.
@@ -344,12 +352,18 @@ fn weigh(
     adjustment: &DocumentAdjustment,
     lines: &[LineFigures],
     weights: &mut [i64],
-    of: impl Fn(&LineFigures) -> i64,
-) {
-    match &adjustment.eligible {
-        None => weights.iter_mut().zip(lines).for_each(|(weight, line)| *weight = of(line)),
-        Some(_) => weights.iter_mut().zip(eligible(adjustment, lines)).for_each(|(weight, line)| *weight = of(line)),
+    mut of: impl FnMut(&LineFigures) -> Option<i64>,
+) -> Option<()> {
+    if adjustment.eligible.is_none() {
+        for (weight, line) in weights.iter_mut().zip(lines) {
+            *weight = of(line)?;
+        }
+        return Some(());
     }
+    for (weight, line) in weights.iter_mut().zip(eligible(adjustment, lines)) {
+        *weight = of(line)?;
+    }
+    Some(())
 }
 
 /// Turns weights into magnitudes of those with a sign, the others into nothing; returns their sum.

@@ -4,7 +4,7 @@ use super::compiled::{Compiled, Kind};
 use super::draft::LimitedBy;
 use super::general::GeneralFigures;
 use super::settlement::SettlementFigures;
-use crate::money::allocate::{AllocationScratch, bring_to};
+use crate::money::allocate::{Remainders, bring_to};
 
 /// Everything that the stages compute.
 #[derive(Debug, Clone, Default)]
@@ -133,15 +133,15 @@ pub(crate) struct Totals {
 pub(super) struct Scratch {
     /// The weights of one spread, and behind them the shares of one tax.
     places: Vec<i64>,
-    pub(super) allocation: AllocationScratch,
+    remainders: Remainders<i64>,
 }
 
 impl Scratch {
     /// Room for the weights of a spread, and for as many shares; and what else a spread needs.
     #[inline(always)]
-    pub(super) fn split(&mut self, count: usize) -> Option<(&mut [i64], &mut [i64], &mut AllocationScratch)> {
+    pub(super) fn split(&mut self, count: usize) -> Option<(&mut [i64], &mut [i64], &mut Remainders<i64>)> {
         let (weights, rest) = self.places.split_at_mut_checked(count)?;
-        Some((weights, rest.get_mut(..count)?, &mut self.allocation))
+        Some((weights, rest.get_mut(..count)?, &mut self.remainders))
     }
 }
 
@@ -155,7 +155,7 @@ impl Figures {
         bring_to(&mut self.taxables, taxables, Taxable::default());
         bring_to(&mut self.tax_shares, compiled.members.len(), 0);
         bring_to(&mut self.scratch.places, taxables.saturating_mul(2), 0);
-        self.scratch.allocation.make_room(taxables);
+        self.scratch.remainders.make_room(taxables);
         bring_to(&mut self.line_adjustments, compiled.line_adjustments.len(), Applied::default());
         bring_to(&mut self.limits, compiled.terms.len(), None);
         bring_to(&mut self.document_adjustments, compiled.document_adjustments.len(), Applied::default());

@@ -5,7 +5,7 @@ use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
 use super::price::Price;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::allocate::{Shares, room, spread};
+use crate::money::allocate::{Remainders, spread};
 use crate::money::scaled::Scaled;
 use crate::money::width::rarely;
 use crate::policy::LineAmountRounding;
@@ -29,10 +29,10 @@ fn each_alone<T: Trace>(compiled: &Compiled<'_>, figures: &mut Figures, trace: &
     for (at, (line, figures)) in compiled.lines.iter().zip(figures.lines.iter_mut()).enumerate() {
         let amount = match &line.amount {
             LineAmount::Given(amount) => *amount,
-            LineAmount::Priced(price) => {
-                let rounded = price.as_ref().and_then(|price| price.rounded(mode));
-                rounded.or_else(|| rarely(|| rounded_wide(compiled, at))).ok_or(overflow(Place::Line(at)))?
-            }
+            LineAmount::Priced(price) => match price.as_ref().and_then(|price| price.rounded(mode)) {
+                Some(amount) => amount,
+                None => rarely(|| rounded_wide(compiled, at)).ok_or(overflow(Place::Line(at)))?,
+            },
             LineAmount::Rated(quantity) => rated(compiled, *quantity, at)?,
         };
         *figures = LineFigures::priced(amount);
@@ -88,8 +88,9 @@ fn sum_once(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Tra
     let ties = |left: usize, right: usize| compiled.compare_by_content(left, right);
     let exact = |at: usize, _: i64| contributions.get(at).cloned();
     let mut shares = vec![0; ranks.len()];
-    let out = Shares { shares: &mut shares, remainders: &mut room(ranks.len()) };
-    let whole = spread(&ranks, exact, &denominator, compiled.mode(), &ties, out).ok_or(failure)?;
+    let mut remainders = Remainders::of(ranks.len());
+    let mode = compiled.mode();
+    let whole = spread(&ranks, exact, &denominator, mode, &ties, &mut shares, &mut remainders).ok_or(failure)?;
     trace.step(|| {
         let sum = contributions.iter().fold(BigInt::ZERO, |sum, exact| sum + exact);
         let sum = Exact::ratio(sum, denominator.clone() * BigInt::from(10).pow(compiled.digits));

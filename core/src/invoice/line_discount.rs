@@ -7,10 +7,13 @@ use super::terms::{self, Met};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::policy::{DiscountDirection, PercentOf};
 
+#[inline(always)]
 pub(super) fn apply(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
-    if compiled.line_adjustments.is_empty() {
-        return Ok(());
-    }
+    if compiled.line_adjustments.is_empty() { Ok(()) } else { apply_each(compiled, figures, trace) }
+}
+
+#[inline(never)]
+fn apply_each(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Trace) -> Result<(), Failure> {
     let Figures { lines, line_adjustments, limits, .. } = figures;
     for (at, (line, figures)) in compiled.lines.iter().zip(lines.iter_mut()).enumerate() {
         let failure = overflow(Place::Line(at));

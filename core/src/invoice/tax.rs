@@ -4,7 +4,7 @@ use super::compiled::{Compiled, Member, Rate, Span, TaxEffect};
 use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::allocate::{Shares, room, spread};
+use crate::money::allocate::{Remainders, spread};
 use crate::money::fraction::Fraction;
 use crate::policy::TaxRounding;
 use num_bigint::BigInt;
@@ -49,7 +49,7 @@ pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxab
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
     let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
-    let (weights, shares, allocation) = scratch.split(members.len())?;
+    let (weights, shares, remainders) = scratch.split(members.len())?;
     for (weight, member) in weights.iter_mut().zip(members) {
         *weight = taxables.get(member.taxable)?.gross;
     }
@@ -58,13 +58,13 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
     let amount = match (compiled.policy.tax.rounding, rate.fraction) {
         (TaxRounding::Line, _) => each_alone(compiled, rate, members, weights, shares)?,
         (TaxRounding::Group | TaxRounding::Total, Some(fraction)) => {
-            allocation.spread_fraction(weights, fraction, compiled.mode(), &ties, shares)?
+            remainders.spread_fraction(weights, &fraction, compiled.mode(), &ties, shares)?
         }
         (TaxRounding::Group | TaxRounding::Total, None) => {
             let (numerators, denominator) = common_denominator(compiled, rate, members)?;
             let exact = |at: usize, weight: i64| numerators.get(at).map(|numerator| numerator * weight);
-            let out = Shares { shares: &mut *shares, remainders: &mut room(members.len()) };
-            spread(weights, exact, &denominator, compiled.mode(), &ties, out)?
+            let mut remainders = Remainders::of(members.len());
+            spread(weights, exact, &denominator, compiled.mode(), &ties, shares, &mut remainders)?
         }
     };
     let inclusive = rate.effect == TaxEffect::Included;

@@ -2,27 +2,20 @@
 
 use super::fraction::Fraction;
 use super::rounding::{RoundingMode, round_ratio};
-use super::width::{Width, exactly, rarely};
+use super::width::Width;
 use num_bigint::BigInt;
 use std::cmp::Ordering;
 
 /// Who is served first among equal remainders: positions of the weights.
-pub(crate) trait TieOrder {
-    fn compare(&self, left: usize, right: usize) -> Ordering;
-}
+type TieOrder<'t> = &'t dyn Fn(usize, usize) -> Ordering;
 
-impl<F: Fn(usize, usize) -> Ordering> TieOrder for F {
-    fn compare(&self, left: usize, right: usize) -> Ordering {
-        self(left, right)
-    }
-}
-
-/// Where an allocation writes.
-pub(crate) struct Shares<'b, W> {
+/// What is left of contributions above their floors: buffers of allocations, reused from one to the next.
+#[derive(Debug, Clone)]
+pub(crate) struct Remainders<W> {
     /// One for each weight.
-    pub(crate) shares: &'b mut [i64],
-    /// One for each weight, with its position.
-    pub(crate) remainders: &'b mut [(W, usize)],
+    of_weights: Vec<W>,
+    /// With their positions, where there are too many to look through them for each unit.
+    ranked: Vec<(W, usize)>,
 }
 
 /// Allocates the rounded sum of exact contributions `contribution(i) / denominator`; the whole is returned, the shares are
@@ -33,86 +26,89 @@ pub(crate) fn spread<W: Width>(
     contribution: impl Fn(usize, i64) -> Option<W>,
     denominator: &W,
     mode: RoundingMode,
-    ties: &impl TieOrder,
-    out: Shares<'_, W>,
+    ties: TieOrder<'_>,
+    shares: &mut [i64],
+    remainders: &mut Remainders<W>,
 ) -> Option<i64> {
-    let Shares { shares, remainders } = out;
-    let (sum, floors) = divide(weights, &contribution, denominator, (&mut *shares, &mut *remainders))?;
+    let Remainders { of_weights, ranked } = remainders;
+    let (shares, remainders) = (shares.get_mut(..weights.len())?, of_weights.get_mut(..weights.len())?);
+    let (sum, floors) = divide(weights, &contribution, denominator, shares, remainders)?;
     let whole = round_ratio(&sum, denominator, mode)?.to_i64()?;
-    let mirrored = match sum.sign() {
-        Ordering::Greater => false,
-        Ordering::Less => true,
-        Ordering::Equal => has_remainder(remainders) && first_served(weights, ties).is_some_and(|weight| weight < 0),
-    };
+    let mirrored =
+        sum.sign() == Ordering::Less || (sum.sign() == Ordering::Equal && is_mirrored(weights, ties, remainders));
     if !mirrored {
-        hand_out(whole.checked_sub(floors)?, weights, ties, shares, remainders)?;
+        hand_out(whole.checked_sub(floors)?, weights, ties, shares, remainders, ranked)?;
         return Some(whole);
     }
     let negated = |at: usize, weight: i64| contribution(at, weight)?.negated();
-    let (_, floors) = divide(weights, &negated, denominator, (&mut *shares, &mut *remainders))?;
-    hand_out(whole.checked_neg()?.checked_sub(floors)?, weights, ties, shares, remainders)?;
-    for share in shares.iter_mut() {
-        *share = share.checked_neg()?;
-    }
+    let (_, floors) = divide(weights, &negated, denominator, shares, remainders)?;
+    hand_out(whole.checked_neg()?.checked_sub(floors)?, weights, ties, shares, remainders, ranked)?;
+    negate(shares)?;
     Some(whole)
 }
 
-/// Buffers of allocations, reused from one to the next.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AllocationScratch {
-    remainders: Vec<(i64, usize)>,
+/// Turns shares into those of the mirrored whole.
+pub(crate) fn negate(shares: &mut [i64]) -> Option<()> {
+    for share in shares {
+        *share = share.checked_neg()?;
+    }
+    Some(())
 }
 
-impl AllocationScratch {
+impl<W> Default for Remainders<W> {
+    fn default() -> Self {
+        Self { of_weights: Vec::new(), ranked: Vec::new() }
+    }
+}
+
+impl<W: Width + Default> Remainders<W> {
+    /// Room for the remainders of so many weights.
+    pub(crate) fn of(weights: usize) -> Self {
+        Self { of_weights: vec![W::default(); weights], ranked: Vec::new() }
+    }
+}
+
+impl Remainders<i64> {
     /// Makes room for allocations of so many weights.
+    #[inline(always)]
     pub(crate) fn make_room(&mut self, weights: usize) {
-        bring_to(&mut self.remainders, weights, (0, 0));
+        bring_to(&mut self.of_weights, weights, 0);
+        if weights > FEW {
+            self.ranked.clear();
+            self.ranked.reserve(weights);
+        }
     }
 
-    /// [`spread`] of one fraction of every weight, in the narrowest width that holds it.
-    #[inline(always)]
+    /// [`spread`] of one fraction of every weight, in the narrowest width that holds it. Apart from those who call it: its
+    /// loops need all registers.
+    #[inline(never)]
     pub(crate) fn spread_fraction(
         &mut self,
         weights: &[i64],
-        fraction: Fraction,
+        fraction: &Fraction,
         mode: RoundingMode,
-        ties: &impl TieOrder,
+        ties: TieOrder<'_>,
         shares: &mut [i64],
     ) -> Option<i64> {
-        let remainders = self.remainders.get_mut(..weights.len())?;
-        let out = Shares { shares: &mut *shares, remainders };
-        spread_fraction(weights, fraction, mode, ties, out)
-            .or_else(|| rarely(|| spread_fraction_wide(weights, fraction, mode, ties, shares)))
+        match spread_fraction(weights, fraction, mode, ties, shares, self) {
+            Some(whole) => Some(whole),
+            None => spread_fraction_wide(weights, fraction, mode, ties, shares),
+        }
     }
 }
 
+#[cold]
+#[inline(never)]
 fn spread_fraction_wide(
     weights: &[i64],
-    fraction: Fraction,
+    fraction: &Fraction,
     mode: RoundingMode,
-    ties: &impl TieOrder,
+    ties: TieOrder<'_>,
     shares: &mut [i64],
 ) -> Option<i64> {
-    let out = Shares { shares: &mut *shares, remainders: &mut room::<i128>(weights.len()) };
-    spread_fraction(weights, fraction, mode, ties, out).or_else(|| {
-        let out = Shares { shares, remainders: &mut room::<BigInt>(weights.len()) };
-        spread_fraction(weights, fraction, mode, ties, out)
-    })
-}
-
-/// Room for the remainders of so many weights.
-pub(crate) fn room<W: Width + Default>(weights: usize) -> Vec<(W, usize)> {
-    vec![Default::default(); weights]
-}
-
-/// [`last_takes_rest`] of one fraction of every weight.
-pub(crate) fn spread_last_takes_rest(
-    weights: &[i64],
-    fraction: Fraction,
-    mode: RoundingMode,
-    shares: &mut [i64],
-) -> Option<i64> {
-    exactly!(last_takes_rest_of_fraction(weights, fraction, mode, shares))
+    let count = weights.len();
+    spread_fraction(weights, fraction, mode, ties, shares, &mut Remainders::<i128>::of(count))
+        .or_else(|| spread_fraction(weights, fraction, mode, ties, shares, &mut Remainders::<BigInt>::of(count)))
 }
 
 /// Brings a list to a length; one that is too short is made anew, since nothing of it is kept.
@@ -130,25 +126,15 @@ pub(crate) fn bring_to<T: Copy>(list: &mut Vec<T>, length: usize, filler: T) {
 #[inline(always)]
 fn spread_fraction<W: Width>(
     weights: &[i64],
-    fraction: Fraction,
+    fraction: &Fraction,
     mode: RoundingMode,
-    ties: &impl TieOrder,
-    out: Shares<'_, W>,
-) -> Option<i64> {
-    let numerator = W::new(fraction.numerator)?;
-    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
-    spread(weights, contribution, &W::new(fraction.denominator)?, mode, ties, out)
-}
-
-fn last_takes_rest_of_fraction<W: Width>(
-    weights: &[i64],
-    fraction: Fraction,
-    mode: RoundingMode,
+    ties: TieOrder<'_>,
     shares: &mut [i64],
+    remainders: &mut Remainders<W>,
 ) -> Option<i64> {
-    let numerator = W::new(fraction.numerator)?;
+    let (numerator, denominator) = (W::new(fraction.numerator)?, W::new(fraction.denominator)?);
     let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
-    last_takes_rest(weights, contribution, &W::new(fraction.denominator)?, mode, shares)
+    spread(weights, contribution, &denominator, mode, ties, shares, remainders)
 }
 
 /// Floors and remainders of all contributions; returns their sum, and that of the floors.
@@ -157,24 +143,29 @@ fn divide<W: Width>(
     weights: &[i64],
     contribution: &impl Fn(usize, i64) -> Option<W>,
     denominator: &W,
-    (shares, remainders): (&mut [i64], &mut [(W, usize)]),
+    shares: &mut [i64],
+    remainders: &mut [W],
 ) -> Option<(W, i64)> {
     let mut sum = W::new(0)?;
     let mut floors = 0i64;
-    let places = shares.iter_mut().zip(remainders.iter_mut());
+    let places = shares.iter_mut().zip(remainders);
     for ((at, weight), (share, remainder)) in weights.iter().enumerate().zip(places) {
         let exact = contribution(at, *weight)?;
         let (floor, rest) = exact.div_rem_floor(denominator)?;
         *share = floor.to_i64()?;
-        *remainder = (rest, at);
+        *remainder = rest;
         floors = floors.checked_add(*share)?;
         sum = sum.plus(&exact)?;
     }
     Some((sum, floors))
 }
 
-fn has_remainder<W: Width>(remainders: &[(W, usize)]) -> bool {
-    remainders.iter().any(|(remainder, _)| remainder.sign() != Ordering::Equal)
+/// Whether contributions that cancel out are shared as their mirror.
+#[cold]
+#[inline(never)]
+fn is_mirrored<W: Width>(weights: &[i64], ties: TieOrder<'_>, remainders: &[W]) -> bool {
+    let has_remainder = remainders.iter().any(|remainder| remainder.sign() != Ordering::Equal);
+    has_remainder && first_served(weights, ties).is_some_and(|weight| weight < 0)
 }
 
 /// Up to this many remainders, looking for the next one beats partitioning.
@@ -185,33 +176,57 @@ const FEW: usize = 16;
 fn hand_out<W: Width>(
     missing: i64,
     weights: &[i64],
-    ties: &impl TieOrder,
+    ties: TieOrder<'_>,
     shares: &mut [i64],
-    remainders: &mut [(W, usize)],
+    remainders: &mut [W],
+    ranked: &mut Vec<(W, usize)>,
 ) -> Option<()> {
-    let mut missing = usize::try_from(missing).ok()?;
+    let missing = usize::try_from(missing).ok()?;
     if remainders.len() > FEW && missing > 0 {
-        let order = |left: &(W, usize), right: &(W, usize)| {
-            right.0.cmp(&left.0).then_with(|| order_of_equals(weights, ties, left.1, right.1))
-        };
-        remainders.select_nth_unstable_by(missing.checked_sub(1)?, order);
-        for (_, at) in remainders.get(..missing)? {
-            give_one(shares, *at)?;
-        }
-        return Some(());
+        return hand_out_to_many(missing, weights, ties, shares, remainders, ranked);
     }
-    let none = W::new(0)?;
-    let precedes = |left: &(W, usize), right: &(W, usize)| {
-        let equal = left.0 == right.0 && left.0 != none;
-        left.0 > right.0 || (equal && order_of_equals(weights, ties, left.1, right.1) == Ordering::Less)
-    };
-    while missing > 0 {
-        let next = remainders.iter_mut().reduce(|first, other| if precedes(other, first) { other } else { first })?;
-        give_one(shares, next.1)?;
-        next.0 = none.clone();
-        missing = missing.checked_sub(1)?;
+    for _ in 0..missing {
+        let next = first_of(remainders, weights, ties)?;
+        give_one(shares, next)?;
+        *remainders.get_mut(next)? = W::new(0)?;
     }
     Some(())
+}
+
+#[cold]
+#[inline(never)]
+fn hand_out_to_many<W: Width>(
+    missing: usize,
+    weights: &[i64],
+    ties: TieOrder<'_>,
+    shares: &mut [i64],
+    remainders: &[W],
+    ranked: &mut Vec<(W, usize)>,
+) -> Option<()> {
+    let order = |left: &(W, usize), right: &(W, usize)| {
+        right.0.cmp(&left.0).then_with(|| order_of_equals(weights, ties, left.1, right.1))
+    };
+    ranked.clear();
+    ranked.extend(remainders.iter().cloned().zip(0..));
+    ranked.select_nth_unstable_by(missing.checked_sub(1)?, order);
+    for (_, at) in ranked.get(..missing)? {
+        give_one(shares, *at)?;
+    }
+    Some(())
+}
+
+/// The position of the largest remainder.
+#[inline(always)]
+fn first_of<W: Width>(remainders: &[W], weights: &[i64], ties: TieOrder<'_>) -> Option<usize> {
+    let (mut first, mut largest) = (0, remainders.first()?.clone());
+    for at in 1..remainders.len() {
+        let remainder = remainders.get(at)?;
+        let equal = *remainder == largest && largest.sign() != Ordering::Equal;
+        if *remainder > largest || (equal && order_of_equals(weights, ties, at, first) == Ordering::Less) {
+            (first, largest) = (at, remainder.clone());
+        }
+    }
+    Some(first)
 }
 
 #[inline(always)]
@@ -222,43 +237,23 @@ fn give_one(shares: &mut [i64], at: usize) -> Option<()> {
 }
 
 /// Who of two equal remainders is served first: larger weight, then the order of ties, then position.
-#[cold]
-fn order_of_equals(weights: &[i64], ties: &impl TieOrder, left: usize, right: usize) -> Ordering {
-    let size = |at: usize| weights.get(at).map(|weight| weight.unsigned_abs());
-    size(right).cmp(&size(left)).then_with(|| ties.compare(left, right)).then(left.cmp(&right))
+#[inline(always)]
+fn order_of_equals(weights: &[i64], ties: TieOrder<'_>, left: usize, right: usize) -> Ordering {
+    let size = |at: usize| weights.get(at).map_or(0, |weight| weight.unsigned_abs());
+    size(right).cmp(&size(left)).then_with(|| order_of_ties(ties, left, right))
 }
 
-/// Allocates `amount` by weight: every share is truncated toward zero, the last with a weight takes what is left.
-fn last_takes_rest<W: Width>(
-    weights: &[i64],
-    contribution: impl Fn(usize, i64) -> Option<W>,
-    denominator: &W,
-    mode: RoundingMode,
-    shares: &mut [i64],
-) -> Option<i64> {
-    let zero = W::new(0)?;
-    let last = weights.iter().rposition(|weight| *weight != 0);
-    let mut sum = zero.clone();
-    let mut given = 0i64;
-    for ((at, weight), share) in weights.iter().enumerate().zip(shares.iter_mut()) {
-        let exact = contribution(at, *weight)?;
-        sum = sum.plus(&exact)?;
-        let truncated = round_ratio(&exact, denominator, RoundingMode::Down)?.to_i64()?;
-        *share = if Some(at) == last { 0 } else { truncated };
-        given = given.checked_add(*share)?;
-    }
-    let whole = round_ratio(&sum, denominator, mode)?.to_i64()?;
-    if let Some(share) = last.and_then(|last| shares.get_mut(last)) {
-        *share = whole.checked_sub(given)?;
-    }
-    Some(whole)
+#[cold]
+#[inline(never)]
+fn order_of_ties(ties: TieOrder<'_>, left: usize, right: usize) -> Ordering {
+    ties(left, right).then(left.cmp(&right))
 }
 
 /// The non-zero weight that comes first in tie order.
-fn first_served(weights: &[i64], ties: &impl TieOrder) -> Option<i64> {
+fn first_served(weights: &[i64], ties: TieOrder<'_>) -> Option<i64> {
     let served = |left: &(usize, &i64), right: &(usize, &i64)| {
         let larger = right.1.unsigned_abs().cmp(&left.1.unsigned_abs());
-        larger.then_with(|| ties.compare(left.0, right.0)).then(left.0.cmp(&right.0))
+        larger.then_with(|| order_of_ties(ties, left.0, right.0))
     };
     weights.iter().enumerate().filter(|(_, weight)| **weight != 0).min_by(served).map(|(_, weight)| *weight)
 }

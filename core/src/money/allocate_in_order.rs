@@ -1,7 +1,8 @@
-//! Shares that do not go by largest remainder: each line by itself, or line after line.
+//! Shares that do not go by largest remainder: each line by itself, line after line, or the last with the rest.
 
 use super::fraction::Fraction;
-use super::rounding::RoundingMode;
+use super::rounding::{RoundingMode, round_ratio};
+use super::width::{Width, exactly};
 
 /// One fraction of every weight, each rounded by itself; the whole is their sum.
 pub(crate) fn each_alone(weights: &[i64], fraction: Fraction, mode: RoundingMode, shares: &mut [i64]) -> Option<i64> {
@@ -27,6 +28,53 @@ pub(crate) fn one_after_the_other(
     for ((at, weight), share) in weights.iter().enumerate().zip(shares.iter_mut()) {
         *share = if Some(at) == last { left } else { left.min(*weight) };
         left = left.checked_sub(*share)?;
+    }
+    Some(whole)
+}
+
+/// [`last_takes_rest`] of one fraction of every weight.
+pub(crate) fn spread_last_takes_rest(
+    weights: &[i64],
+    fraction: Fraction,
+    mode: RoundingMode,
+    shares: &mut [i64],
+) -> Option<i64> {
+    exactly!(last_takes_rest_of_fraction(weights, fraction, mode, shares))
+}
+
+fn last_takes_rest_of_fraction<W: Width>(
+    weights: &[i64],
+    fraction: Fraction,
+    mode: RoundingMode,
+    shares: &mut [i64],
+) -> Option<i64> {
+    let numerator = W::new(fraction.numerator)?;
+    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
+    last_takes_rest(weights, contribution, &W::new(fraction.denominator)?, mode, shares)
+}
+
+/// Allocates `amount` by weight: every share is truncated toward zero, the last with a weight takes what is left.
+fn last_takes_rest<W: Width>(
+    weights: &[i64],
+    contribution: impl Fn(usize, i64) -> Option<W>,
+    denominator: &W,
+    mode: RoundingMode,
+    shares: &mut [i64],
+) -> Option<i64> {
+    let zero = W::new(0)?;
+    let last = weights.iter().rposition(|weight| *weight != 0);
+    let mut sum = zero.clone();
+    let mut given = 0i64;
+    for ((at, weight), share) in weights.iter().enumerate().zip(shares.iter_mut()) {
+        let exact = contribution(at, *weight)?;
+        sum = sum.plus(&exact)?;
+        let truncated = round_ratio(&exact, denominator, RoundingMode::Down)?.to_i64()?;
+        *share = if Some(at) == last { 0 } else { truncated };
+        given = given.checked_add(*share)?;
+    }
+    let whole = round_ratio(&sum, denominator, mode)?.to_i64()?;
+    if let Some(share) = last.and_then(|last| shares.get_mut(last)) {
+        *share = whole.checked_sub(given)?;
     }
     Some(whole)
 }
