@@ -5249,15 +5249,27 @@ export interface CatalogWarning {
 
 /** What looks like a mistake. */
 export type WarningCode =
-  /** More units cost less: beyond the border of a volume tier the whole quantity is cheaper. */
+  /**
+   * More units cost less: beyond the border of a volume tier the whole quantity is cheaper. Graduated
+   * tiers have no cliff where no price is below zero.
+   */
   | 'volume_cliff'
-  /** The tier ends within a package, which is charged whole, or not at all, on each side of the border. */
+  /**
+   * The tier ends within a package, which is charged whole, or not at all, on each side of the border. Let every tier hold
+   * whole packages.
+   */
   | 'package_across_border'
-  /** No quantity ends in the tier, or what it charges is above the maximum spend. */
+  /**
+   * No quantity ends in the tier, or what it charges is above the maximum spend. Compare `minimum_quantity` and
+   * `maximum_spend` with the borders.
+   */
   | 'unreachable_tier'
-  /** An amount of money has more places than its currency. */
+  /**
+   * An amount of money has more places than its currency, so that it is never charged as it stands. Prices of units of usage may
+   * be finer, and are not warned of.
+   */
   | 'finer_than_minor_unit'
-  /** The last tier has an end: a quantity beyond it is refused. */
+  /** The last tier has an end: a quantity beyond it is refused. Without its `up_to` it is open. */
   | 'closed_table';
 
 /** What verifying an invoice found. */

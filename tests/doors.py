@@ -34,6 +34,10 @@ COMMANDS = {
     "rate": "rate",
     "aggregate": "aggregate",
     "compare": "compare",
+    "budget": "budget",
+    "cheapest": "cheapest",
+    "catalog": "catalog",
+    "plan_prices": "plan-prices",
     "coupon": "coupon",
     "eligibility": "eligibility",
     "bill": "bill",
@@ -132,7 +136,9 @@ def of_a_catalog(file: Path) -> list[Path]:
 def command_line(file: Path, function: str = "invoice") -> Refusal | None:
     """What the command line prints: `error[code] at path: message`."""
     program = ROOT / "target/release/prorata"
-    run = subprocess.run([program, COMMANDS[function], file], capture_output=True, text=True, check=False)
+    catalog, request = of_a_catalog(file) if function == "plan_prices" else (None, file)
+    options = [] if catalog is None else ["--catalog", catalog]
+    run = subprocess.run([program, COMMANDS[function], request, *options], capture_output=True, text=True, check=False)
     if run.returncode == 0:
         return None
     assert run.returncode == 2, run.stderr

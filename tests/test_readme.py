@@ -12,12 +12,14 @@ import pytest
 from doors import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-# What the blocks print: the invoice, then periods and proration, then prices; coupons and verification where they have one.
+# What the blocks print: the invoice, then periods and proration, then prices; usage, coupons and the others where they have one.
 EVERYWHERE = [
     "2000.00 170.00 2170.00",
     "2024-02-29 2024-03-31 2024-04-30\n15 of 30 15.00",
     "1000 × 0.05 = 50.00 500 × 0.03 = 15.00\n65.00",
 ]
+USAGE = "acme 1600 68.00\nzenith 40 2.00"
+COMPARED = "0 1300 first\n1300 1300 equal\n1300 None second\n2666\ncalls 160.00\nflat 177.00"
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
 SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00\n90.00 260.00"
 INFERRED = "prorata 1\nrounding.mode half_even half_down down floor"
@@ -27,8 +29,8 @@ DIFFERENT = (
 )
 VERIFIED = "broken total BR-CO-15 0.90"
 PRINTED = {
-    "python": [*EVERYWHERE, COUPONS, SUBSCRIPTIONS, VERIFIED, INFERRED, DIFFERENT],
-    "js": [*EVERYWHERE, "10.00 10.00 30.00", VERIFIED],
+    "python": [*EVERYWHERE, USAGE, COMPARED, COUPONS, SUBSCRIPTIONS, VERIFIED, INFERRED, DIFFERENT],
+    "js": [*EVERYWHERE, USAGE, "10.00 10.00 30.00", VERIFIED],
     "c": EVERYWHERE,
 }
 
@@ -113,7 +115,7 @@ def test_output_of_the_command_line() -> None:
     sessions = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     command = r"^\$ prorata (.*?)\n(.*?)(?=^\$|\Z)"
     commands = [found for session in sessions for found in re.findall(command, session, re.MULTILINE | re.DOTALL)]
-    assert len(commands) == README.count("$ prorata") == 8
+    assert len(commands) == README.count("$ prorata") == 10
     for arguments, printed in commands:
         assert prorata_prints(arguments).strip() == printed.strip(), arguments
 

@@ -1,16 +1,19 @@
 // An object through prorata against what one would write with dinero.js: all in one process, in turns, CPU time.
 //
 //     npm install --prefix benches/node --no-save dinero.js@2
-//     node benches/node/object.mjs
+//     node benches/node/object.mjs [ROUNDS]
+//
+// First lines of quantity × unit price, then with two of five rated by graduated prices of three tiers.
 
 import prorata from '../../bindings-node/index.js';
 import { add, dinero, halfEven, lessThan, multiply, subtract, toDecimal, toSnapshot, transformScale } from 'dinero.js';
 import { EUR } from 'dinero.js/currencies';
 
-const ROUNDS = 41;
-const WARMING = 8;
+const ROUNDS = Number(process.argv[2] ?? 41);
+const WARMING = Math.min(8, ROUNDS);
 const DRAFTS = 300;
 const REPEATED = 3;
+const TIERS = 3;
 
 let state = 42;
 function number(low, high) {
@@ -39,6 +42,29 @@ function draft() {
     tax_rates: [{ id: 'standard', percent: '20' }, { id: 'reduced', percent: '5.5' }],
     policy: { rounding: { mode: 'half_even' } },
   };
+}
+
+/** Three tiers: borders of three places, unit prices of four that fall. */
+function graduated(id) {
+  let border = 0;
+  let unit = number(5_000, 30_000);
+  const tiers = Array.from({ length: TIERS }, (_, tier) => {
+    border += number(20_000, 200_000);
+    const price = { unit_price: decimal(unit, 4) };
+    unit = Math.floor((unit * number(50, 95)) / 100);
+    return tier + 1 === TIERS ? price : { up_to: decimal(border, 3), ...price };
+  });
+  return { id, currency: 'EUR', tiers };
+}
+
+/** The same draft, its last two lines rated by prices that it brings. */
+function rated(draft, at) {
+  const prices = [3, 4].map((line) => graduated(`price_${at}_${line}`));
+  const lines = draft.lines.map(({ unit_price, ...line }, index) => {
+    if (index < 3) return { ...line, unit_price };
+    return { ...line, quantity: decimal(number(1_000, 150_000 * TIERS), 3), price_id: prices[index - 3].id };
+  });
+  return { ...draft, lines, prices };
 }
 
 /** dinero.js takes integers with a scale. */
@@ -82,9 +108,27 @@ function shares(amounts, whole) {
   return floors.map((amount) => dinero({ amount, currency: EUR }));
 }
 
+/** Quantities in thousandths, as all of the workload are. */
+const thousandths = (text) => Math.round(Number(text) * 1_000);
+
+function byTiers(quantity, tiers) {
+  const units = thousandths(quantity);
+  let lower = 0;
+  let amount = zero();
+  for (const { up_to, unit_price } of tiers) {
+    const upper = up_to === undefined ? units : Math.min(units, thousandths(up_to));
+    amount = add(amount, multiply(money(unit_price), { amount: upper - lower, scale: 3 }));
+    if (upper === units) break;
+    lower = upper;
+  }
+  return amount;
+}
+
 function byHand(draft) {
-  const lines = draft.lines.map(({ id, description, unit_price, quantity, tax_rates }) => {
-    const amount = cents(multiply(money(unit_price), scaled(quantity)));
+  const prices = new Map((draft.prices ?? []).map(({ id, tiers }) => [id, tiers]));
+  const lines = draft.lines.map(({ id, description, unit_price, quantity, price_id, tax_rates }) => {
+    const exact = price_id ? byTiers(quantity, prices.get(price_id)) : multiply(money(unit_price), scaled(quantity));
+    const amount = cents(exact);
     return { id, description, amount, discounts: [], net: amount, rate: tax_rates[0] };
   });
   const subtotal = sum(lines.map((line) => line.amount));
@@ -124,26 +168,41 @@ function timed(work, drafts) {
   return (user + system) / drafts.length / REPEATED;
 }
 
-const drafts = Array.from({ length: DRAFTS }, draft);
-const differ = drafts.filter((draft) => prorata.invoice(draft).total !== toDecimal(byHand(draft).total)).length;
-console.log(`${DRAFTS} drafts, ${differ} with another total (ties go to other lines)`);
-
-const kinds = {
-  'dinero.js, text out': (draft) => asText(byHand(draft)),
-  'dinero.js, its objects out': byHand,
-  'invoice(object)': (draft) => prorata.invoice(draft),
-  'invoice(object).lines': (draft) => prorata.invoice(draft).lines,
-  'invoiceJson(object)': (draft) => prorata.invoiceJson(draft),
-};
-const times = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
-for (let round = 0; round < WARMING + ROUNDS; round += 1) {
-  for (const [name, work] of Object.entries(kinds)) {
-    const time = timed(work, drafts);
-    if (round >= WARMING) times[name].push(time);
+/** The first two kinds are what the others are compared with. */
+function compare(what, drafts, kinds) {
+  const differ = drafts.filter((draft) => prorata.invoice(draft).total !== toDecimal(byHand(draft).total)).length;
+  console.log(`${drafts.length} ${what}, ${differ} with another total (ties go to other lines)`);
+  const times = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
+  for (let round = 0; round < WARMING + ROUNDS; round += 1) {
+    for (const [name, [work, given]] of Object.entries(kinds)) {
+      const time = timed(work, given);
+      if (round >= WARMING) times[name].push(time);
+    }
+  }
+  const [text, objects] = Object.values(times);
+  for (const [name, taken] of Object.entries(times)) {
+    const against = (other) => median(taken.map((time, round) => other[round] / time)).toFixed(2);
+    console.log(`${name.padEnd(28)}${median(taken).toFixed(1).padStart(7)} µs, ${against(text)} times as fast as text, ${against(objects)} as objects`);
   }
 }
-const [text, objects] = Object.values(times);
-for (const [name, taken] of Object.entries(times)) {
-  const against = (other) => median(taken.map((time, round) => other[round] / time)).toFixed(2);
-  console.log(`${name.padEnd(28)}${median(taken).toFixed(1).padStart(7)} µs, ${against(text)} times as fast as text, ${against(objects)} as objects`);
-}
+
+const drafts = Array.from({ length: DRAFTS }, draft);
+const byDinero = (drafts) => ({
+  'dinero.js, text out': [(draft) => asText(byHand(draft)), drafts],
+  'dinero.js, its objects out': [byHand, drafts],
+  'invoice(object)': [(draft) => prorata.invoice(draft), drafts],
+});
+compare('drafts', drafts, {
+  ...byDinero(drafts),
+  'invoice(object).lines': [(draft) => prorata.invoice(draft).lines, drafts],
+  'invoiceJson(object)': [(draft) => prorata.invoiceJson(draft), drafts],
+});
+
+const whole = drafts.map(rated);
+const catalog = new prorata.PreparedCatalog({ prices: whole.flatMap(({ prices }) => prices) });
+const named = whole.map(({ prices, ...draft }) => draft);
+compare('rated drafts', whole, {
+  ...byDinero(whole),
+  'catalog.invoice(object)': [(draft) => catalog.invoice(draft), named],
+  'catalog.invoice(object).lines': [(draft) => catalog.invoice(draft).lines, named],
+});

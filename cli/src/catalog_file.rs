@@ -3,7 +3,8 @@
 use crate::failure::Failure;
 use crate::input::Input;
 use clap::Args;
-use prorata::{Catalog, PreparedCatalog};
+use prorata::decode::json::from_json;
+use prorata::{Catalog, PreparedCatalog, Price};
 use std::path::PathBuf;
 
 /// Where what a document names, and does not have, is found.
@@ -14,16 +15,34 @@ pub(crate) struct CatalogFile {
     catalog: Option<PathBuf>,
 }
 
+/// A catalog that was read and validated.
+pub(crate) struct OpenCatalog {
+    document: Vec<u8>,
+    /// What answers.
+    pub(crate) prepared: PreparedCatalog,
+}
+
 impl CatalogFile {
     /// The catalog; one of nothing where none is named.
     ///
     /// # Errors
     /// What cannot be read, or is no catalog.
-    pub(crate) fn open(&self) -> Result<PreparedCatalog, Failure> {
-        let Some(path) = &self.catalog else {
-            return Ok(PreparedCatalog::new(&Catalog::default())?);
+    pub(crate) fn open(&self) -> Result<OpenCatalog, Failure> {
+        let document = match &self.catalog {
+            Some(path) => Input::open(path)?.document().map_err(|error| Failure::read(path, error))?,
+            None => b"{}".to_vec(),
         };
-        let catalog = Input::open(path)?.document().map_err(|error| Failure::read(path, error))?;
-        Ok(PreparedCatalog::from_json(&catalog)?)
+        let prepared = PreparedCatalog::from_json(&document)?;
+        Ok(OpenCatalog { document, prepared })
+    }
+}
+
+impl OpenCatalog {
+    /// Its prices as they are written: a table shows more of a price than was compiled of it.
+    ///
+    /// # Errors
+    /// None where the catalog could be opened.
+    pub(crate) fn prices(&self) -> Result<Vec<Price<'_>>, Failure> {
+        Ok(from_json::<Catalog<'_>>(&self.document)?.prices)
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     if format.is_json(file) {
         tree::refuse_one_figure(explain)?;
     }
-    let catalog = catalog.open()?;
+    let catalog = catalog.open()?.prepared;
     let door = Door {
         noun: "request",
         json: |request: &[u8]| catalog.coupon_json(request, explain.is_some()),
@@ -72,7 +72,7 @@ fn show(
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn eligibility(options: &EligibilityOptions) -> Result<(), Failure> {
-    let catalog = options.catalog.open()?;
+    let catalog = options.catalog.open()?.prepared;
     let door = Door {
         noun: "request",
         json: |request: &[u8]| catalog.eligibility_json(request),

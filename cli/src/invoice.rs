@@ -32,7 +32,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     if format.is_json(file) {
         tree::refuse_one_figure(explain)?;
     }
-    let catalog = catalog.open()?;
+    let catalog = catalog.open()?.prepared;
     let door = Door {
         noun: "draft",
         json: |draft: &[u8]| catalog.invoice_json(draft, explain.is_some()),

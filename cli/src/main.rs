@@ -31,6 +31,7 @@ mod invoice;
 mod ndjson;
 mod output;
 mod periods;
+mod plan_prices;
 mod plot;
 mod policies;
 mod problem;
@@ -113,6 +114,8 @@ enum Command {
     Cheapest(cheapest::Options),
     /// Validates a catalog, and lists its products, plans, prices and warnings
     Catalog(catalog::Options),
+    /// Says which prices a plan of a catalog has, at a time of a subscription
+    PlanPrices(plan_prices::Options),
     /// Lists the presets of the policy: every field, its source, and the case that shows it
     Policies(policies::Options),
 }
@@ -130,11 +133,13 @@ Examples:
   prorata due --issue-date 2026-02-05 --net-days 30      when an invoice is due
   prorata aggregate usage.json                           what the events of a period amount to
   prorata rate price.json --quantity 1500                what a quantity costs by a price
+  prorata rate request.json --catalog catalog.json       the same, by a price of a catalog
   prorata compare monthly.json metered.json              which of two prices is the cheaper where
   prorata verify invoice.json                            which figures of an invoice do not follow
   prorata bill upgrade.json                              the invoices of a subscription, with a timeline
   prorata preview upgrade.json --at 2026-04-16           what it would be billed if something happened
   prorata simulate plan.json --until 2027-04-01          every invoice of a future, and what else may happen
+  prorata status plan.json --at 2026-04-16               what a subscription is at a moment
   prorata credit-note request.json                       what is credited of an invoice
   prorata reprice request.json                           the prices of a draft under other taxes
   prorata infer figures.json                             which policies reproduce the figures of a document
@@ -144,6 +149,7 @@ Examples:
   prorata budget price.json --amount 20.00               how much a budget buys
   prorata cheapest history.json                          which of several plans would have cost least
   prorata catalog catalog.json                           whether a catalog is valid, and what is in it
+  prorata plan-prices request.json --catalog catalog.json which prices a plan has, and when
   prorata policies                                       the presets of the policy
 
 Exit codes: 0 computed, 1 a file cannot be read or written (verify: or a figure is broken; infer: or no policy fits), 2 an input or an argument is refused.
@@ -164,6 +170,7 @@ Examples:
   prorata rate price.json --quantity 1500 --share 25/28
   prorata rate matrix.json --quantity 40 --match eu,large
   prorata rate fees.json --event 10.00,25.50 --each-event
+  prorata rate request.json --catalog catalog.json
   prorata rate request.json --json";
 
 const COMPARE: &str = "\
@@ -215,6 +222,7 @@ fn main() -> ExitCode {
         Command::Budget(options) => budget::run(&options),
         Command::Cheapest(options) => cheapest::run(&options),
         Command::Catalog(options) => catalog::run(&options),
+        Command::PlanPrices(options) => plan_prices::run(&options),
         Command::Policies(options) => policies::run(&options),
     };
     match done {

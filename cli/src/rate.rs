@@ -1,12 +1,13 @@
 //! `prorata rate`: what a quantity costs by a price.
 
+use crate::catalog_file::{CatalogFile, OpenCatalog};
 use crate::failure::Failure;
 use crate::request::{Door, Format};
 use crate::style::Style;
 use crate::{rating_request, rating_sheet, tree};
 use clap::Args;
-use prorata::RatingRequest;
 use prorata::decode::json::from_json;
+use prorata::{Price, Rating, RatingRequest};
 use std::path::PathBuf;
 
 /// What to compute and how to show it.
@@ -18,6 +19,8 @@ pub(crate) struct Options {
     /// Show how the due amount, or the figure that is named, came about; with --json, add the trace
     #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
     explain: Option<Option<String>>,
+    #[command(flatten)]
+    catalog: CatalogFile,
     #[command(flatten)]
     format: Format,
     #[command(flatten)]
@@ -60,27 +63,49 @@ pub(crate) struct Terms {
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
-    let Options { file, explain, format, terms } = options;
+    let Options { file, explain, catalog, format, terms } = options;
     if format.is_json(file) {
         tree::refuse_one_figure(explain)?;
     }
+    let catalog = catalog.open()?;
     let door = Door {
         noun: "request",
-        json: |given: &[u8]| prorata::rate_json(&rating_request::of(given, terms)?, explain.is_some()),
-        sheet: |given: &[u8], style| show(&rating_request::of(given, terms)?, explain.as_ref(), style),
+        json: |given: &[u8]| catalog.prepared.rate_json(&rating_request::of(given, terms)?, explain.is_some()),
+        sheet: |given: &[u8], style| show(&catalog, &rating_request::of(given, terms)?, explain.as_ref(), style),
     };
     door.file(file, *format)
 }
 
-fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
+fn show(
+    catalog: &OpenCatalog,
+    request: &[u8],
+    explain: Option<&Option<String>>,
+    style: Style,
+) -> Result<String, Failure> {
     let request: RatingRequest<'_> = from_json(request)?;
-    // Without a price nothing is rated: the library says so.
-    let last = || request.parts.as_ref().and_then(|parts| parts.last()?.price.clone());
-    let price = request.price.clone().or_else(last).unwrap_or_default();
     let Some(figure) = explain else {
-        return Ok(rating_sheet::render(&price, &request, &prorata::rate(&request)?, style));
+        return sheet(catalog, &request, &catalog.prepared.rate(&request)?, style);
     };
-    let rating = prorata::rate_explained(&request)?;
-    let shown = rating_sheet::render(&price, &request, &rating, style);
+    let rating = catalog.prepared.rate_explained(&request)?;
+    let shown = sheet(catalog, &request, &rating, style)?;
     tree::beneath(&shown, rating.trace.as_deref(), figure.as_deref().unwrap_or("due_amount"), style)
+}
+
+fn sheet(catalog: &OpenCatalog, request: &RatingRequest<'_>, rating: &Rating, style: Style) -> Result<String, Failure> {
+    let prices = catalog.prices()?;
+    let request = with_prices(request.clone(), &prices);
+    let last = || request.parts.as_ref().and_then(|parts| parts.last()?.price.clone());
+    // Without a price nothing is rated: the library said so.
+    let priced_by = request.price.clone().or_else(last).unwrap_or_default();
+    Ok(rating_sheet::render(&priced_by, &request, rating, style))
+}
+
+/// The request with the prices that it names, for a table that shows them.
+fn with_prices<'r>(mut request: RatingRequest<'r>, prices: &[Price<'r>]) -> RatingRequest<'r> {
+    let named = |id: &Option<_>| id.as_ref().and_then(|_| prices.iter().find(|price| price.id == *id)).cloned();
+    request.price = request.price.or_else(|| named(&request.price_id));
+    for part in request.parts.iter_mut().flatten() {
+        part.price = part.price.take().or_else(|| named(&part.price_id));
+    }
+    request
 }

@@ -14,6 +14,17 @@ fn a_table_shows_groups_and_what_became_of_events() {
 }
 
 #[test]
+fn carried_ids_and_levels_count_from_the_start_of_the_period() {
+    let explained = |example: &str| {
+        let run = run(&["aggregate", "--explain", example]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{example}");
+        run.stdout
+    };
+    let shown = ["members", "storage"].map(|name| explained(&format!("../../examples/aggregate-{name}.json")));
+    golden("aggregate-carried", &shown.join("\n"));
+}
+
+#[test]
 fn changes_of_each_event_are_shown() {
     let request = r#"{"aggregation":"unique_count","unique_by":"user","each_event":true,"start":"2026-04-01","end":"2026-05-01",
         "events":[{"id":"a","at":"2026-04-02","properties":{"user":"u1"}},{"id":"b","at":"2026-04-03","properties":{"user":"u1"}},

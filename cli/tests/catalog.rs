@@ -1,10 +1,11 @@
-//! `prorata catalog`, `budget` and `cheapest`: tables, JSON and refusals.
+//! `prorata catalog`, `budget`, `cheapest` and `plan-prices`, and what other commands find in a catalog: tables, JSON and refusals.
 
 mod support;
 
 use support::{golden, read, run, run_with};
 
 const CATALOG: &str = "drafts/catalog.json";
+const MACHINES: &str = "../../examples/catalog-machines.json";
 const BUDGET: &str = "../../examples/budget-messages.json";
 const HISTORY: &str = "../../examples/cheapest-history.json";
 
@@ -74,4 +75,51 @@ fn a_coupon_is_asked_by_its_id_in_a_catalog() {
     let asked = run_with(&["eligibility", "-", "--catalog", CATALOG], request);
     assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""));
     golden("eligibility-of-a-catalog", &asked.stdout);
+}
+
+#[test]
+fn a_request_names_a_price_of_a_catalog() {
+    let request = "../../examples/rate-of-a-catalog-machines.json";
+    golden("rate-of-a-catalog", &shown(&["rate", request, "--catalog", MACHINES]));
+    let catalog = prorata::PreparedCatalog::from_json(&read(MACHINES)).expect("the catalog is right");
+    for (option, explain) in [(None, false), (Some("--explain"), true)] {
+        let expected = catalog.rate_json(&read(request), explain).expect("the request is right");
+        let arguments: Vec<&str> =
+            ["rate", "--json", request, "--catalog", MACHINES].into_iter().chain(option).collect();
+        assert_eq!(shown(&arguments).into_bytes(), [expected.as_slice(), b"\n"].concat());
+    }
+    let alone = run(&["rate", request]);
+    assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
+    assert!(alone.stderr.starts_with("error[unknown_id] at price_id: "), "{}", alone.stderr);
+}
+
+#[test]
+fn parts_and_options_name_prices_of_a_catalog_too() {
+    let parts = r#"{"parts":[{"price_id":"traffic","quantity":1200},{"price_id":"machine-hours","quantity":5}]}"#;
+    let rated = |request: &str, options: &[&str]| {
+        let run = run_with(&[&["rate", "-", "--catalog", MACHINES], options].concat(), request.as_bytes());
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{request}");
+        run.stdout
+    };
+    golden("rate-parts-of-a-catalog", &rated(parts, &[]));
+    let priced = r#"{"price_id":"machine-hours"}"#;
+    let whole = r#"{"price_id":"machine-hours","groups":[{"match":["eu","small"],"quantity":"719.5"}]}"#;
+    assert_eq!(rated(priced, &["--quantity", "719.5", "--match", "eu,small"]), rated(whole, &[]));
+    assert_eq!(rated(whole, &["--explain"]).matches("due_amount = 32.38").count(), 1);
+}
+
+#[test]
+fn a_plan_has_the_prices_of_its_day() {
+    let request = "../../examples/plan-prices-cloud.json";
+    let of_a_phase = br#"{"plan_id":"cloud","currency":"EUR","at":"2026-12-31","period":3}"#;
+    let before = run_with(&["plan-prices", "-", "--catalog", MACHINES], of_a_phase);
+    assert_eq!((before.code, before.stderr.as_str()), (Some(0), ""));
+    golden("plan-prices", &[shown(&["plan-prices", request, "--catalog", MACHINES]), before.stdout].join("\n"));
+    let catalog = prorata::PreparedCatalog::from_json(&read(MACHINES)).expect("the catalog is right");
+    let expected = catalog.plan_prices_json(&read(request)).expect("the request is right");
+    let json = shown(&["plan-prices", "--json", request, "--catalog", MACHINES]);
+    assert_eq!(json.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    let alone = run(&["plan-prices", request]);
+    assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
+    assert!(alone.stderr.starts_with("error[unknown_id] at plan_id: "), "{}", alone.stderr);
 }

@@ -30,6 +30,13 @@ fn packages_included_units_and_a_minimum_are_shown() {
 }
 
 #[test]
+fn a_percentage_of_each_event_is_shown_event_by_event() {
+    let run = run(&["rate", "../../examples/rate-card-fees.json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    golden("rate-card-fees", &run.stdout);
+}
+
+#[test]
 fn a_tree_leads_from_the_due_amount_to_the_prices() {
     let run = run(&["rate", "--explain", API_CALLS]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));

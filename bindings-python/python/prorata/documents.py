@@ -976,15 +976,19 @@ ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "use
 WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
 """What looks like a mistake.
 
-- `volume_cliff`: More units cost less: beyond the border of a volume tier the whole quantity is cheaper.
+- `volume_cliff`: More units cost less: beyond the border of a volume tier the whole quantity is cheaper. Graduated
+tiers have no cliff where no price is below zero.
 
-- `package_across_border`: The tier ends within a package, which is charged whole, or not at all, on each side of the border.
+- `package_across_border`: The tier ends within a package, which is charged whole, or not at all, on each side of the border. Let every tier hold
+whole packages.
 
-- `unreachable_tier`: No quantity ends in the tier, or what it charges is above the maximum spend.
+- `unreachable_tier`: No quantity ends in the tier, or what it charges is above the maximum spend. Compare `minimum_quantity` and
+`maximum_spend` with the borders.
 
-- `finer_than_minor_unit`: An amount of money has more places than its currency.
+- `finer_than_minor_unit`: An amount of money has more places than its currency, so that it is never charged as it stands. Prices of units of usage may
+be finer, and are not warned of.
 
-- `closed_table`: The last tier has an end: a quantity beyond it is refused.
+- `closed_table`: The last tier has an end: a quantity beyond it is refused. Without its `up_to` it is open.
 """
 
 Grade: TypeAlias = Literal["not_evaluated", "exact", "tolerated", "broken"]

@@ -39,13 +39,16 @@ pub enum WarningCode {
     /// More units cost less: beyond the border of a volume tier the whole quantity is cheaper, or a graduated tier costs less than
     /// nothing.
     VolumeCliff,
-    /// The tier ends within a package, which is charged whole, or not at all, on each side of the border.
+    /// The tier ends within a package, which is charged whole, or not at all, on each side of the border. Let every tier hold
+    /// whole packages.
     PackageAcrossBorder,
-    /// No quantity ends in the tier, or what it charges is above the maximum spend whatever the quantity.
+    /// No quantity ends in the tier, or what it charges is above the maximum spend whatever the quantity. Compare
+    /// `minimum_quantity` and `maximum_spend` with the borders.
     UnreachableTier,
-    /// An amount of money has more places than its currency, and is due as it stands: no price of a unit that is used.
+    /// An amount of money has more places than its currency, and is due as it stands: no price of a unit that is used, which may be
+    /// finer.
     FinerThanMinorUnit,
-    /// The last tier has an end: a quantity beyond it is refused.
+    /// The last tier has an end: a quantity beyond it is refused. Without its `up_to` it is open.
     ClosedTable,
 }
 

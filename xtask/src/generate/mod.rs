@@ -21,6 +21,7 @@ fn artefacts() -> Result<Vec<Artefact>> {
     let mut all = vec![
         schema::artefact()?,
         pages::errors(),
+        pages::warnings()?,
         pages::limits(),
         pages::currencies(),
         pages::policies(),

@@ -1,6 +1,8 @@
 //! Reference pages from the tables of core.
 
 use super::Artefact;
+use super::schema;
+use crate::shell::Result;
 use prorata::policy::presets::{Evidence, Preset, TABLE};
 use prorata::{Code, OfficialTolerance, VERIFY_RULES, limits, money::Currency};
 use std::fmt::Write as _;
@@ -17,6 +19,24 @@ pub(super) fn errors() -> Artefact {
         let _ = writeln!(content, "| `{name}` | {} | {category} | {} |", code.number(), code.meaning());
     }
     Artefact { path: "core/docs/errors.md", content }
+}
+
+/// What catalogs are warned of, from the table of the codes: the doc comments of its type.
+pub(super) fn warnings() -> Result<Artefact> {
+    let documents = schema::documents()?;
+    let codes = documents.output.get("WarningCode").ok_or("no type of warnings")?;
+    let mut content = format!(
+        "{NOTICE}# Warnings\n\nWhat a catalog says that is valid but looks like a mistake. A warning refuses nothing and changes no figure: the \
+         catalog is used as it is. Each has a code, a path from the catalog's root (`prices[3].tiers[0].up_to`), the value that it is \
+         about and a sentence for a person; they stand in the order of the catalog. Codes are stable.\n\n\
+         `prorata catalog FILE` lists them; `warnings` of a `PreparedCatalog` gives them in Rust, Python and Node, \
+         `prorata_catalog_warnings_json` in C. What is wrong with a catalog is no warning but an [error](errors.md).\n\n\
+         | code | meaning |\n| --- | --- |\n"
+    );
+    for (code, meaning) in schema::words(codes) {
+        let _ = writeln!(content, "| `{code}` | {} |", meaning.replace('\n', " "));
+    }
+    Ok(Artefact { path: "core/docs/warnings.md", content })
 }
 
 pub(super) fn limits() -> Artefact {
@@ -87,7 +107,7 @@ pub(super) fn policies() -> Artefact {
 }
 
 /// The same for the tests of the presets.
-pub(super) fn presets() -> crate::shell::Result<Artefact> {
+pub(super) fn presets() -> Result<Artefact> {
     let preset = |preset: &Preset| serde_json::json!({ "name": preset.name, "fields": preset.evidence() });
     let rows: Vec<_> = TABLE.iter().map(preset).collect();
     let mut content = serde_json::to_string_pretty(&rows).map_err(|error| error.to_string())?;
