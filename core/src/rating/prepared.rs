@@ -10,7 +10,6 @@ use crate::price::compiled::{Compiled, Kind, Spend, TierSets, Tiers, Transform};
 use crate::price::table::{Cost, Level};
 use crate::price::{Price, compile};
 use crate::problems::Problems;
-use num_bigint::BigInt;
 use std::fmt::Display;
 
 /// A validated price: immutable, shared between threads, and rated without an allocation.
@@ -162,10 +161,7 @@ pub(crate) fn amount(
     let cost = if level.units == 0 && policy.zero_quantity == ZeroQuantity::Nothing {
         0
     } else {
-        match rounded::<i64>(tiers, level, policy.border, below_zero, mode) {
-            Some(cost) => cost,
-            None => rounded_wide(tiers, level, policy, below_zero, mode)?,
-        }
+        exactly!(rounded(tiers, level, policy.border, below_zero, mode)).ok_or_else(|| unrated(tiers, level, policy))?
     };
     spent(cost, price.spend, price.digits, mode).ok_or(Unrated::Overflow)
 }
@@ -190,21 +186,7 @@ fn rounded<W: Width>(tiers: &Tiers, level: Level, border: Border, below_zero: bo
     round_ratio(&cost, &W::new(tiers.per_minor)?.times(&W::new(level.parts)?)?, mode)?.to_i64()
 }
 
-/// [`rounded`], where it takes more than 64 bits.
 #[cold]
-#[inline(never)]
-fn rounded_wide(
-    tiers: &Tiers,
-    level: Level,
-    policy: RatingPolicy,
-    below_zero: bool,
-    mode: RoundingMode,
-) -> std::result::Result<i64, Unrated> {
-    rounded::<i128>(tiers, level, policy.border, below_zero, mode)
-        .or_else(|| rounded::<BigInt>(tiers, level, policy.border, below_zero, mode))
-        .ok_or_else(|| unrated(tiers, level, policy))
-}
-
 fn unrated(tiers: &Tiers, level: Level, policy: RatingPolicy) -> Unrated {
     match tiers.table.row_at(level, policy.border) {
         Some(_) => Unrated::Overflow,
