@@ -3,8 +3,9 @@
 use super::compiled::{Compiled, Member, Rate, Span, TaxEffect};
 use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
+use super::shares::SpreadRoom;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::allocate::{Remainders, spread};
+use crate::money::allocate::spread_apart;
 use crate::money::fraction::Fraction;
 use crate::policy::TaxRounding;
 use num_bigint::BigInt;
@@ -47,9 +48,9 @@ pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxab
 /// One rate: its amount, and the shares of its taxables.
 #[inline(always)]
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
-    let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
+    let Figures { taxables, tax_shares, groups, shares, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
-    let (weights, shares, remainders) = scratch.split(members.len())?;
+    let (_, SpreadRoom { weights, shares, remainders }) = shares.spread(0..0, members.len())?;
     for (weight, member) in weights.iter_mut().zip(members) {
         *weight = taxables.get(member.taxable)?.gross;
     }
@@ -63,8 +64,7 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
         (TaxRounding::Group | TaxRounding::Total, None) => {
             let (numerators, denominator) = common_denominator(compiled, rate, members)?;
             let exact = |at: usize, weight: i64| numerators.get(at).map(|numerator| numerator * weight);
-            let mut remainders = Remainders::of(members.len());
-            spread(weights, exact, &denominator, compiled.mode(), &ties, shares, &mut remainders)?
+            spread_apart(weights, exact, &denominator, compiled.mode(), &ties, shares)?
         }
     };
     let inclusive = rate.effect == TaxEffect::Included;
