@@ -95,7 +95,7 @@ fn in_runs(request: &Value, runs: &[&[Value]]) -> Vec<Value> {
     answers
 }
 
-fn runs<'e>(events: &'e [Value], size: usize) -> Vec<&'e [Value]> {
+fn runs(events: &[Value], size: usize) -> Vec<&[Value]> {
     events.chunks(size).collect()
 }
 
