@@ -1420,7 +1420,7 @@ export interface Price {
   schema_version?: number | null | undefined;
   /** Id of the price, carried to ratings. 1 to 200 characters. Default: none. */
   id?: string | null | undefined;
-  /** ISO 4217 code, for example `"EUR"`. */
+  /** ISO 4217 code, for example `"EUR"`. Of a draft with `minor_units`: the draft's currency, whatever its name. */
   currency: string;
   /** When it is charged. Default: `usage`. */
   type?: PriceType | undefined;
@@ -1430,7 +1430,10 @@ export interface Price {
   interval_count?: number | null | undefined;
   /** When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage. */
   billed?: BillingTiming | null | undefined;
-  /** Whether its money holds the tax. Default: as the tax rates of the invoice say. */
+  /**
+   * Whether its money holds the tax: an exclusive rate on a price that holds its tax, or an inclusive one on a price to which it is
+   * added, is refused (`conflict`). Rates that are withheld or informative are not meant. Default: as the tax rates of the invoice say.
+   */
   tax_behavior?: PriceTaxBehavior | null | undefined;
   /** How the tiers are read. Default: `graduated`. */
   tier_mode?: TierMode | undefined;
@@ -5250,8 +5253,8 @@ export interface CatalogWarning {
 /** What looks like a mistake. */
 export type WarningCode =
   /**
-   * More units cost less: beyond the border of a volume tier the whole quantity is cheaper. Graduated
-   * tiers have no cliff where no price is below zero.
+   * More units cost less: beyond the border of a volume tier the whole quantity is cheaper, or a graduated tier costs less than
+   * nothing.
    */
   | 'volume_cliff'
   /**
@@ -5260,13 +5263,13 @@ export type WarningCode =
    */
   | 'package_across_border'
   /**
-   * No quantity ends in the tier, or what it charges is above the maximum spend. Compare `minimum_quantity` and
-   * `maximum_spend` with the borders.
+   * No quantity ends in the tier, or what it charges is above the maximum spend whatever the quantity. Compare
+   * `minimum_quantity` and `maximum_spend` with the borders.
    */
   | 'unreachable_tier'
   /**
-   * An amount of money has more places than its currency, so that it is never charged as it stands. Prices of units of usage may
-   * be finer, and are not warned of.
+   * An amount of money has more places than its currency, and is due as it stands: no price of a unit that is used, which may be
+   * finer.
    */
   | 'finer_than_minor_unit'
   /** The last tier has an end: a quantity beyond it is refused. Without its `up_to` it is open. */

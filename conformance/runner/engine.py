@@ -59,7 +59,12 @@ def ask(function: str, document: dict[str, Any]) -> dict[str, Any]:
 @functools.cache
 def places(currency: str) -> int:
     """How many places the library gives amounts of a currency."""
-    total: str = ask("invoice", {"currency": currency, "lines": []})["total"]
+    return places_of({"currency": currency})
+
+
+def places_of(money: dict[str, Any]) -> int:
+    """How many places the library gives amounts of a draft of this currency, or of these `minor_units`."""
+    total: str = ask("invoice", money | {"lines": []})["total"]
     return len(total.partition(".")[2])
 
 

@@ -77,9 +77,3 @@ def of_events(ask: Ask, request: Document, rating: Document, name: str) -> list[
         if "event" in line and (name != "quantity" or line["kind"] == "usage"):
             events[line["event"]].append(line[name])
     return [exact_sum(ask, found) for found in events]
-
-
-def in_minor_units(ask: Ask, currency: str, amount: Any) -> int:
-    """An amount in minor units: that of a document, without its point."""
-    text: str = schedules.total(ask, currency, [amount])
-    return int(text.replace(".", ""))

@@ -976,17 +976,17 @@ ReasonCode: TypeAlias = Literal["other_currency", "window_over", "expired", "use
 WarningCode: TypeAlias = Literal["volume_cliff", "package_across_border", "unreachable_tier", "finer_than_minor_unit", "closed_table"]
 """What looks like a mistake.
 
-- `volume_cliff`: More units cost less: beyond the border of a volume tier the whole quantity is cheaper. Graduated
-tiers have no cliff where no price is below zero.
+- `volume_cliff`: More units cost less: beyond the border of a volume tier the whole quantity is cheaper, or a graduated tier costs less than
+nothing.
 
 - `package_across_border`: The tier ends within a package, which is charged whole, or not at all, on each side of the border. Let every tier hold
 whole packages.
 
-- `unreachable_tier`: No quantity ends in the tier, or what it charges is above the maximum spend. Compare `minimum_quantity` and
-`maximum_spend` with the borders.
+- `unreachable_tier`: No quantity ends in the tier, or what it charges is above the maximum spend whatever the quantity. Compare
+`minimum_quantity` and `maximum_spend` with the borders.
 
-- `finer_than_minor_unit`: An amount of money has more places than its currency, so that it is never charged as it stands. Prices of units of usage may
-be finer, and are not warned of.
+- `finer_than_minor_unit`: An amount of money has more places than its currency, and is due as it stands: no price of a unit that is used, which may be
+finer.
 
 - `closed_table`: The last tier has an end: a quantity beyond it is refused. Without its `up_to` it is open.
 """
@@ -1528,7 +1528,7 @@ class Price:
     """
 
     currency: str
-    """ISO 4217 code, for example `'EUR'`."""
+    """ISO 4217 code, for example `'EUR'`. Of a draft with `minor_units`: the draft's currency, whatever its name."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
@@ -1549,7 +1549,9 @@ class Price:
     """When in the period it is billed. Default: `advance` of a recurring price, `arrears` of usage."""
 
     tax_behavior: PriceTaxBehavior | None = None
-    """Whether its money holds the tax. Default: as the tax rates of the invoice say."""
+    """Whether its money holds the tax: an exclusive rate on a price that holds its tax, or an inclusive one on a price to which it is
+    added, is refused (`conflict`). Rates that are withheld or informative are not meant. Default: as the tax rates of the invoice say.
+    """
 
     tier_mode: TierMode | None = None
     """How the tiers are read. Default: `graduated`."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .. import engine, ratings, schedules
-from ..mapping import MODES, Ask, Document, Fields, Plan, Skip, column, currency_of, given, meaning
+from ..mapping import MODES, Ask, Document, Fields, Plan, Skip, column, given, meaning
 
 # Started packages count, or only full ones; where a page says nothing, started ones.
 PACKAGES = {"up": "up", "down": "down"}
@@ -134,22 +134,22 @@ STORED_PLACES: dict[str, dict[str, int]] = {"stripe-classic": {"ISK": 2, "UGX": 
 
 
 def minor_units(fields: Fields, preset: str) -> Plan:
-    """Amounts to and from minor units: by the places of the currency, or of a currency with as many as a system keeps."""
+    """Amounts to and from minor units: by the places of the currency, or by as many as a system keeps of it."""
     pairs = fields.objects("pairs")
     fields.end()
     stored = STORED_PLACES.get(preset, {})
-    to_major: list[tuple[str, Any]] = []
-    to_minor: list[tuple[str, Any]] = []
+    to_major: list[tuple[Document, Any]] = []
+    to_minor: list[tuple[Document, Any]] = []
     for pair in pairs:
         currency = pair.take("currency")
-        counted = currency_of(stored[currency]) if currency in stored else currency
+        money: Document = {"currency": currency} | ({"minor_units": stored[currency]} if currency in stored else {})
         pair.get("quirk")  # In prose what the table above says.
-        (to_major if pair.has("minor") else to_minor).append((counted, value(pair)))
+        (to_major if pair.has("minor") else to_minor).append((money, value(pair)))
 
     def answer(ask: Ask) -> Document:
         return {
-            "major": [in_major_units(ask, currency, minor) for currency, minor in to_major],
-            "minor": [ratings.in_minor_units(ask, currency, major) for currency, major in to_minor],
+            "major": [in_major_units(ask, money, minor) for money, minor in to_major],
+            "minor": [in_minor_units(ask, money, major) for money, major in to_minor],
         }
 
     return Plan(answer)
@@ -161,11 +161,22 @@ def value(pair: Fields) -> Any:
     return taken
 
 
-def in_major_units(ask: Ask, currency: str, minor: Any) -> Any:
+def in_major_units(ask: Ask, money: Document, minor: Any) -> Any:
     """So many minor units of a price that buys all that make a major one."""
-    base = f"1{'':0<{engine.places(currency)}}"
-    line = {"quantity": minor, "unit_price": "1", "price_base_quantity": base}
-    return ask("invoice", {"currency": currency, "lines": [line]})["total"]
+    base = f"1{'':0<{engine.places_of(money)}}"
+    return of_price(ask, money, {"unit_price": "1", "package_size": base}, minor)
+
+
+def in_minor_units(ask: Ask, money: Document, major: Any) -> int:
+    """An amount in minor units: that of a document, without its point."""
+    text: str = of_price(ask, money, {"unit_price": "1"}, major)
+    return int(text.replace(".", ""))
+
+
+def of_price(ask: Ask, money: Document, price: Document, quantity: Any) -> Any:
+    """What a quantity costs on an invoice by a price that its line names."""
+    priced = {"id": "price", "currency": money["currency"]} | price
+    return ask("invoice", money | {"prices": [priced], "lines": [{"price_id": "price", "quantity": quantity}]})["total"]
 
 
 KINDS = {"rating": rating, "minor_units": minor_units}

@@ -1,5 +1,6 @@
 """oss4.json: Flexprice, Meteroid, OpenMeter and Polar. No preset is theirs: increments by themselves, nothing below zero."""
 
+from decimal import Decimal
 from typing import Any
 
 from .. import ratings
@@ -17,8 +18,6 @@ POSITIONS: dict[str, Document] = {
 
 
 def rating(fields: Fields) -> Plan:
-    if fields.has("credits"):
-        raise Skip("credits on the lines of a rating")
     model = fields.take("model")
     if model == "commitment":
         return commitment(fields)
@@ -27,14 +26,28 @@ def rating(fields: Fields) -> Plan:
     policy = policy_of(fields)
     if fields.has("buckets"):
         return buckets(fields, price, policy)
+    credits = fields.take("credits") if fields.has("credits") else []
     request = ratings.plan(price, policy, quantity=fields.take("quantity"), **increment(fields, model))
     fields.end()
 
     def answer(ask: Ask) -> Document:
         found = ask("rate", request)
-        return {"amount": found["amount"], "lines": [line(entry, model) for entry in ratings.charged(found)]}
+        lines = [line(entry, model) for entry in ratings.charged(found)]
+        return credited(ask, found["currency"], lines, credits) if credits else {"amount": found["amount"], "lines": lines}
 
     return Plan(answer)
+
+
+def credited(ask: Ask, currency: str, lines: list[Document], credits: list[Any]) -> Document:
+    """Lines on an invoice whose discounts fill them one after the other, as credits do that pay before tax."""
+    draft: Document = {"currency": currency, "lines": [{"amount": line["total"]} for line in lines]}
+    draft |= {"discounts": [{"amount_off": credit} for credit in credits], "policy": {"discount": {"allocation": "sequential"}}}
+    invoice = ask("invoice", draft)
+    if any(Decimal(credit["unapplied_amount"]) for credit in invoice["discounts"]):
+        raise Skip("credits that find no line")
+    paid = zip(lines, invoice["lines"], strict=True)
+    shown = [line | {"credits": billed["discount_amount"], "total": billed["total"]} for line, billed in paid]
+    return {"amount": invoice["total"], "lines": shown}
 
 
 def policy_of(fields: Fields) -> Document:

@@ -14,8 +14,25 @@ pub(super) struct Table<'v> {
     pub(super) price: &'v Compiled,
     pub(super) tiers: &'v Tiers,
     pub(super) mode: TierMode,
-    /// Where a tier stands.
-    pub(super) path: Box<dyn Fn(usize) -> String>,
+    pub(super) path: TierPath,
+}
+
+/// Where tiers stand.
+#[derive(Debug, Clone)]
+pub(super) enum TierPath {
+    /// In a list.
+    In(String),
+    /// The only one, on the price itself.
+    Of(String),
+}
+
+impl TierPath {
+    fn of(&self, tier: usize, field: &str) -> String {
+        match self {
+            Self::In(list) => format!("{list}[{tier}].{field}"),
+            Self::Of(price) => format!("{price}.{field}"),
+        }
+    }
 }
 
 impl Table<'_> {
@@ -46,7 +63,7 @@ impl Table<'_> {
     }
 
     fn push(&self, code: WarningCode, tier: usize, border: i128, message: String, found: &mut Vec<CatalogWarning>) {
-        let path = format!("{}.up_to", (self.path)(tier));
+        let path = self.path.of(tier, "up_to");
         found.push(CatalogWarning { code, path, value: self.units(border), message });
     }
 
@@ -93,7 +110,7 @@ impl Table<'_> {
         if let Some(price) = price {
             let value = Exact::scaled(price).to_text();
             let message = format!("more units cost less: each of the tier costs {value}");
-            let path = format!("{}.unit_price", (self.path)(at));
+            let path = self.path.of(at, "unit_price");
             found.push(CatalogWarning { code: WarningCode::VolumeCliff, path, value, message });
         }
     }

@@ -2,8 +2,8 @@
 
 use super::document::Catalog;
 use super::finer_than_minor_unit::finer_than_minor_unit;
-use super::tier_warnings::Table;
-use crate::price::compiled::{Kind, TierSets, Tiers};
+use super::tier_warnings::{Table, TierPath};
+use crate::price::compiled::{Compiled, Kind, TierSets};
 use crate::price::{NamedPrice, Price};
 use serde::Serialize;
 
@@ -58,27 +58,24 @@ pub(super) fn warnings(catalog: &Catalog<'_>, prices: &[NamedPrice]) -> Vec<Cata
     for (at, (price, named)) in catalog.prices.iter().zip(prices).enumerate() {
         let path = format!("prices[{at}]");
         finer_than_minor_unit(price, named.compiled.digits, &path, &mut found);
-        let Kind::Tiers(sets) = &named.compiled.kind else { continue };
-        for (tiers, path) in tables(price, sets, &path) {
-            Table { price: &named.compiled, tiers, mode: sets.mode, path }.warn(&mut found);
+        if let Kind::Tiers(sets) = &named.compiled.kind {
+            tables(price, &named.compiled, sets, &path).iter().for_each(|table| table.warn(&mut found));
         }
     }
     found
 }
 
-/// The tables of a price: its own, then those of its variants as they are listed. Each with the path of a tier.
-fn tables<'t>(price: &Price<'_>, sets: &'t TierSets, path: &str) -> Vec<(&'t Tiers, Box<dyn Fn(usize) -> String>)> {
-    let mut found: Vec<(&Tiers, Box<dyn Fn(usize) -> String>)> = Vec::with_capacity(sets.variants.len());
-    if let Some(own) = &sets.own {
-        let (path, is_listed) = (path.to_owned(), !price.tiers.is_empty());
-        found.push((own, Box::new(move |tier| if is_listed { format!("{path}.tiers[{tier}]") } else { path.clone() })));
-    }
+/// The tables of a price: its own, then those of its variants as they are listed.
+fn tables<'t>(price: &Price<'_>, compiled: &'t Compiled, sets: &'t TierSets, path: &str) -> Vec<Table<'t>> {
+    let table = |tiers, path| Table { price: compiled, tiers, mode: sets.mode, path };
+    let own_path =
+        if price.tiers.is_empty() { TierPath::Of(path.to_owned()) } else { TierPath::In(format!("{path}.tiers")) };
+    let mut found: Vec<Table<'_>> = sets.own.iter().map(|own| table(own, own_path.clone())).collect();
     for (at, variant) in price.variants.iter().enumerate() {
         let values = || variant.matches.iter().map(|value| &**value);
         let known = sets.variants.binary_search_by(|(known, _)| known.iter().map(String::as_str).cmp(values()));
         if let Some((_, tiers)) = known.ok().and_then(|known| sets.variants.get(known)) {
-            let path = path.to_owned();
-            found.push((tiers, Box::new(move |tier| format!("{path}.variants[{at}].tiers[{tier}]"))));
+            found.push(table(tiers, TierPath::In(format!("{path}.variants[{at}].tiers"))));
         }
     }
     found

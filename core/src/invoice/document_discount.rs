@@ -199,7 +199,7 @@ fn allocated(
     trace: &mut impl Trace,
 ) -> Option<Applied> {
     let Figures { lines, shares, .. } = figures;
-    let (shares, room) = shares.spread(adjustment.shares.clone(), adjustment.shares.len())?;
+    let (shares, room) = shares.spread(adjustment.shares.clone())?;
     let SpreadRoom { weights, remainders, .. } = room;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {

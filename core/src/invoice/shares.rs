@@ -42,13 +42,28 @@ impl Shares {
         self.places.get_mut(..self.of_adjustments)?.get_mut(place)
     }
 
-    /// The shares of one adjustment, and room for a spread over so many weights.
+    /// Room for a spread over so many weights.
     #[inline(always)]
-    pub(super) fn spread(&mut self, span: Span, count: usize) -> Option<(&mut [i64], SpreadRoom<'_>)> {
+    pub(super) fn room(&mut self, count: usize) -> Option<SpreadRoom<'_>> {
+        let rest = self.places.get_mut(self.of_adjustments..)?;
+        SpreadRoom::of(rest, &mut self.ranked, count)
+    }
+
+    /// The shares of one adjustment, and room for a spread over as many weights.
+    #[inline(always)]
+    pub(super) fn spread(&mut self, span: Span) -> Option<(&mut [i64], SpreadRoom<'_>)> {
         let (own, rest) = self.places.split_at_mut_checked(self.of_adjustments)?;
-        let (weights, rest) = rest.split_at_mut_checked(count)?;
+        let own = own.get_mut(span)?;
+        let room = SpreadRoom::of(rest, &mut self.ranked, own.len())?;
+        Some((own, room))
+    }
+}
+
+impl<'s> SpreadRoom<'s> {
+    #[inline(always)]
+    fn of(places: &'s mut [i64], ranked: &'s mut Vec<(i64, usize)>, count: usize) -> Option<Self> {
+        let (weights, rest) = places.split_at_mut_checked(count)?;
         let (shares, rest) = rest.split_at_mut_checked(count)?;
-        let remainders = Remainders { of_weights: rest.get_mut(..count)?, ranked: &mut self.ranked };
-        Some((own.get_mut(span)?, SpreadRoom { weights, shares, remainders }))
+        Some(Self { weights, shares, remainders: Remainders { of_weights: rest.get_mut(..count)?, ranked } })
     }
 }

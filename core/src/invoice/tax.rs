@@ -1,7 +1,7 @@
 //! Taxes: one amount per rate over the document, shared by its lines; or each line by itself.
 
 use super::compiled::{Compiled, Member, Rate, Span, TaxEffect};
-use super::figures::{Figures, Place, Taxable, adjustment_path};
+use super::figures::{Figures, LineFigures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
 use super::shares::SpreadRoom;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
@@ -50,10 +50,8 @@ pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxab
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
     let Figures { taxables, tax_shares, groups, shares, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
-    let (_, SpreadRoom { weights, shares, remainders }) = shares.spread(0..0, members.len())?;
-    for (weight, member) in weights.iter_mut().zip(members) {
-        *weight = taxables.get(member.taxable)?.gross;
-    }
+    let SpreadRoom { weights, shares, remainders } = shares.room(members.len())?;
+    weigh(members, taxables, weights)?;
     let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
     let ties = |left: usize, right: usize| compiled.compare_by_content(taxable(left), taxable(right));
     let amount = match (compiled.policy.tax.rounding, rate.fraction) {
@@ -79,6 +77,15 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
     group.in_use = true;
     group.amount = group.amount.checked_add(amount)?;
     trace_group(compiled, at, rate, taxables, members, shares, amount, trace);
+    Some(())
+}
+
+/// What each member has is its weight.
+#[inline(always)]
+fn weigh(members: &[Member], taxables: &[Taxable], weights: &mut [i64]) -> Option<()> {
+    for (weight, member) in weights.iter_mut().zip(members) {
+        *weight = taxables.get(member.taxable)?.gross;
+    }
     Some(())
 }
 
@@ -118,21 +125,34 @@ fn common_denominator(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) 
 fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
     let Figures { lines, taxables, tax_shares, groups, .. } = figures;
     for (rate, group) in compiled.rates.iter().zip(groups.iter_mut()) {
-        let is_added = rate.effect == TaxEffect::Added;
-        let mut sum = group.taxable;
-        for member in compiled.members.get(rate.members.clone())? {
-            let taxable = taxables.get(member.taxable)?;
-            let net = taxable.gross.checked_sub(taxable.tax_included)?;
-            sum = sum.checked_add(net)?;
-            if !is_added {
-                continue;
-            }
-            // Entries of their own stand behind the lines and have no such sum.
-            if let Some(line) = lines.get_mut(member.taxable) {
-                line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
-            }
+        let members = compiled.members.get(rate.members.clone())?;
+        group.taxable = group.taxable.checked_add(taxable_amount(members, taxables)?)?;
+        if rate.effect == TaxEffect::Added {
+            add(members, tax_shares, lines)?;
         }
-        group.taxable = sum;
+    }
+    Some(())
+}
+
+/// What the members of a rate have left without included tax, summed.
+#[inline(never)]
+fn taxable_amount(members: &[Member], taxables: &[Taxable]) -> Option<i64> {
+    let mut sum = 0i64;
+    for member in members {
+        let taxable = taxables.get(member.taxable)?;
+        sum = sum.checked_add(taxable.gross.checked_sub(taxable.tax_included)?)?;
+    }
+    Some(sum)
+}
+
+/// Adds the taxes of a rate to its lines.
+#[inline(never)]
+fn add(members: &[Member], tax_shares: &[i64], lines: &mut [LineFigures]) -> Option<()> {
+    for member in members {
+        // Entries of their own stand behind the lines and have no such sum.
+        if let Some(line) = lines.get_mut(member.taxable) {
+            line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
+        }
     }
     Some(())
 }
