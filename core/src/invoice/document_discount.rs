@@ -8,7 +8,6 @@ use super::figures::{Applied, Figures, LineFigures, Place, Taxable, adjustment_p
 use super::kernel::{Failure, overflow};
 use super::line_discount::{self, Room, with_sign};
 use super::line_share::{Filling, percentage_step};
-use super::shares::SpreadRoom;
 use super::terms::{self, Met};
 use crate::error::Code;
 use crate::explain::{Exact, Input, Trace};
@@ -198,9 +197,9 @@ fn allocated(
     figures: &mut Figures,
     trace: &mut impl Trace,
 ) -> Option<Applied> {
-    let Figures { lines, shares, .. } = figures;
-    let (shares, room) = shares.spread(adjustment.shares.clone())?;
-    let SpreadRoom { weights, remainders, .. } = room;
+    let Figures { lines, scratch, document_shares, .. } = figures;
+    let shares = document_shares.get_mut(adjustment.shares.clone())?;
+    let (weights, _, remainders) = scratch.split(shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {
             let percent_of = compiled.policy.discount.percent_of;

@@ -4,8 +4,7 @@ use super::compiled::{Compiled, Kind};
 use super::draft::LimitedBy;
 use super::general::GeneralFigures;
 use super::settlement::SettlementFigures;
-use super::shares::Shares;
-use crate::money::allocate::bring_to;
+use crate::money::allocate::{Remainders, bring_to};
 
 /// Everything that the stages compute.
 #[derive(Debug, Clone, Default)]
@@ -17,8 +16,8 @@ pub(crate) struct Figures {
     pub(crate) limits: Vec<Option<LimitedBy>>,
     /// One for each of the document's discounts and charges.
     pub(crate) document_adjustments: Vec<Applied>,
-    /// Of the document's discounts and charges.
-    pub(crate) shares: Shares,
+    /// The shares of allocated document adjustments, one for each eligible line.
+    pub(crate) document_shares: Vec<i64>,
     /// What taxes are on: the lines, then the document adjustments that are entries of their own.
     pub(crate) taxables: Vec<Taxable>,
     /// The tax amounts of all taxables, each with one per rate of its set.
@@ -30,6 +29,7 @@ pub(crate) struct Figures {
     pub(crate) general: GeneralFigures,
     /// Of an invoice that says how it is paid; else of one before it.
     pub(crate) settlement: Option<Box<SettlementFigures>>,
+    pub(super) scratch: Scratch,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -128,15 +128,34 @@ pub(crate) struct Totals {
     pub(crate) amount_due: i64,
 }
 
+/// Buffers of single stages.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scratch {
+    /// The weights of one spread, and behind them the shares of one tax.
+    places: Vec<i64>,
+    remainders: Remainders<i64>,
+}
+
+impl Scratch {
+    /// Room for the weights of a spread, and for as many shares; and what else a spread needs.
+    #[inline(always)]
+    pub(super) fn split(&mut self, count: usize) -> Option<(&mut [i64], &mut [i64], &mut Remainders<i64>)> {
+        let (weights, rest) = self.places.split_at_mut_checked(count)?;
+        Some((weights, rest.get_mut(..count)?, &mut self.remainders))
+    }
+}
+
 impl Figures {
     /// Makes room for the figures of a draft: lists of which every place is written are only brought to their length.
     #[inline(always)]
     pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
         let taxables = compiled.taxables.len();
         bring_to(&mut self.lines, compiled.lines.len(), LineFigures::priced(0));
-        self.shares.make_room(compiled.document_shares, taxables);
+        bring_to(&mut self.document_shares, compiled.document_shares, 0);
         bring_to(&mut self.taxables, taxables, Taxable::default());
         bring_to(&mut self.tax_shares, compiled.members.len(), 0);
+        bring_to(&mut self.scratch.places, taxables.saturating_mul(2), 0);
+        self.scratch.remainders.make_room(taxables);
         bring_to(&mut self.line_adjustments, compiled.line_adjustments.len(), Applied::default());
         bring_to(&mut self.limits, compiled.terms.len(), None);
         bring_to(&mut self.document_adjustments, compiled.document_adjustments.len(), Applied::default());

@@ -5,7 +5,7 @@ use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
 use super::price::Price;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::allocate::spread_apart;
+use crate::money::allocate::{Remainders, spread};
 use crate::money::scaled::Scaled;
 use crate::money::width::rarely;
 use crate::policy::LineAmountRounding;
@@ -88,8 +88,9 @@ fn sum_once(compiled: &Compiled<'_>, figures: &mut Figures, trace: &mut impl Tra
     let ties = |left: usize, right: usize| compiled.compare_by_content(left, right);
     let exact = |at: usize, _: i64| contributions.get(at).cloned();
     let mut shares = vec![0; ranks.len()];
+    let mut remainders = Remainders::of(ranks.len());
     let mode = compiled.mode();
-    let whole = spread_apart(&ranks, exact, &denominator, mode, &ties, &mut shares).ok_or(failure)?;
+    let whole = spread(&ranks, exact, &denominator, mode, &ties, &mut shares, &mut remainders).ok_or(failure)?;
     trace.step(|| {
         let sum = contributions.iter().fold(BigInt::ZERO, |sum, exact| sum + exact);
         let sum = Exact::ratio(sum, denominator.clone() * BigInt::from(10).pow(compiled.digits));

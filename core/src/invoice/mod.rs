@@ -23,7 +23,6 @@ mod price;
 mod reprice;
 mod settlement;
 mod settlement_trace;
-mod shares;
 mod tax;
 pub(crate) mod tax_rate;
 pub(crate) mod tax_rule;

@@ -1,11 +1,10 @@
 //! Taxes: one amount per rate over the document, shared by its lines; or each line by itself.
 
 use super::compiled::{Compiled, Member, Rate, Span, TaxEffect};
-use super::figures::{Figures, LineFigures, Place, Taxable, adjustment_path};
+use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
-use super::shares::SpreadRoom;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
-use crate::money::allocate::spread_apart;
+use crate::money::allocate::{Remainders, spread};
 use crate::money::fraction::Fraction;
 use crate::policy::TaxRounding;
 use num_bigint::BigInt;
@@ -48,10 +47,12 @@ pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxab
 /// One rate: its amount, and the shares of its taxables.
 #[inline(always)]
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
-    let Figures { taxables, tax_shares, groups, shares, .. } = figures;
+    let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
-    let SpreadRoom { weights, shares, remainders } = shares.room(members.len())?;
-    weigh(members, taxables, weights)?;
+    let (weights, shares, remainders) = scratch.split(members.len())?;
+    for (weight, member) in weights.iter_mut().zip(members) {
+        *weight = taxables.get(member.taxable)?.gross;
+    }
     let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
     let ties = |left: usize, right: usize| compiled.compare_by_content(taxable(left), taxable(right));
     let amount = match (compiled.policy.tax.rounding, rate.fraction) {
@@ -62,7 +63,8 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
         (TaxRounding::Group | TaxRounding::Total, None) => {
             let (numerators, denominator) = common_denominator(compiled, rate, members)?;
             let exact = |at: usize, weight: i64| numerators.get(at).map(|numerator| numerator * weight);
-            spread_apart(weights, exact, &denominator, compiled.mode(), &ties, shares)?
+            let mut remainders = Remainders::of(members.len());
+            spread(weights, exact, &denominator, compiled.mode(), &ties, shares, &mut remainders)?
         }
     };
     let inclusive = rate.effect == TaxEffect::Included;
@@ -77,15 +79,6 @@ fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate,
     group.in_use = true;
     group.amount = group.amount.checked_add(amount)?;
     trace_group(compiled, at, rate, taxables, members, shares, amount, trace);
-    Some(())
-}
-
-/// What each member has is its weight.
-#[inline(always)]
-fn weigh(members: &[Member], taxables: &[Taxable], weights: &mut [i64]) -> Option<()> {
-    for (weight, member) in weights.iter_mut().zip(members) {
-        *weight = taxables.get(member.taxable)?.gross;
-    }
     Some(())
 }
 
@@ -125,34 +118,21 @@ fn common_denominator(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) 
 fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
     let Figures { lines, taxables, tax_shares, groups, .. } = figures;
     for (rate, group) in compiled.rates.iter().zip(groups.iter_mut()) {
-        let members = compiled.members.get(rate.members.clone())?;
-        group.taxable = group.taxable.checked_add(taxable_amount(members, taxables)?)?;
-        if rate.effect == TaxEffect::Added {
-            add(members, tax_shares, lines)?;
+        let is_added = rate.effect == TaxEffect::Added;
+        let mut sum = group.taxable;
+        for member in compiled.members.get(rate.members.clone())? {
+            let taxable = taxables.get(member.taxable)?;
+            let net = taxable.gross.checked_sub(taxable.tax_included)?;
+            sum = sum.checked_add(net)?;
+            if !is_added {
+                continue;
+            }
+            // Entries of their own stand behind the lines and have no such sum.
+            if let Some(line) = lines.get_mut(member.taxable) {
+                line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
+            }
         }
-    }
-    Some(())
-}
-
-/// What the members of a rate have left without included tax, summed.
-#[inline(never)]
-fn taxable_amount(members: &[Member], taxables: &[Taxable]) -> Option<i64> {
-    let mut sum = 0i64;
-    for member in members {
-        let taxable = taxables.get(member.taxable)?;
-        sum = sum.checked_add(taxable.gross.checked_sub(taxable.tax_included)?)?;
-    }
-    Some(sum)
-}
-
-/// Adds the taxes of a rate to its lines.
-#[inline(never)]
-fn add(members: &[Member], tax_shares: &[i64], lines: &mut [LineFigures]) -> Option<()> {
-    for member in members {
-        // Entries of their own stand behind the lines and have no such sum.
-        if let Some(line) = lines.get_mut(member.taxable) {
-            line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
-        }
+        group.taxable = sum;
     }
     Some(())
 }

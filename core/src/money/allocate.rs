@@ -9,13 +9,13 @@ use std::cmp::Ordering;
 /// Who is served first among equal remainders: positions of the weights.
 type TieOrder<'t> = &'t dyn Fn(usize, usize) -> Ordering;
 
-/// What is left of contributions above their floors: room that is reused from one allocation to the next.
-#[derive(Debug)]
-pub(crate) struct Remainders<'r, W> {
+/// What is left of contributions above their floors: buffers of allocations, reused from one to the next.
+#[derive(Debug, Clone)]
+pub(crate) struct Remainders<W> {
     /// One for each weight.
-    pub(crate) of_weights: &'r mut [W],
+    of_weights: Vec<W>,
     /// With their positions, where there are too many to look through them for each unit.
-    pub(crate) ranked: &'r mut Vec<(W, usize)>,
+    ranked: Vec<(W, usize)>,
 }
 
 /// Allocates the rounded sum of exact contributions `contribution(i) / denominator`; the whole is returned, the shares are
@@ -28,7 +28,7 @@ pub(crate) fn spread<W: Width>(
     mode: RoundingMode,
     ties: TieOrder<'_>,
     shares: &mut [i64],
-    remainders: Remainders<'_, W>,
+    remainders: &mut Remainders<W>,
 ) -> Option<i64> {
     let Remainders { of_weights, ranked } = remainders;
     let (shares, remainders) = (shares.get_mut(..weights.len())?, of_weights.get_mut(..weights.len())?);
@@ -55,33 +55,42 @@ pub(crate) fn negate(shares: &mut [i64]) -> Option<()> {
     Some(())
 }
 
-/// [`spread`] in room of its own.
-pub(crate) fn spread_apart<W: Width + Default>(
-    weights: &[i64],
-    contribution: impl Fn(usize, i64) -> Option<W>,
-    denominator: &W,
-    mode: RoundingMode,
-    ties: TieOrder<'_>,
-    shares: &mut [i64],
-) -> Option<i64> {
-    let (mut of_weights, mut ranked) = (vec![W::default(); weights.len()], Vec::new());
-    let remainders = Remainders { of_weights: &mut of_weights, ranked: &mut ranked };
-    spread(weights, contribution, denominator, mode, ties, shares, remainders)
+impl<W> Default for Remainders<W> {
+    fn default() -> Self {
+        Self { of_weights: Vec::new(), ranked: Vec::new() }
+    }
 }
 
-impl Remainders<'_, i64> {
+impl<W: Width + Default> Remainders<W> {
+    /// Room for the remainders of so many weights.
+    pub(crate) fn of(weights: usize) -> Self {
+        Self { of_weights: vec![W::default(); weights], ranked: Vec::new() }
+    }
+}
+
+impl Remainders<i64> {
+    /// Makes room for allocations of so many weights.
+    #[inline(always)]
+    pub(crate) fn make_room(&mut self, weights: usize) {
+        bring_to(&mut self.of_weights, weights, 0);
+        if weights > FEW {
+            self.ranked.clear();
+            self.ranked.reserve(weights);
+        }
+    }
+
     /// [`spread`] of one fraction of every weight, in the narrowest width that holds it. Apart from those who call it: its
     /// loops need all registers.
     #[inline(never)]
     pub(crate) fn spread_fraction(
-        self,
+        &mut self,
         weights: &[i64],
         fraction: &Fraction,
         mode: RoundingMode,
         ties: TieOrder<'_>,
         shares: &mut [i64],
     ) -> Option<i64> {
-        match of_fraction(weights, fraction, mode, ties, shares, self) {
+        match spread_fraction(weights, fraction, mode, ties, shares, self) {
             Some(whole) => Some(whole),
             None => spread_fraction_wide(weights, fraction, mode, ties, shares),
         }
@@ -97,8 +106,9 @@ fn spread_fraction_wide(
     ties: TieOrder<'_>,
     shares: &mut [i64],
 ) -> Option<i64> {
-    of_fraction_apart::<i128>(weights, fraction, mode, ties, shares)
-        .or_else(|| of_fraction_apart::<BigInt>(weights, fraction, mode, ties, shares))
+    let count = weights.len();
+    spread_fraction(weights, fraction, mode, ties, shares, &mut Remainders::<i128>::of(count))
+        .or_else(|| spread_fraction(weights, fraction, mode, ties, shares, &mut Remainders::<BigInt>::of(count)))
 }
 
 /// Brings a list to a length; one that is too short is made anew, since nothing of it is kept.
@@ -114,29 +124,17 @@ pub(crate) fn bring_to<T: Copy>(list: &mut Vec<T>, length: usize, filler: T) {
 }
 
 #[inline(always)]
-fn of_fraction<W: Width>(
+fn spread_fraction<W: Width>(
     weights: &[i64],
     fraction: &Fraction,
     mode: RoundingMode,
     ties: TieOrder<'_>,
     shares: &mut [i64],
-    remainders: Remainders<'_, W>,
+    remainders: &mut Remainders<W>,
 ) -> Option<i64> {
     let (numerator, denominator) = (W::new(fraction.numerator)?, W::new(fraction.denominator)?);
     let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
     spread(weights, contribution, &denominator, mode, ties, shares, remainders)
-}
-
-fn of_fraction_apart<W: Width + Default>(
-    weights: &[i64],
-    fraction: &Fraction,
-    mode: RoundingMode,
-    ties: TieOrder<'_>,
-    shares: &mut [i64],
-) -> Option<i64> {
-    let (numerator, denominator) = (W::new(fraction.numerator)?, W::new(fraction.denominator)?);
-    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
-    spread_apart(weights, contribution, &denominator, mode, ties, shares)
 }
 
 /// Floors and remainders of all contributions; returns their sum, and that of the floors.
@@ -171,7 +169,7 @@ fn is_mirrored<W: Width>(weights: &[i64], ties: TieOrder<'_>, remainders: &[W]) 
 }
 
 /// Up to this many remainders, looking for the next one beats partitioning.
-pub(crate) const FEW: usize = 16;
+const FEW: usize = 16;
 
 /// One unit each to the `missing` largest remainders: fewer than there are, and so never to one that is zero.
 #[inline(always)]

@@ -121,8 +121,6 @@ impl Adjustments {
     pub(super) fn of_line<'d>(&self, line: &'d Line<'d>, at: usize, plan: &mut Plan, problems: &mut Problems) {
         self.listed_on_line(&line.discounts, line, at, plan, problems);
         self.listed_on_line(&line.charges, line, at, plan, problems);
-        let end = plan.line_adjustments.len();
-        plan.lines.get_mut(at).into_iter().for_each(|line| line.adjustments.end = end);
     }
 
     fn listed_on_line<T: Stated>(

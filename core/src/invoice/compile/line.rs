@@ -49,23 +49,22 @@ fn compile_line<'d>(
     problems.id(line.id.as_deref(), move || format!("lines[{at}].id"));
     problems.description(line.description.as_deref(), move || format!("lines[{at}].description"));
     problems.id(line.tax_class.as_deref(), move || format!("lines[{at}].tax_class"));
-    let start = plan.line_adjustments.len();
     let amount = amount(line, at, scope.digits, prices, plan, problems);
-    plan.lines.push(CompiledLine { amount, adjustments: start..start, reversal: None });
     if line.period.is_some_and(|period| period.start >= period.end) {
         problems.report(move || Problem::new(Code::EmptyPeriod, format!("lines[{at}].period")));
     }
+    let start = plan.line_adjustments.len();
     if !(line.discounts.is_empty() && line.charges.is_empty()) {
         Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, plan, problems);
     }
-    let mut taxes = taxes(line, at, scope, plan, problems);
-    if let Some(shares) = &line.shares {
-        reversal::read(line, shares, at, scope, plan, problems);
-        taxes = Span::default();
-    } else if line.price_id.is_some() {
-        tax_behavior::check(scope.draft, at, (plan, &taxes), problems);
+    let taxes = taxes(line, at, scope, plan, problems);
+    if let (LineAmount::Rated(quantity), None) = (amount, &line.shares) {
+        tax_behavior::check(scope.draft, at, (quantity, plan, &taxes), problems);
     }
-    add_taxable(plan, taxes, None);
+    let reversal = line.shares.as_ref().map(|shares| reversal::read(line, shares, at, amount, scope, plan, problems));
+    add_taxable(plan, if reversal.is_some() { Span::default() } else { taxes }, None);
+    let adjustments = start..plan.line_adjustments.len();
+    plan.lines.push(CompiledLine { amount, adjustments, reversal });
 }
 
 /// The tax set of a line: its own rates, those of a rule, or the draft's.

@@ -32,16 +32,17 @@ fn fixed_group(draft: &Draft<'_>, tax: &AppliedTax<'_>, line: usize, share: usiz
     draft.tax_rates.len().saturating_add(index)
 }
 
-/// Reads the fixed shares of a reversal.
+/// Reads the fixed shares of a reversal; returns its place among the reversals.
 #[cold]
 pub(super) fn read<'d>(
     line: &Line<'d>,
     shares: &'d FixedShares<'d>,
     at: usize,
+    amount: LineAmount,
     scope: &Scope<'_, '_>,
     plan: &mut Plan,
     problems: &mut Problems,
-) {
+) -> usize {
     let digits = scope.digits;
     let excluded = [
         ("discounts", !line.discounts.is_empty()),
@@ -56,10 +57,7 @@ pub(super) fn read<'d>(
     problems.count(shares.discounts.len(), limits::ADJUSTMENTS, || format!("lines[{at}].shares.discounts"));
     problems.count(shares.taxes.len(), limits::TAX_RATES_PER_LINE, || format!("lines[{at}].shares.taxes"));
     let discounts = plan.fixed_discounts.len();
-    let mut rest = match plan.lines.get(at).map(|line| line.amount) {
-        Some(LineAmount::Given(amount)) => amount,
-        _ => 0,
-    };
+    let mut rest = if let LineAmount::Given(amount) = amount { amount } else { 0 };
     for (index, discount) in shares.discounts.iter().enumerate() {
         let path = || format!("lines[{at}].shares.discounts[{index}].amount");
         let share = problems.money(Some(discount.amount), digits, path).unwrap_or_default();
@@ -94,7 +92,6 @@ pub(super) fn read<'d>(
         plan.fixed_taxes.push(FixedTax { line: at, share: index, group, effect, taxable, amount: share, reversed });
     }
     let discounts = discounts..plan.fixed_discounts.len();
-    let place = plan.reversals.len();
     plan.reversals.push(Reversal { discounts, taxes: taxes..plan.fixed_taxes.len() });
-    plan.lines.get_mut(at).into_iter().for_each(|line| line.reversal = Some(place));
+    plan.reversals.len().saturating_sub(1)
 }

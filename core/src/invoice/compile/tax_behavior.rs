@@ -1,13 +1,17 @@
 //! What the price of a line says of the tax, against the line's rates.
 
-use crate::invoice::compiled::{LineAmount, Plan, Span};
+use crate::invoice::compiled::{Plan, Span};
 use crate::invoice::draft::Draft;
 use crate::problems::Problems;
 
 /// Refuses the rates of a line that is rated by a price, wherever they come from, that are not as its price says.
 #[inline(never)]
-pub(super) fn check(draft: &Draft<'_>, at: usize, (plan, taxes): (&Plan, &Span), problems: &mut Problems) {
-    let Some(LineAmount::Rated(quantity)) = plan.lines.get(at).map(|line| line.amount) else { return };
+pub(super) fn check(
+    draft: &Draft<'_>,
+    at: usize,
+    (quantity, plan, taxes): (usize, &Plan, &Span),
+    problems: &mut Problems,
+) {
     let Some(said) = plan.rated.get(quantity).and_then(|rated| rated.price.tax_behavior) else { return };
     let rates = plan.rates_of(taxes).iter().filter_map(|rate| draft.tax_rates.get(*rate));
     for rate in rates.filter(|rate| said.is_contradicted_by(rate.behavior)) {
