@@ -182,12 +182,11 @@ impl<T: Serialize> Sourced<T> {
 
 /// What every preset chooses, in the order of the table.
 static CHOICES: [Choices; TABLE.len()] = {
-    let [first, ..] = TABLE else { panic!("there is a preset") };
-    let mut choices = [first.choices(); TABLE.len()];
-    let mut at = 1;
-    while at < TABLE.len() {
-        choices[at] = TABLE[at].choices();
-        at += 1;
+    let mut choices = [invoices::PRORATA.choices(); TABLE.len()];
+    let (mut places, mut presets): (&mut [Choices], &[Preset]) = (&mut choices, TABLE);
+    while let ([place, other_places @ ..], [preset, others @ ..]) = (places, presets) {
+        *place = preset.choices();
+        (places, presets) = (other_places, others);
     }
     choices
 };
