@@ -39,6 +39,8 @@ pub(crate) struct Plan {
     pub(crate) digits: u32,
     pub(crate) policy: Policy<'static>,
     pub(crate) lines: Vec<CompiledLine>,
+    /// Whether a line is not discountable.
+    pub(crate) spares_lines: bool,
     /// The prices that lines name and the draft has not, by id.
     pub(crate) listed: Vec<Arc<PriceDocument<'static>>>,
     /// The quantities of lines that are rated by a price.
@@ -51,8 +53,8 @@ pub(crate) struct Plan {
     pub(crate) order: Option<Box<Order>>,
     /// The document's discounts, then its charges.
     pub(crate) document_adjustments: Vec<DocumentAdjustment>,
-    /// How many shares those have that are no entries of their own.
-    pub(crate) document_shares: usize,
+    /// How many shares taxes and allocated document adjustments have together.
+    pub(crate) shares: usize,
     pub(crate) rates: Vec<Rate>,
     /// What taxes are on: the lines, then the document adjustments that are entries of their own.
     pub(crate) taxables: Vec<CompiledTaxable>,
@@ -187,7 +189,7 @@ pub(crate) struct Rate {
 pub(crate) struct CompiledTaxable {
     /// Its rates in [`Plan::set_rates`]; none for a line with fixed shares.
     pub(crate) set: Span,
-    /// Its amounts in [`Figures::tax_shares`](super::figures::Figures::tax_shares), one per rate of its set.
+    /// Its amounts in [`Figures::shares`](super::figures::Figures::shares), one per rate of its set.
     pub(crate) shares: Span,
     /// The document adjustment that it is, if it is no line.
     pub(crate) adjustment: Option<usize>,

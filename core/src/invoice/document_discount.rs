@@ -197,8 +197,8 @@ fn allocated(
     figures: &mut Figures,
     trace: &mut impl Trace,
 ) -> Option<Applied> {
-    let Figures { lines, scratch, document_shares, .. } = figures;
-    let shares = document_shares.get_mut(adjustment.shares.clone())?;
+    let Figures { lines, scratch, shares, .. } = figures;
+    let shares = shares.get_mut(adjustment.shares.clone())?;
     let (weights, _, remainders) = scratch.split(shares.len())?;
     let spread = match adjustment.adjustment.value {
         AdjustmentValue::Percent { fraction, base: None } => {

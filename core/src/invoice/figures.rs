@@ -16,12 +16,11 @@ pub(crate) struct Figures {
     pub(crate) limits: Vec<Option<LimitedBy>>,
     /// One for each of the document's discounts and charges.
     pub(crate) document_adjustments: Vec<Applied>,
-    /// The shares of allocated document adjustments, one for each eligible line.
-    pub(crate) document_shares: Vec<i64>,
     /// What taxes are on: the lines, then the document adjustments that are entries of their own.
     pub(crate) taxables: Vec<Taxable>,
-    /// The tax amounts of all taxables, each with one per rate of its set.
-    pub(crate) tax_shares: Vec<i64>,
+    /// The tax amounts of all taxables, each with one per rate of its set; behind them the shares of allocated document
+    /// adjustments, one for each eligible line.
+    pub(crate) shares: Vec<i64>,
     /// One for each of the draft's rates, then for each that only reversals bring.
     pub(crate) groups: Vec<TaxGroup>,
     pub(crate) totals: Totals,
@@ -151,9 +150,8 @@ impl Figures {
     pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
         let taxables = compiled.taxables.len();
         bring_to(&mut self.lines, compiled.lines.len(), LineFigures::priced(0));
-        bring_to(&mut self.document_shares, compiled.document_shares, 0);
         bring_to(&mut self.taxables, taxables, Taxable::default());
-        bring_to(&mut self.tax_shares, compiled.members.len(), 0);
+        bring_to(&mut self.shares, compiled.shares, 0);
         bring_to(&mut self.scratch.places, taxables.saturating_mul(2), 0);
         self.scratch.remainders.make_room(taxables);
         bring_to(&mut self.line_adjustments, compiled.line_adjustments.len(), Applied::default());

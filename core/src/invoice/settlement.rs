@@ -106,7 +106,7 @@ fn absorb(
         Some(())
     };
     add(&mut figures.groups.get_mut(rate)?.amount)?;
-    add(figures.tax_shares.get_mut(member.share)?)?;
+    add(figures.shares.get_mut(member.share)?)?;
     if compiled.taxables.get(member.taxable)?.adjustment.is_none() {
         let line = figures.lines.get_mut(member.taxable)?;
         add(&mut line.tax_added)?;
@@ -141,7 +141,7 @@ fn largest_tax(compiled: &Compiled<'_>, figures: &Figures) -> Option<(usize, Mem
 
 /// Who has most of a tax; of equal ones the first by content.
 fn largest_share(compiled: &Compiled<'_>, figures: &Figures, members: &[Member]) -> Option<Member> {
-    let size = |member: &Member| figures.tax_shares.get(member.share).map_or(0, |share| share.unsigned_abs());
+    let size = |member: &Member| figures.shares.get(member.share).map_or(0, |share| share.unsigned_abs());
     let order = |left: &Member, right: &Member| {
         size(right).cmp(&size(left)).then_with(|| compiled.compare_by_content(left.taxable, right.taxable))
     };

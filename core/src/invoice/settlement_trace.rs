@@ -24,7 +24,7 @@ pub(super) fn absorbed<T: Trace>(
     let figure = format!("{path}.{}", amount_field(compiled, rate));
     let before = format!("{path}.before_cash_rounding");
     trace.rename(&figure, &before);
-    let amount = figures.tax_shares.get(member.share).copied().unwrap_or_default();
+    let amount = figures.shares.get(member.share).copied().unwrap_or_default();
     let inputs = vec![Input::money("+", payable, digits), Input::money("increment", increment, digits)];
     trace.step(|| Step::plain("tax_cash_rounding".into(), Rule::ToIncrement, inputs, by, digits));
     let inputs = vec![

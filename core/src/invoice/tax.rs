@@ -41,13 +41,13 @@ pub(super) fn set_of<'c>(compiled: &'c Compiled<'_>, taxable: usize) -> Option<&
 /// The tax amounts of a line or an entry, one per rate of its set.
 pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxable: usize) -> &'f [i64] {
     let span = compiled.taxables.get(taxable).map(|taxable| taxable.shares.clone()).unwrap_or_default();
-    figures.tax_shares.get(span).unwrap_or_default()
+    figures.shares.get(span).unwrap_or_default()
 }
 
 /// One rate: its amount, and the shares of its taxables.
 #[inline(always)]
 fn group(compiled: &Compiled<'_>, figures: &mut Figures, at: usize, rate: &Rate, trace: &mut impl Trace) -> Option<()> {
-    let Figures { taxables, tax_shares, groups, scratch, .. } = figures;
+    let Figures { taxables, shares: tax_shares, groups, scratch, .. } = figures;
     let members = compiled.members.get(rate.members.clone())?;
     let (weights, shares, remainders) = scratch.split(members.len())?;
     for (weight, member) in weights.iter_mut().zip(members) {
@@ -116,7 +116,7 @@ fn common_denominator(compiled: &Compiled<'_>, rate: &Rate, members: &[Member]) 
 /// What each rate's taxables have left without included tax, and what is added to each line.
 #[inline(always)]
 fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
-    let Figures { lines, taxables, tax_shares, groups, .. } = figures;
+    let Figures { lines, taxables, shares, groups, .. } = figures;
     for (rate, group) in compiled.rates.iter().zip(groups.iter_mut()) {
         let is_added = rate.effect == TaxEffect::Added;
         let mut sum = group.taxable;
@@ -129,7 +129,7 @@ fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
             }
             // Entries of their own stand behind the lines and have no such sum.
             if let Some(line) = lines.get_mut(member.taxable) {
-                line.tax_added = line.tax_added.checked_add(*tax_shares.get(member.share)?)?;
+                line.tax_added = line.tax_added.checked_add(*shares.get(member.share)?)?;
             }
         }
         group.taxable = sum;

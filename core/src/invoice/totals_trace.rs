@@ -132,7 +132,7 @@ fn document_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, kind: K
 
 /// The share at a position among the eligible lines; none of an entry of its own.
 pub(super) fn share_of(figures: &Figures, adjustment: &DocumentAdjustment, position: usize) -> Option<i64> {
-    figures.document_shares.get(adjustment.shares.clone())?.get(position).copied()
+    figures.shares.get(adjustment.shares.clone())?.get(position).copied()
 }
 
 fn fixed_discounts(compiled: &Compiled<'_>, at: usize) -> Terms {

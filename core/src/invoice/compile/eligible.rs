@@ -85,19 +85,14 @@ fn texts<'s>(ids: Option<&'s [Text<'s>]>, path: impl Fn() -> String, problems: &
 /// Leaves out lines that no discount or charge of the document touches: those with fixed shares, and for discounts those that
 /// are not discountable.
 pub(super) fn exclude(draft_lines: &[Line<'_>], plan: &mut Plan) {
-    let Plan { lines, document_adjustments, reversals, .. } = plan;
-    if document_adjustments.is_empty() {
-        return;
-    }
-    let is_kept = |line: &Line<'_>| line.discountable == Some(false);
-    let any_kept = draft_lines.iter().any(is_kept);
-    if reversals.is_empty() && !any_kept {
+    let Plan { lines, document_adjustments, reversals, spares_lines, .. } = plan;
+    if reversals.is_empty() && !*spares_lines {
         return;
     }
     for adjustment in document_adjustments {
-        let spares = any_kept && adjustment.adjustment.kind == Kind::Discount;
+        let spares = *spares_lines && adjustment.adjustment.kind == Kind::Discount;
         let open = |at: &usize| {
-            let is_spared = spares && draft_lines.get(*at).is_some_and(is_kept);
+            let is_spared = spares && draft_lines.get(*at).is_some_and(|line| line.discountable == Some(false));
             !is_spared && lines.get(*at).is_some_and(|line| line.reversal.is_none())
         };
         match &mut adjustment.eligible {

@@ -57,6 +57,7 @@ fn compile_line<'d>(
     if !(line.discounts.is_empty() && line.charges.is_empty()) {
         Adjustments { digits: scope.digits, direction: scope.direction }.of_line(line, at, plan, problems);
     }
+    plan.spares_lines |= line.discountable == Some(false);
     let taxes = taxes(line, at, scope, plan, problems);
     if let (LineAmount::Rated(quantity), None) = (amount, &line.shares) {
         tax_behavior::check(scope.draft, at, (quantity, plan, &taxes), problems);

@@ -36,7 +36,7 @@ fn is_percentage(plan: &Plan, adjustment: &Adjustment) -> bool {
 /// Gives every document adjustment its place: shares of its eligible lines, or a taxable of its own.
 pub(super) fn place(plan: &mut Plan) {
     let lines = plan.lines.len();
-    let (mut shares, mut entries) = (0usize, lines);
+    let (mut shares, mut entries) = (plan.tax_shares, lines);
     for adjustment in &mut plan.document_adjustments {
         if let Some(entry) = &mut adjustment.entry {
             *entry = entries;
@@ -48,5 +48,5 @@ pub(super) fn place(plan: &mut Plan) {
             shares = end;
         }
     }
-    plan.document_shares = shares;
+    plan.shares = shares;
 }

@@ -129,7 +129,7 @@ impl Shower<'_> {
                     line.net_amount = line.rest;
                 }
                 PartOf::Document(place) => {
-                    *figures.document_shares.get_mut(place)? = *amount;
+                    *figures.shares.get_mut(place)? = *amount;
                     line.adjust(part.kind, *amount)?;
                 }
             }
@@ -193,7 +193,7 @@ impl Shower<'_> {
 
     /// Shows what the document's discounts and charges come to.
     fn document(&self, wholes: &[i64], figures: &mut Figures, trace: &mut impl Trace) -> Option<()> {
-        let Figures { document_adjustments, document_shares, .. } = figures;
+        let Figures { document_adjustments, shares, .. } = figures;
         let adjustments = self.compiled.document_adjustments.iter().zip(document_adjustments).enumerate();
         for ((at, (adjustment, shown)), exact) in adjustments.zip(&self.amounts.document) {
             let kind = adjustment.adjustment.kind;
@@ -203,12 +203,12 @@ impl Shower<'_> {
                 let adds = *wholes.get(entry)?;
                 if kind == Kind::Discount { adds.checked_neg()? } else { adds }
             } else {
-                let shares = document_shares.get(adjustment.shares.clone())?;
-                shares.iter().try_fold(0i64, |sum, share| sum.checked_add(*share))?
+                let own = shares.get(adjustment.shares.clone())?;
+                own.iter().try_fold(0i64, |sum, share| sum.checked_add(*share))?
             };
-            let shares = document_shares.get(adjustment.shares.clone())?;
+            let own = shares.get(adjustment.shares.clone())?;
             let is_sum = !self.alone && adjustment.entry.is_none();
-            trace::document(self.compiled, (at, adjustment), (&exact.applied, shown), is_sum.then_some(shares), trace);
+            trace::document(self.compiled, (at, adjustment), (&exact.applied, shown), is_sum.then_some(own), trace);
         }
         Some(())
     }

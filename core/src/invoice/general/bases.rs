@@ -98,8 +98,7 @@ impl Stage<'_> {
         if self.compiled.policy.rounding.totals == TotalsRounding::Gross && rate.effect == TaxEffect::Added {
             let taxes = members.iter().filter_map(|member| self.values.taxes.get(member.share));
             total = total.plus(&sum(taxes));
-            tax =
-                members.iter().try_fold(0i64, |sum, member| sum.checked_add(*figures.tax_shares.get(member.share)?))?;
+            tax = members.iter().try_fold(0i64, |sum, member| sum.checked_add(*figures.shares.get(member.share)?))?;
         }
         let whole = rounded(&total, self.compiled.mode())?;
         let net = whole.checked_sub(tax)?;

@@ -55,11 +55,11 @@ impl Stage<'_> {
     /// Every tax of every line by itself: what follows is computed from rounded taxes.
     fn each_line(self, figures: &mut Figures, values: &mut Values, trace: &mut impl Trace) -> Option<()> {
         trace::exact_steps(self.compiled, self.general, values, trace);
-        for (share, exact) in figures.tax_shares.iter_mut().zip(&values.taxes) {
+        for (share, exact) in figures.shares.iter_mut().zip(&values.taxes) {
             *share = self.rounded(exact)?;
         }
         trace::rounded_steps(self.compiled, &values.taxes, figures, trace);
-        values.taxes = figures.tax_shares.iter().map(|share| Exact::whole((*share).into())).collect();
+        values.taxes = self.shown(figures);
         self.sum_groups(figures)
     }
 
@@ -91,18 +91,23 @@ impl Stage<'_> {
                     trace::linear_step(self.compiled, (at, figure), (&tax.of_base, &base, &quantity), amount, trace);
                 }
             }
-            for (share, amount) in figures.tax_shares.get_mut(taxable.shares.clone())?.iter_mut().zip(done) {
+            for (share, amount) in figures.shares.get_mut(taxable.shares.clone())?.iter_mut().zip(done) {
                 *share = amount?;
             }
         }
-        values.taxes = figures.tax_shares.iter().map(|share| Exact::whole((*share).into())).collect();
+        values.taxes = self.shown(figures);
         self.sum_groups(figures)
+    }
+
+    /// The taxes as they are rounded.
+    fn shown(self, figures: &Figures) -> Vec<Exact> {
+        figures.shares.iter().take(self.compiled.tax_shares).map(|share| Exact::whole((*share).into())).collect()
     }
 
     fn sum_groups(self, figures: &mut Figures) -> Option<()> {
         for (at, rate) in self.compiled.rates.iter().enumerate() {
             let members = self.compiled.members.get(rate.members.clone())?;
-            let shares = members.iter().map(|member| figures.tax_shares.get(member.share).copied());
+            let shares = members.iter().map(|member| figures.shares.get(member.share).copied());
             let amount = shares.sum_checked()?;
             add_to_group(figures, at, !members.is_empty(), amount)?;
         }
@@ -195,7 +200,7 @@ impl Stage<'_> {
             share_exactly(&Parts { weights: &weights, contributions: &contributions }, amount, ties)?
         };
         for (member, share) in members.iter().zip(&shares) {
-            *figures.tax_shares.get_mut(member.share)? = *share;
+            *figures.shares.get_mut(member.share)? = *share;
         }
         add_to_group(figures, at, !members.is_empty(), amount)?;
         trace::group_steps(self.compiled, at, (&exact, &contributions), (amount, &shares), trace);
@@ -216,12 +221,12 @@ fn add_to_group(figures: &mut Figures, at: usize, in_use: bool, amount: i64) -> 
 
 /// What is inside and on top of each line.
 fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
-    let Figures { lines, taxables, tax_shares, general, .. } = figures;
+    let Figures { lines, taxables, shares, general, .. } = figures;
     general.removed.clear();
     general.removed.resize(taxables.len(), 0);
     for rate in &compiled.rates {
         for member in compiled.members.get(rate.members.clone())? {
-            let share = *tax_shares.get(member.share)?;
+            let share = *shares.get(member.share)?;
             let place = match rate.effect {
                 TaxEffect::Included => &mut taxables.get_mut(member.taxable)?.tax_included,
                 TaxEffect::Removed => general.removed.get_mut(member.taxable)?,

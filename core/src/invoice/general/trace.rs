@@ -98,7 +98,7 @@ pub(super) fn linear_step(
 pub(super) fn rounded_steps(compiled: &Compiled<'_>, exact: &[Exact], figures: &Figures, trace: &mut impl Trace) {
     for (at, taxable) in compiled.taxables.iter().enumerate() {
         for share in taxable.shares.clone() {
-            let (Some(exact), Some(amount)) = (exact.get(share), figures.tax_shares.get(share)) else { continue };
+            let (Some(exact), Some(amount)) = (exact.get(share), figures.shares.get(share)) else { continue };
             trace.step(|| {
                 let value = exact_figure(compiled, "value", exact_path(compiled, at, share), exact);
                 to_increment(compiled, alone(compiled, amount_path(compiled, at, share), value, exact, *amount))
