@@ -3276,8 +3276,10 @@ export interface CreditNoteRequest {
   schema_version?: number | null | undefined;
   /** Id of the credit note. 1 to 200 characters. Default: none. */
   id?: string | null | undefined;
-  /** ISO 4217 code of the invoice. */
+  /** ISO 4217 code of the invoice. With `minor_units` any code of 1 to 20 characters. */
   currency: string;
+  /** Places of money, 0 to 6, of an invoice that has its own. Default: those of the currency. */
+  minor_units?: number | null | undefined;
   /** Day of issue, `YYYY-MM-DD`. Default: none. */
   issue_date?: string | null | undefined;
   /** The lines that are credited. 1 to 100,000. */

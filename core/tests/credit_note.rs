@@ -51,6 +51,27 @@ fn the_last_note_takes_what_is_left() {
 }
 
 #[test]
+fn a_note_has_the_places_of_its_invoice() {
+    let line = json!({"amount": "105", "tax_rates": ["vat"]});
+    let rates = json!([{"id": "vat", "percent": "19"}]);
+    let mut request = json!({"currency": "EUR", "lines": [line], "tax_rates": rates});
+    assert_eq!(noted(&request).unwrap()["invoice"]["tax_total"], "19.95");
+    request["minor_units"] = json!(0);
+    let note = noted(&request).unwrap();
+    assert_eq!((&note["invoice"]["tax_total"], &note["invoice"]["payable"]), (&json!("20"), &json!("125")));
+    assert_eq!(note["lines"], json!([{"credited": "105", "left": "0"}]));
+    request["currency"] = json!("CREDITS");
+    assert_eq!(noted(&request).unwrap()["invoice"]["payable"], "125");
+    request["lines"][0]["amount"] = json!("105.5");
+    request["minor_units"] = json!(7);
+    let error = noted(&request).unwrap_err();
+    let problems: Vec<_> = error.problems().map(|problem| (problem.code, problem.path.as_str())).collect();
+    assert_eq!(problems, [(Code::OutOfRange, "minor_units")]);
+    request["minor_units"] = json!(0);
+    assert_eq!(noted(&request).unwrap_err().code(), Code::TooManyPlaces);
+}
+
+#[test]
 fn rates_compute_the_tax_of_the_note_anew() {
     // 262.60 of 399.00 with 250.00 off: 98.06, and 20 % of it in two rates of 10 %, rounded together (Lago's cn-part-with-coupon).
     let rates = json!([{"id": "t", "percent": "10"}, {"id": "plan", "percent": "10"}]);

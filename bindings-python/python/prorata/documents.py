@@ -3800,7 +3800,7 @@ class CreditNoteRequest:
     """Asks for a credit note on lines of an invoice."""
 
     currency: str
-    """ISO 4217 code of the invoice."""
+    """ISO 4217 code of the invoice. With `minor_units` any code of 1 to 20 characters."""
 
     lines: Sequence[CreditedLineRequest | Mapping[str, Any]]
     """The lines that are credited. 1 to 100,000."""
@@ -3810,6 +3810,9 @@ class CreditNoteRequest:
 
     id: str | None = None
     """Id of the credit note. 1 to 200 characters. Default: none."""
+
+    minor_units: int | None = None
+    """Places of money, 0 to 6, of an invoice that has its own. Default: those of the currency."""
 
     issue_date: datetime.date | str | None = None
     """Day of issue, `YYYY-MM-DD`. Default: none."""

@@ -21,9 +21,12 @@ pub struct CreditNoteRequest<'a> {
     /// Id of the credit note. 1 to 200 characters. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text<'a>>,
-    /// ISO 4217 code of the invoice.
+    /// ISO 4217 code of the invoice. With `minor_units` any code of 1 to 20 characters.
     #[serde(borrow)]
     pub currency: Text<'a>,
+    /// Places of money, 0 to 6, of an invoice that has its own. Default: those of the currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minor_units: Option<u32>,
     /// Day of issue, `YYYY-MM-DD`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
     pub issue_date: Option<NaiveDate>,

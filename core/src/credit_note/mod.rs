@@ -11,7 +11,7 @@ pub use document::{
 use crate::error::{Code, Error, Problem, Result};
 use crate::explain::Step;
 use crate::invoice::draft::unknown_version;
-use crate::invoice::{Draft, SCHEMA_VERSION};
+use crate::invoice::{Draft, SCHEMA_VERSION, own_digits};
 use crate::limits;
 use crate::money::Currency;
 use crate::policy::Policy;
@@ -32,6 +32,7 @@ pub(crate) fn credit_note<'r>(request: &CreditNoteRequest<'r>, explain: bool) ->
     let draft = Draft {
         id: request.id.clone(),
         currency: request.currency.clone(),
+        minor_units: request.minor_units,
         issue_date: request.issue_date,
         lines: drafted,
         tax_rates: request.tax_rates.clone(),
@@ -66,16 +67,19 @@ fn as_asked(error: Error) -> Error {
     Error::all(asked.collect()).unwrap_or(error)
 }
 
+/// The places of the note's money.
+fn digits(request: &CreditNoteRequest<'_>, problems: &mut Problems) -> Option<u32> {
+    if let Some(minor_units) = request.minor_units {
+        return own_digits(&request.currency, minor_units, problems);
+    }
+    let found = Currency::with_minor_unit(&request.currency);
+    found.map(|(_, digits)| digits).map_err(|code| problems.push(code, "currency", &request.currency)).ok()
+}
+
 fn read<'q, 'r>(request: &'q CreditNoteRequest<'r>) -> Result<(Terms<'r>, Vec<Credit<'q, 'r>>)> {
     let mut problems = Problems::default();
     unknown_version(request.schema_version, "schema_version").into_iter().for_each(|problem| problems.add(problem));
-    let digits = match Currency::with_minor_unit(&request.currency) {
-        Ok((_, digits)) => Some(digits),
-        Err(code) => {
-            problems.push(code, "currency", &request.currency);
-            None
-        }
-    };
+    let digits = digits(request, &mut problems);
     problems.extend(request.policy.problems());
     problems.count(request.lines.len(), limits::LINES, || "lines".into());
     if request.lines.is_empty() {

@@ -51,7 +51,7 @@ pub use reprice::{KeptPrice, RepriceRequest, RepricedTotals, Repricing, TaxesIn}
 use std::sync::Arc;
 pub use tax_rule::{Party, PartyKind, TaxRule};
 
-pub(crate) use compile::{Names, compile};
+pub(crate) use compile::{Names, compile, own_digits};
 pub(crate) use compiled::{Compiled, Plan};
 pub(crate) use computed::{Computed, Held};
 pub(crate) use figures::Figures;

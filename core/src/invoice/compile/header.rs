@@ -15,7 +15,7 @@ pub(super) fn check(draft: &Draft<'_>, problems: &mut Problems) {
 /// The digits of the currency's minor unit.
 pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Option<u32> {
     if let Some(minor_units) = draft.minor_units {
-        return own_digits(draft, minor_units, problems);
+        return own_digits(&draft.currency, minor_units, problems);
     }
     let (currency, digits) = match Currency::with_minor_unit(&draft.currency) {
         Ok(found) => found,
@@ -32,13 +32,10 @@ pub(super) fn currency_digits(draft: &Draft<'_>, problems: &mut Problems) -> Opt
     Some(digits)
 }
 
-/// Places of the draft's own, for a currency of any name.
+/// Places of a document's own, for a currency of any name.
 #[cold]
-fn own_digits(draft: &Draft<'_>, minor_units: u32, problems: &mut Problems) -> Option<u32> {
-    let limit = limits::CATEGORY_CHARACTERS;
-    if draft.currency.is_empty() || draft.currency.chars().count() > limit {
-        problems.add(Problem::new(Code::BadLength, "currency").value(&draft.currency).limit(limit));
-    }
+pub(crate) fn own_digits(currency: &str, minor_units: u32, problems: &mut Problems) -> Option<u32> {
+    problems.text(Some(currency), 1..=limits::CATEGORY_CHARACTERS, || "currency".into());
     if minor_units > limits::MINOR_UNITS {
         let range = format!("0 to {}", limits::MINOR_UNITS);
         problems.add(Problem::new(Code::OutOfRange, "minor_units").value(minor_units).limit(range));

@@ -22,6 +22,7 @@ use crate::error::{Code, Error, Problem, Result};
 use crate::problems::Problems;
 use crate::rating::PriceList;
 use adjustment::Adjustments;
+pub(crate) use header::own_digits;
 pub(crate) use names::Names;
 use prices::Prices;
 use tax::TaxNames;
