@@ -30,6 +30,7 @@ impl Share {
     /// let share = Share { units: 7, period_units: 12 };
     /// assert_eq!(share.of_minor(55_434, RoundingMode::HalfAwayFromZero), Some(32_337));
     /// ```
+    #[inline]
     pub fn of_minor(self, amount: i64, mode: RoundingMode) -> Option<i64> {
         match amount.checked_mul(self.units) {
             Some(product) => round_ratio(&product, &self.period_units, mode),
