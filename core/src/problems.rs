@@ -133,10 +133,6 @@ impl Problems {
         self.0.is_empty()
     }
 
-    pub(crate) fn into_all(self) -> Vec<Problem> {
-        self.0
-    }
-
     pub(crate) fn finish(self) -> Result<(), Error> {
         Error::all(self.0).map_or(Ok(()), Err)
     }

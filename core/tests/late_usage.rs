@@ -40,12 +40,25 @@ fn rated(price: &Value, quantity: &Value, billed: Option<&str>) -> Value {
     rating
 }
 
+/// What arrives, what April comes to with it, its amount, and what is due of it: each charged by the difference to the row before.
+type Row = (Option<Value>, &'static str, &'static str, &'static str);
+
+fn follow(price: &Value, aggregation: &str, events: &mut Vec<Value>, rows: impl IntoIterator<Item = Row>) {
+    let mut billed: Option<&str> = None;
+    for (arrived, quantity, amount, due) in rows {
+        events.extend(arrived);
+        let counted = aggregated(aggregation, events);
+        assert_eq!(counted, quantity);
+        let rating = rated(price, &counted, billed);
+        assert_eq!((&rating["amount"], &rating["due_amount"]), (&json!(amount), &json!(due)));
+        billed = Some(amount);
+    }
+}
+
 #[test]
 fn a_late_event_is_charged_by_the_difference() {
     let price = price(&json!({}));
     let mut events = vec![event("a", 3, "8"), event("b", 20, "4")];
-    let mut billed: Option<String> = None;
-    // What arrives, what April comes to with it, its amount, and what is due of it.
     let rows = [
         (None, "12", "11.00", "11.00"),
         (Some(event("late", 5, "5")), "17", "13.50", "2.50"),
@@ -55,14 +68,7 @@ fn a_late_event_is_charged_by_the_difference() {
         (Some(json!({"id": "may", "at": "2026-05-01", "quantity": "100"})), "8", "8.00", "0.00"),
         (Some(event("again", 30, "4")), "12", "11.00", "3.00"),
     ];
-    for (arrived, quantity, amount, due) in rows {
-        events.extend(arrived);
-        let counted = aggregated("sum", &events);
-        assert_eq!(counted, quantity);
-        let rating = rated(&price, &counted, billed.as_deref());
-        assert_eq!((&rating["amount"], &rating["due_amount"]), (&json!(amount), &json!(due)));
-        billed = Some(amount.to_owned());
-    }
+    follow(&price, "sum", &mut events, rows);
     // In whichever order they arrived, the dues sum to the amount of all.
     events.reverse();
     assert_eq!(rated(&price, &aggregated("sum", &events), None)["due_amount"], "11.00");
@@ -93,13 +99,5 @@ fn a_late_peak_and_a_minimum_count_once() {
         // 10.00 + 10 × 0.50 are above the maximum.
         (Some(event("top", 6, "20")), "20", "12.00", "3.00"),
     ];
-    let mut billed: Option<String> = None;
-    for (arrived, quantity, amount, due) in rows {
-        events.extend(arrived);
-        let counted = aggregated("maximum", &events);
-        assert_eq!(counted, quantity);
-        let rating = rated(&price, &counted, billed.as_deref());
-        assert_eq!((&rating["amount"], &rating["due_amount"]), (&json!(amount), &json!(due)));
-        billed = Some(amount.to_owned());
-    }
+    follow(&price, "maximum", &mut events, rows);
 }

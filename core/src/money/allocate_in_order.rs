@@ -32,47 +32,35 @@ pub(crate) fn one_after_the_other(
     Some(whole)
 }
 
-/// [`last_takes_rest`] of one fraction of every weight.
+/// One fraction of all weights together: every share is truncated toward zero, the last with a weight takes what is left.
 pub(crate) fn spread_last_takes_rest(
     weights: &[i64],
     fraction: Fraction,
     mode: RoundingMode,
     shares: &mut [i64],
 ) -> Option<i64> {
-    exactly!(last_takes_rest_of_fraction(weights, fraction, mode, shares))
+    exactly!(last_takes_rest(weights, fraction, mode, shares))
 }
 
-fn last_takes_rest_of_fraction<W: Width>(
+fn last_takes_rest<W: Width>(
     weights: &[i64],
     fraction: Fraction,
     mode: RoundingMode,
     shares: &mut [i64],
 ) -> Option<i64> {
-    let numerator = W::new(fraction.numerator)?;
-    let contribution = |_: usize, weight: i64| W::new(i128::from(weight))?.times(&numerator);
-    last_takes_rest(weights, contribution, &W::new(fraction.denominator)?, mode, shares)
-}
-
-/// Allocates `amount` by weight: every share is truncated toward zero, the last with a weight takes what is left.
-fn last_takes_rest<W: Width>(
-    weights: &[i64],
-    contribution: impl Fn(usize, i64) -> Option<W>,
-    denominator: &W,
-    mode: RoundingMode,
-    shares: &mut [i64],
-) -> Option<i64> {
+    let (numerator, denominator) = (W::new(fraction.numerator)?, W::new(fraction.denominator)?);
     let zero = W::new(0)?;
     let last = weights.iter().rposition(|weight| *weight != 0);
     let mut sum = zero.clone();
     let mut given = 0i64;
     for ((at, weight), share) in weights.iter().enumerate().zip(shares.iter_mut()) {
-        let exact = contribution(at, *weight)?;
+        let exact = W::new(i128::from(*weight))?.times(&numerator)?;
         sum = sum.plus(&exact)?;
-        let truncated = round_ratio(&exact, denominator, RoundingMode::Down)?.to_i64()?;
+        let truncated = round_ratio(&exact, &denominator, RoundingMode::Down)?.to_i64()?;
         *share = if Some(at) == last { 0 } else { truncated };
         given = given.checked_add(*share)?;
     }
-    let whole = round_ratio(&sum, denominator, mode)?.to_i64()?;
+    let whole = round_ratio(&sum, &denominator, mode)?.to_i64()?;
     if let Some(share) = last.and_then(|last| shares.get_mut(last)) {
         *share = whole.checked_sub(given)?;
     }

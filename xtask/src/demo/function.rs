@@ -251,13 +251,14 @@ impl Function {
         OTHERS.iter().find(|function| example.starts_with(function.prefix)).unwrap_or(&INVOICE)
     }
 
+    /// What opens the catalog, for a function that asks one.
+    fn opened(&self, opening: String) -> String {
+        if self.of_catalog { opening } else { String::new() }
+    }
+
     /// Reads an example from standard input and writes what comes of it.
     pub(super) fn in_python(&self) -> String {
-        let catalog = if self.of_catalog {
-            format!("catalog = prorata.PreparedCatalog(open('{CATALOG}').read()); ")
-        } else {
-            String::new()
-        };
+        let catalog = self.opened(format!("catalog = prorata.PreparedCatalog(open('{CATALOG}').read()); "));
         format!(
             "import sys, prorata; {catalog}given = sys.stdin.buffer.read(); sys.stdout.buffer.write({})",
             self.python
@@ -266,11 +267,8 @@ impl Function {
 
     /// As above, by way of an object.
     pub(super) fn in_node(&self) -> String {
-        let catalog = if self.of_catalog {
-            format!("const catalog = new prorata.PreparedCatalog(readFileSync('{CATALOG}', 'utf8')); ")
-        } else {
-            String::new()
-        };
+        let catalog =
+            self.opened(format!("const catalog = new prorata.PreparedCatalog(readFileSync('{CATALOG}', 'utf8')); "));
         format!(
             "const {{ readFileSync }} = require('node:fs'); const prorata = require('./bindings-node'); {catalog}\
              const given = JSON.parse(readFileSync(0, 'utf8')); process.stdout.write(JSON.stringify({}))",

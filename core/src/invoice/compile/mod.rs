@@ -99,7 +99,7 @@ fn read(draft: &Draft<'_>, list: &impl PriceList, plan: &mut Plan, problems: &mu
     problems.append(rate_problems);
     problems.append(default_problems);
     let tax_increment = header::tax_increment(draft, digits, problems);
-    price_problems.into_all().into_iter().for_each(|problem| problems.add(problem));
+    problems.append(price_problems);
     plan.prepaid = problems.money(draft.prepaid, digits, || "prepaid".into()).unwrap_or_default();
     plan.external_rounding = problems.money(draft.rounding, digits, || "rounding".into()).unwrap_or_default();
     plan.settlement = settlement::read(draft, &plan.policy, digits, problems);
