@@ -113,6 +113,17 @@ fn credits_of_amounts_are_those_of_lago() {
     }
 }
 
+/// Free of charge, yet taxed by the unit: there are no parts of 0, so the note that credits all that is left brings the tax.
+#[test]
+fn the_taxes_of_a_line_of_zero_come_back_whole() {
+    let levy = json!({"id": "levy", "amount_per_unit": "0.49", "taxable_amount": "0.00", "amount": "0.49"});
+    let request =
+        |credit: Value| json!({"currency": "EUR", "lines": [{"amount": "0.00", "taxes": [levy], "credit": credit}]});
+    for (credit, payable) in [(Value::Null, "0.49"), (json!("0.00"), "0.00")] {
+        assert_eq!(noted(&request(credit)).unwrap()["invoice"]["payable"], payable);
+    }
+}
+
 #[test]
 fn never_more_is_credited_than_was_invoiced() {
     for (credited, credit, path) in [

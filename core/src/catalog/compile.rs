@@ -72,7 +72,7 @@ fn prices(catalog: &Catalog<'_>, problems: &mut Problems) -> Vec<NamedPrice> {
         if let Some(compiled) = compile(price, &format_args!("prices[{at}]"), problems) {
             let id = price.id.as_deref().unwrap_or_default().to_owned();
             let (currency, document) = (price.currency.to_string(), Arc::new(Texts::into_owned(price.clone())));
-            prices.push(NamedPrice { id, currency, compiled: Arc::new(compiled), document });
+            prices.push(NamedPrice { id, currency, compiled: Arc::new(compiled.with(&document)), document });
         }
     }
     prices

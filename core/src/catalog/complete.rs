@@ -10,11 +10,11 @@ use crate::text::Text;
 /// The draft, with a copy of the tax rates and of what the coupons take off that it names; kept as it is where it names none.
 /// Prices need no copy: the invoice shares them with the catalog.
 pub(super) fn complete<'d>(catalog: &PreparedCatalog, held: Held<'d>) -> Result<Held<'d>> {
-    let tax_rates: Vec<TaxRate<'_>> =
-        missing_tax_rates(catalog, &held).into_iter().filter_map(|id| catalog.tax_rate(id)).cloned().collect();
-    if tax_rates.is_empty() && !discounts(&held).any(is_open) {
+    let tax_rates = missing_tax_rates(catalog, &held);
+    if tax_rates.is_empty() && !has_open_discounts(&held) {
         return Ok(held);
     }
+    let tax_rates: Vec<TaxRate<'_>> = tax_rates.into_iter().filter_map(|id| catalog.tax_rate(id)).cloned().collect();
     let mut draft = held.into_draft();
     draft.tax_rates.extend(tax_rates);
     let mut problems = Problems::default();
@@ -60,9 +60,9 @@ fn missing_tax_rates<'d>(catalog: &'d PreparedCatalog, draft: &'d Draft<'_>) -> 
     missing
 }
 
-/// The discounts of the lines and of the document.
-fn discounts<'d>(draft: &'d Draft<'d>) -> impl Iterator<Item = &'d Discount<'d>> {
-    draft.lines.iter().flat_map(|line| &line.discounts).chain(&draft.discounts)
+/// Whether a discount of a line or of the document is open.
+fn has_open_discounts(draft: &Draft<'_>) -> bool {
+    draft.discounts.iter().any(is_open) || draft.lines.iter().any(|line| line.discounts.iter().any(is_open))
 }
 
 /// Whether a discount names a coupon and does not say what that takes off.

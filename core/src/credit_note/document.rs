@@ -70,7 +70,8 @@ pub struct CreditedLineRequest<'a> {
     /// What earlier credit notes took of `amount`, with its sign. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub credited: Option<Decimal>,
-    /// How much of `amount` is credited, with its sign and not more than is left. Default: what is left.
+    /// How much of `amount` is credited, with its sign and not more than is left. Of a line of 0 the shares, such as a tax for
+    /// each unit, are credited whole without it, and not with it. Default: what is left.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub credit: Option<Decimal>,
 }

@@ -137,11 +137,14 @@ impl<'r> Credit<'_, 'r> {
         let whole = Exact::scaled(Scaled::new(whole));
         // Both have one sign, so that the ratio has none.
         let magnitude = |minor: i64| Exact::whole(minor.unsigned_abs().into());
-        let of = |credited: i64| match self.amount {
-            0 => Exact::whole(0),
-            amount => whole.times(&magnitude(credited).over(&magnitude(amount))),
+        let (before, after) = match (self.amount, self.asked.credit) {
+            (0, None) => (Exact::whole(0), whole),
+            (0, Some(_)) => (Exact::whole(0), Exact::whole(0)),
+            (amount, _) => {
+                let of = |credited: i64| whole.times(&magnitude(credited).over(&magnitude(amount)));
+                (of(self.before), of(self.after))
+            }
         };
-        let (before, after) = (of(self.before), of(self.after));
         let mode = terms.policy.rounding.mode;
         let rounded = after.to_minor(terms.digits, mode).zip(before.to_minor(terms.digits, mode));
         let amount = rounded.and_then(|(after, before)| after.checked_sub(before));

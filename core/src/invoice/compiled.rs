@@ -4,6 +4,7 @@ use super::draft::{Draft, TaxBehavior};
 use super::general::General;
 use super::price::NarrowPrice;
 use super::settlement::Settlement;
+use super::taxable::{CompiledTaxable, Entry};
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 use crate::money::{ExactNumber, RoundingMode};
@@ -41,8 +42,6 @@ pub(crate) struct Plan {
     pub(crate) lines: Vec<CompiledLine>,
     /// Whether a line is not discountable.
     pub(crate) spares_lines: bool,
-    /// The prices that lines name and the draft has not, by id.
-    pub(crate) listed: Vec<Arc<PriceDocument<'static>>>,
     /// The quantities of lines that are rated by a price.
     pub(crate) rated: Vec<RatedQuantity>,
     /// The adjustments of all lines, each line's discounts before its charges.
@@ -56,16 +55,16 @@ pub(crate) struct Plan {
     /// How many shares taxes and allocated document adjustments have together.
     pub(crate) shares: usize,
     pub(crate) rates: Vec<Rate>,
-    /// What taxes are on: the lines, then the document adjustments that are entries of their own.
-    pub(crate) taxables: Vec<CompiledTaxable>,
+    /// The document adjustments that are entries of their own.
+    pub(crate) entries: Vec<Entry>,
     /// How many taxes the taxables carry together.
     pub(crate) tax_shares: usize,
     /// Who carries each rate, rate by rate.
     pub(crate) members: Vec<Member>,
     /// The rule that gives each line its rates, by its place in the draft; empty without rules.
     pub(crate) tax_rules: Vec<Option<usize>>,
-    /// The rates of all tax sets.
-    pub(crate) set_rates: Vec<usize>,
+    /// The rates of all tax sets that are not of one rate.
+    pub(crate) listed_rates: Vec<usize>,
     /// The lines with fixed shares.
     pub(crate) reversals: Vec<Reversal>,
     pub(crate) fixed_discounts: Vec<i64>,
@@ -94,6 +93,8 @@ pub(crate) struct CompiledLine {
     pub(crate) adjustments: Span,
     /// Its place in [`Plan::reversals`], for a line with fixed shares.
     pub(crate) reversal: Option<usize>,
+    /// What taxes are on; a line with fixed shares has no rates.
+    pub(crate) taxable: CompiledTaxable,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -185,16 +186,6 @@ pub(crate) struct Rate {
     pub(crate) fraction: Option<Fraction>,
 }
 
-#[derive(Debug, Clone)]
-pub(crate) struct CompiledTaxable {
-    /// Its rates in [`Plan::set_rates`]; none for a line with fixed shares.
-    pub(crate) set: Span,
-    /// Its amounts in [`Figures::shares`](super::figures::Figures::shares), one per rate of its set.
-    pub(crate) shares: Span,
-    /// The document adjustment that it is, if it is no line.
-    pub(crate) adjustment: Option<usize>,
-}
-
 /// One taxable that carries a rate, and where that tax stands among all shares.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Member {
@@ -257,6 +248,14 @@ impl TaxEffect {
 }
 
 impl Plan {
+    /// The prices that lines name and the draft has not, in the order of their ids.
+    pub(crate) fn listed_prices(&self) -> Vec<&PriceDocument<'static>> {
+        let mut listed: Vec<_> = self.rated.iter().filter_map(|rated| rated.price.document.as_deref()).collect();
+        listed.sort_unstable_by(|left, right| left.id.cmp(&right.id));
+        listed.dedup_by(|left, right| left.id == right.id);
+        listed
+    }
+
     /// The fixed discounts and taxes of a line.
     pub(crate) fn fixed(&self, line: &CompiledLine) -> Option<(&[i64], &[FixedTax])> {
         let reversal = self.reversals.get(line.reversal?)?;
@@ -289,27 +288,13 @@ impl Plan {
         let fixed = self.fixed_groups.iter().map(|group| group.effect);
         self.rates.iter().map(|rate| rate.effect).chain(fixed)
     }
-
-    /// The rates of a tax set.
-    #[inline(always)]
-    pub(crate) fn rates_of(&self, set: &Span) -> &[usize] {
-        self.set_rates.get(set.clone()).unwrap_or_default()
-    }
-
-    /// The percentages that the price of a taxable includes, summed. `None` only where 128 bits do not hold them, which twenty
-    /// percentages of at most 1,000 at 28 places do not reach.
-    pub(crate) fn included(&self, taxable: usize) -> Option<Scaled> {
-        let rates = self.rates_of(&self.taxables.get(taxable)?.set).iter().filter_map(|rate| self.rates.get(*rate));
-        let included = rates.filter(|rate| rate.effect == TaxEffect::Included);
-        included.map(|rate| rate.percent).try_fold(Scaled::ZERO, Scaled::plus)
-    }
 }
 
 impl<'c> Compiled<'c> {
     /// Lines and entries with equal claims to a unit: by the names of their rates, then by id. Never by position.
     pub(crate) fn compare_by_content(&self, left: usize, right: usize) -> Ordering {
         let names = |at: usize| {
-            let rates = self.taxables.get(at).map(|taxable| self.rates_of(&taxable.set)).unwrap_or_default();
+            let rates = self.rates_at(at);
             rates.iter().filter_map(|rate| self.draft.tax_rates.get(*rate)).map(|rate| &*rate.id)
         };
         names(left).cmp(names(right)).then_with(|| self.id_of(left).cmp(&self.id_of(right)))
@@ -317,7 +302,7 @@ impl<'c> Compiled<'c> {
 
     /// The id of a line or an entry of its own.
     fn id_of(&self, taxable: usize) -> Option<&str> {
-        match self.taxables.get(taxable)?.adjustment {
+        match self.adjustment_of(taxable) {
             None => self.draft.lines.get(taxable)?.id.as_deref(),
             Some(adjustment) => self.draft.adjustment_id(adjustment).map(|id| &**id),
         }

@@ -6,7 +6,7 @@ use super::document::{DocumentCharge, DocumentDiscount, InvoiceLine};
 use super::draft::{AppliedAmount, AppliedTax, LimitedBy, Line, TaxRate};
 use super::figures::LineFigures;
 use super::list::{List, Source};
-use super::tax::{base_of, set_of, shares_of};
+use super::tax::{base_of, shares_of};
 use super::totals_trace::share_of;
 use crate::money::scaled::from_minor;
 use crate::text::Text;
@@ -141,7 +141,7 @@ impl Source for TaxesOf {
     }
 
     fn count(self, shown: Shown<'_>) -> usize {
-        let rates = self.0.and_then(|at| set_of(&shown.compiled, at)).map_or(0, |set| set.len());
+        let rates = self.0.map_or(0, |at| shown.compiled.plan.rates_at(at).len());
         self.fixed(shown).count().saturating_add(rates)
     }
 }
@@ -163,8 +163,8 @@ impl TaxesOf {
     fn computed(self, shown: Shown<'_>) -> impl Iterator<Item = AppliedTax<'_>> {
         let Shown { compiled, figures } = shown;
         let at = self.0.unwrap_or(usize::MAX);
-        let first = compiled.taxables.get(at).map_or(0, |taxable| taxable.shares.start);
-        let rates = set_of(&compiled, at).map(|set| compiled.plan.rates_of(set)).unwrap_or_default();
+        let first = compiled.taxable(at).map_or(0, |taxable| taxable.first_share);
+        let rates = compiled.plan.rates_at(at);
         let shares = rates.iter().zip(shares_of(&compiled, figures, at)).enumerate();
         shares.filter_map(move |(index, (rate, share))| {
             let base = base_of(&compiled, figures, at, first.saturating_add(index));

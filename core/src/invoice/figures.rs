@@ -148,7 +148,7 @@ impl Figures {
     /// Makes room for the figures of a draft: lists of which every place is written are only brought to their length.
     #[inline(always)]
     pub(super) fn reset(&mut self, compiled: &Compiled<'_>) {
-        let taxables = compiled.taxables.len();
+        let taxables = compiled.taxable_count();
         bring_to(&mut self.lines, compiled.lines.len(), LineFigures::priced(0));
         bring_to(&mut self.taxables, taxables, Taxable::default());
         bring_to(&mut self.shares, compiled.shares, 0);

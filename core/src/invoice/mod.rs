@@ -27,6 +27,7 @@ mod tax;
 pub(crate) mod tax_rate;
 pub(crate) mod tax_rule;
 mod tax_set;
+mod taxable;
 mod terms;
 mod totals;
 mod totals_trace;

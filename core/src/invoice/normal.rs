@@ -25,7 +25,7 @@ impl<'a> NormalDraft<'a> {
     pub fn to_draft(&self) -> Draft<'a> {
         let policy = PolicyChoice::from(&self.0.plan.policy);
         let mut draft = Draft { schema_version: Some(SCHEMA_VERSION), policy, ..Draft::clone(&self.0.draft) };
-        draft.prices.extend(self.0.plan.listed.iter().map(|price| Price::clone(price)));
+        draft.prices.extend(self.0.plan.listed_prices().into_iter().cloned());
         draft
     }
 }
@@ -39,7 +39,7 @@ impl PartialEq for NormalDraft<'_> {
 /// The prices of a draft, then those of a catalog that its lines name.
 struct Prices<'w> {
     own: &'w [Price<'w>],
-    listed: &'w [Arc<Price<'static>>],
+    listed: Vec<&'w Price<'static>>,
 }
 
 impl Prices<'_> {
@@ -52,7 +52,7 @@ impl Serialize for Prices<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.own.len().saturating_add(self.listed.len())))?;
         self.own.iter().try_for_each(|price| list.serialize_element(price))?;
-        self.listed.iter().try_for_each(|price| list.serialize_element(&**price))?;
+        self.listed.iter().try_for_each(|price| list.serialize_element(price))?;
         list.end()
     }
 }
@@ -122,7 +122,7 @@ impl Serialize for NormalDraft<'_> {
             customer: &draft.customer,
             tax_rules: &draft.tax_rules,
             tax_increment: draft.tax_increment,
-            prices: Prices { own: &draft.prices, listed: &plan.listed },
+            prices: Prices { own: &draft.prices, listed: plan.listed_prices() },
             prepaid: draft.prepaid,
             rounding: draft.rounding,
             prepayments: &draft.prepayments,

@@ -107,7 +107,7 @@ fn absorb(
     };
     add(&mut figures.groups.get_mut(rate)?.amount)?;
     add(figures.shares.get_mut(member.share)?)?;
-    if compiled.taxables.get(member.taxable)?.adjustment.is_none() {
+    if compiled.adjustment_of(member.taxable).is_none() {
         let line = figures.lines.get_mut(member.taxable)?;
         add(&mut line.tax_added)?;
         add(&mut line.tax_amount)?;

@@ -3,7 +3,7 @@
 use super::compiled::{Compiled, Member};
 use super::figures::{Figures, Totals};
 use super::settlement::{Part, Settlement, SettlementFigures};
-use super::tax::{amount_field, set_of, taxable_path};
+use super::tax::{amount_field, taxable_path};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 
 /// The tax that takes a cash rounding: as it is without, the difference, and with it.
@@ -18,7 +18,7 @@ pub(super) fn absorbed<T: Trace>(
         return;
     }
     let digits = compiled.digits;
-    let rates = set_of(compiled, member.taxable).map(|set| compiled.rates_of(set)).unwrap_or_default();
+    let rates = compiled.rates_at(member.taxable);
     let index = rates.iter().position(|of| *of == rate).unwrap_or_default();
     let path = format!("{}.taxes[{index}]", taxable_path(compiled, member.taxable));
     let figure = format!("{path}.{}", amount_field(compiled, rate));

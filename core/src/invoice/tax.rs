@@ -1,8 +1,9 @@
 //! Taxes: one amount per rate over the document, shared by its lines; or each line by itself.
 
-use super::compiled::{Compiled, Member, Rate, Span, TaxEffect};
+use super::compiled::{Compiled, Member, Rate, TaxEffect};
 use super::figures::{Figures, Place, Taxable, adjustment_path};
 use super::kernel::{Failure, overflow};
+use super::taxable::CompiledTaxable;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::money::allocate::{Remainders, spread};
 use crate::money::fraction::Fraction;
@@ -33,14 +34,9 @@ pub(super) fn join_fixed(compiled: &Compiled<'_>, figures: &mut Figures) -> Opti
     Some(())
 }
 
-/// The tax set of a line, or of an entry of its own.
-pub(super) fn set_of<'c>(compiled: &'c Compiled<'_>, taxable: usize) -> Option<&'c Span> {
-    compiled.taxables.get(taxable).map(|taxable| &taxable.set)
-}
-
 /// The tax amounts of a line or an entry, one per rate of its set.
 pub(super) fn shares_of<'f>(compiled: &Compiled<'_>, figures: &'f Figures, taxable: usize) -> &'f [i64] {
-    let span = compiled.taxables.get(taxable).map(|taxable| taxable.shares.clone()).unwrap_or_default();
+    let span = compiled.taxable(taxable).map(CompiledTaxable::shares).unwrap_or_default();
     figures.shares.get(span).unwrap_or_default()
 }
 
@@ -139,7 +135,7 @@ fn settle(compiled: &Compiled<'_>, figures: &mut Figures) -> Option<()> {
 
 /// The path of a taxable in the invoice.
 pub(super) fn taxable_path(compiled: &Compiled<'_>, taxable: usize) -> String {
-    match compiled.taxables.get(taxable).and_then(|taxable| taxable.adjustment) {
+    match compiled.adjustment_of(taxable) {
         None => format!("lines[{taxable}]"),
         Some(adjustment) => adjustment_path(compiled, adjustment),
     }
@@ -180,7 +176,7 @@ fn trace_group(
         return;
     }
     let figure = |member: &Member| {
-        let first = compiled.taxables.get(member.taxable).map_or(0, |taxable| taxable.shares.start);
+        let first = compiled.taxable(member.taxable).map_or(0, |taxable| taxable.first_share);
         format!("{}.taxes[{}].amount", taxable_path(compiled, member.taxable), member.share.saturating_sub(first))
     };
     let exact = |member: &Member| {

@@ -5,7 +5,7 @@ use super::figures::{Figures, LineFigures, Totals, adjustment_path, share_path};
 use super::general;
 use super::line_discount::unapplied_figure;
 use super::settlement_trace;
-use super::tax::{amount_field, base_of, group_path, set_of, shares_of, taxable_path};
+use super::tax::{amount_field, base_of, group_path, shares_of, taxable_path};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::policy::{DiscountDirection, LineAmountRounding, TaxRounding, TotalsRounding};
 
@@ -162,7 +162,7 @@ fn fixed_steps(compiled: &Compiled<'_>, at: usize, trace: &mut impl Trace) {
 
 /// The line's taxes of some effects.
 fn tax_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, counts: impl Fn(TaxEffect) -> bool) -> Terms {
-    let rates = set_of(compiled, at).map(|set| compiled.rates_of(set)).unwrap_or_default();
+    let rates = compiled.rates_at(at);
     let shares = shares_of(compiled, figures, at);
     let effect = |rate: &usize| compiled.rates.get(*rate).map(|rate| rate.effect);
     let computed = rates.iter().zip(shares).enumerate();
@@ -204,8 +204,8 @@ fn nothing_charged(compiled: &Compiled<'_>, at: usize, group: &str, trace: &mut 
         trace.step(|| Step::plain(format!("{path}.amount"), Rule::Sum, Vec::new(), 0, compiled.digits));
     };
     step(group);
-    for taxable in 0..compiled.taxables.len() {
-        let rates = set_of(compiled, taxable).map(|set| compiled.rates_of(set)).unwrap_or_default();
+    for taxable in 0..compiled.taxable_count() {
+        let rates = compiled.rates_at(taxable);
         if let Some(index) = rates.iter().position(|rate| *rate == at) {
             step(&format!("{}.taxes[{index}]", taxable_path(compiled, taxable)));
         }
@@ -227,13 +227,13 @@ fn group_field(compiled: &Compiled<'_>, at: usize) -> &'static str {
 fn member_terms(compiled: &Compiled<'_>, figures: &Figures, at: usize, trace: &mut impl Trace) -> (Terms, Terms) {
     let (mut amounts, mut bases) = (Terms::new(), Terms::new());
     for (taxable, figures_of) in figures.taxables.iter().enumerate() {
-        let rates = set_of(compiled, taxable).map(|set| compiled.rates_of(set)).unwrap_or_default();
+        let rates = compiled.rates_at(taxable);
         let Some(index) = rates.iter().position(|rate| *rate == at) else { continue };
         let path = format!("{}.taxes[{index}]", taxable_path(compiled, taxable));
         let field = amount_field(compiled, at);
         let share = shares_of(compiled, figures, taxable).get(index).copied().unwrap_or_default();
         amounts.push(("+", format!("{path}.{field}"), share));
-        let first = compiled.taxables.get(taxable).map_or(0, |taxable| taxable.shares.start);
+        let first = compiled.taxable(taxable).map_or(0, |taxable| taxable.first_share);
         let base = base_of(compiled, figures, taxable, first.saturating_add(index));
         if compiled.general.is_none() {
             trace.step(|| {

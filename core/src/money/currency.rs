@@ -4,11 +4,26 @@ use super::currency_table::{Row, TABLE};
 use crate::error::Code;
 use chrono::NaiveDate;
 
-/// Letters in a fixed number compare quickest as one integer.
-const fn rank(letters: &[u8; 3]) -> u32 {
-    let [first, second, third] = *letters;
-    u32::from_be_bytes([0, first, second, third])
-}
+/// The pairs of letters that a code may start with: its country.
+const PAIRS: usize = 26 * 26;
+
+/// Where the codes of each pair start in the table, and where those of the last end. A country has few codes.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::as_conversions, reason = "at compile time")]
+const STARTS: [u16; PAIRS + 1] = {
+    let mut starts = [0; PAIRS + 1];
+    let mut row = 0;
+    while row < TABLE.len() {
+        let letters = TABLE[row].code.as_bytes();
+        starts[(letters[0] - b'A') as usize * 26 + (letters[1] - b'A') as usize + 1] += 1;
+        row += 1;
+    }
+    let mut pair = 0;
+    while pair < PAIRS {
+        starts[pair + 1] += starts[pair];
+        pair += 1;
+    }
+    starts
+};
 
 /// A currency of ISO 4217, current or withdrawn.
 #[derive(Clone, Copy)]
@@ -23,9 +38,12 @@ impl Currency {
     /// assert!(Currency::from_code("ABC").is_none());
     /// ```
     pub fn from_code(code: &str) -> Option<Self> {
-        let wanted = rank(code.as_bytes().try_into().ok()?);
-        let at = TABLE.binary_search_by_key(&wanted, |row| row.code.as_bytes().first_chunk().map_or(0, rank)).ok()?;
-        TABLE.get(at).map(Self)
+        let [first, second, _] = code.as_bytes() else { return None };
+        let letter = |letter: &u8| usize::from(letter.wrapping_sub(b'A'));
+        let [start, end] =
+            STARTS.get(letter(first).saturating_mul(26).saturating_add(letter(second))..)?.first_chunk()?;
+        let rows = TABLE.get(usize::from(*start)..usize::from(*end))?;
+        rows.iter().find(|row| row.code == code).map(Self)
     }
 
     /// The currency of a code and the digits of its minor unit, or why there is none.

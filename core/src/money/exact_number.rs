@@ -2,6 +2,7 @@
 
 use super::decimal;
 use super::exact::Exact;
+use super::width::Width;
 use crate::decode::coded;
 use crate::error::Code;
 use rust_decimal::Decimal;
@@ -90,7 +91,7 @@ fn integer(text: &str) -> Result<i128, Code> {
 impl From<Decimal> for ExactNumber {
     fn from(decimal: Decimal) -> Self {
         // A decimal has at most 28 places: the power exists.
-        let denominator = 10i128.checked_pow(decimal.scale()).unwrap_or(1);
+        let denominator = i128::power_of_ten(decimal.scale()).unwrap_or(1);
         Self { numerator: decimal.mantissa(), denominator }
     }
 }

@@ -83,6 +83,7 @@ pub(crate) fn compile_in(
         combine: price.combine,
         dimensions: price.dimensions.len(),
         tax_behavior: price.tax_behavior,
+        document: None,
     })
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct NamedPrice {
     pub(crate) currency: String,
     /// Shared with the drafts that it rates.
     pub(crate) compiled: Arc<Compiled>,
-    /// As it was given, for the invoices that name it.
+    /// As it was given.
     pub(crate) document: Arc<Price<'static>>,
 }
 
@@ -34,6 +34,8 @@ pub(crate) struct Compiled {
     /// How many values a group needs to match a variant.
     pub(crate) dimensions: usize,
     pub(crate) tax_behavior: Option<PriceTaxBehavior>,
+    /// As it was given, of a price that drafts name and have not: their invoices carry it.
+    pub(crate) document: Option<Arc<Price<'static>>>,
 }
 
 /// How a quantity is rated.
@@ -109,6 +111,13 @@ pub(crate) struct EventRule {
     pub(crate) maximum: Option<Exact>,
 }
 
+impl Compiled {
+    /// The same with its document.
+    pub(crate) fn with(self, document: &Arc<Price<'static>>) -> Self {
+        Self { document: Some(Arc::clone(document)), ..self }
+    }
+}
+
 impl Tiers {
     /// A cost in the table's units of money, in major units.
     pub(crate) fn major(&self, cost: &Exact, digits: u32) -> Exact {
@@ -122,17 +131,13 @@ impl Tiers {
 impl Transform {
     /// A quantity from zero on in the table's units. `None` where 128 bits do not hold it.
     pub(crate) fn level(&self, numerator: i128, denominator: i128) -> Option<Level> {
-        let unit = i128::power_of_ten(self.places)?;
-        if denominator == 1 {
-            return Some(Level { units: Width::times(&numerator, &unit)?, parts: 1 });
-        }
-        if let Ok(below) = i64::try_from(denominator)
-            && let Ok(unit) = i64::try_from(unit)
+        if let (Some(unit), Ok(below)) = (i64::power_of_ten(self.places), i64::try_from(denominator))
             && let Some(0) = unit.checked_rem(below)
         {
             let lift = unit.checked_div(below)?;
             return Some(Level { units: Width::times(&numerator, &lift.into())?, parts: 1 });
         }
+        let unit = i128::power_of_ten(self.places)?;
         Some(Level { units: numerator.checked_mul(unit)?, parts: denominator })
     }
 

@@ -3,12 +3,13 @@
 use super::eligible::eligible;
 use super::names::{Named, Names};
 use super::tax::TaxNames;
-use super::tax_group::add_taxable;
+use super::tax_group::taxable;
 use super::terms::has_terms;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Adjustment, AdjustmentValue, DocumentAdjustment, Kind, Plan};
 use crate::invoice::draft::{Charge, Discount, Draft, Line};
 use crate::invoice::price::units;
+use crate::invoice::taxable::Entry;
 use crate::limits;
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
@@ -264,8 +265,9 @@ fn own_entry(
     plan: &mut Plan,
     problems: &mut Problems,
 ) {
-    let set = names.set(ids, &mut plan.set_rates, || format!("{}.tax_rates", path()), problems);
-    add_taxable(plan, set, Some(plan.document_adjustments.len()));
+    let set = names.set(ids, &mut plan.listed_rates, || format!("{}.tax_rates", path()), problems);
+    let entry = Entry { taxable: taxable(plan, set), adjustment: plan.document_adjustments.len() };
+    plan.entries.push(entry);
 }
 
 fn check_list<T: Named>(list: &[T], path: impl Fn() -> String, problems: &mut Problems) {

@@ -6,12 +6,13 @@ use super::prices::{Missing, Prices};
 use super::reversal;
 use super::tax::TaxNames;
 use super::tax_behavior;
-use super::tax_group::add_taxable;
+use super::tax_group::taxable;
 use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{CompiledLine, LineAmount, Plan, RatedQuantity, Span};
+use crate::invoice::compiled::{CompiledLine, LineAmount, Plan, RatedQuantity};
 use crate::invoice::draft::{Draft, Line};
 use crate::invoice::price::NarrowPrice;
+use crate::invoice::taxable::RateSet;
 use crate::limits;
 use crate::policy::DiscountDirection;
 use crate::problems::Problems;
@@ -25,7 +26,7 @@ pub(super) struct Scope<'s, 'd> {
     pub(super) lines: &'s Names<'d, Line<'d>>,
     pub(super) taxes: &'s TaxNames<'d>,
     pub(super) rules: &'s TaxRules,
-    pub(super) default_set: Span,
+    pub(super) default_set: RateSet,
     pub(super) direction: DiscountDirection,
 }
 
@@ -63,16 +64,16 @@ fn compile_line<'d>(
         tax_behavior::check(scope.draft, at, (quantity, plan, &taxes), problems);
     }
     let reversal = line.shares.as_ref().map(|shares| reversal::read(line, shares, at, amount, scope, plan, problems));
-    add_taxable(plan, if reversal.is_some() { Span::default() } else { taxes }, None);
+    let taxable = taxable(plan, if reversal.is_some() { RateSet::default() } else { taxes });
     let adjustments = start..plan.line_adjustments.len();
-    plan.lines.push(CompiledLine { amount, adjustments, reversal });
+    plan.lines.push(CompiledLine { amount, adjustments, reversal, taxable });
 }
 
 /// The tax set of a line: its own rates, those of a rule, or the draft's.
 #[inline(always)]
-fn taxes(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) -> Span {
+fn taxes(line: &Line<'_>, at: usize, scope: &Scope<'_, '_>, plan: &mut Plan, problems: &mut Problems) -> RateSet {
     if let Some(ids) = &line.tax_rates {
-        return scope.taxes.set(ids, &mut plan.set_rates, move || format!("lines[{at}].tax_rates"), problems);
+        return scope.taxes.set(ids, &mut plan.listed_rates, move || format!("lines[{at}].tax_rates"), problems);
     }
     match scope.rules.of(scope.draft, line) {
         Some((rule, set)) if line.shares.is_none() => {
@@ -141,6 +142,10 @@ fn rated<'d>(
     let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
     let level = rated_level(&price.transform, quantity);
     let place = plan.rated.len();
+    if place == 0 {
+        // With room for as many as most drafts have it need not grow.
+        plan.rated = Vec::with_capacity(4);
+    }
     plan.rated.push(RatedQuantity { price, quantity, level });
     LineAmount::Rated(place)
 }

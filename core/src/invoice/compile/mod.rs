@@ -51,8 +51,6 @@ impl Plan {
             lines: Vec::with_capacity(draft.lines.len()),
             document_adjustments: Vec::with_capacity(entries),
             rates: Vec::with_capacity(draft.tax_rates.len()),
-            taxables: Vec::with_capacity(draft.lines.len().saturating_add(entries)),
-            set_rates: Vec::with_capacity(draft.default_tax_rates.len().saturating_add(draft.lines.len())),
             ..Self::default()
         }
     }
@@ -78,12 +76,16 @@ fn read(draft: &Draft<'_>, list: &impl PriceList, plan: &mut Plan, problems: &mu
     let mut rate_problems = Problems::default();
     let names = TaxNames::read(draft, &mut plan.rates, &mut rate_problems);
     let mut default_problems = Problems::default();
-    let default_set =
-        names.set(&draft.default_tax_rates, &mut plan.set_rates, || "default_tax_rates".into(), &mut default_problems);
+    let default_set = names.set(
+        &draft.default_tax_rates,
+        &mut plan.listed_rates,
+        || "default_tax_rates".into(),
+        &mut default_problems,
+    );
     let rules = if draft.tax_rules.is_empty() && draft.seller.is_none() && draft.customer.is_none() {
         TaxRules::default()
     } else {
-        TaxRules::read(draft, &names, &mut plan.set_rates, &mut default_problems)
+        TaxRules::read(draft, &names, &mut plan.listed_rates, &mut default_problems)
     };
     let lines = Names::read(&draft.lines);
     let mut price_problems = Problems::default();
@@ -91,7 +93,7 @@ fn read(draft: &Draft<'_>, list: &impl PriceList, plan: &mut Plan, problems: &mu
     let direction = plan.policy.discount.direction;
     let scope = line::Scope { draft, digits, lines: &lines, taxes: &names, rules: &rules, default_set, direction };
     line::compile(&scope, &mut prices, plan, problems);
-    plan.listed = prices.into_listed(&mut price_problems);
+    prices.check_listed(&mut price_problems);
     Adjustments { digits, direction }.of_document(draft, &lines, &names, plan, problems);
     eligible::exclude(&draft.lines, plan);
     order::place(plan);

@@ -4,10 +4,10 @@ use crate::error::{Code, Problem};
 use crate::invoice::draft::Draft;
 use crate::limits;
 use crate::price::compiled::Compiled;
-use crate::price::{NamedPrice, Price as Document, compile_in};
+use crate::price::{NamedPrice, compile_in};
 use crate::problems::Problems;
 use crate::rating::PriceList;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Prices by id.
@@ -18,10 +18,10 @@ pub(super) struct Prices<'p> {
     own: Vec<(&'p str, Arc<Compiled>)>,
     /// Ids of the draft's prices that have problems.
     refused: Vec<&'p str>,
-    /// Those of the list, as often as lines name them.
-    listed: Vec<&'p NamedPrice>,
+    /// Whether lines name one of the list that does not fit the draft.
+    any_unfit: bool,
     /// Those of the list in money of the draft's digits, where they have others; `None` where these are too many for them.
-    converted: BTreeMap<&'p str, Option<Arc<Compiled>>>,
+    converted: Option<BTreeMap<&'p str, Option<Arc<Compiled>>>>,
 }
 
 /// Why there is no price.
@@ -35,7 +35,7 @@ impl<'p> Prices<'p> {
     /// Reads the prices of a draft, beside those of the list.
     pub(super) fn read(draft: &'p Draft<'p>, list: &'p dyn PriceList, problems: &mut Problems) -> Self {
         let (own, refused) = Default::default();
-        let mut prices = Self { draft, list, own, refused, listed: Vec::new(), converted: BTreeMap::new() };
+        let mut prices = Self { draft, list, own, refused, any_unfit: false, converted: None };
         if !draft.prices.is_empty() {
             prices.read_own(problems);
         }
@@ -68,36 +68,50 @@ impl<'p> Prices<'p> {
         }
     }
 
+    fn own_price(&self, id: &str) -> Option<&Arc<Compiled>> {
+        let at = self.own.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        self.own.get(at).map(|(_, price)| price)
+    }
+
     /// The price that a line names.
     pub(super) fn find(&mut self, id: &'p str) -> Result<Arc<Compiled>, Missing> {
-        if let Ok(at) = self.own.binary_search_by_key(&id, |(known, _)| *known) {
-            return self.own.get(at).map(|(_, price)| Arc::clone(price)).ok_or(Missing::Unknown);
+        if let Some(price) = self.own_price(id) {
+            return Ok(Arc::clone(price));
         }
         if self.refused.contains(&id) {
             return Err(Missing::Refused);
         }
         let price = self.list.price(id).ok_or(Missing::Unknown)?;
-        self.listed.push(price);
+        self.any_unfit |= *price.currency != *self.draft.currency;
         if own_digits(self.draft).is_none_or(|digits| digits == price.compiled.digits) {
             return Ok(Arc::clone(&price.compiled));
         }
+        let converted = self.converted.get_or_insert_default();
         let converted =
-            self.converted.entry(id).or_insert_with(|| in_digits(price, self.draft, 0, &mut Problems::default()));
+            converted.entry(id).or_insert_with(|| in_digits(price, self.draft, 0, &mut Problems::default()));
+        self.any_unfit |= converted.is_none();
         converted.clone().ok_or(Missing::Refused)
     }
 
-    /// The prices of the list that lines have named, in the order of their ids: those that follow the draft's own.
-    pub(super) fn into_listed(mut self, problems: &mut Problems) -> Vec<Arc<Document<'static>>> {
-        self.listed.sort_unstable_by(|left, right| left.id.cmp(&right.id));
-        self.listed.dedup_by(|left, right| left.id == right.id);
-        for (index, price) in self.listed.iter().enumerate() {
-            let at = self.draft.prices.len().saturating_add(index);
+    /// Reports the prices of the list that lines have named and that do not fit the draft.
+    pub(super) fn check_listed(&self, problems: &mut Problems) {
+        if self.any_unfit {
+            self.report_unfit(problems);
+        }
+    }
+
+    #[cold]
+    fn report_unfit(&self, problems: &mut Problems) {
+        let ids: BTreeSet<&str> = self.draft.lines.iter().filter_map(|line| line.price_id.as_deref()).collect();
+        let is_own = |id: &&str| self.own_price(id).is_some() || self.refused.contains(id);
+        let listed = ids.into_iter().filter(|id| !is_own(id)).filter_map(|id| self.list.price(id));
+        // As they would follow the draft's own.
+        for (at, price) in (self.draft.prices.len()..).zip(listed) {
             check_currency(self.draft, at, &price.currency, problems);
-            if self.converted.get(&*price.id).is_some_and(Option::is_none) {
+            if own_digits(self.draft).is_some_and(|digits| digits != price.compiled.digits) {
                 in_digits(price, self.draft, at, problems);
             }
         }
-        self.listed.iter().map(|price| Arc::clone(&price.document)).collect()
     }
 }
 
@@ -109,7 +123,8 @@ fn own_digits(draft: &Draft<'_>) -> Option<u32> {
 /// A price of a list in money of the draft's digits.
 #[cold]
 fn in_digits(price: &NamedPrice, draft: &Draft<'_>, at: usize, problems: &mut Problems) -> Option<Arc<Compiled>> {
-    compile_in(&price.document, own_digits(draft), &format_args!("prices[{at}]"), problems).map(Arc::new)
+    let compiled = compile_in(&price.document, own_digits(draft), &format_args!("prices[{at}]"), problems)?;
+    Some(Arc::new(compiled.with(&price.document)))
 }
 
 /// Refuses a price in another currency than the draft's.

@@ -2,9 +2,10 @@
 
 use super::names::Names;
 use crate::error::Code;
-use crate::invoice::compiled::{Rate, Span, TaxEffect};
+use crate::invoice::compiled::{Rate, TaxEffect};
 use crate::invoice::draft::{Draft, TaxRate};
 use crate::invoice::tax_rate;
+use crate::invoice::taxable::RateSet;
 use crate::limits;
 use crate::money::scaled::Scaled;
 use crate::problems::Problems;
@@ -35,40 +36,43 @@ impl<'d> TaxNames<'d> {
     pub(super) fn set(
         &self,
         ids: &[Text<'_>],
-        set_rates: &mut Vec<usize>,
+        listed_rates: &mut Vec<usize>,
         path: impl Fn() -> String,
         problems: &mut Problems,
-    ) -> Span {
-        let start = set_rates.len();
+    ) -> RateSet {
         // Most sets are of one rate, which nothing can repeat.
         if let [id] = ids
             && let Some(rate) = self.0.find(id)
         {
-            set_rates.push(rate);
-            return start..start.saturating_add(1);
+            return RateSet::One(rate);
         }
-        self.several(ids, set_rates, path, problems);
-        start..set_rates.len()
+        if ids.is_empty() {
+            return RateSet::default();
+        }
+        self.listed(ids, listed_rates, path, problems)
     }
 
     #[inline(never)]
-    fn several(
+    fn listed(
         &self,
         ids: &[Text<'_>],
-        set_rates: &mut Vec<usize>,
+        listed_rates: &mut Vec<usize>,
         path: impl Fn() -> String,
         problems: &mut Problems,
-    ) {
-        let start = set_rates.len();
+    ) -> RateSet {
+        let start = listed_rates.len();
         problems.count(ids.len(), limits::TAX_RATES_PER_LINE, &path);
         for (index, id) in ids.iter().take(limits::TAX_RATES_PER_LINE).enumerate() {
             match self.0.find(id) {
-                Some(rate) if !set_rates.iter().skip(start).any(|before| *before == rate) => set_rates.push(rate),
+                Some(rate) if !listed_rates.iter().skip(start).any(|before| *before == rate) => {
+                    listed_rates.push(rate);
+                }
                 found => {
                     let code = if found.is_some() { Code::DuplicateId } else { Code::UnknownId };
                     problems.push(code, format!("{}[{index}]", path()), id);
                 }
             }
         }
+        RateSet::Listed(start..listed_rates.len())
     }
 }

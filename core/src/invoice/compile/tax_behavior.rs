@@ -1,7 +1,8 @@
 //! What the price of a line says of the tax, against the line's rates.
 
-use crate::invoice::compiled::{Plan, Span};
+use crate::invoice::compiled::Plan;
 use crate::invoice::draft::Draft;
+use crate::invoice::taxable::RateSet;
 use crate::problems::Problems;
 
 /// Refuses the rates of a line that is rated by a price, wherever they come from, that are not as its price says.
@@ -9,7 +10,7 @@ use crate::problems::Problems;
 pub(super) fn check(
     draft: &Draft<'_>,
     at: usize,
-    (quantity, plan, taxes): (usize, &Plan, &Span),
+    (quantity, plan, taxes): (usize, &Plan, &RateSet),
     problems: &mut Problems,
 ) {
     let Some(said) = plan.rated.get(quantity).and_then(|rated| rated.price.tax_behavior) else { return };

@@ -1,15 +1,22 @@
 //! Who carries which rate, known before any amount is.
 
-use crate::invoice::compiled::{CompiledTaxable, Member, Plan, Rate, Span, TaxEffect};
+use crate::invoice::compiled::{Member, Plan, Rate, TaxEffect};
+use crate::invoice::taxable::{CompiledTaxable, RateSet};
 use crate::money::fraction::Fraction;
 use crate::money::scaled::Scaled;
 
-/// Adds a line, or an entry of its own, to what taxes are on.
+/// A line, or an entry of its own, as one more that carries the rates of a set. Each rate counts who carries it.
 #[inline(always)]
-pub(super) fn add_taxable(plan: &mut Plan, set: Span, adjustment: Option<usize>) {
-    let start = plan.tax_shares;
-    plan.tax_shares = start.saturating_add(set.len());
-    plan.taxables.push(CompiledTaxable { set, shares: start..plan.tax_shares, adjustment });
+pub(super) fn taxable(plan: &mut Plan, set: RateSet) -> CompiledTaxable {
+    let first_share = plan.tax_shares;
+    let Plan { rates, listed_rates, tax_shares, .. } = plan;
+    for rate in set.rates(listed_rates) {
+        if let Some(rate) = rates.get_mut(*rate) {
+            rate.members.end = rate.members.end.saturating_add(1);
+        }
+        *tax_shares = tax_shares.saturating_add(1);
+    }
+    CompiledTaxable { set, first_share }
 }
 
 /// Lists for each rate those that carry it: a counting sort by rate. `None` only where memory has no such sizes.
@@ -17,16 +24,18 @@ pub(super) fn gather(plan: &mut Plan) -> Option<()> {
     if plan.tax_shares == 0 {
         return Some(());
     }
-    plan.members = vec![Member::default(); plan.tax_shares];
-    let Plan { taxables, rates, members, set_rates, .. } = &mut *plan;
-    count(taxables, set_rates, rates)?;
-    for (at, taxable) in taxables.iter().enumerate() {
-        for (rate, share) in set_rates.get(taxable.set.clone())?.iter().zip(taxable.shares.clone()) {
+    let mut rates = std::mem::take(&mut plan.rates);
+    place(&mut rates)?;
+    let mut members = vec![Member::default(); plan.tax_shares];
+    plan.taxables().enumerate().try_for_each(|(at, taxable)| {
+        plan.rates_of(&taxable.set).iter().zip(taxable.first_share..).try_for_each(|(rate, share)| {
             let end = &mut rates.get_mut(*rate)?.members.end;
             *members.get_mut(*end)? = Member { taxable: at, share };
             *end = end.checked_add(1)?;
-        }
-    }
+            Some(())
+        })
+    })?;
+    (plan.rates, plan.members) = (rates, members);
     let any_is_included = plan.rates.iter().any(|rate| rate.effect == TaxEffect::Included);
     for at in 0..plan.rates.len() {
         let percent = plan.rates.get(at)?.percent;
@@ -40,14 +49,8 @@ pub(super) fn gather(plan: &mut Plan) -> Option<()> {
     Some(())
 }
 
-/// Counts the members of each rate and gives them their place, to be filled from the start: the end moves up as they come.
-fn count(taxables: &[CompiledTaxable], set_rates: &[usize], rates: &mut [Rate]) -> Option<()> {
-    for taxable in taxables {
-        for rate in set_rates.get(taxable.set.clone())? {
-            let end = &mut rates.get_mut(*rate)?.members.end;
-            *end = end.checked_add(1)?;
-        }
-    }
+/// Gives the members of each rate, which are counted, their place: to be filled from the start, so the end moves up as they come.
+fn place(rates: &mut [Rate]) -> Option<()> {
     let mut start = 0usize;
     for rate in rates {
         let end = start.checked_add(rate.members.end)?;

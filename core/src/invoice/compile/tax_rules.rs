@@ -3,9 +3,9 @@
 use super::names::{Named, Names};
 use super::tax::TaxNames;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::Span;
 use crate::invoice::draft::{Draft, Line};
 use crate::invoice::tax_rule::{Party, TaxRule};
+use crate::invoice::taxable::RateSet;
 use crate::limits;
 use crate::problems::Problems;
 
@@ -17,14 +17,14 @@ impl Named for TaxRule<'_> {
 
 /// Rules that fit, in the order of the draft: their places and their rates.
 #[derive(Default)]
-pub(super) struct TaxRules(Vec<(usize, Span)>);
+pub(super) struct TaxRules(Vec<(usize, RateSet)>);
 
 impl TaxRules {
     /// Reads the rules of a draft; with none nothing is done.
     pub(super) fn read(
         draft: &Draft<'_>,
         names: &TaxNames<'_>,
-        set_rates: &mut Vec<usize>,
+        listed_rates: &mut Vec<usize>,
         problems: &mut Problems,
     ) -> Self {
         let mut fitting = Vec::new();
@@ -38,7 +38,7 @@ impl TaxRules {
             ids.check(at, || path("id"), problems);
             problems.id(Some(&rule.id), || path("id"));
             check_rule(rule, draft, path, problems);
-            let set = names.set(&rule.tax_rates, set_rates, || path("tax_rates"), problems);
+            let set = names.set(&rule.tax_rates, listed_rates, || path("tax_rates"), problems);
             if rule.fits(seller, customer, draft.issue_date) {
                 fitting.push((at, set));
             }
@@ -47,7 +47,7 @@ impl TaxRules {
     }
 
     /// The first rule that fits a line.
-    pub(super) fn of(&self, draft: &Draft<'_>, line: &Line<'_>) -> Option<&(usize, Span)> {
+    pub(super) fn of(&self, draft: &Draft<'_>, line: &Line<'_>) -> Option<&(usize, RateSet)> {
         self.0.iter().find(|(at, _)| {
             let class = draft.tax_rules.get(*at).and_then(|rule| rule.tax_class.as_ref());
             class.is_none_or(|class| line.tax_class.as_ref() == Some(class))

@@ -55,15 +55,14 @@ pub(super) fn amounts(
     let document = document::apply(compiled, &mut lines, &mut figures.limits, trace)?;
     let amounts = Amounts { lines, document };
     shown::show(compiled, &amounts, figures, trace).ok_or(overflow(Place::Document))?;
-    let gross =
-        compiled.taxables.iter().enumerate().map(|(at, taxable)| amounts.gross(compiled, at, taxable.adjustment));
+    let gross = (0..compiled.taxable_count()).map(|at| amounts.gross(compiled, at));
     Ok(Values { gross: gross.collect(), taxes: Vec::new(), sums: Some(amounts.sums(compiled)) })
 }
 
 impl Amounts {
     /// What a line has left, or what an entry of its own adds.
-    fn gross(&self, compiled: &Compiled<'_>, at: usize, adjustment: Option<usize>) -> Exact {
-        let Some(adjustment) = adjustment else {
+    fn gross(&self, compiled: &Compiled<'_>, at: usize) -> Exact {
+        let Some(adjustment) = compiled.adjustment_of(at) else {
             let rest = self.lines.get(at).map_or_else(|| Exact::whole(0), |line| line.rest.clone());
             let fixed = compiled.lines.get(at).and_then(|line| compiled.fixed(line)).map(|(discounts, _)| discounts);
             let fixed = fixed.unwrap_or_default().iter().map(|amount| Exact::whole((*amount).into()));

@@ -65,8 +65,7 @@ impl Shower<'_> {
 
     /// What each line and each entry of its own has, as it is shown.
     fn wholes(&self, trace: &mut impl Trace) -> Option<Vec<i64>> {
-        let taxables = self.compiled.taxables.iter().enumerate();
-        let gross = taxables.map(|(at, taxable)| self.amounts.gross(self.compiled, at, taxable.adjustment));
+        let gross = (0..self.compiled.taxable_count()).map(|at| self.amounts.gross(self.compiled, at));
         let gross: Vec<Exact> = gross.collect();
         if self.alone {
             return gross.iter().map(|exact| self.round(exact)).collect();

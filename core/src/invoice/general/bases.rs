@@ -39,19 +39,19 @@ struct Stage<'s> {
 impl Stage<'_> {
     /// What a member has with the taxes that the tax is on: included tax is still in it.
     fn gross(&self, member: &Member) -> Option<Exact> {
-        let taxable = self.compiled.taxables.get(member.taxable)?;
-        let index = member.share.checked_sub(taxable.shares.start)?;
+        let taxable = self.compiled.taxable(member.taxable)?;
+        let index = member.share.checked_sub(taxable.first_share)?;
         let on = &self.general.taxes_of(member.taxable).get(index)?.on;
-        let taxes = self.values.taxes.get(taxable.shares.clone())?;
+        let taxes = self.values.taxes.get(taxable.shares())?;
         let on = on.iter().filter_map(|at| taxes.get(*at));
         Some(self.values.gross.get(member.taxable)?.plus(&sum(on)))
     }
 
     /// The exact tax inside a member's price.
     fn inside(&self, member: &Member) -> Option<Exact> {
-        let taxable = self.compiled.taxables.get(member.taxable)?;
+        let taxable = self.compiled.taxable(member.taxable)?;
         let rates = self.compiled.rates_of(&taxable.set).iter().filter_map(|rate| self.compiled.rates.get(*rate));
-        let taxes = rates.zip(self.values.taxes.get(taxable.shares.clone())?);
+        let taxes = rates.zip(self.values.taxes.get(taxable.shares())?);
         let inside = taxes.filter(|(rate, _)| matches!(rate.effect, TaxEffect::Included | TaxEffect::Removed));
         Some(sum(inside.map(|(_, tax)| tax)))
     }

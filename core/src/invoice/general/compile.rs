@@ -3,7 +3,7 @@
 use super::General;
 use crate::error::{Code, Problem};
 use crate::explain::Exact;
-use crate::invoice::compiled::{CompiledTaxable, Plan, TaxEffect};
+use crate::invoice::compiled::{Plan, TaxEffect};
 use crate::invoice::draft::{Draft, PercentOfTax, TaxBehavior, TaxRate};
 use crate::invoice::price::units;
 use crate::invoice::tax_set::{Member, NothingLeft, Side, Size, Solved, solve};
@@ -25,7 +25,7 @@ pub(in crate::invoice) fn compile(
     let mut general = General { tax_increment, ..General::default() };
     let mut known: BTreeMap<&[usize], usize> = BTreeMap::new();
     let mut problems = Vec::new();
-    for (at, taxable) in plan.taxables.iter().enumerate() {
+    for (at, taxable) in plan.taxables().enumerate() {
         let rates = plan.rates_of(&taxable.set);
         let set = known.entry(rates).or_insert_with(|| {
             let solved = solved(draft, plan, rates);
@@ -37,9 +37,9 @@ pub(in crate::invoice) fn compile(
             general.sets.len().saturating_sub(1)
         });
         general.set_of.push(*set);
-        general.quantities.push(quantity(draft, at, taxable));
+        general.quantities.push(quantity(draft, at));
         let per_unit = |rate: &usize| draft.tax_rates.get(*rate).is_some_and(|rate| rate.amount_per_unit.is_some());
-        if taxable.adjustment.is_some() && rates.iter().any(per_unit) && problems.len() < limits::ERRORS {
+        if plan.adjustment_of(at).is_some() && rates.iter().any(per_unit) && problems.len() < limits::ERRORS {
             let problem = Problem::new(Code::Conflict, set_path(draft, plan, at));
             problems.push(problem.message("a tax for each unit needs a quantity, which only lines have"));
         }
@@ -92,14 +92,14 @@ fn member(draft: &Draft<'_>, plan: &Plan, rates: &[usize], at: usize) -> Option<
 }
 
 /// How many units taxes per unit count.
-fn quantity(draft: &Draft<'_>, at: usize, taxable: &CompiledTaxable) -> Exact {
-    let Some(line) = draft.lines.get(at).filter(|_| taxable.adjustment.is_none()) else { return Exact::whole(0) };
-    Exact::scaled(Scaled::new(units(line)))
+fn quantity(draft: &Draft<'_>, at: usize) -> Exact {
+    // Entries of their own stand behind the lines, and have none.
+    draft.lines.get(at).map_or_else(|| Exact::whole(0), |line| Exact::scaled(Scaled::new(units(line))))
 }
 
 /// The path of the list that names the rates of a taxable.
 fn set_path(draft: &Draft<'_>, plan: &Plan, at: usize) -> String {
-    match plan.taxables.get(at).and_then(|taxable| taxable.adjustment) {
+    match plan.adjustment_of(at) {
         None if draft.lines.get(at).is_some_and(|line| line.tax_rates.is_none()) => match plan.rule_of(at) {
             Some(rule) => format!("tax_rules[{rule}].tax_rates"),
             None => "default_tax_rates".into(),

@@ -65,7 +65,7 @@ impl Stage<'_> {
 
     /// Included taxes from the price; the others from what those leave, and from rounded taxes.
     fn each_on_rounded(self, figures: &mut Figures, values: &mut Values, trace: &mut impl Trace) -> Option<()> {
-        for (at, taxable) in self.compiled.taxables.iter().enumerate() {
+        for (at, taxable) in self.compiled.taxables().enumerate() {
             let (gross, quantity) = (values.gross.get(at)?, self.general.quantity_of(at));
             let taxes = self.general.taxes_of(at);
             let rates = self.compiled.rates_of(&taxable.set);
@@ -76,7 +76,7 @@ impl Stage<'_> {
                     let amount = self.rounded(&tax.of_price.at(gross, &quantity))?;
                     *done.get_mut(index)? = Some(amount);
                     net = net.minus(&Exact::whole(amount.into()));
-                    let figure = taxable.shares.start.checked_add(index)?;
+                    let figure = taxable.first_share.checked_add(index)?;
                     trace::linear_step(self.compiled, (at, figure), (&tax.of_price, gross, &quantity), amount, trace);
                 }
             }
@@ -87,11 +87,11 @@ impl Stage<'_> {
                     let base = on.iter().fold(net.clone(), |base, amount| base.plus(&Exact::whole((*amount).into())));
                     let amount = self.rounded(&tax.of_base.at(&base, &quantity))?;
                     *done.get_mut(index)? = Some(amount);
-                    let figure = taxable.shares.start.checked_add(index)?;
+                    let figure = taxable.first_share.checked_add(index)?;
                     trace::linear_step(self.compiled, (at, figure), (&tax.of_base, &base, &quantity), amount, trace);
                 }
             }
-            for (share, amount) in figures.shares.get_mut(taxable.shares.clone())?.iter_mut().zip(done) {
+            for (share, amount) in figures.shares.get_mut(taxable.shares())?.iter_mut().zip(done) {
                 *share = amount?;
             }
         }

@@ -212,13 +212,13 @@ impl Each<'_> {
     fn lines(self, figures: &mut Figures, values: &Values, trace: &mut impl Trace) -> Option<()> {
         let compiled = self.compiled;
         for (at, line) in figures.lines.iter_mut().enumerate() {
-            let taxable = compiled.taxables.get(at)?;
+            let taxable = compiled.taxable(at)?;
             if compiled.lines.get(at)?.reversal.is_some() {
                 continue;
             }
             let tax = |counts: &dyn Fn(TaxEffect) -> bool| {
                 let rates = compiled.rates_of(&taxable.set).iter().filter_map(|rate| compiled.rates.get(*rate));
-                let taxes = rates.zip(values.taxes.get(taxable.shares.clone()).unwrap_or_default());
+                let taxes = rates.zip(values.taxes.get(taxable.shares()).unwrap_or_default());
                 sum_of(taxes.filter(|(rate, _)| counts(rate.effect)).map(|(_, tax)| tax))
             };
             let added = tax(&|effect| effect == TaxEffect::Added);

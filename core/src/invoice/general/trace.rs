@@ -19,16 +19,15 @@ fn to_increment(compiled: &Compiled<'_>, mut step: Step) -> Step {
 
 /// The path of a tax of a taxable.
 fn path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
-    let first = compiled.taxables.get(taxable).map_or(0, |taxable| taxable.shares.start);
+    let first = compiled.taxable(taxable).map_or(0, |taxable| taxable.first_share);
     format!("{}.taxes[{}]", taxable_path(compiled, taxable), share.saturating_sub(first))
 }
 
 /// The path of the amount of a tax of a taxable.
 fn amount_path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
     let at = compiled
-        .taxables
-        .get(taxable)
-        .and_then(|taxable| compiled.rates_of(&taxable.set).get(share.checked_sub(taxable.shares.start)?).copied());
+        .taxable(taxable)
+        .and_then(|taxable| compiled.rates_of(&taxable.set).get(share.checked_sub(taxable.first_share)?).copied());
     format!("{}.{}", path(compiled, taxable, share), amount_field(compiled, at.unwrap_or(usize::MAX)))
 }
 
@@ -61,13 +60,10 @@ fn linear_inputs(compiled: &Compiled<'_>, (linear, price, quantity): (&Linear, &
 
 /// Each tax of each line, before it is rounded.
 pub(super) fn exact_steps(compiled: &Compiled<'_>, general: &General, values: &Values, trace: &mut impl Trace) {
-    for (at, (taxable, gross)) in compiled.taxables.iter().zip(&values.gross).enumerate() {
+    for (at, (taxable, gross)) in compiled.taxables().zip(&values.gross).enumerate() {
         let quantity = general.quantity_of(at);
-        let taxes = taxable
-            .shares
-            .clone()
-            .zip(general.taxes_of(at))
-            .zip(values.taxes.get(taxable.shares.clone()).unwrap_or_default());
+        let taxes =
+            taxable.shares().zip(general.taxes_of(at)).zip(values.taxes.get(taxable.shares()).unwrap_or_default());
         for ((share, tax), exact) in taxes {
             trace.step(|| {
                 let inputs = linear_inputs(compiled, (&tax.of_price, gross, &quantity));
@@ -96,8 +92,8 @@ pub(super) fn linear_step(
 
 /// Each tax of each line as its exact value rounded.
 pub(super) fn rounded_steps(compiled: &Compiled<'_>, exact: &[Exact], figures: &Figures, trace: &mut impl Trace) {
-    for (at, taxable) in compiled.taxables.iter().enumerate() {
-        for share in taxable.shares.clone() {
+    for (at, taxable) in compiled.taxables().enumerate() {
+        for share in taxable.shares() {
             let (Some(exact), Some(amount)) = (exact.get(share), figures.shares.get(share)) else { continue };
             trace.step(|| {
                 let value = exact_figure(compiled, "value", exact_path(compiled, at, share), exact);

@@ -31,11 +31,10 @@ pub(super) fn apply(conversion: &Conversion<'_>, draft: &mut Draft<'_>) -> Resul
 /// Of an entry of its own as its taxes change; of shares as the lines together that carry them.
 fn of_document(conversion: &Conversion<'_>, at: usize) -> Exact {
     let Side { plan, figures, .. } = conversion.before;
-    let own = plan.taxables.iter().position(|taxable| taxable.adjustment == Some(at));
-    if let Some(taxable) = own {
-        return conversion.slope(taxable);
-    }
     let Some(adjustment) = plan.document_adjustments.get(at) else { return Exact::whole(1) };
+    if let Some(entry) = adjustment.entry {
+        return conversion.slope(entry);
+    }
     let (mut before, mut after) = (Exact::whole(0), Exact::whole(0));
     let count = adjustment.eligible.as_ref().map_or(figures.lines.len(), Vec::len);
     for position in 0..count {

@@ -30,7 +30,7 @@ impl<'c> Conversion<'c> {
         let (old, new) = ((before.draft, &before.plan), (draft, &plan(draft)?));
         let places = request.price_places.unwrap_or(PLACES);
         let price_digits = before.plan.digits.saturating_add(places);
-        let count = before.plan.taxables.len();
+        let count = before.plan.taxable_count();
         let of = (0..count).map(|at| conversion(request.keep, at, old, new)).collect::<Result<_>>()?;
         Ok(Self { before, of, mode: before.plan.mode(), price_digits })
     }
@@ -65,7 +65,7 @@ fn conversion(keep: KeptPrice, at: usize, before: Planned<'_>, after: Planned<'_
 }
 
 fn taxed((draft, plan): Planned<'_>, at: usize) -> Option<TaxedPrice> {
-    let rates = plan.rates_of(&plan.taxables.get(at)?.set);
+    let rates = plan.rates_at(at);
     let solved = general::solved(draft, plan, rates).ok()?;
     let effects = rates.iter().filter_map(|rate| plan.rates.get(*rate)).map(|rate| rate.effect);
     // Solved in minor units, prices are in major ones.
