@@ -43,6 +43,17 @@ impl RateSet {
         }
     }
 
+    /// Calls for each of its rates, with their places among its taxes; a loop of one is none.
+    #[inline(always)]
+    pub(crate) fn try_each(&self, listed: &[usize], mut of: impl FnMut(usize, usize) -> Option<()>) -> Option<()> {
+        match self {
+            Self::One(rate) => of(0, *rate),
+            Self::Listed(span) => {
+                listed.get(span.clone())?.iter().enumerate().try_for_each(|(index, rate)| of(index, *rate))
+            }
+        }
+    }
+
     #[inline(always)]
     pub(crate) fn len(&self) -> usize {
         match self {

@@ -9,13 +9,13 @@ use crate::money::scaled::Scaled;
 #[inline(always)]
 pub(super) fn taxable(plan: &mut Plan, set: RateSet) -> CompiledTaxable {
     let first_share = plan.tax_shares;
-    let Plan { rates, listed_rates, tax_shares, .. } = plan;
-    for rate in set.rates(listed_rates) {
-        if let Some(rate) = rates.get_mut(*rate) {
-            rate.members.end = rate.members.end.saturating_add(1);
-        }
-        *tax_shares = tax_shares.saturating_add(1);
-    }
+    plan.tax_shares = first_share.saturating_add(set.len());
+    let Plan { rates, listed_rates, .. } = plan;
+    set.try_each(listed_rates, |_, rate| {
+        let carried_by = &mut rates.get_mut(rate)?.members.end;
+        *carried_by = carried_by.checked_add(1)?;
+        Some(())
+    });
     CompiledTaxable { set, first_share }
 }
 
@@ -28,9 +28,9 @@ pub(super) fn gather(plan: &mut Plan) -> Option<()> {
     place(&mut rates)?;
     let mut members = vec![Member::default(); plan.tax_shares];
     plan.taxables().enumerate().try_for_each(|(at, taxable)| {
-        plan.rates_of(&taxable.set).iter().zip(taxable.first_share..).try_for_each(|(rate, share)| {
-            let end = &mut rates.get_mut(*rate)?.members.end;
-            *members.get_mut(*end)? = Member { taxable: at, share };
+        taxable.set.try_each(&plan.listed_rates, |index, rate| {
+            let end = &mut rates.get_mut(rate)?.members.end;
+            *members.get_mut(*end)? = Member { taxable: at, share: taxable.first_share.checked_add(index)? };
             *end = end.checked_add(1)?;
             Some(())
         })
