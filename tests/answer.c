@@ -38,10 +38,10 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
         return prorata_aggregate_json(request, len, 0, out);
     }
     if (strcmp(function, "compare") == 0) {
-        return prorata_compare_json(request, len, out);
+        return prorata_compare_json(request, len, 0, out);
     }
     if (strcmp(function, "budget") == 0) {
-        return prorata_budget_json(request, len, out);
+        return prorata_budget_json(request, len, 0, out);
     }
     if (strcmp(function, "cheapest") == 0) {
         return prorata_cheapest_json(request, len, out);

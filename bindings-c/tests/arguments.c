@@ -173,10 +173,10 @@ static void null_requests(void) {
     MISSING(prorata_rate_json((const uint8_t *)"{}", 2, 0, NULL), "rating");
     MISSING(prorata_aggregate_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_aggregate_json((const uint8_t *)"{}", 2, 0, NULL), "aggregation");
-    MISSING(prorata_compare_json(NULL, 1, &answer), "request");
-    MISSING(prorata_compare_json((const uint8_t *)"{}", 2, NULL), "comparison");
-    MISSING(prorata_budget_json(NULL, 1, &answer), "request");
-    MISSING(prorata_budget_json((const uint8_t *)"{}", 2, NULL), "budget");
+    MISSING(prorata_compare_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_compare_json((const uint8_t *)"{}", 2, 0, NULL), "comparison");
+    MISSING(prorata_budget_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_budget_json((const uint8_t *)"{}", 2, 0, NULL), "budget");
     MISSING(prorata_cheapest_json(NULL, 1, &answer), "request");
     MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
     MISSING(prorata_credit_note_json(NULL, 1, 0, &answer), "request");

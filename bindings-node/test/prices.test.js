@@ -108,7 +108,12 @@ test('an increment goes on where the last one ended', () => {
 });
 
 test('explain adds the trace and changes no figure', () => {
-  for (const { object, json, request } of [door('rate', ratingRequest), door('aggregate', aggregationRequest)]) {
+  for (const { object, json, request } of [
+    door('rate', ratingRequest),
+    door('aggregate', aggregationRequest),
+    door('compare', comparisonRequest),
+    door('budget', budgetRequest),
+  ]) {
     const { trace, ...explained } = object(request, { explain: true });
     assert.deepEqual(explained, { ...object(request) });
     assert.ok(trace.length > 0);
@@ -146,7 +151,8 @@ test('options are checked where there are some', async () => {
   }
   assert.throws(() => rateJson(ratingRequest, { minorUnits: true }), isTypeError);
   assert.throws(() => aggregate(aggregationRequest, { minorUnits: true }), isTypeError);
-  assert.throws(() => budget(budgetRequest, { explain: true }), isTypeError);
+  assert.throws(() => compare(comparisonRequest, { minorUnits: true }), isTypeError);
+  assert.throws(() => cheapest(cheapestRequest, { explain: true }), isTypeError);
 });
 
 test('what is refused has its code and path', () => {

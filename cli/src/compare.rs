@@ -9,7 +9,7 @@ use crate::output::shown;
 use crate::request::{Door, Format};
 use crate::style::{self, Style};
 use crate::table::Table;
-use crate::{cost_plot, output};
+use crate::{cost_plot, output, tree};
 use clap::Args;
 use prorata::decode::json::from_json;
 use prorata::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest};
@@ -22,6 +22,9 @@ pub(crate) struct Options {
     /// standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Show how the first crossing, or the figure that is named, came about; with --json, add the trace
+    #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
+    explain: Option<Option<String>>,
     #[command(flatten)]
     format: Format,
     /// The last quantity that is compared and drawn [default: without end, and drawn to beyond the last border]
@@ -35,8 +38,15 @@ pub(crate) struct Options {
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
-    let Options { files, format, up_to, policy } = options;
-    let door = Door { noun: "request", json: prorata::compare_json, sheet: show };
+    let Options { files, explain, format, up_to, policy } = options;
+    let door = Door {
+        noun: "request",
+        json: |request: &[u8]| prorata::compare_json(request, explain.is_some()),
+        sheet: |request: &[u8], style| show(request, explain.as_ref(), style),
+    };
+    if files.iter().any(|file| format.is_json(file)) {
+        tree::refuse_one_figure(explain)?;
+    }
     if let [file] = files.as_slice() {
         if up_to.is_some() || policy.is_some() {
             return Err(Failure::Arguments("--up-to and --policy are for prices: a request has its own"));
@@ -51,8 +61,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     if format.json {
         return Err(Failure::Arguments("--json compares two prices"));
     }
+    if explain.is_some() && pairs.len() != 1 {
+        return Err(Failure::Arguments("--explain is for two prices"));
+    }
     let style = Style::of_stdout();
-    output::print(guarded(|| all(&pairs, style))?.as_bytes())
+    output::print(guarded(|| all(&pairs, explain.as_ref(), style))?.as_bytes())
 }
 
 fn read(file: &Path) -> Result<Named, Failure> {
@@ -60,15 +73,31 @@ fn read(file: &Path) -> Result<Named, Failure> {
     Ok(Named::of(file, &document))
 }
 
-fn show(request: &[u8], style: Style) -> Result<String, Failure> {
+fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
     let json = String::from_utf8_lossy(request).into_owned();
-    all(&[compare_request::Pair { json, names: ["first".to_owned(), "second".to_owned()], numbers: [0, 1] }], style)
+    let pair = compare_request::Pair { json, names: ["first".to_owned(), "second".to_owned()], numbers: [0, 1] };
+    all(&[pair], explain, style)
+}
+
+/// The figures whose derivation is shown: the one that is named; else the first crossing and what both cost there, or why the
+/// first range ends, or what both cost at its start.
+fn explained(comparison: &Comparison, named: Option<&String>) -> Vec<String> {
+    if let Some(figure) = named {
+        return vec![figure.clone()];
+    }
+    let equal = comparison.ranges.iter().position(|range| range.cheaper == Cheaper::Equal);
+    match (equal, comparison.ranges.first()) {
+        (Some(at), _) => vec!["crossings[0].from".to_owned(), format!("ranges[{at}].looks[0].difference")],
+        (None, Some(range)) if range.to.is_some() => vec!["ranges[0].to".to_owned()],
+        _ => vec!["ranges[0].looks[0].difference".to_owned()],
+    }
 }
 
 /// The drawing of all prices, then each pair.
-fn all(pairs: &[compare_request::Pair], style: Style) -> Result<String, Failure> {
+fn all(pairs: &[compare_request::Pair], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
     let requests = pairs.iter().map(|pair| from_json(pair.json.as_bytes())).collect::<Result<Vec<_>, _>>()?;
-    let comparisons = requests.iter().map(prorata::compare).collect::<Result<Vec<_>, _>>()?;
+    let compare = if explain.is_some() { prorata::compare_explained } else { prorata::compare };
+    let comparisons = requests.iter().map(compare).collect::<Result<Vec<_>, _>>()?;
     let mut prices = Vec::new();
     for (pair, request) in pairs.iter().zip(&requests) {
         for (at, price) in [(0, &request.first), (1, &request.second)] {
@@ -87,6 +116,9 @@ fn all(pairs: &[compare_request::Pair], style: Style) -> Result<String, Failure>
         }
         text += &ranges(comparison, names).render(style);
         text += &end(comparison, names);
+        for figure in explain.map(|named| explained(comparison, named.as_ref())).unwrap_or_default() {
+            text = tree::beneath(&text, comparison.trace.as_deref(), &figure, style)?;
+        }
     }
     Ok(text)
 }

@@ -176,6 +176,7 @@ Examples:
 const COMPARE: &str = "\
 Examples:
   prorata compare monthly.json metered.json
+  prorata compare monthly.json metered.json --explain
   prorata compare starter.json team.json business.json --up-to 5000
   prorata compare monthly.json metered.json --json";
 

@@ -39,9 +39,14 @@ fn a_budget_is_asked_of_a_price_or_of_a_request() {
     let of_price = run_with(&["budget", "-", "--amount", "40"], price);
     assert_eq!((of_price.code, of_price.stderr.as_str()), (Some(0), ""));
     golden("budget", &[shown(&["budget", BUDGET]), of_price.stdout].join("\n"));
-    let expected = prorata::budget_json(&read(BUDGET)).expect("the request is right");
+    let expected = prorata::budget_json(&read(BUDGET), false).expect("the request is right");
     assert_eq!(shown(&["budget", "--json", BUDGET]).into_bytes(), [expected.as_slice(), b"\n"].concat());
     assert_eq!(run_with(&["budget", "-"], price).code, Some(2), "a price alone needs an amount");
+    golden("budget-explain", &shown(&["budget", BUDGET, "--explain"]));
+    let expected = prorata::budget_json(&read(BUDGET), true).expect("the request is right");
+    let explained = shown(&["budget", "--json", "--explain", BUDGET]);
+    assert_eq!(explained.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    assert_eq!(run(&["budget", "--json", "--explain=largest", BUDGET]).code, Some(2));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Where two prices cost the same, and which one is the cheaper between.
 
 use super::curve::Curve;
-use super::walk::{SignRange, Walk};
+use super::looks::Looks;
+use super::trace;
+use super::walk::{SignRange, Walk, Walked};
 use crate::error::{Code, Problem, Result};
+use crate::explain::Step;
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::money::ExactNumber;
@@ -59,6 +62,10 @@ pub struct Comparison {
     pub ends_with: Option<ComparisonEnd>,
     /// The policy that was used, every field.
     pub policy: Policy<'static>,
+    /// The derivation of every quantity, where it was asked for: what both prices cost over each range, each `looks[j]` of it at a
+    /// quantity or over a stretch where both are straight, and why the range ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<Step>>,
 }
 
 /// Quantities at which two prices cost the same.
@@ -121,8 +128,8 @@ pub enum ComparisonEnd {
     Both,
 }
 
-/// Answers a request.
-pub(crate) fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
+/// Answers a request; with `explain`, with the derivation of every quantity.
+pub(crate) fn compare(request: &ComparisonRequest<'_>, explain: bool) -> Result<Comparison> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
@@ -143,17 +150,18 @@ pub(crate) fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
     let (Some(first), Some(second), Some(policy)) = (first, second, policy) else {
         return Err(Problem::new(Code::Internal, "").into());
     };
-    let (ranges, ends_with) = walked(&first, &second, request.up_to)?;
-    if ranges.is_empty() {
-        return Err(nothing_to_compare(ends_with).into());
+    let (walked, trace) = walked([&first, &second], request.up_to, explain)?;
+    if walked.ranges.is_empty() {
+        return Err(nothing_to_compare(walked.end).into());
     }
     Ok(Comparison {
         schema_version: SCHEMA_VERSION,
         currency: first.currency.code().to_owned(),
-        crossings: crossings(&ranges),
-        ranges: ranges.iter().map(SignRange::shown).collect(),
-        ends_with,
+        crossings: crossings(&walked.ranges),
+        ranges: walked.ranges.iter().map(SignRange::shown).collect(),
+        ends_with: walked.end,
         policy,
+        trace,
     })
 }
 
@@ -170,14 +178,19 @@ pub(super) fn same_currency(first: &PreparedPrice, other: &PreparedPrice, path: 
     }
 }
 
-type Walked = (Vec<SignRange>, Option<ComparisonEnd>);
-
-fn walked(first: &PreparedPrice, second: &PreparedPrice, up_to: Option<ExactNumber>) -> Result<Walked> {
+/// What a walk over two prices finds and, with `explain`, its derivation.
+fn walked(
+    [first, second]: [&PreparedPrice; 2],
+    up_to: Option<ExactNumber>,
+    explain: bool,
+) -> Result<(Walked, Option<Vec<Step>>)> {
     let (Some(first), Some(second)) = (Curve::new(first), Curve::new(second)) else {
         return Err(Problem::new(Code::NotComparable, "").limit("tiers").into());
     };
     let up_to = up_to.map(ExactNumber::exact);
-    Walk::new(&first, &second, up_to.as_ref()).all()
+    let walked = Walk::new([&first, &second], up_to.as_ref(), Looks::new(explain)).all()?;
+    let trace = explain.then(|| trace::steps([&first, &second], &walked, up_to.as_ref())).transpose()?;
+    Ok((walked, trace))
 }
 
 /// Not even zero units have an amount: the minimum quantity lies beyond the last tier.
@@ -218,6 +231,6 @@ impl PreparedPrice {
         let mut problems = Problems::default();
         same_currency(self, other, "currency", &mut problems);
         problems.finish()?;
-        Ok(crossings(&walked(self, other, None)?.0))
+        Ok(crossings(&walked([self, other], None, false)?.0.ranges))
     }
 }

@@ -1,0 +1,102 @@
+//! Explained comparisons and budgets, each checked by hand.
+
+use serde_json::{Value, json};
+
+fn explained(function: fn(&[u8], bool) -> prorata::Result<Vec<u8>>, request: &Value) -> Value {
+    serde_json::from_slice(&function(request.to_string().as_bytes(), true).unwrap()).unwrap()
+}
+
+/// The step of a figure, as `rule: name value, …; value`.
+fn step(answer: &Value, figure: &str) -> String {
+    let steps = answer["trace"].as_array().unwrap();
+    let step = steps.iter().find(|step| step["figure"] == figure).unwrap_or_else(|| panic!("no {figure}"));
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let inputs = step["inputs"].as_array().unwrap().iter();
+    let inputs: Vec<String> =
+        inputs.map(|input| format!("{} {}", text(&input["name"]), text(&input["value"]))).collect();
+    format!("{}: {}; {}", text(&step["rule"]), inputs.join(", "), text(&step["value"]))
+}
+
+#[test]
+fn a_crossing_inside_a_tier_is_an_equation() {
+    let tiers = json!([{"up_to": "100", "unit_price": "0.10"}, {"unit_price": "0.05"}]);
+    let first = json!({"currency": "EUR", "tiers": tiers});
+    let second = json!({"currency": "EUR", "unit_price": "0.02", "flat_amount": "12"});
+    let answer = explained(prorata::compare_json, &json!({"first": first, "second": second, "up_to": "300"}));
+    // 10 + 0.05 × (q − 100) = 12 + 0.02 × q where q is 700/3; both cost 50/3.
+    assert_eq!(answer["crossings"][0]["from"], "700/3");
+    // The stretch from 100 to 700/3 is looked at in its middle.
+    assert_eq!(
+        step(&answer, "ranges[0].looks[3].first.inside"),
+        "tier_cost: tier 2, lower 100, unit_price 0.05, below 10, quantity 500/3; 40/3"
+    );
+    assert_eq!(
+        step(&answer, "ranges[0].looks[3].second.inside"),
+        "tier_cost: tier 1, lower 0, unit_price 0.02, flat 12, quantity 500/3; 46/3"
+    );
+    assert_eq!(
+        step(&answer, "ranges[0].to"),
+        "crossing: from 500/3, first 40/3, second 46/3, first_slope 0.05, second_slope 0.02; 700/3"
+    );
+    assert_eq!(step(&answer, "ranges[1].from"), "sum: + 700/3; 700/3");
+    assert_eq!(step(&answer, "crossings[0].from"), "sum: + 700/3; 700/3");
+    assert_eq!(
+        step(&answer, "ranges[1].looks[0].first"),
+        "tier_cost: tier 2, lower 100, unit_price 0.05, below 10, quantity 700/3; 50/3"
+    );
+    assert_eq!(step(&answer, "ranges[1].looks[0].difference"), "sum: + 50/3, - 50/3; 0");
+    assert_eq!(step(&answer, "ranges[2].looks[0].end_difference"), "sum: + 20, - 18; 2");
+    assert_eq!(step(&answer, "ranges[2].to"), "given: ; 300");
+}
+
+#[test]
+fn a_step_has_the_values_of_both_sides() {
+    let first = json!({"currency": "EUR", "unit_price": "5", "package_size": "100", "package_rounding": "up"});
+    let second = json!({"currency": "EUR", "flat_amount": "8"});
+    let answer = explained(prorata::compare_json, &json!({"first": first, "second": second}));
+    assert_eq!(answer["ranges"].as_array().unwrap().len(), 2);
+    assert_eq!(answer["crossings"], json!([]));
+    // A package costs 5, and from the first unit of the second on 10: 100 units are the last that cost less than 8.
+    assert_eq!(
+        step(&answer, "ranges[0].looks[2].first"),
+        "tier_cost: tier 1, lower 0, package_size 100, packages 1, unit_price 5, quantity 100; 5"
+    );
+    assert_eq!(step(&answer, "ranges[0].looks[2].difference"), "sum: + 5, - 8; -3");
+    assert_eq!(step(&answer, "ranges[0].to"), "bend: first_package 100; 100");
+    assert_eq!(step(&answer, "ranges[1].looks[0].start_difference"), "sum: + 10, - 8; 2");
+}
+
+#[test]
+fn a_budget_of_volume_tiers_has_the_amounts_beside_each_end() {
+    let tiers = json!([{"up_to": "100", "unit_price": "0.10"}, {"unit_price": "0.08"}]);
+    let price = json!({"currency": "EUR", "tier_mode": "volume", "tiers": tiers});
+    let answer = explained(prorata::budget_json, &json!({"price": price, "budget": "9.00"}));
+    assert_eq!(answer["intervals"], json!([{"from": "0", "to": "90"}, {"from": "101", "to": "112"}]));
+    let bought = |figure: &str| step(&answer, figure);
+    assert_eq!(bought("intervals[0].from"), "bought: multiple 0, step 1, amount 0.00, budget 9.00; 0");
+    assert_eq!(bought("intervals[0].to"), "bought: multiple 90, step 1, amount 9.00, budget 9.00, beside 9.10; 90");
+    // 100 units still cost 0.10 each.
+    assert_eq!(
+        bought("intervals[1].from"),
+        "bought: multiple 101, step 1, amount 8.08, budget 9.00, beside 10.00; 101"
+    );
+    assert_eq!(bought("intervals[1].to"), "bought: multiple 112, step 1, amount 8.96, budget 9.00, beside 9.04; 112");
+    assert_eq!(bought("largest"), "sum: + 112; 112");
+    assert_eq!(
+        bought("intervals[1].above_rating.lines[0].exact_amount"),
+        "rated: quantity 113, unit_price 0.08, after 9.04; 9.04"
+    );
+}
+
+#[test]
+fn an_interval_without_an_end_says_why() {
+    let price = json!({"currency": "EUR", "unit_price": "1", "maximum_spend": "20"});
+    let answer = explained(prorata::budget_json, &json!({"price": price, "budget": "20"}));
+    assert_eq!(step(&answer, "intervals[0].amount_in_the_end"), "rounded: value 20; 20.00");
+    let closed = json!({"currency": "EUR", "tiers": [{"up_to": "10", "unit_price": "1"}]});
+    let answer = explained(prorata::budget_json, &json!({"price": closed, "budget": "20"}));
+    assert_eq!(
+        step(&answer, "intervals[0].to"),
+        "bought: multiple 10, step 1, amount 10.00, budget 20.00, tiers_end 10; 10"
+    );
+}
