@@ -489,6 +489,54 @@ export declare class PreparedCatalog {
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
 
   /**
+   * Compares two prices of the catalog, which the request names by `first_id` and `second_id`. Throws what {@link compare}
+   * throws; `unknown_id` for a price that the catalog has not.
+   */
+  compare(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Comparison;
+
+  /** Compares on a thread of the pool while Node serves others. */
+  compareAsync(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Promise<Comparison>;
+
+  /** The comparison as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  compareJson(request: Uint8Array, options?: ComparisonOptions): Uint8Array;
+  compareJson(request: ComparisonRequest | string, options?: ComparisonOptions): string;
+
+  /**
+   * Says which quantities of a price of the catalog, which the request names by `price_id`, cost at most a budget. Throws what
+   * {@link budget} throws; `unknown_id` for a price that the catalog has not.
+   */
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): BudgetMinorUnits;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Budget;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Budget | BudgetMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): Promise<BudgetMinorUnits>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Promise<Budget>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Promise<Budget | BudgetMinorUnits>;
+
+  /** The answer of `budget` as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
+  budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
+
+  /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
    * invoice carries what they name with its draft: it is computed again without the catalog. Throws what {@link invoice}
    * throws; `unknown_id` for what neither the draft nor the catalog has.
@@ -2213,10 +2261,14 @@ export type EventOperation =
 export interface ComparisonRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** A price of tiers. */
-  first: Price;
-  /** Another one, in the same currency. */
-  second: Price;
+  /** A price of tiers. Default: the price that `first_id` names. */
+  first?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that compares. */
+  first_id?: string | null | undefined;
+  /** Another price, in the same currency. Default: the price that `second_id` names. */
+  second?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that compares. */
+  second_id?: string | null | undefined;
   /**
    * The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
    * is needed where both prices go on in steps that overtake each other for ever.
@@ -2233,8 +2285,10 @@ export interface ComparisonRequest {
 export interface BudgetRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** A price of tiers. */
-  price: Price;
+  /** A price of tiers. Default: the price that `price_id` names. */
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that answers. */
+  price_id?: string | null | undefined;
   /** The most that a whole period may cost, in major units, with no more places than the currency; any sign. */
   budget: DecimalInput;
   /** Quantities are its multiples, from 0 on; above 0. Default: 1. */

@@ -1666,6 +1666,28 @@ prorata_status prorata_catalog_rate_json(const struct prorata_catalog *catalog,
                                          uint32_t explain,
                                          struct prorata_buffer *rating);
 
+/// Compares two prices of the catalog, from JSON to JSON. The request is that of prorata_compare_json and names its prices by
+/// `first_id` and `second_id`, or brings them.
+///
+/// With `explain` other than 0 the comparison has the derivation of every quantity in `trace`. `comparison` is yours: give it back
+/// with prorata_buffer_free. PRORATA_UNKNOWN_ID for a price that the catalog has not.
+prorata_status prorata_catalog_compare_json(const struct prorata_catalog *catalog,
+                                            const uint8_t *request,
+                                            size_t len,
+                                            uint32_t explain,
+                                            struct prorata_buffer *comparison);
+
+/// Says which quantities of a price of the catalog cost at most a budget, from JSON to JSON. The request is that of
+/// prorata_budget_json and names its price by `price_id`, or brings one.
+///
+/// With `explain` other than 0 the answer has the derivation of every quantity in `trace`. `budget` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "price_id" for a price that the catalog has not.
+prorata_status prorata_catalog_budget_json(const struct prorata_catalog *catalog,
+                                           const uint8_t *request,
+                                           size_t len,
+                                           uint32_t explain,
+                                           struct prorata_buffer *budget);
+
 /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
 /// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.
 ///

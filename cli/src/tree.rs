@@ -112,7 +112,7 @@ fn reason(step: &Step) -> String {
 
 fn in_words(rule: Rule) -> &'static str {
     match rule {
-        Rule::Given => "as it is stated",
+        Rule::Given => "as the draft states it",
         Rule::Price => "quantity × unit price ÷ price base quantity, rounded",
         Rule::PriceSum => "sum of quantity × unit price ÷ price base quantity of all lines, rounded once",
         Rule::Percentage => "base × fraction, rounded",

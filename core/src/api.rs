@@ -315,7 +315,7 @@ pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 ///
 /// let first = Price { currency: "EUR".into(), unit_price: Some(dec!(0.10)), ..Price::default() };
 /// let second = Price { unit_price: Some(dec!(0.04)), flat_amount: Some(dec!(15)), ..first.clone() };
-/// let request = ComparisonRequest { schema_version: None, first, second, up_to: None, policy: Default::default() };
+/// let request = ComparisonRequest { first: Some(first), second: Some(second), ..Default::default() };
 /// let comparison = prorata::compare(&request)?;
 /// assert_eq!((comparison.crossings.len(), comparison.crossings[0].from.as_str()), (1, "250"));
 /// let cheaper: Vec<Cheaper> = comparison.ranges.iter().map(|range| range.cheaper).collect();
@@ -323,7 +323,7 @@ pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
-    comparison::compare(request, false)
+    comparison::compare(request, &(), false)
 }
 
 /// Compares two prices with the derivation of every quantity in [`Comparison::trace`]. The quantities are those of [`compare`].
@@ -337,7 +337,7 @@ pub fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
 ///
 /// let first = Price { currency: "EUR".into(), unit_price: Some(dec!(0.10)), ..Price::default() };
 /// let second = Price { unit_price: Some(dec!(0.04)), flat_amount: Some(dec!(15)), ..first.clone() };
-/// let request = ComparisonRequest { schema_version: None, first, second, up_to: None, policy: Default::default() };
+/// let request = ComparisonRequest { first: Some(first), second: Some(second), ..Default::default() };
 /// let trace = prorata::compare_explained(&request)?.trace.unwrap_or_default();
 /// // 0.10 × 250 is what 15 + 0.04 × 250 is.
 /// let both: Vec<_> = trace.iter().filter(|step| step.figure.starts_with("ranges[1].looks[0].")).collect();
@@ -345,7 +345,7 @@ pub fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn compare_explained(request: &ComparisonRequest<'_>) -> Result<Comparison> {
-    comparison::compare(request, true)
+    comparison::compare(request, &(), true)
 }
 
 /// [`compare`] from JSON to JSON.
@@ -361,7 +361,7 @@ pub fn compare_explained(request: &ComparisonRequest<'_>) -> Result<Comparison> 
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn compare_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let comparison = comparison::compare(&from_json(request)?, explain)?;
+    let comparison = comparison::compare(&from_json(request)?, &(), explain)?;
     write(&comparison, comparison.ranges.len())
 }
 
@@ -375,12 +375,12 @@ pub fn compare_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// use rust_decimal::dec;
 ///
 /// let price = Price { currency: "EUR".into(), unit_price: Some(dec!(0.003)), flat_amount: Some(dec!(5)), ..Price::default() };
-/// let request = BudgetRequest { schema_version: None, price, budget: dec!(20), step: None, policy: Default::default() };
+/// let request = BudgetRequest { price: Some(price), budget: dec!(20), ..Default::default() };
 /// assert_eq!(prorata::budget(&request)?.largest.as_deref(), Some("5001"));
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
-    comparison::budget(request, false)
+    comparison::budget(request, &(), false)
 }
 
 /// Says what a budget buys with the derivation of every quantity in [`Budget::trace`]. The quantities are those of [`budget`].
@@ -393,14 +393,14 @@ pub fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
 /// use rust_decimal::dec;
 ///
 /// let price = Price { currency: "EUR".into(), unit_price: Some(dec!(0.05)), ..Price::default() };
-/// let request = BudgetRequest { schema_version: None, price, budget: dec!(75), step: None, policy: Default::default() };
+/// let request = BudgetRequest { price: Some(price), budget: dec!(75), ..Default::default() };
 /// let trace = prorata::budget_explained(&request)?.trace.unwrap_or_default();
 /// let one_more = trace.iter().find(|step| step.figure == "intervals[0].above_rating.due_amount");
 /// assert_eq!(one_more.map(|step| step.value.as_str()), Some("75.05"));
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn budget_explained(request: &BudgetRequest<'_>) -> Result<Budget> {
-    comparison::budget(request, true)
+    comparison::budget(request, &(), true)
 }
 
 /// [`budget`] from JSON to JSON.
@@ -415,7 +415,7 @@ pub fn budget_explained(request: &BudgetRequest<'_>) -> Result<Budget> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn budget_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let budget = comparison::budget(&from_json(request)?, explain)?;
+    let budget = comparison::budget(&from_json(request)?, &(), explain)?;
     write(&budget, budget.intervals.len())
 }
 
@@ -847,6 +847,24 @@ impl PreparedCatalog {
     pub fn rate_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
         let rating = rating::rate(&from_json(request)?, self, explain)?;
         write(&rating, rating.lines.len())
+    }
+
+    /// [`PreparedCatalog::compare`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::compare`].
+    pub fn compare_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let comparison = comparison::compare(&from_json(request)?, self, explain)?;
+        write(&comparison, comparison.ranges.len())
+    }
+
+    /// [`PreparedCatalog::budget`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::budget`].
+    pub fn budget_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let budget = comparison::budget(&from_json(request)?, self, explain)?;
+        write(&budget, budget.intervals.len())
     }
 
     /// [`PreparedCatalog::invoice`] from JSON to JSON.

@@ -89,6 +89,39 @@ fn a_budget_of_volume_tiers_has_the_amounts_beside_each_end() {
 }
 
 #[test]
+fn prices_of_a_catalog_answer_as_the_prices_themselves() {
+    let calls = json!({"id": "calls", "currency": "EUR", "tiers": [{"up_to": "100", "unit_price": "0.10"}, {"unit_price": "0.05"}]});
+    let flat = json!({"id": "flat", "currency": "EUR", "flat_amount": "12"});
+    let dollars = json!({"id": "dollars", "currency": "USD", "flat_amount": "12"});
+    let fees = json!({"id": "fees", "currency": "EUR", "per_event": {"amount": "1"}});
+    let closed = json!({"id": "closed", "currency": "EUR", "tiers": [{"up_to": "1", "unit_price": "1"}], "minimum_quantity": "2"});
+    let listed = json!({"prices": [calls, flat, dollars, fees, closed]});
+    let catalog = prorata::PreparedCatalog::from_json(listed.to_string().as_bytes()).unwrap();
+    let compare = |request: Value| catalog.compare_json(request.to_string().as_bytes(), true);
+    let named = compare(json!({"first_id": "calls", "second_id": "flat", "policy": "stripe-classic"})).unwrap();
+    let brought = json!({"first": calls, "second": flat, "policy": "stripe-classic"});
+    assert_eq!(named, prorata::compare_json(brought.to_string().as_bytes(), true).unwrap());
+    assert_eq!(compare(json!({"first": calls, "second_id": "flat", "policy": "stripe-classic"})).unwrap(), named);
+    let refused = |request: Value| {
+        let error = compare(request).unwrap_err();
+        (error.code().as_str().to_owned(), error.path().to_owned())
+    };
+    let of = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+    assert_eq!(refused(json!({"first_id": "none", "second_id": "flat"})), of("unknown_id", "first_id"));
+    assert_eq!(refused(json!({"first_id": "calls", "first": calls, "second_id": "flat"})), of("conflict", "first_id"));
+    assert_eq!(refused(json!({"first_id": "calls"})), of("needs_one_of", "second"));
+    assert_eq!(refused(json!({"first_id": "calls", "second_id": "dollars"})), of("currency_mismatch", "second_id"));
+    assert_eq!(refused(json!({"first_id": "calls", "second_id": "fees"})), of("not_comparable", "second_id"));
+    assert_eq!(refused(json!({"first_id": "closed", "second_id": "flat"})), of("beyond_last_tier", "first_id"));
+    let budget = |request: Value| catalog.budget_json(request.to_string().as_bytes(), true);
+    let brought = json!({"price": calls, "budget": "12"});
+    let expected = prorata::budget_json(brought.to_string().as_bytes(), true).unwrap();
+    assert_eq!(budget(json!({"price_id": "calls", "budget": "12"})).unwrap(), expected);
+    assert_eq!(budget(json!({"price_id": "none", "budget": "12"})).unwrap_err().path(), "price_id");
+    assert_eq!(budget(json!({"budget": "12"})).unwrap_err().code().as_str(), "needs_one_of");
+}
+
+#[test]
 fn an_interval_without_an_end_says_why() {
     let price = json!({"currency": "EUR", "unit_price": "1", "maximum_spend": "20"});
     let answer = explained(prorata::budget_json, &json!({"price": price, "budget": "20"}));

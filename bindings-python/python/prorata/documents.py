@@ -2438,14 +2438,20 @@ class ComparisonRequest:
     maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
     """
 
-    first: Price | Mapping[str, Any]
-    """A price of tiers."""
-
-    second: Price | Mapping[str, Any]
-    """Another one, in the same currency."""
-
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    first: Price | Mapping[str, Any] | None = None
+    """A price of tiers. Default: the price that `first_id` names."""
+
+    first_id: str | None = None
+    """Instead: id of a price of the catalog that compares."""
+
+    second: Price | Mapping[str, Any] | None = None
+    """Another price, in the same currency. Default: the price that `second_id` names."""
+
+    second_id: str | None = None
+    """Instead: id of a price of the catalog that compares."""
 
     up_to: ExactNumber | None = None
     """The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
@@ -2462,14 +2468,17 @@ class ComparisonRequest:
 class BudgetRequest:
     """Asks which quantities cost at most a budget."""
 
-    price: Price | Mapping[str, Any]
-    """A price of tiers."""
-
     budget: Number
     """The most that a whole period may cost, in major units, with no more places than the currency; any sign."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    price: Price | Mapping[str, Any] | None = None
+    """A price of tiers. Default: the price that `price_id` names."""
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that answers."""
 
     step: ExactNumber | None = None
     """Quantities are its multiples, from 0 on; above 0. Default: 1."""

@@ -1,6 +1,7 @@
 //! What a budget buys: the quantities whose amount stays within it.
 
 use super::budget_trace;
+use super::chosen::{Chosen, PRICE, chosen};
 use super::crossing::comparable;
 use super::segments::{Grid, Segment, last_where, overflow};
 use crate::error::{Code, Problem, Result};
@@ -14,22 +15,26 @@ use crate::money::scaled::from_minor;
 use crate::policy::{Policy, PolicyChoice, RatingRounding};
 use crate::price::Price;
 use crate::problems::Problems;
-use crate::rating::PreparedPrice;
+use crate::rating::{PreparedPrice, PriceList};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// Asks which quantities cost at most a budget.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BudgetRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// A price of tiers.
-    #[serde(borrow)]
-    pub price: Price<'a>,
+    /// A price of tiers. Default: the price that `price_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that answers.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
     /// The most that a whole period may cost, in major units, with no more places than the currency; any sign.
     #[serde(with = "DecimalText")]
     pub budget: Decimal,
@@ -81,23 +86,26 @@ pub struct QuantityInterval {
 }
 
 /// Answers a request; with `explain`, with the derivation of every quantity.
-pub(crate) fn budget(request: &BudgetRequest<'_>, explain: bool) -> Result<Budget> {
+pub(crate) fn budget(request: &BudgetRequest<'_>, list: &impl PriceList, explain: bool) -> Result<Budget> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let price = PreparedPrice::compile(&request.price, &"price", &named, &mut problems);
-    comparable(price.as_ref(), "price", &mut problems);
-    let digits = price.as_ref().map(PreparedPrice::digits);
+    let own = (request.price.as_ref(), request.price_id.as_ref());
+    let chosen = chosen(own, &PRICE, (list, &named), &mut problems);
+    if let Some(chosen) = &chosen {
+        comparable(Some(&chosen.price), chosen.path, &mut problems);
+    }
+    let digits = chosen.as_ref().map(|chosen| chosen.price.digits());
     let budget = problems.money(Some(request.budget), digits, || "budget".to_owned());
-    if let Some(price) = &price {
-        one_way(price, "price.", &mut problems);
+    if let Some(chosen) = &chosen {
+        one_way(&chosen.price, chosen.field("minimum_quantity"), &mut problems);
     }
     let step = request.step.unwrap_or(ExactNumber::ONE);
     positive(step, &mut problems);
     problems.extend(request.policy.problems());
     problems.finish()?;
-    let (Some(price), Some(budget), Some(policy)) = (price, budget, policy) else {
+    let (Some(Chosen { price, .. }), Some(budget), Some(policy)) = (chosen, budget, policy) else {
         return Err(Problem::new(Code::Internal, "").into());
     };
     let (intervals, trace) = within(&price, budget, step, explain)?;
@@ -121,9 +129,9 @@ fn positive(step: ExactNumber, problems: &mut Problems) {
 }
 
 /// Line by line, what is charged and what is missing to the minimum quantity round apart: their sum goes up and down.
-fn one_way(price: &PreparedPrice, path: &str, problems: &mut Problems) {
+fn one_way(price: &PreparedPrice, path: String, problems: &mut Problems) {
     if price.policy.rounding == RatingRounding::Line && price.compiled.transform.minimum.is_some() {
-        problems.conflict(format!("{path}minimum_quantity"), "policy.rating.rounding line");
+        problems.conflict(path, "policy.rating.rounding line");
     }
 }
 
@@ -261,7 +269,7 @@ impl PreparedPrice {
         let step = step.into();
         let mut problems = Problems::default();
         comparable(Some(self), "", &mut problems);
-        one_way(self, "", &mut problems);
+        one_way(self, "minimum_quantity".to_owned(), &mut problems);
         positive(step, &mut problems);
         problems.finish()?;
         Ok(within(self, budget_minor, step, false)?.0)

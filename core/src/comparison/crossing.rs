@@ -1,5 +1,6 @@
 //! Where two prices cost the same, and which one is the cheaper between.
 
+use super::chosen::{Chosen, FIRST, SECOND, chosen};
 use super::curve::Curve;
 use super::looks::Looks;
 use super::trace;
@@ -13,7 +14,8 @@ use crate::money::exact::Exact;
 use crate::policy::{Policy, PolicyChoice};
 use crate::price::Price;
 use crate::problems::Problems;
-use crate::rating::PreparedPrice;
+use crate::rating::{PreparedPrice, PriceList};
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -21,19 +23,25 @@ use std::cmp::Ordering;
 ///
 /// Compared is what a quantity costs in a whole period before it is rounded to minor units, with percentage off, minimum and
 /// maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ComparisonRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// A price of tiers.
-    #[serde(borrow)]
-    pub first: Price<'a>,
-    /// Another one, in the same currency.
-    #[serde(borrow)]
-    pub second: Price<'a>,
+    /// A price of tiers. Default: the price that `first_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that compares.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub first_id: Option<Text<'a>>,
+    /// Another price, in the same currency. Default: the price that `second_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub second: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that compares.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub second_id: Option<Text<'a>>,
     /// The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
     /// is needed where both prices go on in steps that overtake each other for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -129,18 +137,20 @@ pub enum ComparisonEnd {
 }
 
 /// Answers a request; with `explain`, with the derivation of every quantity.
-pub(crate) fn compare(request: &ComparisonRequest<'_>, explain: bool) -> Result<Comparison> {
+pub(crate) fn compare(request: &ComparisonRequest<'_>, list: &impl PriceList, explain: bool) -> Result<Comparison> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let first = PreparedPrice::compile(&request.first, &"first", &named, &mut problems);
-    let second = PreparedPrice::compile(&request.second, &"second", &named, &mut problems);
-    for (price, path) in [(&first, "first"), (&second, "second")] {
-        comparable(price.as_ref(), path, &mut problems);
+    let first = (request.first.as_ref(), request.first_id.as_ref());
+    let first = chosen(first, &FIRST, (list, &named), &mut problems);
+    let second = (request.second.as_ref(), request.second_id.as_ref());
+    let second = chosen(second, &SECOND, (list, &named), &mut problems);
+    for chosen in [&first, &second].into_iter().flatten() {
+        comparable(Some(&chosen.price), chosen.path, &mut problems);
     }
     if let (Some(first), Some(second)) = (&first, &second) {
-        same_currency(first, second, "second.currency", &mut problems);
+        same_currency(&first.price, &second.price, &second.field("currency"), &mut problems);
     }
     if let Some(up_to) = request.up_to.filter(|up_to| up_to.numerator() < 0) {
         problems.beyond(Code::OutOfRange, "up_to", up_to, "at least 0");
@@ -150,13 +160,13 @@ pub(crate) fn compare(request: &ComparisonRequest<'_>, explain: bool) -> Result<
     let (Some(first), Some(second), Some(policy)) = (first, second, policy) else {
         return Err(Problem::new(Code::Internal, "").into());
     };
-    let (walked, trace) = walked([&first, &second], request.up_to, explain)?;
+    let (walked, trace) = walked([&first.price, &second.price], request.up_to, explain)?;
     if walked.ranges.is_empty() {
-        return Err(nothing_to_compare(walked.end).into());
+        return Err(nothing_to_compare(if walked.end == Some(ComparisonEnd::Second) { &second } else { &first }).into());
     }
     Ok(Comparison {
         schema_version: SCHEMA_VERSION,
-        currency: first.currency.code().to_owned(),
+        currency: first.price.currency.code().to_owned(),
         crossings: crossings(&walked.ranges),
         ranges: walked.ranges.iter().map(SignRange::shown).collect(),
         ends_with: walked.end,
@@ -194,9 +204,8 @@ fn walked(
 }
 
 /// Not even zero units have an amount: the minimum quantity lies beyond the last tier.
-fn nothing_to_compare(end: Option<ComparisonEnd>) -> Problem {
-    let path = if end == Some(ComparisonEnd::Second) { "second" } else { "first" };
-    Problem::new(Code::BeyondLastTier, format!("{path}.minimum_quantity"))
+fn nothing_to_compare(ended: &Chosen) -> Problem {
+    Problem::new(Code::BeyondLastTier, ended.field("minimum_quantity"))
 }
 
 fn crossings(ranges: &[SignRange]) -> Vec<Crossing> {

@@ -4,6 +4,7 @@ mod bends;
 mod budget;
 mod budget_trace;
 mod cheapest;
+mod chosen;
 mod crossing;
 mod curve;
 mod looks;

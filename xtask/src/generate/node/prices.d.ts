@@ -296,6 +296,54 @@ export declare class PreparedCatalog {
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
 
   /**
+   * Compares two prices of the catalog, which the request names by `first_id` and `second_id`. Throws what {@link compare}
+   * throws; `unknown_id` for a price that the catalog has not.
+   */
+  compare(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Comparison;
+
+  /** Compares on a thread of the pool while Node serves others. */
+  compareAsync(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Promise<Comparison>;
+
+  /** The comparison as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  compareJson(request: Uint8Array, options?: ComparisonOptions): Uint8Array;
+  compareJson(request: ComparisonRequest | string, options?: ComparisonOptions): string;
+
+  /**
+   * Says which quantities of a price of the catalog, which the request names by `price_id`, cost at most a budget. Throws what
+   * {@link budget} throws; `unknown_id` for a price that the catalog has not.
+   */
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): BudgetMinorUnits;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Budget;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Budget | BudgetMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): Promise<BudgetMinorUnits>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Promise<Budget>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Promise<Budget | BudgetMinorUnits>;
+
+  /** The answer of `budget` as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
+  budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
+
+  /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
    * invoice carries what they name with its draft: it is computed again without the catalog. Throws what {@link invoice}
    * throws; `unknown_id` for what neither the draft nor the catalog has.
