@@ -55,7 +55,8 @@ test('functions have names and take requests from a list', () => {
     assert.equal(new Set([object, later, json]).size, 3);
     assert.ok(json(request).startsWith('{"schema_version":1,'));
   }
-  assert.equal([comparisonRequest, comparisonRequest].map(compare).length, 2);
+  const due = { issue_date: '2026-02-05', due: { net_days: 30 } };
+  assert.equal([due, due].map(prorata.dueDate).length, 2);
 });
 
 test('tiers are rated one after the other', () => {

@@ -178,6 +178,7 @@ Examples:
   prorata compare monthly.json metered.json
   prorata compare monthly.json metered.json --explain
   prorata compare starter.json team.json business.json --up-to 5000
+  prorata compare starter team --catalog catalog.json
   prorata compare monthly.json metered.json --json";
 
 const VERIFY: &str = "\
