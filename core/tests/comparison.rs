@@ -1,6 +1,9 @@
 //! Explained comparisons and budgets, each checked by hand.
 
+mod support;
+
 use serde_json::{Value, json};
+use support::comparison_trace::assert_explained;
 
 fn explained(function: fn(&[u8], bool) -> prorata::Result<Vec<u8>>, request: &Value) -> Value {
     serde_json::from_slice(&function(request.to_string().as_bytes(), true).unwrap()).unwrap()
@@ -85,6 +88,47 @@ fn a_budget_of_volume_tiers_has_the_amounts_beside_each_end() {
     assert_eq!(
         bought("intervals[1].above_rating.lines[0].exact_amount"),
         "rated: quantity 113, unit_price 0.08, after 9.04; 9.04"
+    );
+}
+
+#[test]
+fn periods_that_are_passed_say_how_many_and_why() {
+    let packages = json!({"currency": "EUR", "unit_price": "1", "package_rounding": "up"});
+    let flat = json!({"currency": "EUR", "flat_amount": "1000000.5"});
+    let request = json!({"first": packages, "second": flat});
+    assert_explained(&request);
+    let answer = explained(prorata::compare_json, &request);
+    assert_eq!(answer["ranges"][0]["to"], "1000000");
+    // Three quarters of the way no step counts; then packages come one nearer each, and 249999.5 of them are left.
+    assert_eq!(step(&answer, "ranges[0].looks[1].sure"), "sum: + 999999.5, - 1; 999998.5");
+    assert_eq!(step(&answer, "ranges[0].looks[1].until"), "ahead: from 0, sure 999998.5, closing 1; 749998.875");
+    assert_eq!(step(&answer, "ranges[0].to"), "bend: first_package 1000000; 1000000");
+}
+
+#[test]
+fn periods_that_repeat_themselves_are_explained() {
+    let price = json!({"currency": "EUR", "unit_price": "3", "package_size": "1000", "package_rounding": "up",
+        "conversion": {"divide_by": "7", "rounding": "half_even"}});
+    let mut dearer = price.clone();
+    dearer["flat_amount"] = json!("0.01");
+    let by_one = json!({"currency": "EUR", "unit_price": "1", "package_rounding": "up"});
+    let by_many = json!({"currency": "EUR", "unit_price": "1", "package_rounding": "up", "package_size": "999999937"});
+    let capped = json!({"currency": "EUR", "tiers": [{"unit_price": "2", "package_size": "3", "package_rounding": "up", "cap_amount": "40"}]});
+    let line = json!({"currency": "EUR", "unit_price": "1", "flat_amount": "5", "maximum_spend": "50"});
+    let flat = json!({"currency": "EUR", "flat_amount": "12.5"});
+    let pairs = [(&price, &dearer), (&by_one, &by_many), (&capped, &line), (&by_one, &flat), (&capped, &flat)];
+    let mut rules = std::collections::BTreeSet::new();
+    for (first, second) in pairs {
+        let request = json!({"first": first, "second": second});
+        assert_explained(&request);
+        let answer = explained(prorata::compare_json, &request);
+        rules.extend(answer["trace"].as_array().unwrap().iter().map(|step| step["rule"].as_str().unwrap().to_owned()));
+    }
+    assert!(
+        ["repeated", "ahead", "bend", "rated_quantity", "tier_cost", "straight"]
+            .iter()
+            .all(|rule| rules.contains(*rule)),
+        "{rules:?}"
     );
 }
 
