@@ -211,7 +211,27 @@ export interface AggregationOptions {
   explain?: boolean | undefined;
 }
 
-/** How a budget and the cheapest plan are returned. */
+/** How prices are compared. */
+export interface ComparisonOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** How a budget is answered and returned. */
+export interface BudgetOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+  /** The budget as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link budgetJson}. */
+export interface BudgetJsonOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** How the cheapest plan is returned. */
 export interface AmountOptions {
   /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
   minorUnits?: boolean | undefined;
@@ -310,14 +330,20 @@ export declare function aggregateJson(request: AggregationRequest | string, opti
  * // crossings[0].from === '250'
  * ```
  */
-export declare function compare(request: ComparisonRequest | string | Uint8Array): Comparison;
+export declare function compare(
+  request: ComparisonRequest | string | Uint8Array,
+  options?: ComparisonOptions,
+): Comparison;
 
 /** Compares on a thread of the pool while Node serves others. What {@link compare} throws rejects the promise. */
-export declare function compareAsync(request: ComparisonRequest | string | Uint8Array): Promise<Comparison>;
+export declare function compareAsync(
+  request: ComparisonRequest | string | Uint8Array,
+  options?: ComparisonOptions,
+): Promise<Comparison>;
 
 /** The answer of {@link compare} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function compareJson(request: Uint8Array): Uint8Array;
-export declare function compareJson(request: ComparisonRequest | string): string;
+export declare function compareJson(request: Uint8Array, options?: ComparisonOptions): Uint8Array;
+export declare function compareJson(request: ComparisonRequest | string, options?: ComparisonOptions): string;
 
 /**
  * Says which quantities cost at most a budget. Throws what {@link compare} throws.
@@ -330,34 +356,34 @@ export declare function compareJson(request: ComparisonRequest | string): string
  */
 export declare function budget(
   request: BudgetRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: BudgetOptions & { minorUnits: true },
 ): BudgetMinorUnits;
 export declare function budget(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: BudgetOptions & { minorUnits?: false | undefined },
 ): Budget;
 export declare function budget(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: BudgetOptions,
 ): Budget | BudgetMinorUnits;
 
 /** Answers on a thread of the pool while Node serves others. What {@link budget} throws rejects the promise. */
 export declare function budgetAsync(
   request: BudgetRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: BudgetOptions & { minorUnits: true },
 ): Promise<BudgetMinorUnits>;
 export declare function budgetAsync(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: BudgetOptions & { minorUnits?: false | undefined },
 ): Promise<Budget>;
 export declare function budgetAsync(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: BudgetOptions,
 ): Promise<Budget | BudgetMinorUnits>;
 
 /** The answer of {@link budget} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function budgetJson(request: Uint8Array): Uint8Array;
-export declare function budgetJson(request: BudgetRequest | string): string;
+export declare function budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
+export declare function budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
 
 /**
  * Says which of several plans would have cost least for a usage history: all of them, the cheapest first. Throws what
@@ -461,6 +487,54 @@ export declare class PreparedCatalog {
   /** The rating as JSON: the very bytes that every language gives. Bytes in give bytes out. */
   rateJson(request: Uint8Array, options?: RatingJsonOptions): Uint8Array;
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
+
+  /**
+   * Compares two prices of the catalog, which the request names by `first_id` and `second_id`. Throws what {@link compare}
+   * throws; `unknown_id` for a price that the catalog has not.
+   */
+  compare(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Comparison;
+
+  /** Compares on a thread of the pool while Node serves others. */
+  compareAsync(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Promise<Comparison>;
+
+  /** The comparison as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  compareJson(request: Uint8Array, options?: ComparisonOptions): Uint8Array;
+  compareJson(request: ComparisonRequest | string, options?: ComparisonOptions): string;
+
+  /**
+   * Says which quantities of a price of the catalog, which the request names by `price_id`, cost at most a budget. Throws what
+   * {@link budget} throws; `unknown_id` for a price that the catalog has not.
+   */
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): BudgetMinorUnits;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Budget;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Budget | BudgetMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): Promise<BudgetMinorUnits>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Promise<Budget>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Promise<Budget | BudgetMinorUnits>;
+
+  /** The answer of `budget` as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
+  budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
 
   /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
@@ -2187,10 +2261,14 @@ export type EventOperation =
 export interface ComparisonRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** A price of tiers. */
-  first: Price;
-  /** Another one, in the same currency. */
-  second: Price;
+  /** A price of tiers. Default: the price that `first_id` names. */
+  first?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that compares. */
+  first_id?: string | null | undefined;
+  /** Another price, in the same currency. Default: the price that `second_id` names. */
+  second?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that compares. */
+  second_id?: string | null | undefined;
   /**
    * The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
    * is needed where both prices go on in steps that overtake each other for ever.
@@ -2207,8 +2285,10 @@ export interface ComparisonRequest {
 export interface BudgetRequest {
   /** Version of the documents' schema: 1. Default: 1. */
   schema_version?: number | null | undefined;
-  /** A price of tiers. */
-  price: Price;
+  /** A price of tiers. Default: the price that `price_id` names. */
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that answers. */
+  price_id?: string | null | undefined;
   /** The most that a whole period may cost, in major units, with no more places than the currency; any sign. */
   budget: DecimalInput;
   /** Quantities are its multiples, from 0 on; above 0. Default: 1. */
@@ -4467,7 +4547,7 @@ export interface Step {
 
 /** A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one. */
 export type Rule =
-  /** As the draft states it. */
+  /** As the draft, or the request, states it. */
   | 'given'
   /** `r(quantity × unit_price / price_base_quantity)`. */
   | 'price'
@@ -4522,7 +4602,41 @@ export type Rule =
    * What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
    * draft's `cash_rounding`.
    */
-  | 'to_increment';
+  | 'to_increment'
+  /**
+   * `max(converted − included_quantity, minimum_quantity, 0)`, where `converted` is `quantity × factor`, made whole where the
+   * price says how.
+   */
+  | 'rated_quantity'
+  /**
+   * What a quantity costs by its `tier` (from 1), before any rounding: `(below + flat + units × unit_price) × kept`, at most
+   * `maximum_spend`, at least `minimum_spend`. `units` are the quantity less `lower`, where the tier begins, or the `packages`
+   * that they are; they cost at most a `cap`. `below` is what the units of the tiers before cost, `kept` what a percentage off
+   * leaves.
+   */
+  | 'tier_cost'
+  /** `cost + slope × (quantity − from)`: what a price comes to on a straight stretch, from what it costs at a quantity inside. */
+  | 'straight'
+  /** `from + (second − first) / (first_slope − second_slope)`: where two prices that are straight cost the same. */
+  | 'crossing'
+  /** Where a price goes on otherwise, at a step or from a border on: the quantity at which its inputs say what does. */
+  | 'bend'
+  /**
+   * `from + 3/4 × min(end − from, sure / closing)`: up to where one of two prices with steps surely costs less. `sure` is what
+   * of their difference no step makes up, `closing` how much of it a unit does.
+   */
+  | 'ahead'
+  /**
+   * `from + periods × length`: up to where steps repeat themselves, and one price is the cheaper as in the first period: until
+   * the steps end, or the `drift` of a period has used up the `least` difference of the first, where it goes that way.
+   */
+  | 'repeated'
+  /**
+   * `multiple × step`: the first or the last quantity whose `amount` is within the `budget`. That of the quantity `beside` it is
+   * not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount is so large
+   * (`largest_amount`).
+   */
+  | 'bought';
 
 /** An input of a step. */
 export interface StepInput {
@@ -4919,6 +5033,11 @@ export interface Comparison {
   readonly ends_with?: ComparisonEnd;
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every quantity, where it was asked for: what both prices cost over each range, each `looks[j]` of it at a
+   * quantity or over a stretch where both are straight, and why the range ends.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** Quantities at which two prices cost the same. */
@@ -4986,6 +5105,12 @@ export interface Budget {
   readonly largest?: string;
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every quantity, where it was asked for: the ratings at the ends of each interval (`from_rating`,
+   * `to_rating`) and just beside them (`below_rating`, `above_rating`), or why it has no end. Where these have more than
+   * 50,000 tiers together, the amounts of the rest stand alone.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** Quantities that follow each other by the step. */
@@ -6453,6 +6578,12 @@ export interface BudgetMinorUnits {
   readonly largest?: string;
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every quantity, where it was asked for: the ratings at the ends of each interval (`from_rating`,
+   * `to_rating`) and just beside them (`below_rating`, `above_rating`), or why it has no end. Where these have more than
+   * 50,000 tiers together, the amounts of the rest stand alone.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** Plans by what they would have cost. */

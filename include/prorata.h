@@ -445,7 +445,7 @@ typedef enum prorata_line_figure {
 
 /// A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 typedef enum prorata_rule {
-  /// As the draft states it.
+  /// As the draft, or the request, states it.
   PRORATA_RULE_GIVEN = 0,
   /// `r(quantity × unit_price / price_base_quantity)`.
   PRORATA_RULE_PRICE = 1,
@@ -495,6 +495,30 @@ typedef enum prorata_rule {
   /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
   /// draft's `cash_rounding`.
   PRORATA_RULE_TO_INCREMENT = 22,
+  /// `max(converted − included_quantity, minimum_quantity, 0)`, where `converted` is `quantity × factor`, made whole where the
+  /// price says how.
+  PRORATA_RULE_RATED_QUANTITY = 23,
+  /// What a quantity costs by its `tier` (from 1), before any rounding: `(below + flat + units × unit_price) × kept`, at most
+  /// `maximum_spend`, at least `minimum_spend`. `units` are the quantity less `lower`, where the tier begins, or the `packages`
+  /// that they are; they cost at most a `cap`. `below` is what the units of the tiers before cost, `kept` what a percentage off
+  /// leaves.
+  PRORATA_RULE_TIER_COST = 24,
+  /// `cost + slope × (quantity − from)`: what a price comes to on a straight stretch, from what it costs at a quantity inside.
+  PRORATA_RULE_STRAIGHT = 25,
+  /// `from + (second − first) / (first_slope − second_slope)`: where two prices that are straight cost the same.
+  PRORATA_RULE_CROSSING = 26,
+  /// Where a price goes on otherwise, at a step or from a border on: the quantity at which its inputs say what does.
+  PRORATA_RULE_BEND = 27,
+  /// `from + 3/4 × min(end − from, sure / closing)`: up to where one of two prices with steps surely costs less. `sure` is what
+  /// of their difference no step makes up, `closing` how much of it a unit does.
+  PRORATA_RULE_AHEAD = 28,
+  /// `from + periods × length`: up to where steps repeat themselves, and one price is the cheaper as in the first period: until
+  /// the steps end, or the `drift` of a period has used up the `least` difference of the first, where it goes that way.
+  PRORATA_RULE_REPEATED = 29,
+  /// `multiple × step`: the first or the last quantity whose `amount` is within the `budget`. That of the quantity `beside` it is
+  /// not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount is so large
+  /// (`largest_amount`).
+  PRORATA_RULE_BOUGHT = 30,
 } prorata_rule;
 
 /// The billing periods of a schedule. It never changes and needs nothing of the schedule that it came from.
@@ -891,16 +915,20 @@ prorata_status prorata_aggregate_json(const uint8_t *request,
 /// Says at which quantities two prices cost the same, and which one is the cheaper elsewhere, from JSON to JSON: the bytes that
 /// every language gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `comparison` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the comparison has the derivation of every quantity in
+/// `trace`. `comparison` is yours: give it back with prorata_buffer_free.
 prorata_status prorata_compare_json(const uint8_t *request,
                                     size_t len,
+                                    uint32_t explain,
                                     struct prorata_buffer *comparison);
 
 /// Says which quantities cost at most a budget, from JSON to JSON: the bytes that every language gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `budget` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every quantity in
+/// `trace`. `budget` is yours: give it back with prorata_buffer_free.
 prorata_status prorata_budget_json(const uint8_t *request,
                                    size_t len,
+                                   uint32_t explain,
                                    struct prorata_buffer *budget);
 
 /// Says which of several plans would have cost least for a usage history, from JSON to JSON: the bytes that every language
@@ -1637,6 +1665,28 @@ prorata_status prorata_catalog_rate_json(const struct prorata_catalog *catalog,
                                          size_t len,
                                          uint32_t explain,
                                          struct prorata_buffer *rating);
+
+/// Compares two prices of the catalog, from JSON to JSON. The request is that of prorata_compare_json and names its prices by
+/// `first_id` and `second_id`, or brings them.
+///
+/// With `explain` other than 0 the comparison has the derivation of every quantity in `trace`. `comparison` is yours: give it back
+/// with prorata_buffer_free. PRORATA_UNKNOWN_ID for a price that the catalog has not.
+prorata_status prorata_catalog_compare_json(const struct prorata_catalog *catalog,
+                                            const uint8_t *request,
+                                            size_t len,
+                                            uint32_t explain,
+                                            struct prorata_buffer *comparison);
+
+/// Says which quantities of a price of the catalog cost at most a budget, from JSON to JSON. The request is that of
+/// prorata_budget_json and names its price by `price_id`, or brings one.
+///
+/// With `explain` other than 0 the answer has the derivation of every quantity in `trace`. `budget` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "price_id" for a price that the catalog has not.
+prorata_status prorata_catalog_budget_json(const struct prorata_catalog *catalog,
+                                           const uint8_t *request,
+                                           size_t len,
+                                           uint32_t explain,
+                                           struct prorata_buffer *budget);
 
 /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
 /// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.

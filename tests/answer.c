@@ -38,10 +38,13 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
         return prorata_aggregate_json(request, len, 0, out);
     }
     if (strcmp(function, "compare") == 0) {
-        return prorata_compare_json(request, len, out);
+        return prorata_compare_json(request, len, 0, out);
+    }
+    if (strcmp(function, "compare_explained") == 0) {
+        return prorata_compare_json(request, len, 1, out);
     }
     if (strcmp(function, "budget") == 0) {
-        return prorata_budget_json(request, len, out);
+        return prorata_budget_json(request, len, 0, out);
     }
     if (strcmp(function, "cheapest") == 0) {
         return prorata_cheapest_json(request, len, out);
@@ -108,6 +111,10 @@ static prorata_status ask(const char *function, document made_of, document reque
         status = prorata_catalog_plan_prices_json(catalog, request.bytes, request.len, out);
     } else if (strcmp(function, "rate") == 0) {
         status = prorata_catalog_rate_json(catalog, request.bytes, request.len, 0, out);
+    } else if (strcmp(function, "compare") == 0) {
+        status = prorata_catalog_compare_json(catalog, request.bytes, request.len, 0, out);
+    } else if (strcmp(function, "budget") == 0) {
+        status = prorata_catalog_budget_json(catalog, request.bytes, request.len, 0, out);
     } else {
         status = prorata_catalog_warnings_json(catalog, out);
     }

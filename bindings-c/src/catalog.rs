@@ -75,6 +75,46 @@ pub extern "C" fn prorata_catalog_rate_json(
     })
 }
 
+/// Compares two prices of the catalog, from JSON to JSON. The request is that of prorata_compare_json and names its prices by
+/// `first_id` and `second_id`, or brings them.
+///
+/// With `explain` other than 0 the comparison has the derivation of every quantity in `trace`. `comparison` is yours: give it back
+/// with prorata_buffer_free. PRORATA_UNKNOWN_ID for a price that the catalog has not.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_compare_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    comparison: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(comparison, "comparison")?);
+        out.write(Buffer::of(catalog.compare_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
+/// Says which quantities of a price of the catalog cost at most a budget, from JSON to JSON. The request is that of
+/// prorata_budget_json and names its price by `price_id`, or brings one.
+///
+/// With `explain` other than 0 the answer has the derivation of every quantity in `trace`. `budget` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "price_id" for a price that the catalog has not.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_budget_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    budget: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(budget, "budget")?);
+        out.write(Buffer::of(catalog.budget_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
 /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
 /// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.
 ///

@@ -117,28 +117,36 @@ pub extern "C" fn prorata_aggregate_json(
 /// Says at which quantities two prices cost the same, and which one is the cheaper elsewhere, from JSON to JSON: the bytes that
 /// every language gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `comparison` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the comparison has the derivation of every quantity in
+/// `trace`. `comparison` is yours: give it back with prorata_buffer_free.
 #[unsafe(no_mangle)]
 pub extern "C" fn prorata_compare_json(
     request: Bytes,
     len: usize,
+    explain: u32,
     comparison: Option<&mut MaybeUninit<Buffer>>,
 ) -> Status {
     guard::call(|| {
         let out = given(comparison, "comparison")?;
-        out.write(Buffer::of(prorata::compare_json(request.read(len, "request")?)?));
+        out.write(Buffer::of(prorata::compare_json(request.read(len, "request")?, explain != 0)?));
         Ok(())
     })
 }
 
 /// Says which quantities cost at most a budget, from JSON to JSON: the bytes that every language gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `budget` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every quantity in
+/// `trace`. `budget` is yours: give it back with prorata_buffer_free.
 #[unsafe(no_mangle)]
-pub extern "C" fn prorata_budget_json(request: Bytes, len: usize, budget: Option<&mut MaybeUninit<Buffer>>) -> Status {
+pub extern "C" fn prorata_budget_json(
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    budget: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
     guard::call(|| {
         let out = given(budget, "budget")?;
-        out.write(Buffer::of(prorata::budget_json(request.read(len, "request")?)?));
+        out.write(Buffer::of(prorata::budget_json(request.read(len, "request")?, explain != 0)?));
         Ok(())
     })
 }

@@ -173,10 +173,10 @@ static void null_requests(void) {
     MISSING(prorata_rate_json((const uint8_t *)"{}", 2, 0, NULL), "rating");
     MISSING(prorata_aggregate_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_aggregate_json((const uint8_t *)"{}", 2, 0, NULL), "aggregation");
-    MISSING(prorata_compare_json(NULL, 1, &answer), "request");
-    MISSING(prorata_compare_json((const uint8_t *)"{}", 2, NULL), "comparison");
-    MISSING(prorata_budget_json(NULL, 1, &answer), "request");
-    MISSING(prorata_budget_json((const uint8_t *)"{}", 2, NULL), "budget");
+    MISSING(prorata_compare_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_compare_json((const uint8_t *)"{}", 2, 0, NULL), "comparison");
+    MISSING(prorata_budget_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_budget_json((const uint8_t *)"{}", 2, 0, NULL), "budget");
     MISSING(prorata_cheapest_json(NULL, 1, &answer), "request");
     MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
     MISSING(prorata_credit_note_json(NULL, 1, 0, &answer), "request");
@@ -218,6 +218,8 @@ static void null_catalog_arguments(void) {
     CHECK(catalog == NULL);
     MISSING(prorata_catalog_warnings_json(NULL, &answer), "catalog");
     MISSING(prorata_catalog_rate_json(NULL, request, 2, 0, &answer), "catalog");
+    MISSING(prorata_catalog_compare_json(NULL, request, 2, 0, &answer), "catalog");
+    MISSING(prorata_catalog_budget_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_plan_prices_json(NULL, request, 2, &answer), "catalog");
     MISSING(prorata_catalog_eligibility_json(NULL, request, 2, &answer), "catalog");
     MISSING(prorata_catalog_coupon_json(NULL, request, 2, 0, &answer), "catalog");
@@ -227,6 +229,10 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_warnings_json(catalog, NULL), "warnings");
     MISSING(prorata_catalog_rate_json(catalog, NULL, 1, 0, &answer), "request");
     MISSING(prorata_catalog_rate_json(catalog, request, 2, 0, NULL), "rating");
+    MISSING(prorata_catalog_compare_json(catalog, NULL, 1, 0, &answer), "request");
+    MISSING(prorata_catalog_compare_json(catalog, request, 2, 0, NULL), "comparison");
+    MISSING(prorata_catalog_budget_json(catalog, NULL, 1, 0, &answer), "request");
+    MISSING(prorata_catalog_budget_json(catalog, request, 2, 0, NULL), "budget");
     MISSING(prorata_catalog_plan_prices_json(catalog, NULL, 1, &answer), "request");
     MISSING(prorata_catalog_plan_prices_json(catalog, request, 2, NULL), "prices");
     MISSING(prorata_catalog_eligibility_json(catalog, NULL, 1, &answer), "request");

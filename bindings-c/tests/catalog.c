@@ -40,6 +40,24 @@ static void a_price_of_the_catalog_rates(void) {
     prorata_catalog_free(NULL);
 }
 
+static void prices_of_the_catalog_are_compared(void) {
+    prorata_catalog *catalog = catalog_of(CATALOG);
+    const char *request = "{\"first_id\": \"calls\", \"second_id\": \"launch\"}";
+    const char *bought = "{\"price_id\": \"launch\", \"budget\": \"20.00\"}";
+    const char *wrong = "{\"first_id\": \"calls\", \"second_id\": \"none\"}";
+    prorata_buffer comparison, budget, unknown = {NULL, 0, 0};
+    OK(prorata_catalog_compare_json(catalog, (const uint8_t *)request, strlen(request), 1, &comparison));
+    CHECK(contains(text_of(comparison), "\"cheaper\":\"second\"") && contains(text_of(comparison), "\"trace\":["));
+    OK(prorata_catalog_budget_json(catalog, (const uint8_t *)bought, strlen(bought), 0, &budget));
+    CHECK(contains(text_of(budget), "\"largest\":\"500\"") && !contains(text_of(budget), "\"trace\""));
+    CHECK(prorata_catalog_compare_json(catalog, (const uint8_t *)wrong, strlen(wrong), 0, &unknown) ==
+          PRORATA_UNKNOWN_ID);
+    CHECK(unknown.data == NULL);
+    prorata_buffer_free(&comparison);
+    prorata_buffer_free(&budget);
+    prorata_catalog_free(catalog);
+}
+
 static void a_plan_has_a_price_for_each_phase(void) {
     prorata_catalog *catalog = catalog_of(CATALOG);
     const char *request = "{\"plan_id\": \"pro\", \"currency\": \"EUR\", \"at\": \"2026-05-01\", \"period\": 3}";
@@ -173,6 +191,7 @@ static void a_refused_catalog_names_every_problem(void) {
 
 int main(void) {
     a_price_of_the_catalog_rates();
+    prices_of_the_catalog_are_compared();
     a_plan_has_a_price_for_each_phase();
     an_invoice_names_prices_of_the_catalog();
     requests_name_coupons_of_the_catalog();

@@ -86,11 +86,17 @@ static void quantities_have_their_price(void) {
 }
 
 static void prices_are_compared(void) {
-    prorata_buffer comparison, budget, cheapest;
-    OK(prorata_compare_json((const uint8_t *)PRORATA_STR(COMPARISON), &comparison));
-    CHECK(contains(text_of(comparison), "\"crossings\":[{\"from\":\"250\","));
-    OK(prorata_budget_json((const uint8_t *)PRORATA_STR(BUDGET), &budget));
-    CHECK(contains(text_of(budget), "\"largest\":\"1500\""));
+    prorata_buffer comparison, budget, cheapest, explained;
+    OK(prorata_compare_json((const uint8_t *)PRORATA_STR(COMPARISON), 0, &comparison));
+    CHECK(contains(text_of(comparison), "\"crossings\":[{\"from\":\"250\",") && !contains(text_of(comparison), "\"trace\""));
+    OK(prorata_compare_json((const uint8_t *)PRORATA_STR(COMPARISON), 1, &explained));
+    CHECK(explained.len > comparison.len && memcmp(comparison.data, explained.data, comparison.len - 1) == 0);
+    prorata_buffer_free(&explained);
+    OK(prorata_budget_json((const uint8_t *)PRORATA_STR(BUDGET), 0, &budget));
+    CHECK(contains(text_of(budget), "\"largest\":\"1500\"") && !contains(text_of(budget), "\"trace\""));
+    OK(prorata_budget_json((const uint8_t *)PRORATA_STR(BUDGET), 1, &explained));
+    CHECK(explained.len > budget.len && memcmp(budget.data, explained.data, budget.len - 1) == 0);
+    prorata_buffer_free(&explained);
     OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), &cheapest));
     CHECK(contains(text_of(cheapest), "\"plans\":[{\"id\":\"metered\",\"total\":\"25.00\""));
     prorata_buffer_free(&comparison);
@@ -203,8 +209,8 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_due_date_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_rate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_aggregate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
-    CHECK(prorata_compare_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
-    CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_compare_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_budget_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_infer_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_diff_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));

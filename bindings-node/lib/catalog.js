@@ -8,6 +8,8 @@ const { invoiceOf } = require('./values.js');
 
 /** What a catalog can be asked, as in questions.js. */
 const RATE = { name: 'rate', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Rating' };
+const COMPARE = { name: 'compare', kind: DAYS, options: ['explain'], answer: 'Comparison' };
+const BUDGET = { name: 'budget', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Budget' };
 const PLAN_PRICES = { name: 'plan_prices', kind: DAYS, options: [], answer: 'PlanPrices' };
 const ELIGIBILITY = { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' };
 const COUPON = { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' };
@@ -49,6 +51,30 @@ class PreparedCatalog {
 
   rateJson(request, options) {
     return called(this.rateJson, () => json(this.#native, RATE, request, options));
+  }
+
+  compare(request, options) {
+    return called(this.compare, () => object(this.#native, COMPARE, request, options));
+  }
+
+  compareAsync(request, options) {
+    return promised(this.#native, COMPARE, request, options);
+  }
+
+  compareJson(request, options) {
+    return called(this.compareJson, () => json(this.#native, COMPARE, request, options));
+  }
+
+  budget(request, options) {
+    return called(this.budget, () => object(this.#native, BUDGET, request, options));
+  }
+
+  budgetAsync(request, options) {
+    return promised(this.#native, BUDGET, request, options);
+  }
+
+  budgetJson(request, options) {
+    return called(this.budgetJson, () => json(this.#native, BUDGET, request, options));
   }
 
   invoice(draft, options) {

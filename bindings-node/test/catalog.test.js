@@ -2,7 +2,8 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { ProrataError, PreparedCatalog, ShapeError, ValueError, invoiceJson, rate, rateJson } = require('../index.js');
+const prorata = require('../index.js');
+const { ProrataError, PreparedCatalog, ShapeError, ValueError, invoiceJson, rate, rateJson } = prorata;
 const { catalog: document, ratingRequest, tiered } = require('./prices.js');
 
 const text = JSON.stringify(document);
@@ -40,6 +41,22 @@ test('options are those of rate', async () => {
   assert.throws(() => catalog.rate(byId, { explained: true }), isTypeError);
   assert.throws(() => catalog.rateJson(byId, options), isTypeError);
   await assert.rejects(catalog.rateAsync(byId, { explain: 1 }), isTypeError);
+});
+
+test('prices of the catalog compare and are bought as the prices themselves', async () => {
+  const launch = document.prices.find(({ id }) => id === 'launch');
+  const asked = { first_id: 'calls', second_id: 'launch', up_to: 5000 };
+  assert.equal(catalog.compareJson(asked), prorata.compareJson({ first: tiered, second: launch, up_to: 5000 }));
+  assert.deepEqual(await catalog.compareAsync(asked), catalog.compare(asked));
+  assert.ok(catalog.compare(asked, { explain: true }).trace.length > 0);
+  const bought = { price_id: 'launch', budget: '20.00' };
+  assert.equal(catalog.budgetJson(bought), prorata.budgetJson({ price: launch, budget: '20.00' }));
+  const options = { explain: true, minorUnits: true };
+  assert.deepEqual(await catalog.budgetAsync(bought, options), catalog.budget(bought, options));
+  assert.equal(catalog.budget(bought, options).budget, 2000n);
+  assert.throws(() => catalog.compare({ ...asked, second_id: 'none' }), says(ValueError, 'unknown_id', 'second_id'));
+  assert.throws(() => prorata.compare(asked), says(ValueError, 'unknown_id', 'first_id'));
+  assert.throws(() => catalog.budget({ price_id: 'none', budget: 1 }), says(ValueError, 'unknown_id', 'price_id'));
 });
 
 test('bytes in give bytes out', () => {

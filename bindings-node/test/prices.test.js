@@ -55,7 +55,8 @@ test('functions have names and take requests from a list', () => {
     assert.equal(new Set([object, later, json]).size, 3);
     assert.ok(json(request).startsWith('{"schema_version":1,'));
   }
-  assert.equal([comparisonRequest, comparisonRequest].map(compare).length, 2);
+  const due = { issue_date: '2026-02-05', due: { net_days: 30 } };
+  assert.equal([due, due].map(prorata.dueDate).length, 2);
 });
 
 test('tiers are rated one after the other', () => {
@@ -108,7 +109,12 @@ test('an increment goes on where the last one ended', () => {
 });
 
 test('explain adds the trace and changes no figure', () => {
-  for (const { object, json, request } of [door('rate', ratingRequest), door('aggregate', aggregationRequest)]) {
+  for (const { object, json, request } of [
+    door('rate', ratingRequest),
+    door('aggregate', aggregationRequest),
+    door('compare', comparisonRequest),
+    door('budget', budgetRequest),
+  ]) {
     const { trace, ...explained } = object(request, { explain: true });
     assert.deepEqual(explained, { ...object(request) });
     assert.ok(trace.length > 0);
@@ -146,7 +152,8 @@ test('options are checked where there are some', async () => {
   }
   assert.throws(() => rateJson(ratingRequest, { minorUnits: true }), isTypeError);
   assert.throws(() => aggregate(aggregationRequest, { minorUnits: true }), isTypeError);
-  assert.throws(() => budget(budgetRequest, { explain: true }), isTypeError);
+  assert.throws(() => compare(comparisonRequest, { minorUnits: true }), isTypeError);
+  assert.throws(() => cheapest(cheapestRequest, { explain: true }), isTypeError);
 });
 
 test('what is refused has its code and path', () => {

@@ -134,8 +134,8 @@ rate({ ...calls, quantity: undefined, groups: usage.groups });
 rate({ ...calls, already_rated_quantity: rating.cumulative?.quantity, already_billed_amount: rating.cumulative?.amount });
 const comparison: Comparison = compare({ first: { currency: 'EUR' }, second: { currency: 'EUR' } });
 const crossing: string | undefined = comparison.crossings[0]?.from;
-const promisedComparison: Promise<Comparison> = compareAsync('{}');
-const spent: bigint = budget({ price: { currency: 'EUR' }, budget: '75.00', step: 10n }, { minorUnits: true }).budget;
+const promisedComparison: Promise<Comparison> = compareAsync('{}', { explain: true });
+const spent: bigint = budget({ price: { currency: 'EUR' }, budget: '75.00', step: 10n }, { minorUnits: true, explain: true }).budget;
 const cheapestTotal: string | undefined = cheapest('{}').plans[0]?.total;
 const totalMinor: Promise<bigint | undefined> = cheapestAsync('{}', { minorUnits: true }).then(({ plans }) => plans[0]?.periods[0]?.amount);
 const sold: Catalog = { prices: [{ id: 'calls', currency: 'EUR', unit_price: '0.05' }], plans: [] };
@@ -198,10 +198,10 @@ aggregate({ aggregation: 'median', start: '2026-04-01', end: '2026-05-01', event
 aggregate('{}', { minorUnits: true });
 // @ts-expect-error minor units are an option of the object doors
 catalog.rateJson('{}', { minorUnits: true });
-// @ts-expect-error a budget has no trace
-budget('{}', { explain: true });
-// @ts-expect-error nor has a comparison options
-compareJson('{}', {});
+// @ts-expect-error the cheapest plan has no trace
+cheapest('{}', { explain: true });
+// @ts-expect-error a comparison has no money
+compareJson('{}', { minorUnits: true });
 // @ts-expect-error nor JSON of a budget
 budgetJson('{}', { minorUnits: true });
 // @ts-expect-error a catalog is made

@@ -57,16 +57,18 @@ pub(crate) fn infer<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
     answer(request.py(), || prorata::infer(&asked))
 }
 
-pub(crate) fn compare<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+pub(crate) fn compare<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
     let json = json_of(request)?;
     let asked: ComparisonRequest<'_> = document(request, json.as_deref(), "request", "ComparisonRequest")?;
-    answer(request.py(), || prorata::compare(&asked))
+    let compare = if explain { prorata::compare_explained } else { prorata::compare };
+    answer(request.py(), || compare(&asked))
 }
 
-pub(crate) fn budget<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+pub(crate) fn budget<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
     let json = json_of(request)?;
     let asked: BudgetRequest<'_> = document(request, json.as_deref(), "request", "BudgetRequest")?;
-    answer(request.py(), || prorata::budget(&asked))
+    let budget = if explain { prorata::budget_explained } else { prorata::budget };
+    answer(request.py(), || budget(&asked))
 }
 
 pub(crate) fn cheapest<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {

@@ -5,8 +5,8 @@ use crate::door::{self, from_json_to_json, json_of};
 use crate::errors::{exception, guarded};
 use crate::record::Record;
 use prorata::{
-    Catalog, Code, CouponDiscountsRequest, CouponRequest, EligibilityRequest, PlanPricesRequest, PreparedCatalog,
-    Problem, RatingRequest,
+    BudgetRequest, Catalog, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest, EligibilityRequest,
+    PlanPricesRequest, PreparedCatalog, Problem, RatingRequest,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -52,6 +52,42 @@ impl Handle {
     fn rate_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
         let rate = |json: &[u8]| self.prepared.rate_json(json, explain);
         guarded(request.py(), || from_json_to_json(request, "request", rate))
+    }
+
+    /// Compares two prices of the catalog.
+    #[pyo3(signature = (request, explain = false))]
+    fn compare<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: ComparisonRequest<'_> = document(request, json.as_deref(), "request", "ComparisonRequest")?;
+            let compare = if explain { PreparedCatalog::compare_explained } else { PreparedCatalog::compare };
+            answer(request.py(), || compare(&self.prepared, &asked))
+        })
+    }
+
+    /// Compares from JSON to JSON.
+    #[pyo3(signature = (request, explain = false))]
+    fn compare_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let compare = |json: &[u8]| self.prepared.compare_json(json, explain);
+        guarded(request.py(), || from_json_to_json(request, "request", compare))
+    }
+
+    /// Says which quantities of a price of the catalog cost at most a budget.
+    #[pyo3(signature = (request, explain = false))]
+    fn budget<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: BudgetRequest<'_> = document(request, json.as_deref(), "request", "BudgetRequest")?;
+            let budget = if explain { PreparedCatalog::budget_explained } else { PreparedCatalog::budget };
+            answer(request.py(), || budget(&self.prepared, &asked))
+        })
+    }
+
+    /// Says what a budget buys, from JSON to JSON.
+    #[pyo3(signature = (request, explain = false))]
+    fn budget_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let budget = |json: &[u8]| self.prepared.budget_json(json, explain);
+        guarded(request.py(), || from_json_to_json(request, "request", budget))
     }
 
     /// Computes an invoice whose lines, discounts and charges may name what the catalog has.

@@ -101,26 +101,30 @@ fn aggregate_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<B
 
 /// Says at which quantities two prices cost the same.
 #[pyfunction]
-fn compare<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
-    guarded(request.py(), || answer::compare(request))
+#[pyo3(signature = (request, explain = false))]
+fn compare<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::compare(request, explain))
 }
 
 /// Compares from JSON to JSON.
 #[pyfunction]
-fn compare_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::compare_json))
+#[pyo3(signature = (request, explain = false))]
+fn compare_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::compare_json(json, explain)))
 }
 
 /// Says which quantities cost at most a budget.
 #[pyfunction]
-fn budget<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
-    guarded(request.py(), || answer::budget(request))
+#[pyo3(signature = (request, explain = false))]
+fn budget<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::budget(request, explain))
 }
 
 /// Says what a budget buys, from JSON to JSON.
 #[pyfunction]
-fn budget_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::budget_json))
+#[pyo3(signature = (request, explain = false))]
+fn budget_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::budget_json(json, explain)))
 }
 
 /// Says which of several plans would have cost least.

@@ -61,6 +61,12 @@ def test_a_notebook_shows_the_other_answers() -> None:
     assert {"eu", "900", "us", "600"} <= set(read(ANSWERS[3]))
     assert {"below 250", "above 250", "no end", "first", "equal", "second"} <= set(read(ANSWERS[4]))
     assert {"Budget 2.00 · EUR · in steps of 1", "3", "Largest quantity"} <= set(read(ANSWERS[5]))
+    for explained, figure in (
+        (prorata.compare(COMPARED, explain=True), "crossings[0].from = 250 (sum)"),
+        (prorata.budget({"price": STORAGE, "budget": 2}, explain=True), "largest = 3 (sum)"),
+    ):
+        shown = "".join(read(explained))
+        assert figure in shown, shown
     assert {"metered", "25.00", "5.00"} <= set(read(ANSWERS[6]))
     assert ANSWERS[7]._repr_html_() is None
 

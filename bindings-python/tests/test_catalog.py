@@ -38,8 +38,23 @@ def test_a_catalog(catalog: prorata.PreparedCatalog) -> None:
     assert repr(catalog) == "<PreparedCatalog: prices=2, plans=1>"
 
 
+@pytest.mark.parametrize("catalog", catalogs())
+def test_prices_of_a_catalog_are_compared_and_bought(catalog: prorata.PreparedCatalog) -> None:
+    asked = {"first_id": "api-calls", "second_id": "api-calls-2027"}
+    first, second = (price for price in CATALOG["prices"])
+    assert catalog.compare(asked) == prorata.compare({"first": first, "second": second})
+    assert catalog.compare(prorata.ComparisonRequest(**asked), explain=True).trace
+    assert catalog.compare_json(json.dumps(asked)).decode() == catalog.compare(asked).to_json()
+    bought = {"price_id": "api-calls", "budget": "65.00"}
+    assert catalog.budget(bought) == prorata.budget({"price": first, "budget": 65})
+    assert catalog.budget(prorata.BudgetRequest(price_id="api-calls", budget=65), explain=True).trace
+    assert catalog.budget_json(json.dumps(bought)).decode() == catalog.budget(bought).to_json()
+
+
 def test_a_catalog_refuses() -> None:
     (catalog, *_) = catalogs()
+    assert refused(catalog.compare, {"first_id": "api-calls", "second_id": "seats"}) == ("unknown_id", "second_id")
+    assert refused(catalog.budget, {"price_id": "seats", "budget": 1}) == ("unknown_id", "price_id")
     assert refused(catalog.rate, {"price_id": "seats"}) == ("unknown_id", "price_id")
     assert refused(catalog.plan_prices, {"plan_id": "pro", "currency": "USD", "at": "2026-06-01"}) == ("no_price_at", "at")
     assert refused(prorata.PreparedCatalog, {"prices": [STORAGE]}) == ("needs_one_of", "prices[0].id")

@@ -21,12 +21,28 @@ def test_a_comparison() -> None:
     assert prorata.compare_json(json.dumps(COMPARED)).decode() == comparison.to_json()
 
 
+def test_an_explained_comparison() -> None:
+    explained, plain = prorata.compare(COMPARED, explain=True), prorata.compare(COMPARED)
+    assert plain.trace is None and explained.trace is not None
+    assert (explained.crossings, explained.ranges) == (plain.crossings, plain.ranges)
+    (crossing,) = (step for step in explained.trace if step.rule == "crossing")
+    assert (crossing.figure, crossing.value) == ("ranges[0].to", "250")
+    assert prorata.compare_json(json.dumps(COMPARED), explain=True).decode() == explained.to_json()
+
+
 def test_a_budget() -> None:
     request = prorata.BudgetRequest(price=prorata.Price(**STORAGE), budget=Decimal(2), step=Fraction(1, 3))
     budget = prorata.budget(request)
     assert (budget.largest, budget.step, budget.budget) == ("10/3", "1/3", Decimal("2.00"))
     assert budget.intervals == (prorata.QuantityInterval(from_="0", to="10/3"),)
     assert prorata.budget_json(json.dumps({"price": STORAGE, "budget": 2, "step": "1/3"})).decode() == budget.to_json()
+    explained = prorata.budget(request, explain=True)
+    assert budget.trace is None and explained.trace is not None
+    assert (explained.intervals, explained.largest) == (budget.intervals, budget.largest)
+    (largest,) = (step for step in explained.trace if step.figure == "intervals[0].to")
+    assert (largest.rule, largest.value) == ("bought", "10/3")
+    asked = json.dumps({"price": STORAGE, "budget": 2, "step": "1/3"})
+    assert prorata.budget_json(asked, explain=True).decode() == explained.to_json()
 
 
 def test_the_cheapest_plan() -> None:

@@ -1,5 +1,6 @@
 //! `prorata budget`: the quantities that cost no more than an amount.
 
+use crate::catalog_file::{CatalogFile, OpenCatalog, price_of};
 use crate::digits::{grouped, readable};
 use crate::failure::Failure;
 use crate::rating_request::with_price;
@@ -7,6 +8,7 @@ use crate::rating_sheet::{pairs, price};
 use crate::request::{Door, Format};
 use crate::style::Style;
 use crate::table::Table;
+use crate::tree;
 use clap::Args;
 use prorata::decode::json::from_json;
 use prorata::{Budget, BudgetRequest, QuantityInterval};
@@ -28,6 +30,11 @@ pub(crate) struct Options {
     /// The preset of the policy; `prorata policies` lists them [default: prorata]
     #[arg(long, value_name = "PRESET")]
     policy: Option<String>,
+    /// Show how the largest quantity, or the figure that is named, came about; with --json, add the trace
+    #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
+    explain: Option<Option<String>>,
+    #[command(flatten)]
+    catalog: CatalogFile,
     #[command(flatten)]
     format: Format,
 }
@@ -36,10 +43,15 @@ pub(crate) struct Options {
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let asked = asked(options);
+    let explain = options.explain.as_ref();
+    if options.format.is_json(&options.file) {
+        tree::refuse_one_figure(&options.explain)?;
+    }
+    let catalog = options.catalog.open()?;
     let door = Door {
         noun: "request",
-        json: |given: &[u8]| prorata::budget_json(&with_price(given, &asked)?),
-        sheet: |given: &[u8], style| show(&with_price(given, &asked)?, style),
+        json: |given: &[u8]| catalog.prepared.budget_json(&with_price(given, &asked)?, explain.is_some()),
+        sheet: |given: &[u8], style| show(&catalog, &with_price(given, &asked)?, explain, style),
     };
     door.file(&options.file, options.format)
 }
@@ -50,19 +62,33 @@ fn asked(options: &Options) -> Vec<(&'static str, Value)> {
     fields.into_iter().filter_map(|(name, value)| Some((name, json!(value.as_ref()?)))).collect()
 }
 
-fn show(request: &[u8], style: Style) -> Result<String, Failure> {
+fn show(
+    catalog: &OpenCatalog,
+    request: &[u8],
+    explain: Option<&Option<String>>,
+    style: Style,
+) -> Result<String, Failure> {
     let request: BudgetRequest<'_> = from_json(request)?;
-    let budget = prorata::budget(&request)?;
+    let Some(figure) = explain else { return sheet(catalog, &request, &catalog.prepared.budget(&request)?, style) };
+    let budget = catalog.prepared.budget_explained(&request)?;
+    let shown = sheet(catalog, &request, &budget, style)?;
+    let figure = figure.as_deref().unwrap_or(if budget.largest.is_some() { "largest" } else { "budget" });
+    tree::beneath(&shown, budget.trace.as_deref(), figure, style)
+}
+
+fn sheet(catalog: &OpenCatalog, request: &BudgetRequest<'_>, budget: &Budget, style: Style) -> Result<String, Failure> {
+    let prices = catalog.prices()?;
+    let bought = price_of(request.price.as_ref(), request.price_id.as_ref(), &prices);
     let head = pairs([
-        ("Price", price(&request.price)),
+        ("Price", bought.map(price).unwrap_or_default()),
         ("Currency", budget.currency.clone()),
         ("Budget", grouped(&budget.budget.to_string())),
         ("Step", if budget.step == "1" { String::new() } else { budget.step.clone() }),
-        ("Largest", largest(&budget)),
+        ("Largest", largest(budget)),
         ("Policy", budget.policy.preset.to_string()),
     ]);
-    let bought = Table::default().text("Quantities within the budget", budget.intervals.iter().map(stretch));
-    let parts = [head.render(style), bought.render(style)];
+    let intervals = Table::default().text("Quantities within the budget", budget.intervals.iter().map(stretch));
+    let parts = [head.render(style), intervals.render(style)];
     Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))
 }
 

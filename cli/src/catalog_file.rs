@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::input::Input;
 use clap::Args;
 use prorata::decode::json::from_json;
-use prorata::{Catalog, PreparedCatalog, Price};
+use prorata::{Catalog, PreparedCatalog, Price, Text};
 use std::path::PathBuf;
 
 /// Where what a document names, and does not have, is found.
@@ -23,6 +23,11 @@ pub(crate) struct OpenCatalog {
 }
 
 impl CatalogFile {
+    /// Whether one is named.
+    pub(crate) const fn is_named(&self) -> bool {
+        self.catalog.is_some()
+    }
+
     /// The catalog; one of nothing where none is named.
     ///
     /// # Errors
@@ -45,4 +50,13 @@ impl OpenCatalog {
     pub(crate) fn prices(&self) -> Result<Vec<Price<'_>>, Failure> {
         Ok(from_json::<Catalog<'_>>(&self.document)?.prices)
     }
+}
+
+/// The price of a request: its own, or the one of a catalog that it names.
+pub(crate) fn price_of<'p>(
+    own: Option<&'p Price<'p>>,
+    id: Option<&Text<'_>>,
+    prices: &'p [Price<'p>],
+) -> Option<&'p Price<'p>> {
+    own.or_else(|| id.and_then(|id| prices.iter().find(|price| price.id.as_deref() == Some(&**id))))
 }

@@ -1,5 +1,6 @@
 //! `prorata compare`: what prices cost over a quantity, drawn, and where which one is the cheapest.
 
+use crate::catalog_file::{CatalogFile, OpenCatalog, price_of};
 use crate::compare_request::{self, Named};
 use crate::digits::{grouped, readable};
 use crate::failure::Failure;
@@ -9,19 +10,24 @@ use crate::output::shown;
 use crate::request::{Door, Format};
 use crate::style::{self, Style};
 use crate::table::Table;
-use crate::{cost_plot, output};
+use crate::{cost_plot, output, tree};
 use clap::Args;
 use prorata::decode::json::from_json;
-use prorata::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest};
+use prorata::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest, PreparedCatalog, Price};
 use std::path::{Path, PathBuf};
 
 /// What to compare and how to show it.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Two or more prices, or requests with one: JSON files; or one request with `first` and `second`, or `-` for it on
-    /// standard input
+    /// Two or more prices, or requests with one: JSON files, with --catalog ids of its prices; or one request with `first`
+    /// and `second`, or `-` for it on standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Show how the first crossing, or the figure that is named, came about; with --json, add the trace
+    #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
+    explain: Option<Option<String>>,
+    #[command(flatten)]
+    catalog: CatalogFile,
     #[command(flatten)]
     format: Format,
     /// The last quantity that is compared and drawn [default: without end, and drawn to beyond the last border]
@@ -35,8 +41,17 @@ pub(crate) struct Options {
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
-    let Options { files, format, up_to, policy } = options;
-    let door = Door { noun: "request", json: prorata::compare_json, sheet: show };
+    let Options { files, explain, catalog, format, up_to, policy } = options;
+    let read = if catalog.is_named() { |id: &Path| Ok(Named::of_catalog(id)) } else { read };
+    let catalog = catalog.open()?;
+    let door = Door {
+        noun: "request",
+        json: |request: &[u8]| catalog.prepared.compare_json(request, explain.is_some()),
+        sheet: |request: &[u8], style| show(&catalog, request, explain.as_ref(), style),
+    };
+    if files.iter().any(|file| format.is_json(file)) {
+        tree::refuse_one_figure(explain)?;
+    }
     if let [file] = files.as_slice() {
         if up_to.is_some() || policy.is_some() {
             return Err(Failure::Arguments("--up-to and --policy are for prices: a request has its own"));
@@ -51,8 +66,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     if format.json {
         return Err(Failure::Arguments("--json compares two prices"));
     }
+    if explain.is_some() && pairs.len() != 1 {
+        return Err(Failure::Arguments("--explain is for two prices"));
+    }
     let style = Style::of_stdout();
-    output::print(guarded(|| all(&pairs, style))?.as_bytes())
+    output::print(guarded(|| all(&catalog, &pairs, explain.as_ref(), style))?.as_bytes())
 }
 
 fn read(file: &Path) -> Result<Named, Failure> {
@@ -60,24 +78,44 @@ fn read(file: &Path) -> Result<Named, Failure> {
     Ok(Named::of(file, &document))
 }
 
-fn show(request: &[u8], style: Style) -> Result<String, Failure> {
+fn show(
+    catalog: &OpenCatalog,
+    request: &[u8],
+    explain: Option<&Option<String>>,
+    style: Style,
+) -> Result<String, Failure> {
     let json = String::from_utf8_lossy(request).into_owned();
-    all(&[compare_request::Pair { json, names: ["first".to_owned(), "second".to_owned()], numbers: [0, 1] }], style)
+    let pair = compare_request::Pair { json, names: ["first".to_owned(), "second".to_owned()], numbers: [0, 1] };
+    all(catalog, &[pair], explain, style)
+}
+
+/// The figures whose derivation is shown: the one that is named; else the first crossing and what both cost there, or why the
+/// first range ends, or what both cost at its start.
+fn explained(comparison: &Comparison, named: Option<&String>) -> Vec<String> {
+    if let Some(figure) = named {
+        return vec![figure.clone()];
+    }
+    let equal = comparison.ranges.iter().position(|range| range.cheaper == Cheaper::Equal);
+    match (equal, comparison.ranges.first()) {
+        (Some(at), _) => vec!["crossings[0].from".to_owned(), format!("ranges[{at}].looks[0].difference")],
+        (None, Some(range)) if range.to.is_some() => vec!["ranges[0].to".to_owned()],
+        _ => vec!["ranges[0].looks[0].difference".to_owned()],
+    }
 }
 
 /// The drawing of all prices, then each pair.
-fn all(pairs: &[compare_request::Pair], style: Style) -> Result<String, Failure> {
+fn all(
+    catalog: &OpenCatalog,
+    pairs: &[compare_request::Pair],
+    explain: Option<&Option<String>>,
+    style: Style,
+) -> Result<String, Failure> {
     let requests = pairs.iter().map(|pair| from_json(pair.json.as_bytes())).collect::<Result<Vec<_>, _>>()?;
-    let comparisons = requests.iter().map(prorata::compare).collect::<Result<Vec<_>, _>>()?;
-    let mut prices = Vec::new();
-    for (pair, request) in pairs.iter().zip(&requests) {
-        for (at, price) in [(0, &request.first), (1, &request.second)] {
-            let name = pair.names.get(at).cloned().unwrap_or_default();
-            if pair.numbers.get(at) == Some(&prices.len()) {
-                prices.push((price.id.as_ref().map_or(name, ToString::to_string), price));
-            }
-        }
-    }
+    let compare = if explain.is_some() { PreparedCatalog::compare_explained } else { PreparedCatalog::compare };
+    let comparisons =
+        requests.iter().map(|request| compare(&catalog.prepared, request)).collect::<Result<Vec<_>, _>>()?;
+    let listed = catalog.prices()?;
+    let prices = named(pairs, &requests, &listed);
     let mut text = cost_plot::render(&prices, &requests, &comparisons, style::width(), style)?;
     for (pair, comparison) in pairs.iter().zip(&comparisons) {
         let names = pair.numbers.map(|number| prices.get(number).map(|(name, _)| name.as_str()).unwrap_or_default());
@@ -87,8 +125,32 @@ fn all(pairs: &[compare_request::Pair], style: Style) -> Result<String, Failure>
         }
         text += &ranges(comparison, names).render(style);
         text += &end(comparison, names);
+        for figure in explain.map(|named| explained(comparison, named.as_ref())).unwrap_or_default() {
+            text = tree::beneath(&text, comparison.trace.as_deref(), &figure, style)?;
+        }
     }
     Ok(text)
+}
+
+/// Each price once, with its name.
+fn named<'p>(
+    pairs: &[compare_request::Pair],
+    requests: &'p [ComparisonRequest<'p>],
+    listed: &'p [Price<'p>],
+) -> Vec<(String, &'p Price<'p>)> {
+    let mut prices = Vec::new();
+    for (pair, request) in pairs.iter().zip(requests) {
+        let first = price_of(request.first.as_ref(), request.first_id.as_ref(), listed);
+        let second = price_of(request.second.as_ref(), request.second_id.as_ref(), listed);
+        for (at, price) in [first, second].into_iter().enumerate() {
+            let name = pair.names.get(at).cloned().unwrap_or_default();
+            // Without a price nothing is compared: the library said so.
+            if let Some(price) = price.filter(|_| pair.numbers.get(at) == Some(&prices.len())) {
+                prices.push((price.id.as_ref().map_or(name, ToString::to_string), price));
+            }
+        }
+    }
+    prices
 }
 
 fn ranges(comparison: &Comparison, [first, second]: [&str; 2]) -> Table {

@@ -176,7 +176,9 @@ Examples:
 const COMPARE: &str = "\
 Examples:
   prorata compare monthly.json metered.json
+  prorata compare monthly.json metered.json --explain
   prorata compare starter.json team.json business.json --up-to 5000
+  prorata compare starter team --catalog catalog.json
   prorata compare monthly.json metered.json --json";
 
 const VERIFY: &str = "\

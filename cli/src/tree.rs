@@ -135,5 +135,13 @@ fn in_words(rule: Rule) -> &'static str {
         Rule::DifferenceRounded => "the difference, rounded",
         Rule::Rounded => "rounded",
         Rule::ToIncrement => "what brings it to a multiple of the increment",
+        Rule::RatedQuantity => "converted, less what is included, at least the minimum quantity",
+        Rule::TierCost => "below + units × unit price + flat, with cap, percentage off and spend limits, not rounded",
+        Rule::Straight => "cost + slope × (quantity − from)",
+        Rule::Crossing => "from + (second − first) ÷ (first slope − second slope)",
+        Rule::Bend => "a price goes on otherwise",
+        Rule::Ahead => "from + 3/4 × (end − from), or of sure ÷ closing where that is less",
+        Rule::Repeated => "from + periods × length",
+        Rule::Bought => "multiple × step: its amount is within the budget, the next one's is not",
     }
 }

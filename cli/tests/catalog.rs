@@ -39,9 +39,14 @@ fn a_budget_is_asked_of_a_price_or_of_a_request() {
     let of_price = run_with(&["budget", "-", "--amount", "40"], price);
     assert_eq!((of_price.code, of_price.stderr.as_str()), (Some(0), ""));
     golden("budget", &[shown(&["budget", BUDGET]), of_price.stdout].join("\n"));
-    let expected = prorata::budget_json(&read(BUDGET)).expect("the request is right");
+    let expected = prorata::budget_json(&read(BUDGET), false).expect("the request is right");
     assert_eq!(shown(&["budget", "--json", BUDGET]).into_bytes(), [expected.as_slice(), b"\n"].concat());
     assert_eq!(run_with(&["budget", "-"], price).code, Some(2), "a price alone needs an amount");
+    golden("budget-explain", &shown(&["budget", BUDGET, "--explain"]));
+    let expected = prorata::budget_json(&read(BUDGET), true).expect("the request is right");
+    let explained = shown(&["budget", "--json", "--explain", BUDGET]);
+    assert_eq!(explained.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    assert_eq!(run(&["budget", "--json", "--explain=largest", BUDGET]).code, Some(2));
 }
 
 #[test]
@@ -89,6 +94,36 @@ fn a_request_names_a_price_of_a_catalog() {
         assert_eq!(shown(&arguments).into_bytes(), [expected.as_slice(), b"\n"].concat());
     }
     let alone = run(&["rate", request]);
+    assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
+    assert!(alone.stderr.starts_with("error[unknown_id] at price_id: "), "{}", alone.stderr);
+}
+
+#[test]
+fn prices_of_a_catalog_are_compared_by_their_ids() {
+    let by_ids = shown(&["compare", "traffic", "base", "--catalog", MACHINES, "--up-to", "2000"]);
+    golden("compare-of-a-catalog", &by_ids);
+    let request = "../../examples/compare-of-a-catalog-machines.json";
+    let catalog = prorata::PreparedCatalog::from_json(&read(MACHINES)).expect("the catalog is right");
+    let expected = catalog.compare_json(&read(request), true).expect("the request is right");
+    for arguments in [&["traffic", "base"] as &[&str], &[request]] {
+        let shown = shown(&[&["compare", "--json", "--explain", "--catalog", MACHINES], arguments].concat());
+        assert_eq!(shown.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    }
+    let alone = run(&["compare", request]);
+    assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
+    assert!(alone.stderr.contains("error[unknown_id] at first_id: "), "{}", alone.stderr);
+    assert_eq!(run(&["compare", "traffic", "none", "--catalog", MACHINES]).code, Some(2));
+}
+
+#[test]
+fn a_budget_buys_of_a_price_of_a_catalog() {
+    let request = "../../examples/budget-of-a-catalog-machines.json";
+    golden("budget-of-a-catalog", &shown(&["budget", request, "--catalog", MACHINES]));
+    let catalog = prorata::PreparedCatalog::from_json(&read(MACHINES)).expect("the catalog is right");
+    let expected = catalog.budget_json(&read(request), false).expect("the request is right");
+    let shown = shown(&["budget", "--json", request, "--catalog", MACHINES]);
+    assert_eq!(shown.into_bytes(), [expected.as_slice(), b"\n"].concat());
+    let alone = run(&["budget", request]);
     assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
     assert!(alone.stderr.starts_with("error[unknown_id] at price_id: "), "{}", alone.stderr);
 }

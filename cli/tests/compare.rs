@@ -35,10 +35,23 @@ fn a_request_asks_the_same() {
     let from_request = run_with(&["compare", "-"], request.as_bytes());
     assert_eq!((from_request.code, from_request.stderr.as_str()), (Some(0), ""));
     assert_eq!(from_request.stdout, shown(&[CALLS, FLAT, "--up-to", "2500.5"]));
-    let expected = prorata::compare_json(request.as_bytes()).expect("the request is right");
+    let expected = prorata::compare_json(request.as_bytes(), false).expect("the request is right");
     let expected = format!("{}\n", String::from_utf8(expected).expect("UTF-8"));
     assert_eq!(shown(&[CALLS, FLAT, "--up-to", "2500.5", "--json"]), expected);
     assert_eq!(run_with(&["compare", "--json", "-"], request.as_bytes()).stdout, expected);
+}
+
+#[test]
+fn a_crossing_is_explained() {
+    golden("compare-explain", &shown(&[CALLS, FLAT, "--explain"]));
+    let why = shown(&[CALLS, FLAT, "--explain=ranges[0].from"]);
+    assert!(why.ends_with("ranges[0].from = 0  nothing to add up\n"), "{why}");
+    let price = |path: &str| String::from_utf8(support::read(path)).expect("UTF-8");
+    let request = format!(r#"{{"first":{},"second":{}}}"#, price(CALLS), price(FLAT));
+    let expected = prorata::compare_json(request.as_bytes(), true).expect("the request is right");
+    let expected = format!("{}\n", String::from_utf8(expected).expect("UTF-8"));
+    assert_eq!(shown(&[CALLS, FLAT, "--json", "--explain"]), expected);
+    assert_eq!(run_with(&["compare", "--json", "--explain", "-"], request.as_bytes()).stdout, expected);
 }
 
 #[test]
@@ -51,7 +64,10 @@ fn closed_tables_yen_and_credits_below_zero_are_drawn() {
 
 #[test]
 fn what_cannot_be_compared_is_refused() {
-    let wrong: [&[&str]; 5] = [
+    let wrong: [&[&str]; 8] = [
+        &[CALLS, VOLUME, FLAT, "--explain"],
+        &[CALLS, VOLUME, "--json", "--explain=ranges[0].to"],
+        &[CALLS, VOLUME, "--explain=ranges[0].until"],
         &[CALLS, VOLUME, FLAT, "--json"],
         &[CALLS, VOLUME, "--ndjson"],
         &["-", "--up-to", "5"],

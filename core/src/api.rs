@@ -315,7 +315,7 @@ pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 ///
 /// let first = Price { currency: "EUR".into(), unit_price: Some(dec!(0.10)), ..Price::default() };
 /// let second = Price { unit_price: Some(dec!(0.04)), flat_amount: Some(dec!(15)), ..first.clone() };
-/// let request = ComparisonRequest { schema_version: None, first, second, up_to: None, policy: Default::default() };
+/// let request = ComparisonRequest { first: Some(first), second: Some(second), ..Default::default() };
 /// let comparison = prorata::compare(&request)?;
 /// assert_eq!((comparison.crossings.len(), comparison.crossings[0].from.as_str()), (1, "250"));
 /// let cheaper: Vec<Cheaper> = comparison.ranges.iter().map(|range| range.cheaper).collect();
@@ -323,7 +323,29 @@ pub fn aggregate_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
-    comparison::compare(request)
+    comparison::compare(request, &(), false)
+}
+
+/// Compares two prices with the derivation of every quantity in [`Comparison::trace`]. The quantities are those of [`compare`].
+///
+/// # Errors
+/// Those of [`compare`].
+///
+/// ```
+/// use prorata::{ComparisonRequest, Price};
+/// use rust_decimal::dec;
+///
+/// let first = Price { currency: "EUR".into(), unit_price: Some(dec!(0.10)), ..Price::default() };
+/// let second = Price { unit_price: Some(dec!(0.04)), flat_amount: Some(dec!(15)), ..first.clone() };
+/// let request = ComparisonRequest { first: Some(first), second: Some(second), ..Default::default() };
+/// let trace = prorata::compare_explained(&request)?.trace.unwrap_or_default();
+/// // 0.10 × 250 is what 15 + 0.04 × 250 is.
+/// let both: Vec<_> = trace.iter().filter(|step| step.figure.starts_with("ranges[1].looks[0].")).collect();
+/// assert_eq!((both[0].value.as_str(), both[1].value.as_str()), ("25", "25"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn compare_explained(request: &ComparisonRequest<'_>) -> Result<Comparison> {
+    comparison::compare(request, &(), true)
 }
 
 /// [`compare`] from JSON to JSON.
@@ -334,12 +356,12 @@ pub fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
 /// ```
 /// let request = br#"{"first": {"currency": "EUR", "unit_price": "0.10"},
 ///     "second": {"currency": "EUR", "unit_price": "0.04", "flat_amount": "15"}}"#;
-/// let comparison = String::from_utf8(prorata::compare_json(request)?).unwrap_or_default();
+/// let comparison = String::from_utf8(prorata::compare_json(request, false)?).unwrap_or_default();
 /// assert!(comparison.contains(r#""crossings":[{"from":"250","#));
 /// # Ok::<(), prorata::Error>(())
 /// ```
-pub fn compare_json(request: &[u8]) -> Result<Vec<u8>> {
-    let comparison = compare(&from_json(request)?)?;
+pub fn compare_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let comparison = comparison::compare(&from_json(request)?, &(), explain)?;
     write(&comparison, comparison.ranges.len())
 }
 
@@ -353,12 +375,32 @@ pub fn compare_json(request: &[u8]) -> Result<Vec<u8>> {
 /// use rust_decimal::dec;
 ///
 /// let price = Price { currency: "EUR".into(), unit_price: Some(dec!(0.003)), flat_amount: Some(dec!(5)), ..Price::default() };
-/// let request = BudgetRequest { schema_version: None, price, budget: dec!(20), step: None, policy: Default::default() };
+/// let request = BudgetRequest { price: Some(price), budget: dec!(20), ..Default::default() };
 /// assert_eq!(prorata::budget(&request)?.largest.as_deref(), Some("5001"));
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
-    comparison::budget(request)
+    comparison::budget(request, &(), false)
+}
+
+/// Says what a budget buys with the derivation of every quantity in [`Budget::trace`]. The quantities are those of [`budget`].
+///
+/// # Errors
+/// Those of [`budget`].
+///
+/// ```
+/// use prorata::{BudgetRequest, Price};
+/// use rust_decimal::dec;
+///
+/// let price = Price { currency: "EUR".into(), unit_price: Some(dec!(0.05)), ..Price::default() };
+/// let request = BudgetRequest { price: Some(price), budget: dec!(75), ..Default::default() };
+/// let trace = prorata::budget_explained(&request)?.trace.unwrap_or_default();
+/// let one_more = trace.iter().find(|step| step.figure == "intervals[0].above_rating.due_amount");
+/// assert_eq!(one_more.map(|step| step.value.as_str()), Some("75.05"));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+pub fn budget_explained(request: &BudgetRequest<'_>) -> Result<Budget> {
+    comparison::budget(request, &(), true)
 }
 
 /// [`budget`] from JSON to JSON.
@@ -368,12 +410,12 @@ pub fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
 ///
 /// ```
 /// let request = br#"{"price": {"currency": "EUR", "unit_price": "0.05"}, "budget": "75.00", "step": 100}"#;
-/// let budget = String::from_utf8(prorata::budget_json(request)?).unwrap_or_default();
+/// let budget = String::from_utf8(prorata::budget_json(request, false)?).unwrap_or_default();
 /// assert!(budget.contains(r#""intervals":[{"from":"0","to":"1500"}],"largest":"1500""#));
 /// # Ok::<(), prorata::Error>(())
 /// ```
-pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
-    let budget = budget(&from_json(request)?)?;
+pub fn budget_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let budget = comparison::budget(&from_json(request)?, &(), explain)?;
     write(&budget, budget.intervals.len())
 }
 
@@ -805,6 +847,24 @@ impl PreparedCatalog {
     pub fn rate_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
         let rating = rating::rate(&from_json(request)?, self, explain)?;
         write(&rating, rating.lines.len())
+    }
+
+    /// [`PreparedCatalog::compare`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::compare`].
+    pub fn compare_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let comparison = comparison::compare(&from_json(request)?, self, explain)?;
+        write(&comparison, comparison.ranges.len())
+    }
+
+    /// [`PreparedCatalog::budget`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::budget`].
+    pub fn budget_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        let budget = comparison::budget(&from_json(request)?, self, explain)?;
+        write(&budget, budget.intervals.len())
     }
 
     /// [`PreparedCatalog::invoice`] from JSON to JSON.

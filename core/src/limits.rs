@@ -90,7 +90,7 @@ limits! {
     PRICE_VERSIONS: usize = 1_000;
     /// Ranges of one comparison.
     RANGES: usize = 1_000;
-    /// Bends and steps of two prices that one comparison looks at.
+    /// Bends and steps of two prices that one comparison looks at; tiers of the ratings that explain one budget.
     COMPARED_STEPS: usize = 50_000;
     /// Plans of which the cheapest is asked.
     PLANS: usize = 1_000;

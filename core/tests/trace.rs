@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use support::coupons::request;
 use support::histories::history;
 use support::interpreter::{Interpreter, number, zero};
+use support::prices::{self, Shape, price};
 use support::prorations::{Modes, proration};
 use support::ratings::rating;
 use support::schedules::{Clock, Events};
-use support::{Policies, draft};
+use support::{Policies, comparison_trace, draft};
 
 /// The shares of discounts and taxes of a billed line, by their paths.
 fn shares(billed: &Value) -> Vec<(String, &str)> {
@@ -182,6 +183,31 @@ proptest! {
                 prop_assert_eq!(rebuilt, Some(&stated), "{}", request);
             }
         }
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_quantity_of_a_comparison(
+        first in price(Shape::ALL),
+        second in price(Shape::ALL),
+        policy in prices::policy(),
+        up_to in proptest::option::of(0i64..40),
+    ) {
+        let mut request = json!({"first": first, "second": second, "policy": policy});
+        if let Some(up_to) = up_to {
+            request["up_to"] = json!(up_to);
+        }
+        comparison_trace::assert_explained(&request);
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_quantity_that_a_budget_buys(
+        price in price(Shape::ALL),
+        policy in prices::policy(),
+        cents in prop_oneof![-200i64..2_000, Just(0)],
+        step in prop::sample::select(vec!["1", "0.5", "1/3", "2.5", "7"]),
+    ) {
+        let budget = rust_decimal::Decimal::new(cents, 2).to_string();
+        comparison_trace::assert_bought(&json!({"price": price, "budget": budget, "step": step, "policy": policy}));
     }
 
     #[test]

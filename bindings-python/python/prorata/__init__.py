@@ -229,8 +229,12 @@ def aggregate_json(request: str | bytes | bytearray, explain: bool = False) -> b
     return _native.aggregate_json(request, explain)
 
 
-def compare(request: ComparisonRequest | Mapping[str, Any] | str | bytes | bytearray) -> Comparison:
+def compare(
+    request: ComparisonRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False
+) -> Comparison:
     """Say at which quantities two prices cost the same, and which one is the cheaper elsewhere.
+
+    `explain` adds the derivation of every quantity, `Comparison.trace`.
 
     Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
 
@@ -239,39 +243,41 @@ def compare(request: ComparisonRequest | Mapping[str, Any] | str | bytes | bytea
     >>> [(part.from_, part.to, part.cheaper) for part in compare({"first": first, "second": second}).ranges]
     [('0', '250', 'first'), ('250', '250', 'equal'), ('250', None, 'second')]
     """
-    answer: Comparison = answered(*_native.compare(request))
+    answer: Comparison = answered(*_native.compare(request, explain))
     return answer
 
 
-def compare_json(request: str | bytes | bytearray) -> bytes:
+def compare_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
     """`compare` from JSON to JSON: the bytes that every language gives for this request.
 
     >>> first, second = '{"currency": "EUR", "unit_price": "0.10"}', '{"currency": "EUR", "flat_amount": "15"}'
     >>> b'"crossings":[{"from":"150",' in compare_json(f'{{"first": {first}, "second": {second}}}')
     True
     """
-    return _native.compare_json(request)
+    return _native.compare_json(request, explain)
 
 
-def budget(request: BudgetRequest | Mapping[str, Any] | str | bytes | bytearray) -> Budget:
+def budget(request: BudgetRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Budget:
     """Say which quantities cost at most a budget.
+
+    `explain` adds the derivation of every quantity, `Budget.trace`.
 
     Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
 
     >>> budget({"price": {"currency": "EUR", "unit_price": "0.003", "flat_amount": 5}, "budget": 20}).largest
     '5001'
     """
-    answer: Budget = answered(*_native.budget(request))
+    answer: Budget = answered(*_native.budget(request, explain))
     return answer
 
 
-def budget_json(request: str | bytes | bytearray) -> bytes:
+def budget_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
     """`budget` from JSON to JSON: the bytes that every language gives for this request.
 
     >>> b'"largest":"1500"' in budget_json('{"price": {"currency": "EUR", "unit_price": "0.05"}, "budget": "75.00"}')
     True
     """
-    return _native.budget_json(request)
+    return _native.budget_json(request, explain)
 
 
 def cheapest(request: CheapestRequest | Mapping[str, Any] | str | bytes | bytearray) -> Cheapest:

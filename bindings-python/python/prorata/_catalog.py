@@ -6,8 +6,12 @@ from typing import Any, Self
 from . import _native
 from ._answer import answered
 from .documents import (
+    Budget,
+    BudgetRequest,
     Catalog,
     CatalogWarnings,
+    Comparison,
+    ComparisonRequest,
     CouponDiscounts,
     CouponDiscountsRequest,
     CouponRequest,
@@ -62,6 +66,41 @@ class PreparedCatalog:
     def rate_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
         """`rate` from JSON to JSON: the bytes that every language gives for this request."""
         return self._handle.rate_json(request, explain)
+
+    def compare(
+        self, request: ComparisonRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False
+    ) -> Comparison:
+        """Compare two prices of the catalog, named by `first_id` and `second_id`, or the request's own.
+
+        `explain` adds the derivation of every quantity, `Comparison.trace`.
+
+        >>> calls = {"id": "calls", "currency": "EUR", "unit_price": "0.10"}
+        >>> flat = {"id": "flat", "currency": "EUR", "flat_amount": 15}
+        >>> PreparedCatalog({"prices": [calls, flat]}).compare({"first_id": "calls", "second_id": "flat"}).crossings[0].from_
+        '150'
+        """
+        answer: Comparison = answered(*self._handle.compare(request, explain))
+        return answer
+
+    def compare_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`compare` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.compare_json(request, explain)
+
+    def budget(self, request: BudgetRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Budget:
+        """Say which quantities of a price of the catalog, named by `price_id`, or of the request's own cost at most a budget.
+
+        `explain` adds the derivation of every quantity, `Budget.trace`.
+
+        >>> catalog = PreparedCatalog({"prices": [{"id": "calls", "currency": "EUR", "unit_price": "0.05"}]})
+        >>> catalog.budget({"price_id": "calls", "budget": 75}).largest
+        '1500'
+        """
+        answer: Budget = answered(*self._handle.budget(request, explain))
+        return answer
+
+    def budget_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`budget` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.budget_json(request, explain)
 
     def invoice(self, draft: Draft | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Invoice:
         """Compute an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog.

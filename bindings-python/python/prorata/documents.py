@@ -807,10 +807,10 @@ KeptPrice: TypeAlias = Literal["gross", "net"]
 - `net`: What the seller keeps, without taxes.
 """
 
-Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend", "to_increment"]
+Rule: TypeAlias = Literal["given", "price", "price_sum", "percentage", "bounded", "whole", "share", "sum", "prorated", "rated", "rounded_difference", "difference_rounded", "rounded", "count", "chosen", "quotient", "time_weighted", "excess", "linear", "tax_rule", "per_unit", "minimum_spend", "to_increment", "rated_quantity", "tier_cost", "straight", "crossing", "bend", "ahead", "repeated", "bought"]
 """A rule. `r` is rounding by the policy's mode; of taxes to a multiple of the input `increment`, where a step has one.
 
-- `given`: As the draft states it.
+- `given`: As the draft, or the request, states it.
 
 - `price`: `r(quantity × unit_price / price_base_quantity)`.
 
@@ -859,6 +859,30 @@ where the policy's `tax.base` is `rounded`. Or a price under other taxes, from t
 
 - `to_increment`: What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
 draft's `cash_rounding`.
+
+- `rated_quantity`: `max(converted − included_quantity, minimum_quantity, 0)`, where `converted` is `quantity × factor`, made whole where the
+price says how.
+
+- `tier_cost`: What a quantity costs by its `tier` (from 1), before any rounding: `(below + flat + units × unit_price) × kept`, at most
+`maximum_spend`, at least `minimum_spend`. `units` are the quantity less `lower`, where the tier begins, or the `packages`
+that they are; they cost at most a `cap`. `below` is what the units of the tiers before cost, `kept` what a percentage off
+leaves.
+
+- `straight`: `cost + slope × (quantity − from)`: what a price comes to on a straight stretch, from what it costs at a quantity inside.
+
+- `crossing`: `from + (second − first) / (first_slope − second_slope)`: where two prices that are straight cost the same.
+
+- `bend`: Where a price goes on otherwise, at a step or from a border on: the quantity at which its inputs say what does.
+
+- `ahead`: `from + 3/4 × min(end − from, sure / closing)`: up to where one of two prices with steps surely costs less. `sure` is what
+of their difference no step makes up, `closing` how much of it a unit does.
+
+- `repeated`: `from + periods × length`: up to where steps repeat themselves, and one price is the cheaper as in the first period: until
+the steps end, or the `drift` of a period has used up the `least` difference of the first, where it goes that way.
+
+- `bought`: `multiple × step`: the first or the last quantity whose `amount` is within the `budget`. That of the quantity `beside` it is
+not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount is so large
+(`largest_amount`).
 """
 
 PeriodKind: TypeAlias = Literal["trial", "full", "stub", "long"]
@@ -2414,14 +2438,20 @@ class ComparisonRequest:
     maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
     """
 
-    first: Price | Mapping[str, Any]
-    """A price of tiers."""
-
-    second: Price | Mapping[str, Any]
-    """Another one, in the same currency."""
-
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    first: Price | Mapping[str, Any] | None = None
+    """A price of tiers. Default: the price that `first_id` names."""
+
+    first_id: str | None = None
+    """Instead: id of a price of the catalog that compares."""
+
+    second: Price | Mapping[str, Any] | None = None
+    """Another price, in the same currency. Default: the price that `second_id` names."""
+
+    second_id: str | None = None
+    """Instead: id of a price of the catalog that compares."""
 
     up_to: ExactNumber | None = None
     """The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
@@ -2438,14 +2468,17 @@ class ComparisonRequest:
 class BudgetRequest:
     """Asks which quantities cost at most a budget."""
 
-    price: Price | Mapping[str, Any]
-    """A price of tiers."""
-
     budget: Number
     """The most that a whole period may cost, in major units, with no more places than the currency; any sign."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    price: Price | Mapping[str, Any] | None = None
+    """A price of tiers. Default: the price that `price_id` names."""
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that answers."""
 
     step: ExactNumber | None = None
     """Quantities are its multiples, from 0 on; above 0. Default: 1."""
@@ -5242,6 +5275,11 @@ class Comparison(Answer):
     ends_with: ComparisonEnd | None = None
     """Why the last range ends. Absent where it does not."""
 
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every quantity, where it was asked for: what both prices cost over each range, each `looks[j]` of it at a
+    quantity or over a stretch where both are straight, and why the range ends.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossing:
@@ -5306,6 +5344,12 @@ class Budget(Answer):
 
     largest: str | None = None
     """The largest of them. Absent where there is none, or no end to them."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every quantity, where it was asked for: the ratings at the ends of each interval (`from_rating`,
+    `to_rating`) and just beside them (`below_rating`, `above_rating`), or why it has no end. Where these have more than
+    50,000 tiers together, the amounts of the rest stand alone.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

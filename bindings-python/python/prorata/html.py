@@ -170,7 +170,9 @@ def _comparison(comparison: dict[str, Any]) -> str:
     rows = [[*_bounds(part), part["cheaper"]] for part in comparison["ranges"]]
     end = f"<p>Ends: {comparison['ends_with'].replace('_', ' ')}</p>" if "ends_with" in comparison else ""
     parts = [_table(["from", "to", "cheaper"], 0, rows, "ranges"), end]
-    return _whole(["Comparison", escape(comparison["currency"])], parts, comparison)
+    places = [f"{name}[{at}]" for name in ("crossings", "ranges") for at in range(len(comparison[name]))]
+    asked = (f"{place}.{side}" for place in places for side in ("from", "to"))
+    return _whole(["Comparison", escape(comparison["currency"])], parts, comparison, *asked)
 
 
 def _bounds(part: dict[str, Any]) -> list[str]:
@@ -185,7 +187,8 @@ def _budget(budget: dict[str, Any]) -> str:
     rows = [_bounds(interval) for interval in budget["intervals"]]
     largest = _sums([], "Largest quantity", budget["largest"]) if "largest" in budget else ""
     head = [f"Budget {budget['budget']}", escape(budget["currency"]), f"in steps of {budget['step']}"]
-    return _whole(head, [_table(["from", "to"], 0, rows, "intervals"), largest], budget)
+    asked = (f"intervals[{at}].{side}" for at in range(len(rows)) for side in ("from", "to"))
+    return _whole(head, [_table(["from", "to"], 0, rows, "intervals"), largest], budget, "largest", *asked)
 
 
 def _cheapest(cheapest: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ use super::document::Catalog;
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
 use super::warnings::CatalogWarnings;
+use crate::comparison::{self, Budget, BudgetRequest, Comparison, ComparisonRequest};
 use crate::coupon::{
     self, Coupon, CouponDiscounts, CouponDiscountsRequest, CouponList, CouponRequest, CouponUse, Eligibility,
     EligibilityRequest,
@@ -97,6 +98,51 @@ impl PreparedCatalog {
     /// Those of [`rate`](Self::rate).
     pub fn rate_explained(&self, request: &RatingRequest<'_>) -> Result<Rating> {
         rating::rate(request, self, true)
+    }
+
+    /// Compares two prices of the catalog, named by `first_id` and `second_id`, or the request's own.
+    ///
+    /// # Errors
+    /// Those of [`crate::compare`]; [`Code::UnknownId`] for a price that the catalog has not.
+    ///
+    /// ```
+    /// use prorata::{Catalog, ComparisonRequest, PreparedCatalog, Price};
+    /// use rust_decimal::dec;
+    ///
+    /// let calls = Price { id: Some("calls".into()), currency: "EUR".into(), unit_price: Some(dec!(0.10)), ..Price::default() };
+    /// let flat = Price { id: Some("flat".into()), unit_price: None, flat_amount: Some(dec!(15)), ..calls.clone() };
+    /// let catalog = PreparedCatalog::new(&Catalog { prices: vec![calls, flat], ..Catalog::default() })?;
+    /// let [first_id, second_id] = ["calls", "flat"].map(|id| Some(id.into()));
+    /// let request = ComparisonRequest { first_id, second_id, ..ComparisonRequest::default() };
+    /// assert_eq!(catalog.compare(&request)?.crossings[0].from, "150");
+    /// # Ok::<(), prorata::Error>(())
+    /// ```
+    pub fn compare(&self, request: &ComparisonRequest<'_>) -> Result<Comparison> {
+        comparison::compare(request, self, false)
+    }
+
+    /// [`compare`](Self::compare) with the derivation of every quantity.
+    ///
+    /// # Errors
+    /// Those of [`compare`](Self::compare).
+    pub fn compare_explained(&self, request: &ComparisonRequest<'_>) -> Result<Comparison> {
+        comparison::compare(request, self, true)
+    }
+
+    /// Says which quantities of a price of the catalog, named by `price_id`, or of the request's own cost at most a budget.
+    ///
+    /// # Errors
+    /// Those of [`crate::budget`]; [`Code::UnknownId`] for a price that the catalog has not.
+    pub fn budget(&self, request: &BudgetRequest<'_>) -> Result<Budget> {
+        comparison::budget(request, self, false)
+    }
+
+    /// [`budget`](Self::budget) with the derivation of every quantity.
+    ///
+    /// # Errors
+    /// Those of [`budget`](Self::budget).
+    pub fn budget_explained(&self, request: &BudgetRequest<'_>) -> Result<Budget> {
+        comparison::budget(request, self, true)
     }
 
     /// What a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, without a

@@ -1,8 +1,11 @@
 //! What a budget buys: the quantities whose amount stays within it.
 
+use super::budget_trace;
+use super::chosen::{Chosen, PRICE, chosen};
 use super::crossing::comparable;
 use super::segments::{Grid, Segment, last_where, overflow};
 use crate::error::{Code, Problem, Result};
+use crate::explain::Step;
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::money::ExactNumber;
@@ -12,22 +15,26 @@ use crate::money::scaled::from_minor;
 use crate::policy::{Policy, PolicyChoice, RatingRounding};
 use crate::price::Price;
 use crate::problems::Problems;
-use crate::rating::PreparedPrice;
+use crate::rating::{PreparedPrice, PriceList};
+use crate::text::Text;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// Asks which quantities cost at most a budget.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BudgetRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// A price of tiers.
-    #[serde(borrow)]
-    pub price: Price<'a>,
+    /// A price of tiers. Default: the price that `price_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that answers.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
     /// The most that a whole period may cost, in major units, with no more places than the currency; any sign.
     #[serde(with = "DecimalText")]
     pub budget: Decimal,
@@ -60,6 +67,11 @@ pub struct Budget {
     pub largest: Option<String>,
     /// The policy that was used, every field.
     pub policy: Policy<'static>,
+    /// The derivation of every quantity, where it was asked for: the ratings at the ends of each interval (`from_rating`,
+    /// `to_rating`) and just beside them (`below_rating`, `above_rating`), or why it has no end. Where these have more than
+    /// 50,000 tiers together, the amounts of the rest stand alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<Step>>,
 }
 
 /// Quantities that follow each other by the step.
@@ -73,36 +85,40 @@ pub struct QuantityInterval {
     pub to: Option<String>,
 }
 
-/// Answers a request.
-pub(crate) fn budget(request: &BudgetRequest<'_>) -> Result<Budget> {
+/// Answers a request; with `explain`, with the derivation of every quantity.
+pub(crate) fn budget(request: &BudgetRequest<'_>, list: &impl PriceList, explain: bool) -> Result<Budget> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let price = PreparedPrice::compile(&request.price, &"price", &named, &mut problems);
-    comparable(price.as_ref(), "price", &mut problems);
-    let digits = price.as_ref().map(PreparedPrice::digits);
+    let own = (request.price.as_ref(), request.price_id.as_ref());
+    let chosen = chosen(own, &PRICE, (list, &named), &mut problems);
+    if let Some(chosen) = &chosen {
+        comparable(Some(&chosen.price), chosen.path, &mut problems);
+    }
+    let digits = chosen.as_ref().map(|chosen| chosen.price.digits());
     let budget = problems.money(Some(request.budget), digits, || "budget".to_owned());
-    if let Some(price) = &price {
-        one_way(price, "price.", &mut problems);
+    if let Some(chosen) = &chosen {
+        one_way(&chosen.price, chosen.field("minimum_quantity"), &mut problems);
     }
     let step = request.step.unwrap_or(ExactNumber::ONE);
     positive(step, &mut problems);
     problems.extend(request.policy.problems());
     problems.finish()?;
-    let (Some(price), Some(budget), Some(policy)) = (price, budget, policy) else {
+    let (Some(Chosen { price, .. }), Some(budget), Some(policy)) = (chosen, budget, policy) else {
         return Err(Problem::new(Code::Internal, "").into());
     };
-    let found = within(&price, budget, step)?;
-    let largest = found.last().and_then(|interval| interval.to.clone());
+    let (intervals, trace) = within(&price, budget, step, explain)?;
+    let largest = intervals.last().and_then(|interval| interval.to.clone());
     Ok(Budget {
         schema_version: SCHEMA_VERSION,
         currency: price.currency.code().to_owned(),
         budget: from_minor(budget, price.digits()),
         step: step.to_string(),
-        intervals: found,
+        intervals,
         largest,
         policy,
+        trace,
     })
 }
 
@@ -113,31 +129,43 @@ fn positive(step: ExactNumber, problems: &mut Problems) {
 }
 
 /// Line by line, what is charged and what is missing to the minimum quantity round apart: their sum goes up and down.
-fn one_way(price: &PreparedPrice, path: &str, problems: &mut Problems) {
+fn one_way(price: &PreparedPrice, path: String, problems: &mut Problems) {
     if price.policy.rounding == RatingRounding::Line && price.compiled.transform.minimum.is_some() {
-        problems.conflict(format!("{path}minimum_quantity"), "policy.rating.rounding line");
+        problems.conflict(path, "policy.rating.rounding line");
     }
 }
 
-/// The intervals of a grid, the ones that touch put together.
-fn within(price: &PreparedPrice, budget: i64, step: ExactNumber) -> Result<Vec<QuantityInterval>> {
+/// The intervals of a grid and, with `explain`, their derivation.
+fn within(
+    price: &PreparedPrice,
+    budget: i64,
+    step: ExactNumber,
+    explain: bool,
+) -> Result<(Vec<QuantityInterval>, Option<Vec<Step>>)> {
     let tiers = price.tiers().ok_or_else(|| Problem::new(Code::NotComparable, "price").limit("tiers"))?;
     let grid = Grid { price, tiers, step };
-    let mut found: Vec<(i128, Option<i128>)> = Vec::new();
-    for segment in grid.segments()? {
-        let Some((from, to)) = grid.affordable(segment, budget)? else { continue };
-        match found.last_mut() {
-            Some((_, last)) if last.and_then(|last| last.checked_add(1)) == Some(from) => *last = to,
-            _ => found.push((from, to)),
-        }
-    }
+    let found = grid.intervals(budget)?;
+    let trace = explain.then(|| budget_trace::steps(&grid, budget, &found)).transpose()?;
     let text = |number| grid.quantity(number).map(|quantity| quantity.to_string()).ok_or_else(overflow);
     let shown =
         |(from, to): (i128, Option<i128>)| Ok(QuantityInterval { from: text(from)?, to: to.map(text).transpose()? });
-    found.into_iter().map(shown).collect()
+    Ok((found.into_iter().map(shown).collect::<Result<_>>()?, trace))
 }
 
 impl Grid<'_> {
+    /// The numbers whose amount is within the budget, the intervals that touch put together.
+    fn intervals(&self, budget: i64) -> Result<Vec<(i128, Option<i128>)>> {
+        let mut found: Vec<(i128, Option<i128>)> = Vec::new();
+        for segment in self.segments()? {
+            let Some((from, to)) = self.affordable(segment, budget)? else { continue };
+            match found.last_mut() {
+                Some((_, last)) if last.and_then(|last| last.checked_add(1)) == Some(from) => *last = to,
+                _ => found.push((from, to)),
+            }
+        }
+        Ok(found)
+    }
+
     /// The part of a segment within the budget; it is one, since the amount goes one way.
     fn affordable(&self, segment: Segment, budget: i64) -> Result<Option<(i128, Option<i128>)>> {
         let Segment { first, last, trend, .. } = segment;
@@ -184,18 +212,20 @@ impl Grid<'_> {
     }
 
     /// What any large quantity of an open tier costs. `None` where the amount rises or falls beyond every figure.
-    fn in_the_end(&self, segment: Segment) -> Result<Option<i64>> {
-        let spend = self.price.compiled.spend;
-        let is_free = spend.percent_off.is_some_and(|off| Exact::scaled(off) == Exact::whole(1));
-        if segment.trend == Ordering::Equal || is_free {
-            return Ok(self.amount(segment.first));
-        }
-        if let Some(settled) = self.capped_from(segment) {
+    pub(super) fn in_the_end(&self, segment: Segment) -> Result<Option<i64>> {
+        if let Some(settled) = self.settled_from(segment) {
             return Ok(self.amount(settled));
         }
+        let spend = self.price.compiled.spend;
         let limit = if segment.trend == Ordering::Less { spend.minimum } else { spend.maximum };
         let minor = |limit| Exact::scaled(limit).to_minor(self.price.digits(), self.price.mode).ok_or_else(overflow);
         limit.map(minor).transpose()
+    }
+
+    /// The first number of a segment from which on all cost the same, where its tier alone says so.
+    pub(super) fn settled_from(&self, segment: Segment) -> Option<i128> {
+        let is_free = self.price.compiled.spend.percent_off.is_some_and(|off| Exact::scaled(off) == Exact::whole(1));
+        if segment.trend == Ordering::Equal || is_free { Some(segment.first) } else { self.capped_from(segment) }
     }
 
     fn amount(&self, number: i128) -> Option<i64> {
@@ -239,9 +269,9 @@ impl PreparedPrice {
         let step = step.into();
         let mut problems = Problems::default();
         comparable(Some(self), "", &mut problems);
-        one_way(self, "", &mut problems);
+        one_way(self, "minimum_quantity".to_owned(), &mut problems);
         positive(step, &mut problems);
         problems.finish()?;
-        within(self, budget_minor, step)
+        Ok(within(self, budget_minor, step, false)?.0)
     }
 }

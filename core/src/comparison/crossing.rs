@@ -1,8 +1,12 @@
 //! Where two prices cost the same, and which one is the cheaper between.
 
+use super::chosen::{Chosen, FIRST, SECOND, chosen};
 use super::curve::Curve;
-use super::walk::{SignRange, Walk};
+use super::looks::Looks;
+use super::trace;
+use super::walk::{SignRange, Walk, Walked};
 use crate::error::{Code, Problem, Result};
+use crate::explain::Step;
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
 use crate::money::ExactNumber;
@@ -10,7 +14,8 @@ use crate::money::exact::Exact;
 use crate::policy::{Policy, PolicyChoice};
 use crate::price::Price;
 use crate::problems::Problems;
-use crate::rating::PreparedPrice;
+use crate::rating::{PreparedPrice, PriceList};
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -18,19 +23,25 @@ use std::cmp::Ordering;
 ///
 /// Compared is what a quantity costs in a whole period before it is rounded to minor units, with percentage off, minimum and
 /// maximum spend: rounded, two prices would cost the same over many short stretches around each crossing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ComparisonRequest<'a> {
     /// Version of the documents' schema: 1. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_version: Option<u32>,
-    /// A price of tiers.
-    #[serde(borrow)]
-    pub first: Price<'a>,
-    /// Another one, in the same currency.
-    #[serde(borrow)]
-    pub second: Price<'a>,
+    /// A price of tiers. Default: the price that `first_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that compares.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub first_id: Option<Text<'a>>,
+    /// Another price, in the same currency. Default: the price that `second_id` names.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub second: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that compares.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub second_id: Option<Text<'a>>,
     /// The last quantity that is compared, in the units of both prices, at least 0. Default: none, or where a table ends. It
     /// is needed where both prices go on in steps that overtake each other for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,6 +70,10 @@ pub struct Comparison {
     pub ends_with: Option<ComparisonEnd>,
     /// The policy that was used, every field.
     pub policy: Policy<'static>,
+    /// The derivation of every quantity, where it was asked for: what both prices cost over each range, each `looks[j]` of it at a
+    /// quantity or over a stretch where both are straight, and why the range ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<Step>>,
 }
 
 /// Quantities at which two prices cost the same.
@@ -121,19 +136,21 @@ pub enum ComparisonEnd {
     Both,
 }
 
-/// Answers a request.
-pub(crate) fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
+/// Answers a request; with `explain`, with the derivation of every quantity.
+pub(crate) fn compare(request: &ComparisonRequest<'_>, list: &impl PriceList, explain: bool) -> Result<Comparison> {
     let mut problems = Problems::default();
     problems.extend(unknown_version(request.schema_version, "schema_version"));
     let policy = request.policy.resolve();
     let named = policy.clone().unwrap_or_default();
-    let first = PreparedPrice::compile(&request.first, &"first", &named, &mut problems);
-    let second = PreparedPrice::compile(&request.second, &"second", &named, &mut problems);
-    for (price, path) in [(&first, "first"), (&second, "second")] {
-        comparable(price.as_ref(), path, &mut problems);
+    let first = (request.first.as_ref(), request.first_id.as_ref());
+    let first = chosen(first, &FIRST, (list, &named), &mut problems);
+    let second = (request.second.as_ref(), request.second_id.as_ref());
+    let second = chosen(second, &SECOND, (list, &named), &mut problems);
+    for chosen in [&first, &second].into_iter().flatten() {
+        comparable(Some(&chosen.price), chosen.path, &mut problems);
     }
     if let (Some(first), Some(second)) = (&first, &second) {
-        same_currency(first, second, "second.currency", &mut problems);
+        same_currency(&first.price, &second.price, &second.field("currency"), &mut problems);
     }
     if let Some(up_to) = request.up_to.filter(|up_to| up_to.numerator() < 0) {
         problems.beyond(Code::OutOfRange, "up_to", up_to, "at least 0");
@@ -143,17 +160,18 @@ pub(crate) fn compare(request: &ComparisonRequest<'_>) -> Result<Comparison> {
     let (Some(first), Some(second), Some(policy)) = (first, second, policy) else {
         return Err(Problem::new(Code::Internal, "").into());
     };
-    let (ranges, ends_with) = walked(&first, &second, request.up_to)?;
-    if ranges.is_empty() {
-        return Err(nothing_to_compare(ends_with).into());
+    let (walked, trace) = walked([&first.price, &second.price], request.up_to, explain)?;
+    if walked.ranges.is_empty() {
+        return Err(nothing_to_compare(if walked.end == Some(ComparisonEnd::Second) { &second } else { &first }).into());
     }
     Ok(Comparison {
         schema_version: SCHEMA_VERSION,
-        currency: first.currency.code().to_owned(),
-        crossings: crossings(&ranges),
-        ranges: ranges.iter().map(SignRange::shown).collect(),
-        ends_with,
+        currency: first.price.currency.code().to_owned(),
+        crossings: crossings(&walked.ranges),
+        ranges: walked.ranges.iter().map(SignRange::shown).collect(),
+        ends_with: walked.end,
         policy,
+        trace,
     })
 }
 
@@ -170,20 +188,24 @@ pub(super) fn same_currency(first: &PreparedPrice, other: &PreparedPrice, path: 
     }
 }
 
-type Walked = (Vec<SignRange>, Option<ComparisonEnd>);
-
-fn walked(first: &PreparedPrice, second: &PreparedPrice, up_to: Option<ExactNumber>) -> Result<Walked> {
+/// What a walk over two prices finds and, with `explain`, its derivation.
+fn walked(
+    [first, second]: [&PreparedPrice; 2],
+    up_to: Option<ExactNumber>,
+    explain: bool,
+) -> Result<(Walked, Option<Vec<Step>>)> {
     let (Some(first), Some(second)) = (Curve::new(first), Curve::new(second)) else {
         return Err(Problem::new(Code::NotComparable, "").limit("tiers").into());
     };
     let up_to = up_to.map(ExactNumber::exact);
-    Walk::new(&first, &second, up_to.as_ref()).all()
+    let walked = Walk::new([&first, &second], up_to.as_ref(), Looks::new(explain)).all()?;
+    let trace = explain.then(|| trace::steps([&first, &second], &walked, up_to.as_ref())).transpose()?;
+    Ok((walked, trace))
 }
 
 /// Not even zero units have an amount: the minimum quantity lies beyond the last tier.
-fn nothing_to_compare(end: Option<ComparisonEnd>) -> Problem {
-    let path = if end == Some(ComparisonEnd::Second) { "second" } else { "first" };
-    Problem::new(Code::BeyondLastTier, format!("{path}.minimum_quantity"))
+fn nothing_to_compare(ended: &Chosen) -> Problem {
+    Problem::new(Code::BeyondLastTier, ended.field("minimum_quantity"))
 }
 
 fn crossings(ranges: &[SignRange]) -> Vec<Crossing> {
@@ -218,6 +240,6 @@ impl PreparedPrice {
         let mut problems = Problems::default();
         same_currency(self, other, "currency", &mut problems);
         problems.finish()?;
-        Ok(crossings(&walked(self, other, None)?.0))
+        Ok(crossings(&walked([self, other], None, false)?.0.ranges))
     }
 }

@@ -15,19 +15,19 @@ use crate::rating::PreparedPrice;
 
 /// A price of tiers, with what its figures are measured in.
 pub(super) struct Curve<'p> {
-    price: &'p PreparedPrice,
-    tiers: &'p Tiers,
+    pub(super) price: &'p PreparedPrice,
+    pub(super) tiers: &'p Tiers,
     /// How many units of the table one unit of the price is.
-    unit: Exact,
+    pub(super) unit: Exact,
     /// How many units of the price one unit of the quantity is, before it is rounded.
-    factor: Exact,
-    rounding: Option<RoundingMode>,
-    included: Exact,
-    minimum: Exact,
+    pub(super) factor: Exact,
+    pub(super) rounding: Option<RoundingMode>,
+    pub(super) included: Exact,
+    pub(super) minimum: Exact,
     /// What the percentage off leaves.
-    kept: Exact,
-    least: Option<Exact>,
-    most: Option<Exact>,
+    pub(super) kept: Exact,
+    pub(super) least: Option<Exact>,
+    pub(super) most: Option<Exact>,
 }
 
 /// The function right of a quantity, up to its next bend; without an end it has no more.
@@ -47,13 +47,13 @@ pub(super) fn overflow() -> Error {
 }
 
 /// The row right of so many units.
-struct RowAfter {
-    row: Row<i128>,
+pub(super) struct RowAfter {
+    pub(super) row: Row<i128>,
     border: Option<i128>,
     /// Units of the row so far.
-    units: Exact,
+    pub(super) units: Exact,
     /// Whether nothing of it has been reached yet.
-    begins: bool,
+    pub(super) begins: bool,
 }
 
 impl<'p> Curve<'p> {
@@ -82,12 +82,16 @@ impl<'p> Curve<'p> {
 
     /// What it costs before the spend limits.
     pub(super) fn free_cost(&self, quantity: &Exact) -> Result<Option<Exact>> {
+        self.cost_of_units(&self.converted(quantity)?.times(&self.unit))
+    }
+
+    /// The units of the price that a quantity is.
+    pub(super) fn converted(&self, quantity: &Exact) -> Result<Exact> {
         let converted = quantity.times(&self.factor);
-        let whole = match self.rounding {
-            Some(mode) => converted.rounded(mode).ok_or_else(overflow)?,
-            None => converted,
-        };
-        self.cost_of_units(&whole.times(&self.unit))
+        match self.rounding {
+            Some(mode) => converted.rounded(mode).ok_or_else(overflow),
+            None => Ok(converted),
+        }
     }
 
     /// A cost within the spend limits.
@@ -103,15 +107,24 @@ impl<'p> Curve<'p> {
 
     /// What converted units of the table cost.
     fn cost_of_units(&self, units: &Exact) -> Result<Option<Exact>> {
-        let none = Exact::whole(0);
-        let rated = units.minus(&self.included).max(none.clone()).max(self.minimum.clone());
-        if rated == none && self.price.policy.zero_quantity == ZeroQuantity::Nothing {
-            return Ok(Some(none));
+        let rated = self.rated(units);
+        if self.is_nothing(&rated) {
+            return Ok(Some(rated));
         }
         let level = level(&rated)?;
         let Some(row) = self.tiers.table.row_at(level, self.price.policy.border) else { return Ok(None) };
         let (usage, flats) = self.tiers.table.exact_cost(row, level).ok_or_else(overflow)?;
         Ok(Some(self.tiers.major(&usage.plus(&flats), self.price.compiled.digits).times(&self.kept)))
+    }
+
+    /// What is rated of converted units of the table.
+    pub(super) fn rated(&self, units: &Exact) -> Exact {
+        units.minus(&self.included).max(Exact::whole(0)).max(self.minimum.clone())
+    }
+
+    /// Whether there is nothing to rate, and nothing of it costs anything.
+    pub(super) fn is_nothing(&self, rated: &Exact) -> bool {
+        *rated == Exact::whole(0) && self.price.policy.zero_quantity == ZeroQuantity::Nothing
     }
 
     /// The function right of a quantity; `None` where that is beyond the last tier.
@@ -202,7 +215,7 @@ impl<'p> Curve<'p> {
         Ok(row.map(|row| row.bend().map(|bend| bend.plus(&self.included))))
     }
 
-    fn row_after(&self, rated: &Exact) -> Result<Option<RowAfter>> {
+    pub(super) fn row_after(&self, rated: &Exact) -> Result<Option<RowAfter>> {
         let table = &self.tiers.table;
         let Some(at) = table.row_at(level(rated)?, Border::Upper) else { return Ok(None) };
         let row = table.row(at).ok_or_else(overflow)?;
@@ -271,7 +284,7 @@ impl RowAfter {
     }
 
     /// The units of the row from which on it costs its cap.
-    fn cap_at(&self) -> Option<Exact> {
+    pub(super) fn cap_at(&self) -> Option<Exact> {
         let cap = Exact::whole(self.row.cap?);
         match self.row.usage {
             Usage::Units { price } if price > 0 => Some(cap.over(&Exact::whole(price))),
@@ -307,13 +320,13 @@ impl RowAfter {
     }
 }
 
-fn level(units: &Exact) -> Result<Level> {
+pub(super) fn level(units: &Exact) -> Result<Level> {
     let (units, parts) = units.narrow_parts().ok_or_else(overflow)?;
     Ok(Level { units, parts })
 }
 
 /// By how much the whole number right of a value is ahead of it.
-fn lead(mode: RoundingMode) -> Exact {
+pub(super) fn lead(mode: RoundingMode) -> Exact {
     match mode {
         RoundingMode::Down | RoundingMode::Floor => Exact::whole(0),
         RoundingMode::Up | RoundingMode::Ceiling => Exact::whole(1),
@@ -324,6 +337,6 @@ fn lead(mode: RoundingMode) -> Exact {
     }
 }
 
-fn between(left: &Exact, right: &Exact) -> Exact {
+pub(super) fn between(left: &Exact, right: &Exact) -> Exact {
     left.plus(right).times(&Exact::Narrow(1, 2))
 }

@@ -13,10 +13,11 @@ struct Run {
 }
 
 /// A period of both prices.
+#[derive(Debug, Clone)]
 pub(super) struct Repeat {
     pub(super) length: Exact,
-    /// By how much their difference grows in each period.
-    pub(super) drift: Exact,
+    /// By how much each grows in a period.
+    pub(super) growth: [Exact; 2],
     /// How many periods there are, at least two; none where they never end.
     pub(super) periods: Option<Exact>,
 }
@@ -38,7 +39,7 @@ pub(super) fn repeat_after(
     let Some(length) = lengths.reduce(|one, other| one.common_multiple(&other)) else { return Ok(None) };
     let two = Exact::whole(2);
     let mut periods = up_to.map(|up_to| whole_before(from, up_to, &length));
-    let mut drifts = Vec::with_capacity(2);
+    let mut growths = Vec::with_capacity(2);
     for (curve, run) in [first, second].into_iter().zip(&runs) {
         let own = run.periods(from, &length);
         if own.as_ref().is_some_and(|own| *own < two) {
@@ -48,31 +49,46 @@ pub(super) fn repeat_after(
         let limited = curve.periods_within_limits(&run.piece.free_start, &drift);
         periods = [periods, own, limited].into_iter().flatten().min();
         let start = run.piece.free_start.clone();
-        drifts.push(curve.limited(start.plus(&drift)).minus(&curve.limited(start)));
+        growths.push(curve.limited(start.plus(&drift)).minus(&curve.limited(start)));
     }
     if periods.as_ref().is_some_and(|periods| *periods < two) {
         return Ok(None);
     }
-    let mut drifts = drifts.into_iter();
-    let drift = drifts.next().zip(drifts.next()).map(|(first, second)| first.minus(&second));
-    Ok(drift.map(|drift| Repeat { length, drift, periods }))
+    let mut growths = growths.into_iter();
+    let growth = growths.next().zip(growths.next());
+    Ok(growth.map(|(first, second)| Repeat { length, growth: [first, second], periods }))
+}
+
+/// Where one price surely costs less, whatever its steps.
+#[derive(Debug)]
+pub(super) struct Ahead {
+    /// By how much the first price costs more where it begins.
+    pub(super) difference: Exact,
+    /// By how much steps may change that: one period's growth of each price.
+    pub(super) unsure: Exact,
+    /// By how much the difference grows a unit.
+    pub(super) net: Exact,
+    /// Up to where both prices go on so; none where for ever.
+    pub(super) end: Option<Exact>,
+    /// Up to where it is sure; none where for ever.
+    pub(super) until: Option<Exact>,
 }
 
 /// Up to where one price surely costs less, whatever its steps: a price with steps is never further from a line than one period's
-/// growth. `None` where that is not beyond a period of each; without an end where it is for ever.
+/// growth. `None` where that is not beyond a period of each.
 pub(super) fn sure_until(
     curves: [&Curve<'_>; 2],
     pieces: [&Piece; 2],
     from: &Exact,
     up_to: Option<&Exact>,
-) -> Result<Option<Option<Exact>>> {
+) -> Result<Option<Ahead>> {
     let [first_piece, second_piece] = pieces;
     let difference = first_piece.start.minus(&second_piece.start);
     let (mut net, mut unsure, mut longest) = (Exact::whole(0), Exact::whole(0), Exact::whole(0));
-    let mut until = up_to.cloned();
+    let mut end = up_to.cloned();
     for (at, (curve, piece)) in curves.into_iter().zip(pieces).enumerate() {
         let run = Run { piece: piece.clone(), steps: curve.steps_after(from)? };
-        let (rate, end) = match &run.steps {
+        let (rate, own) = match &run.steps {
             None => (piece.slope.clone(), piece.end.clone()),
             Some((length, _)) => {
                 let Some(line) = curve.line(&run, from, length)? else { return Ok(None) };
@@ -81,21 +97,36 @@ pub(super) fn sure_until(
                 (line.rate, line.end)
             }
         };
-        until = until.into_iter().chain(end).min();
+        end = end.into_iter().chain(own).min();
         net = if at == 0 { net.plus(&rate) } else { net.minus(&rate) };
     }
     let sure = difference.magnitude().minus(&unsure);
     if longest.sign().is_eq() || sure.sign().is_le() {
         return Ok(None);
     }
-    if net.sign() == difference.sign().reverse() {
-        let used_up = from.plus(&sure.over(&net.magnitude()));
-        until = until.into_iter().chain([used_up]).min();
-    }
-    let Some(until) = until else { return Ok(Some(None)) };
+    let ahead = Ahead { difference, unsure, net, end, until: None };
+    let Some(until) = ahead.ends(from) else { return Ok(Some(ahead)) };
     // Not quite up to there: what begins at the end may be another tier.
     let near = from.plus(&until.minus(from).times(&Exact::Narrow(3, 4)));
-    Ok((near.minus(from) > longest).then_some(Some(near)))
+    Ok((near.minus(from) > longest).then_some(Ahead { until: Some(near), ..ahead }))
+}
+
+impl Ahead {
+    /// What of the difference steps cannot change.
+    pub(super) fn sure(&self) -> Exact {
+        self.difference.magnitude().minus(&self.unsure)
+    }
+
+    /// How much of it a unit uses up; none where it does not.
+    pub(super) fn closing(&self) -> Option<Exact> {
+        (self.net.sign() == self.difference.sign().reverse()).then(|| self.net.magnitude())
+    }
+
+    /// Where it is used up, or both prices no longer go on so.
+    fn ends(&self, from: &Exact) -> Option<Exact> {
+        let used_up = self.closing().map(|closing| from.plus(&self.sure().over(&closing)));
+        self.end.iter().cloned().chain(used_up).min()
+    }
 }
 
 /// The line that a price with steps goes along, and up to where.
@@ -162,10 +193,17 @@ impl Curve<'_> {
 }
 
 impl Repeat {
+    /// By how much their difference grows in each period.
+    pub(super) fn drift(&self) -> Exact {
+        let [first, second] = &self.growth;
+        first.minus(second)
+    }
+
     /// Over how many periods a difference keeps its sign that is never nearer to zero in the first. `None` for ever.
     pub(super) fn alike(&self, sign: Ordering, least: &Exact) -> Option<Exact> {
         let one = Exact::whole(1);
-        let drift = self.drift.sign();
+        let drifts = self.drift();
+        let drift = drifts.sign();
         if drift == sign || drift == Ordering::Equal {
             return self.periods.clone();
         }
@@ -173,7 +211,7 @@ impl Repeat {
             return Some(one);
         }
         // The last period before the drift has used up what there is.
-        let used_up = least.over(&self.drift.magnitude()).negated().floor().negated().max(one);
+        let used_up = least.over(&drifts.magnitude()).negated().floor().negated().max(one);
         Some(self.periods.iter().fold(used_up, |alike, periods| alike.min(periods.clone())))
     }
 }

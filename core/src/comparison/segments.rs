@@ -2,6 +2,8 @@
 
 use crate::error::{Code, Error, Problem, Result};
 use crate::money::ExactNumber;
+use crate::money::exact::Exact;
+use crate::money::scaled::Scaled;
 use crate::policy::Border;
 use crate::price::compiled::Tiers;
 use crate::price::table::{Level, Row, Usage};
@@ -82,6 +84,17 @@ impl Grid<'_> {
             Usage::None => Ordering::Equal,
             Usage::Units { price } | Usage::Packages { price, .. } => price.cmp(&0),
         })
+    }
+
+    /// What one unit, or package, of a segment's tier costs before anything is taken off. `None` where it has no price.
+    pub(super) fn unit_price(&self, segment: Segment) -> Option<Exact> {
+        let price = match self.tiers.table.row(segment.row?)?.usage {
+            Usage::None => return None,
+            Usage::Units { price } => Exact::whole(price)
+                .over(&Exact::scaled(Scaled { mantissa: 1, scale: self.price.compiled.transform.places })),
+            Usage::Packages { price, .. } => Exact::whole(price),
+        };
+        Some(self.tiers.major(&price, self.price.digits()))
     }
 
     /// The first number of a segment from which on its row costs its cap, where it has one and rises.

@@ -2,6 +2,7 @@
 
 use super::crossing::{Cheaper, ComparedRange, ComparisonEnd};
 use super::curve::{Curve, Piece};
+use super::looks::{Look, Looks};
 use super::repeats::{Repeat, repeat_after, sure_until};
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;
@@ -33,6 +34,16 @@ pub(super) struct Walk<'c> {
     ranges: Vec<SignRange>,
     steps: usize,
     seen: Seen,
+    looks: Looks,
+}
+
+/// What a walk found.
+pub(super) struct Walked {
+    pub(super) ranges: Vec<SignRange>,
+    /// Why the last range ends.
+    pub(super) end: Option<ComparisonEnd>,
+    /// What was seen of each range, by its place, where somebody asked.
+    pub(super) looks: Vec<(usize, Look)>,
 }
 
 /// Where the walk stands.
@@ -55,22 +66,31 @@ impl Seen {
 }
 
 impl<'c> Walk<'c> {
-    pub(super) const fn new(first: &'c Curve<'c>, second: &'c Curve<'c>, up_to: Option<&'c Exact>) -> Self {
-        Self { curves: [first, second], up_to, ranges: Vec::new(), steps: 0, seen: Seen::nothing() }
+    pub(super) const fn new(curves: [&'c Curve<'c>; 2], up_to: Option<&'c Exact>, looks: Looks) -> Self {
+        Self { curves, up_to, ranges: Vec::new(), steps: 0, seen: Seen::nothing(), looks }
     }
 
     /// The ranges in order, and why they end.
-    pub(super) fn all(mut self) -> Result<(Vec<SignRange>, Option<ComparisonEnd>)> {
+    pub(super) fn all(mut self) -> Result<Walked> {
         let mut at = Exact::whole(0);
         if let Some(end) = self.point(&at)? {
-            return Ok((self.ranges, Some(end)));
+            return Ok(self.walked(Some(end)));
         }
         loop {
             match self.stretch(at)? {
                 Next::At(next) => at = next,
-                Next::End(end) => return Ok((self.ranges, end)),
+                Next::End(end) => return Ok(self.walked(end)),
             }
         }
+    }
+
+    fn walked(self, end: Option<ComparisonEnd>) -> Walked {
+        Walked { ranges: self.ranges, end, looks: self.looks.all() }
+    }
+
+    /// Notes what was seen of the last range.
+    fn look(&mut self, make: impl FnOnce() -> Look) {
+        self.looks.note(self.ranges.len().saturating_sub(1), make);
     }
 
     /// A period of both prices and as many as are like it, or where there is none, one piece.
@@ -112,24 +132,23 @@ impl<'c> Walk<'c> {
 
     /// Goes on to where one price no longer surely costs less.
     fn passed(&mut self, at: &Exact, [first, second]: &[Piece; 2]) -> Result<Option<Next>> {
-        let Some(until) = sure_until(self.curves, [first, second], at, self.up_to)? else { return Ok(None) };
-        let sign = first.start.cmp(&second.start);
+        let Some(ahead) = sure_until(self.curves, [first, second], at, self.up_to)? else { return Ok(None) };
+        let (sign, until) = (ahead.difference.sign(), ahead.until.clone());
         self.add(at, false, until.as_ref(), until.is_some(), sign)?;
+        self.look(|| Look::Ahead { from: at.clone(), ahead });
         Ok(Some(until.map_or(Next::End(None), Next::At)))
     }
 
     /// Goes on to the end of the last period in which nothing changes.
     fn repeated(&mut self, at: &Exact, until: Exact, repeat: &Repeat) -> Result<Next> {
-        let (Some(sign), Some(least), false) = (self.seen.sign, &self.seen.least, self.seen.mixed) else {
+        let (Some(sign), Some(least), false) = (self.seen.sign, self.seen.least.clone(), self.seen.mixed) else {
             return Ok(Next::At(until));
         };
-        let Some(alike) = repeat.alike(sign, least) else {
-            self.extend(None, false, sign)?;
-            return Ok(Next::End(None));
-        };
-        let to = at.plus(&alike.times(&repeat.length));
-        self.extend(Some(to.clone()), true, sign)?;
-        Ok(Next::At(to))
+        let alike = repeat.alike(sign, &least);
+        let to = alike.as_ref().map(|alike| at.plus(&alike.times(&repeat.length)));
+        self.extend(to.clone(), to.is_some(), sign)?;
+        self.look(|| Look::Repeated { from: at.clone(), repeat: repeat.clone(), alike, least });
+        Ok(to.map_or(Next::End(None), Next::At))
     }
 
     /// The pieces of both prices right of a quantity, or why there are none.
@@ -146,12 +165,11 @@ impl<'c> Walk<'c> {
     }
 
     /// The open stretch right of a quantity and the point at its end.
-    fn piece(&mut self, at: &Exact, [first, second]: &[Piece; 2], until: Option<&Exact>) -> Result<Next> {
+    fn piece(&mut self, at: &Exact, pieces: &[Piece; 2], until: Option<&Exact>) -> Result<Next> {
+        let [first, second] = pieces;
         let ends = [first.end.as_ref(), second.end.as_ref(), until, self.up_to];
         let end = ends.into_iter().flatten().min().cloned();
-        let start = first.start.minus(&second.start);
-        let slope = first.slope.minus(&second.slope);
-        self.open(at, end.as_ref(), &start, &slope)?;
+        self.open(at, end.as_ref(), pieces)?;
         let Some(end) = end else { return Ok(Next::End(None)) };
         Ok(match self.point(&end)? {
             Some(why) => Next::End(Some(why)),
@@ -160,22 +178,32 @@ impl<'c> Walk<'c> {
     }
 
     /// A stretch over which the difference is affine, without its ends.
-    fn open(&mut self, at: &Exact, end: Option<&Exact>, start: &Exact, slope: &Exact) -> Result<()> {
+    fn open(&mut self, at: &Exact, end: Option<&Exact>, pieces: &[Piece; 2]) -> Result<()> {
+        let [first, second] = pieces;
+        let (start, slope) = (first.start.minus(&second.start), first.slope.minus(&second.slope));
         let last = end.map(|end| start.plus(&slope.times(&end.minus(at))));
         let after = last.as_ref().map_or(slope.sign(), Exact::sign);
         let before = start.sign();
         if before != Ordering::Equal && after == before.reverse() {
             let root = at.plus(&start.magnitude().over(&slope.magnitude()));
-            self.add(at, false, Some(&root), false, before)?;
+            self.straight(at, Some(&root), pieces, before)?;
             self.add(&root, true, Some(&root), true, Ordering::Equal)?;
-            self.add(&root, false, end, false, after)?;
+            self.look(|| Look::Point(root.clone()));
+            self.straight(&root, end, pieces, after)?;
             self.seen.see(Ordering::Equal, &Exact::whole(0));
             return Ok(());
         }
         let sign = if before == Ordering::Equal { slope.sign() } else { before };
-        self.seen.see(sign, start);
-        self.seen.see(sign, last.as_ref().unwrap_or(start));
-        self.add(at, false, end, false, sign)
+        self.seen.see(sign, &start);
+        self.seen.see(sign, last.as_ref().unwrap_or(&start));
+        self.straight(at, end, pieces, sign)
+    }
+
+    /// A stretch over which the difference has one sign.
+    fn straight(&mut self, at: &Exact, end: Option<&Exact>, pieces: &[Piece; 2], sign: Ordering) -> Result<()> {
+        self.add(at, false, end, false, sign)?;
+        self.look(|| Look::straight(at, end, pieces));
+        Ok(())
     }
 
     /// A single quantity; or why there is nothing to compare.
@@ -187,6 +215,7 @@ impl<'c> Walk<'c> {
                 let difference = first.minus(&second);
                 self.seen.see(difference.sign(), &difference);
                 self.add(at, true, Some(at), true, difference.sign())?;
+                self.look(|| Look::Point(at.clone()));
                 Ok(None)
             }
         }

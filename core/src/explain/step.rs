@@ -30,7 +30,7 @@ pub struct Step {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
-    /// As the draft states it.
+    /// As the draft, or the request, states it.
     Given,
     /// `r(quantity × unit_price / price_base_quantity)`.
     Price,
@@ -80,6 +80,30 @@ pub enum Rule {
     /// What brings the sum of the inputs to a multiple of `increment`: `r(sum / increment) × increment − sum`, by the mode of the
     /// draft's `cash_rounding`.
     ToIncrement,
+    /// `max(converted − included_quantity, minimum_quantity, 0)`, where `converted` is `quantity × factor`, made whole where the
+    /// price says how.
+    RatedQuantity,
+    /// What a quantity costs by its `tier` (from 1), before any rounding: `(below + flat + units × unit_price) × kept`, at most
+    /// `maximum_spend`, at least `minimum_spend`. `units` are the quantity less `lower`, where the tier begins, or the `packages`
+    /// that they are; they cost at most a `cap`. `below` is what the units of the tiers before cost, `kept` what a percentage off
+    /// leaves.
+    TierCost,
+    /// `cost + slope × (quantity − from)`: what a price comes to on a straight stretch, from what it costs at a quantity inside.
+    Straight,
+    /// `from + (second − first) / (first_slope − second_slope)`: where two prices that are straight cost the same.
+    Crossing,
+    /// Where a price goes on otherwise, at a step or from a border on: the quantity at which its inputs say what does.
+    Bend,
+    /// `from + 3/4 × min(end − from, sure / closing)`: up to where one of two prices with steps surely costs less. `sure` is what
+    /// of their difference no step makes up, `closing` how much of it a unit does.
+    Ahead,
+    /// `from + periods × length`: up to where steps repeat themselves, and one price is the cheaper as in the first period: until
+    /// the steps end, or the `drift` of a period has used up the `least` difference of the first, where it goes that way.
+    Repeated,
+    /// `multiple × step`: the first or the last quantity whose `amount` is within the `budget`. That of the quantity `beside` it is
+    /// not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount is so large
+    /// (`largest_amount`).
+    Bought,
 }
 
 /// An input of a step.

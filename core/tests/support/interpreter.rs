@@ -140,6 +140,50 @@ impl Interpreter<'_> {
                     signed.fold(zero(), |sum, (sign, value)| if *sign == "-" { sum - value } else { sum + value });
                 rounded(&sum, &named("increment"), self.cash_mode) - sum
             }
+            "rated_quantity" => {
+                let (quantity, converted) = (named("quantity"), named("converted"));
+                assert!(abs(&(quantity * named("factor") - &converted)) < number("1"), "{step}");
+                (converted - named("included_quantity")).max(named("minimum_quantity")).max(zero())
+            }
+            "tier_cost" => {
+                tier_cost(&|name| inputs.iter().find(|(input, _)| *input == name).map(|(_, value)| value.clone()))
+            }
+            "straight" => named("cost") + named("slope") * (named("quantity") - named("from")),
+            "crossing" => {
+                named("from") + (named("second") - named("first")) / (named("first_slope") - named("second_slope"))
+            }
+            "bend" => {
+                assert!(inputs.iter().all(|(_, value)| *value == inputs[0].1), "{step}");
+                inputs[0].1.clone()
+            }
+            "ahead" => {
+                let (from, sure) = (named("from"), named("sure"));
+                let used_up = all("closing").next().map(|closing| sure / closing);
+                let until = used_up.into_iter().chain(all("end").next().map(|end| end - &from)).min();
+                from + until.unwrap_or_else(|| panic!("no end: {step}")) * number("3/4")
+            }
+            "repeated" => {
+                // All but the last of them leave some of the least difference.
+                let (before, drift) = (named("periods") - number("1"), named("drift"));
+                assert!(before >= zero(), "{step}");
+                // A drift away from zero never uses it up.
+                if let Some(least) = all("least").next() {
+                    assert!(before == zero() || before.clone() * abs(&drift) < least, "{step}");
+                }
+                named("from") + (before + number("1")) * named("length")
+            }
+            "bought" => {
+                let (multiple, budget) = (named("multiple"), named("budget"));
+                assert!(named("amount") <= budget, "{step}");
+                match all("beside").next() {
+                    Some(beside) => assert!(beside > budget, "{step}"),
+                    None => {
+                        let why = all("tiers_end").next().or_else(|| all("largest_amount").next());
+                        assert!(why.is_some() || multiple == zero(), "{step}");
+                    }
+                }
+                multiple * named("step")
+            }
             "sum" => {
                 inputs.iter().fold(zero(), |sum, (sign, value)| if *sign == "-" { sum - value } else { sum + value })
             }
@@ -203,6 +247,24 @@ impl Interpreter<'_> {
             }
         }
     }
+}
+
+/// What a tier charges for a quantity.
+fn tier_cost(named: &dyn Fn(&str) -> Option<BigRational>) -> BigRational {
+    let or_zero = |name: &str| named(name).unwrap_or_else(zero);
+    let in_tier = or_zero("quantity") - or_zero("lower");
+    let units = match (named("packages"), named("package_size")) {
+        (Some(packages), Some(size)) => {
+            assert!(abs(&(&packages - &in_tier / size)) < number("1"));
+            packages
+        }
+        _ => in_tier,
+    };
+    let usage = units * or_zero("unit_price");
+    let usage = named("cap").map_or_else(|| usage.clone(), |cap| usage.clone().min(cap));
+    let cost = (or_zero("below") + usage + or_zero("flat")) * named("kept").unwrap_or_else(|| number("1"));
+    let cost = named("maximum_spend").map_or_else(|| cost.clone(), |most| cost.clone().min(most));
+    named("minimum_spend").map_or_else(|| cost.clone(), |least| cost.clone().max(least))
 }
 
 /// Whether what a tier charges has come to its cap, now or before.

@@ -4,6 +4,7 @@
 
 pub(crate) mod april;
 pub(crate) mod bill_laws;
+pub(crate) mod comparison_trace;
 pub(crate) mod coupons;
 pub(crate) mod histories;
 pub(crate) mod interpreter;

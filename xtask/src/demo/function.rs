@@ -5,7 +5,7 @@ use prorata::PreparedCatalog;
 /// What computes an example, in each language; the first word of a file's name says which.
 pub(super) struct Function {
     prefix: &'static str,
-    /// Where the command line has it.
+    /// Where the command line has it; words.
     command: Option<&'static str>,
     /// Whether the catalog of the examples answers.
     of_catalog: bool,
@@ -35,7 +35,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 23] = [
+const OTHERS: [Function; 26] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -109,19 +109,46 @@ const OTHERS: [Function; 23] = [
         c: "aggregate",
     },
     Function {
+        prefix: "compare-of-a-catalog-",
+        command: Some("compare"),
+        of_catalog: true,
+        rust: |request| catalog()?.compare_json(request, false),
+        python: "catalog.compare_json(given)",
+        node: "catalog.compare(given)",
+        c: "compare",
+    },
+    Function {
+        prefix: "compare-explained-",
+        command: Some("compare --explain"),
+        of_catalog: false,
+        rust: |request| prorata::compare_json(request, true),
+        python: "prorata.compare_json(given, explain=True)",
+        node: "prorata.compare(given, { explain: true })",
+        c: "compare_explained",
+    },
+    Function {
         prefix: "compare-",
         command: Some("compare"),
         of_catalog: false,
-        rust: prorata::compare_json,
+        rust: |request| prorata::compare_json(request, false),
         python: "prorata.compare_json(given)",
         node: "prorata.compare(given)",
         c: "compare",
     },
     Function {
+        prefix: "budget-of-a-catalog-",
+        command: Some("budget"),
+        of_catalog: true,
+        rust: |request| catalog()?.budget_json(request, false),
+        python: "catalog.budget_json(given)",
+        node: "catalog.budget(given)",
+        c: "budget",
+    },
+    Function {
         prefix: "budget-",
         command: Some("budget"),
         of_catalog: false,
-        rust: prorata::budget_json,
+        rust: |request| prorata::budget_json(request, false),
         python: "prorata.budget_json(given)",
         node: "prorata.budget(given)",
         c: "budget",
@@ -284,6 +311,6 @@ impl Function {
     /// What the command line is told about a file, where it has the function.
     pub(super) fn in_command_line<'f>(&self, file: &'f str) -> Option<Vec<&'f str>> {
         let catalog = self.of_catalog.then_some(["--catalog", CATALOG]);
-        Some([self.command?, file].into_iter().chain(catalog.into_iter().flatten()).collect())
+        Some(self.command?.split(' ').chain([file]).chain(catalog.into_iter().flatten()).collect())
     }
 }

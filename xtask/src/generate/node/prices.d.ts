@@ -18,7 +18,27 @@ export interface AggregationOptions {
   explain?: boolean | undefined;
 }
 
-/** How a budget and the cheapest plan are returned. */
+/** How prices are compared. */
+export interface ComparisonOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** How a budget is answered and returned. */
+export interface BudgetOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+  /** The budget as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link budgetJson}. */
+export interface BudgetJsonOptions {
+  /** With the derivation of every quantity in `trace`. Default: false. */
+  explain?: boolean | undefined;
+}
+
+/** How the cheapest plan is returned. */
 export interface AmountOptions {
   /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
   minorUnits?: boolean | undefined;
@@ -117,14 +137,20 @@ export declare function aggregateJson(request: AggregationRequest | string, opti
  * // crossings[0].from === '250'
  * ```
  */
-export declare function compare(request: ComparisonRequest | string | Uint8Array): Comparison;
+export declare function compare(
+  request: ComparisonRequest | string | Uint8Array,
+  options?: ComparisonOptions,
+): Comparison;
 
 /** Compares on a thread of the pool while Node serves others. What {@link compare} throws rejects the promise. */
-export declare function compareAsync(request: ComparisonRequest | string | Uint8Array): Promise<Comparison>;
+export declare function compareAsync(
+  request: ComparisonRequest | string | Uint8Array,
+  options?: ComparisonOptions,
+): Promise<Comparison>;
 
 /** The answer of {@link compare} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function compareJson(request: Uint8Array): Uint8Array;
-export declare function compareJson(request: ComparisonRequest | string): string;
+export declare function compareJson(request: Uint8Array, options?: ComparisonOptions): Uint8Array;
+export declare function compareJson(request: ComparisonRequest | string, options?: ComparisonOptions): string;
 
 /**
  * Says which quantities cost at most a budget. Throws what {@link compare} throws.
@@ -137,34 +163,34 @@ export declare function compareJson(request: ComparisonRequest | string): string
  */
 export declare function budget(
   request: BudgetRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: BudgetOptions & { minorUnits: true },
 ): BudgetMinorUnits;
 export declare function budget(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: BudgetOptions & { minorUnits?: false | undefined },
 ): Budget;
 export declare function budget(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: BudgetOptions,
 ): Budget | BudgetMinorUnits;
 
 /** Answers on a thread of the pool while Node serves others. What {@link budget} throws rejects the promise. */
 export declare function budgetAsync(
   request: BudgetRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: BudgetOptions & { minorUnits: true },
 ): Promise<BudgetMinorUnits>;
 export declare function budgetAsync(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: BudgetOptions & { minorUnits?: false | undefined },
 ): Promise<Budget>;
 export declare function budgetAsync(
   request: BudgetRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: BudgetOptions,
 ): Promise<Budget | BudgetMinorUnits>;
 
 /** The answer of {@link budget} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function budgetJson(request: Uint8Array): Uint8Array;
-export declare function budgetJson(request: BudgetRequest | string): string;
+export declare function budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
+export declare function budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
 
 /**
  * Says which of several plans would have cost least for a usage history: all of them, the cheapest first. Throws what
@@ -268,6 +294,54 @@ export declare class PreparedCatalog {
   /** The rating as JSON: the very bytes that every language gives. Bytes in give bytes out. */
   rateJson(request: Uint8Array, options?: RatingJsonOptions): Uint8Array;
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
+
+  /**
+   * Compares two prices of the catalog, which the request names by `first_id` and `second_id`. Throws what {@link compare}
+   * throws; `unknown_id` for a price that the catalog has not.
+   */
+  compare(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Comparison;
+
+  /** Compares on a thread of the pool while Node serves others. */
+  compareAsync(request: ComparisonRequest | string | Uint8Array, options?: ComparisonOptions): Promise<Comparison>;
+
+  /** The comparison as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  compareJson(request: Uint8Array, options?: ComparisonOptions): Uint8Array;
+  compareJson(request: ComparisonRequest | string, options?: ComparisonOptions): string;
+
+  /**
+   * Says which quantities of a price of the catalog, which the request names by `price_id`, cost at most a budget. Throws what
+   * {@link budget} throws; `unknown_id` for a price that the catalog has not.
+   */
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): BudgetMinorUnits;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Budget;
+  budget(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Budget | BudgetMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options: BudgetOptions & { minorUnits: true },
+  ): Promise<BudgetMinorUnits>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions & { minorUnits?: false | undefined },
+  ): Promise<Budget>;
+  budgetAsync(
+    request: BudgetRequest | string | Uint8Array,
+    options?: BudgetOptions,
+  ): Promise<Budget | BudgetMinorUnits>;
+
+  /** The answer of `budget` as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
+  budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
 
   /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
