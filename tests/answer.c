@@ -44,7 +44,7 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
         return prorata_budget_json(request, len, out);
     }
     if (strcmp(function, "cheapest") == 0) {
-        return prorata_cheapest_json(request, len, out);
+        return prorata_cheapest_json(request, len, 0, out);
     }
     if (strcmp(function, "reprice") == 0) {
         return prorata_reprice_json(request, len, 0, out);

@@ -177,8 +177,8 @@ static void null_requests(void) {
     MISSING(prorata_compare_json((const uint8_t *)"{}", 2, NULL), "comparison");
     MISSING(prorata_budget_json(NULL, 1, &answer), "request");
     MISSING(prorata_budget_json((const uint8_t *)"{}", 2, NULL), "budget");
-    MISSING(prorata_cheapest_json(NULL, 1, &answer), "request");
-    MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
+    MISSING(prorata_cheapest_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, 0, NULL), "cheapest");
     MISSING(prorata_credit_note_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_credit_note_json((const uint8_t *)"{}", 2, 0, NULL), "note");
     MISSING(prorata_reprice_json(NULL, 1, 0, &answer), "request");

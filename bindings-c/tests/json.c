@@ -86,13 +86,17 @@ static void quantities_have_their_price(void) {
 }
 
 static void prices_are_compared(void) {
-    prorata_buffer comparison, budget, cheapest;
+    prorata_buffer comparison, budget, cheapest, explained;
     OK(prorata_compare_json((const uint8_t *)PRORATA_STR(COMPARISON), &comparison));
     CHECK(contains(text_of(comparison), "\"crossings\":[{\"from\":\"250\","));
     OK(prorata_budget_json((const uint8_t *)PRORATA_STR(BUDGET), &budget));
     CHECK(contains(text_of(budget), "\"largest\":\"1500\""));
-    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), &cheapest));
+    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), 0, &cheapest));
     CHECK(contains(text_of(cheapest), "\"plans\":[{\"id\":\"metered\",\"total\":\"25.00\""));
+    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), 1, &explained));
+    CHECK(explained.len > cheapest.len && memcmp(cheapest.data, explained.data, cheapest.len - 1) == 0);
+    CHECK(contains(text_of(explained), "{\"figure\":\"plans[0].total\""));
+    prorata_buffer_free(&explained);
     prorata_buffer_free(&comparison);
     prorata_buffer_free(&budget);
     prorata_buffer_free(&cheapest);
@@ -205,7 +209,7 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_aggregate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_compare_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_budget_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
-    CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_cheapest_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_infer_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_diff_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_verify_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));

@@ -108,7 +108,7 @@ test('an increment goes on where the last one ended', () => {
 });
 
 test('explain adds the trace and changes no figure', () => {
-  for (const { object, json, request } of [door('rate', ratingRequest), door('aggregate', aggregationRequest)]) {
+  for (const { object, json, request } of [door('rate', ratingRequest), door('aggregate', aggregationRequest), door('cheapest', cheapestRequest)]) {
     const { trace, ...explained } = object(request, { explain: true });
     assert.deepEqual(explained, { ...object(request) });
     assert.ok(trace.length > 0);

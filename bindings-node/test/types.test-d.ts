@@ -12,6 +12,7 @@ import {
   budgetJson,
   cheapest,
   cheapestAsync,
+  cheapestJson,
   compare,
   compareAsync,
   compareJson,
@@ -138,6 +139,7 @@ const promisedComparison: Promise<Comparison> = compareAsync('{}');
 const spent: bigint = budget({ price: { currency: 'EUR' }, budget: '75.00', step: 10n }, { minorUnits: true }).budget;
 const cheapestTotal: string | undefined = cheapest('{}').plans[0]?.total;
 const totalMinor: Promise<bigint | undefined> = cheapestAsync('{}', { minorUnits: true }).then(({ plans }) => plans[0]?.periods[0]?.amount);
+const cheapestText: string = cheapestJson('{}', { explain: true });
 const sold: Catalog = { prices: [{ id: 'calls', currency: 'EUR', unit_price: '0.05' }], plans: [] };
 const catalog: PreparedCatalog = new PreparedCatalog(sold);
 const amountOfCatalog: string = catalog.rate({ price_id: 'calls', quantity: 1500 }).amount;
@@ -242,7 +244,7 @@ const reportBytes: Uint8Array = verifyJson(bytes);
 
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
 void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, dueOn, release, wrongStart];
-void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor];
+void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor, cheapestText];
 const nearestPreset: string | undefined = infer({ draft: { currency: 'EUR', lines: [] }, stated: { total: 0n } }).candidates[0]?.preset;
 const promisedPolicies: Promise<number> = inferAsync('{}').then(({ policies }) => policies);
 const inferredText: string = inferJson('{}');

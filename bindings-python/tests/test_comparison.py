@@ -36,3 +36,13 @@ def test_the_cheapest_plan() -> None:
     assert metered.periods == (prorata.PlanPeriod(id="2026-01", amount=Decimal("25.00")),)
     written = prorata.cheapest_json(json.dumps({"plans": PLANS, "history": HISTORY})).decode()
     assert written == prorata.cheapest(request).to_json()
+
+
+def test_what_a_plan_would_have_cost_is_derived() -> None:
+    request = {"plans": PLANS, "history": HISTORY}
+    plain, explained = prorata.cheapest(request), prorata.cheapest(request, explain=True)
+    assert plain.trace is None and plain.plans == explained.plans and explained.trace is not None
+    (total,) = (step for step in explained.trace if step.figure == "plans[0].total")
+    assert Decimal(total.value) == explained.plans[0].total
+    assert prorata.cheapest_json(json.dumps(request), explain=True).decode() == explained.to_json()
+    assert "plans[0].periods[0].amount" in explained._repr_html_()

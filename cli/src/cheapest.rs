@@ -5,6 +5,7 @@ use crate::rating_sheet::pairs;
 use crate::request::{Door, Format};
 use crate::style::Style;
 use crate::table::Table;
+use crate::tree;
 use clap::Args;
 use prorata::decode::json::from_json;
 use prorata::{Cheapest, CheapestRequest, PlanPeriod, RankedPlan};
@@ -16,6 +17,9 @@ pub(crate) struct Options {
     /// The request, plans and a history: a JSON file, or `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// Show how the total of the cheapest plan, or the figure that is named, came about; with --json, add the trace
+    #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
+    explain: Option<Option<String>>,
     #[command(flatten)]
     format: Format,
 }
@@ -23,18 +27,33 @@ pub(crate) struct Options {
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
-    Door { noun: "request", json: prorata::cheapest_json, sheet: show }.file(&options.file, options.format)
+    let Options { file, explain, format } = options;
+    if format.is_json(file) {
+        tree::refuse_one_figure(explain)?;
+    }
+    let door = Door {
+        noun: "request",
+        json: |request: &[u8]| prorata::cheapest_json(request, explain.is_some()),
+        sheet: |request: &[u8], style| show(request, explain.as_ref(), style),
+    };
+    door.file(file, *format)
 }
 
-fn show(request: &[u8], style: Style) -> Result<String, Failure> {
+fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
     let request: CheapestRequest<'_> = from_json(request)?;
-    let cheapest = prorata::cheapest(&request)?;
+    let Some(figure) = explain else { return Ok(sheet(&request, &prorata::cheapest(&request)?, style)) };
+    let cheapest = prorata::cheapest_explained(&request)?;
+    let shown = sheet(&request, &cheapest, style);
+    tree::beneath(&shown, cheapest.trace.as_deref(), figure.as_deref().unwrap_or("plans[0].total"), style)
+}
+
+fn sheet(request: &CheapestRequest<'_>, cheapest: &Cheapest, style: Style) -> String {
     let head = pairs([
         ("Currency", cheapest.currency.clone()),
         ("Periods", request.history.len().to_string()),
         ("Policy", cheapest.policy.preset.to_string()),
     ]);
-    Ok([head.render(style), totals(&cheapest).render(style), periods(&cheapest).render(style)].join("\n"))
+    [head.render(style), totals(cheapest).render(style), periods(cheapest).render(style)].join("\n")
 }
 
 fn totals(cheapest: &Cheapest) -> Table {

@@ -409,7 +409,16 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
-    comparison::cheapest(request)
+    comparison::cheapest(request, false)
+}
+
+/// Says which plan would have cost least with the derivation of every amount in [`Cheapest::trace`]. The amounts are those of
+/// [`cheapest`].
+///
+/// # Errors
+/// Those of [`cheapest`]; [`Code::TooMany`] for a derivation of more steps than the limit.
+pub fn cheapest_explained(request: &CheapestRequest<'_>) -> Result<Cheapest> {
+    comparison::cheapest(request, true)
 }
 
 /// [`cheapest`] from JSON to JSON.
@@ -422,12 +431,12 @@ pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
 ///         {"id": "flat", "charges": [{"price": {"currency": "EUR", "flat_amount": "30"}}]},
 ///         {"id": "metered", "charges": [{"metric": "calls", "price": {"currency": "EUR", "unit_price": "0.01"}}]}],
 ///     "history": [{"id": "2026-01", "quantities": [{"metric": "calls", "quantity": 2500}]}]}"#;
-/// let cheapest = String::from_utf8(prorata::cheapest_json(request)?).unwrap_or_default();
+/// let cheapest = String::from_utf8(prorata::cheapest_json(request, false)?).unwrap_or_default();
 /// assert!(cheapest.contains(r#""plans":[{"id":"metered","total":"25.00","difference":"0.00""#));
 /// # Ok::<(), prorata::Error>(())
 /// ```
-pub fn cheapest_json(request: &[u8]) -> Result<Vec<u8>> {
-    let cheapest = cheapest(&from_json(request)?)?;
+pub fn cheapest_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    let cheapest = comparison::cheapest(&from_json(request)?, explain)?;
     let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
     write(&cheapest, cheapest.plans.len().saturating_mul(periods))
 }

@@ -50,7 +50,7 @@ mod verify;
 
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, bill, bill_explained, bill_json, budget, budget_json, cheapest,
-    cheapest_json, compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained,
+    cheapest_explained, cheapest_json, compare, compare_json, coupon, coupon_discounts, coupon_discounts_json, coupon_explained,
     coupon_json, credit_note, credit_note_explained, credit_note_json, diff, diff_explained, diff_json, due_date,
     due_date_json, eligibility, eligibility_json, infer, infer_json, invoice, invoice_explained, invoice_json, periods,
     periods_json, preview, preview_explained, preview_json, prorate, prorate_explained, prorate_json, rate,

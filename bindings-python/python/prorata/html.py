@@ -191,7 +191,7 @@ def _budget(budget: dict[str, Any]) -> str:
 def _cheapest(cheapest: dict[str, Any]) -> str:
     rows = [[plan["id"], plan["total"], plan["difference"]] for plan in cheapest["plans"]]
     head = ["Cheapest plan", escape(cheapest["currency"])]
-    return _whole(head, [_table(["plan", "total", "difference"], 1, rows, "plans")], cheapest)
+    return _whole(head, [_table(["plan", "total", "difference"], 1, rows, "plans")], cheapest, "plans[0].total")
 
 
 def _simulation(simulation: dict[str, Any]) -> str:

@@ -1,10 +1,15 @@
 //! Prices beside each other: where they cost the same, what a budget buys, which plan is the cheapest.
 
 mod budget;
+mod charges;
 mod cheapest;
+mod cheapest_trace;
 mod crossing;
 mod curve;
+mod history;
 mod plan;
+mod plan_cost;
+mod ranking;
 mod repeats;
 mod segments;
 mod walk;
@@ -12,7 +17,7 @@ mod walk;
 pub(crate) use budget::budget;
 pub use budget::{Budget, BudgetRequest, QuantityInterval};
 pub(crate) use cheapest::cheapest;
-pub use cheapest::{Cheapest, PlanPeriod, RankedPlan};
 pub(crate) use crossing::compare;
 pub use crossing::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest, Crossing};
 pub use plan::{CheapestRequest, ComparedCharge, ComparedPlan, UsagePeriod, UsedQuantity};
+pub use ranking::{Cheapest, PlanPeriod, RankedPlan};

@@ -130,7 +130,7 @@ const OTHERS: [Function; 23] = [
         prefix: "cheapest-",
         command: Some("cheapest"),
         of_catalog: false,
-        rust: prorata::cheapest_json,
+        rust: |request| prorata::cheapest_json(request, false),
         python: "prorata.cheapest_json(given)",
         node: "prorata.cheapest(given)",
         c: "cheapest",

@@ -1,0 +1,96 @@
+//! The derivation of what plans would have cost: each charge's quantity and amount, and the sums over them.
+
+use super::charges::Charge;
+use super::history::{self, Used};
+use super::plan_cost::{Billed, PlanCost};
+use crate::error::{Code, Problem, Result};
+use crate::explain::{Input, Rule, Step};
+use crate::limits;
+use crate::money::ExactNumber;
+use crate::rating;
+
+/// Every step, plan by plan in the order of the answer.
+pub(super) fn steps(costs: &[PlanCost<'_>], usage: &[Used<'_>], digits: u32) -> Result<Vec<Step>> {
+    let mut trace = Trace { usage, digits, steps: Vec::new() };
+    for (at, cost) in costs.iter().enumerate() {
+        let path = format!("plans[{at}]");
+        for period in 0..usage.len() {
+            trace.period(cost, period, &path)?;
+        }
+        trace.plan(cost, &path);
+        let least = costs.first().map_or(0, |cheapest| cheapest.total);
+        trace.difference((cost.total, least), cost.difference(least)?, &path);
+    }
+    Ok(trace.steps)
+}
+
+struct Trace<'t> {
+    usage: &'t [Used<'t>],
+    digits: u32,
+    steps: Vec<Step>,
+}
+
+impl Trace<'_> {
+    /// What a plan costs in a period, from what each charge does.
+    fn period(&mut self, cost: &PlanCost<'_>, period: usize, plan: &str) -> Result<()> {
+        let path = format!("{plan}.periods[{period}]");
+        let mut amounts = Vec::new();
+        for (number, charge) in cost.charges.iter().enumerate() {
+            let Some(billed) = cost.billed(number, period, self.usage)? else { continue };
+            let under = format!("{path}.charges[{number}].");
+            self.steps.push(quantity(format!("{under}quantity"), charge, &billed, self.usage));
+            let rating =
+                rating::steps(&charge.price.compiled, billed.quantity, charge.price.policy, charge.price.mode)
+                    .map_err(|error| cost.refused(&error, number, billed.quantity))?;
+            self.steps.extend(rating.into_iter().map(|step| step.under(&under)));
+            amounts.push(Input::figure("+", format!("{under}amount"), billed.amount, self.digits));
+            self.bounded()?;
+        }
+        let amount = cost.periods.get(period).copied().unwrap_or_default();
+        self.sum(format!("{path}.amount"), amounts, amount);
+        Ok(())
+    }
+
+    fn plan(&mut self, cost: &PlanCost<'_>, plan: &str) {
+        let periods = cost.periods.iter().enumerate();
+        let amount = |(at, amount): (usize, &i64)| {
+            Input::figure("+", format!("{plan}.periods[{at}].amount"), *amount, self.digits)
+        };
+        let amounts = periods.map(amount).collect();
+        self.sum(format!("{plan}.total"), amounts, cost.total);
+    }
+
+    fn difference(&mut self, (total, least): (i64, i64), difference: i64, plan: &str) {
+        let totals = vec![
+            Input::figure("+", format!("{plan}.total"), total, self.digits),
+            Input::figure("-", "plans[0].total", least, self.digits),
+        ];
+        self.sum(format!("{plan}.difference"), totals, difference);
+    }
+
+    fn sum(&mut self, figure: String, inputs: Vec<Input>, amount: i64) {
+        self.steps.push(Step::plain(figure, Rule::Sum, inputs, amount, self.digits));
+    }
+
+    /// A price has up to ten thousand tiers, and plans have a thousand charges: who asks for all of it is told so.
+    fn bounded(&self) -> Result<()> {
+        let limit = limits::RANKING_STEPS;
+        if self.steps.len() > limit {
+            return Err(Problem::new(Code::TooMany, "plans").value(self.steps.len()).limit(limit).into());
+        }
+        Ok(())
+    }
+}
+
+/// How much is rated: as the charge states it, or what the history has of its metric.
+fn quantity(figure: String, charge: &Charge<'_>, billed: &Billed, usage: &[Used<'_>]) -> Step {
+    let exact = billed.quantity.exact();
+    let Some(metric) = charge.metric else { return Step::unrounded(figure, Rule::Given, Vec::new(), &exact) };
+    let of_history = |(path, quantity): (String, ExactNumber)| Input {
+        name: "+",
+        figure: Some(path),
+        value: quantity.exact().to_text(),
+    };
+    let used = history::quantities(metric, billed.periods.clone(), usage).map(of_history).collect();
+    Step::unrounded(figure, Rule::Sum, used, &exact)
+}
