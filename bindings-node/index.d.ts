@@ -211,10 +211,24 @@ export interface AggregationOptions {
   explain?: boolean | undefined;
 }
 
-/** How a budget and the cheapest plan are returned. */
+/** How a budget is returned. */
 export interface AmountOptions {
   /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
   minorUnits?: boolean | undefined;
+}
+
+/** How the cheapest plan is computed and returned. */
+export interface CheapestOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
+  /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link cheapestJson}. */
+export interface CheapestJsonOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
 }
 
 /**
@@ -377,34 +391,34 @@ export declare function budgetJson(request: BudgetRequest | string): string;
  */
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: CheapestOptions & { minorUnits: true },
 ): CheapestMinorUnits;
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: CheapestOptions & { minorUnits?: false | undefined },
 ): Cheapest;
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: CheapestOptions,
 ): Cheapest | CheapestMinorUnits;
 
 /** Answers on a thread of the pool while Node serves others. What {@link cheapest} throws rejects the promise. */
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: CheapestOptions & { minorUnits: true },
 ): Promise<CheapestMinorUnits>;
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: CheapestOptions & { minorUnits?: false | undefined },
 ): Promise<Cheapest>;
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: CheapestOptions,
 ): Promise<Cheapest | CheapestMinorUnits>;
 
 /** The answer of {@link cheapest} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function cheapestJson(request: Uint8Array): Uint8Array;
-export declare function cheapestJson(request: CheapestRequest | string): string;
+export declare function cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+export declare function cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
 
 /**
  * A catalog validated once: products, plans, prices, coupons and tax rates. It never changes, and any number of calls, also
@@ -4528,7 +4542,7 @@ export type Rule =
 export interface StepInput {
   /** What the input is to the rule. In a sum `-` marks what is subtracted. */
   readonly name: string;
-  /** The figure that it is, where another step gives it; an event's quantity by its path in the request. */
+  /** The figure that it is, where another step gives it; an event's or a usage period's quantity by its path in the request. */
   readonly figure?: string;
   /** Its value. */
   readonly value: string;
@@ -5006,6 +5020,11 @@ export interface Cheapest {
   readonly plans: readonly RankedPlan[];
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every amount, where it was asked for. What a charge costs in a period is derived under
+   * `plans[i].periods[j].charges[k]`, the charges in the order of the plan: its `quantity`, and the figures of a rating of it.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** What a plan would have cost. */
@@ -6465,6 +6484,11 @@ export interface CheapestMinorUnits {
   readonly plans: readonly RankedPlanMinorUnits[];
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every amount, where it was asked for. What a charge costs in a period is derived under
+   * `plans[i].periods[j].charges[k]`, the charges in the order of the plan: its `quantity`, and the figures of a rating of it.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** What a plan would have cost. */

@@ -906,9 +906,11 @@ prorata_status prorata_budget_json(const uint8_t *request,
 /// Says which of several plans would have cost least for a usage history, from JSON to JSON: the bytes that every language
 /// gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `cheapest` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every amount in
+/// `trace`. `cheapest` is yours: give it back with prorata_buffer_free.
 prorata_status prorata_cheapest_json(const uint8_t *request,
                                      size_t len,
+                                     uint32_t explain,
                                      struct prorata_buffer *cheapest);
 
 /// Finds the policies that reproduce the stated figures of a document, from JSON to JSON: the bytes that every language gives

@@ -4761,7 +4761,7 @@ class Input:
     """Its value."""
 
     figure: str | None = None
-    """The figure that it is, where another step gives it; an event's quantity by its path in the request."""
+    """The figure that it is, where another step gives it; an event's or a usage period's quantity by its path in the request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -5334,6 +5334,11 @@ class Cheapest(Answer):
 
     policy: Policy
     """The policy that was used, every field."""
+
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every amount, where it was asked for. What a charge costs in a period is derived under
+    `plans[i].periods[j].charges[k]`, the charges in the order of the plan: its `quantity`, and the figures of a rating of it.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
