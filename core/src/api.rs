@@ -395,17 +395,37 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 ///     ..UsagePeriod::default()
 /// };
 /// let request = CheapestRequest {
-///     schema_version: None,
 ///     plans: vec![
 ///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: fee, ..ComparedCharge::default() }, calls(cheap_calls)] },
 ///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)] },
 ///     ],
 ///     history: vec![used(1_000), used(5_000)],
-///     policy: Default::default(),
+///     ..CheapestRequest::default()
 /// };
 /// let plans = prorata::cheapest(&request)?.plans;
 /// assert_eq!((plans[0].id.as_str(), plans[0].total), ("pro", dec!(52.00)));
 /// assert_eq!((plans[1].id.as_str(), plans[1].total, plans[1].difference), ("basic", dec!(60.00), dec!(8.00)));
+/// # Ok::<(), prorata::Error>(())
+/// ```
+///
+/// A year beside a month: of the history of seven months the year has begun, and counts in whole.
+///
+/// ```
+/// use prorata::{CheapestRequest, ComparedCharge, ComparedPlan, Interval, Price, PriceType, UsagePeriod};
+/// use rust_decimal::{Decimal, dec};
+///
+/// let plan = |id: &'static str, interval, amount: Decimal| {
+///     let price = Price { currency: "EUR".into(), price_type: PriceType::Recurring, interval: Some(interval), flat_amount: Some(amount), ..Price::default() };
+///     ComparedPlan { id: id.into(), charges: vec![ComparedCharge { price, ..ComparedCharge::default() }] }
+/// };
+/// let plans = vec![plan("monthly", Interval::Month, dec!(10)), plan("yearly", Interval::Year, dec!(100))];
+/// let mut request = CheapestRequest { plans, history: vec![UsagePeriod::default(); 12], ..CheapestRequest::default() };
+/// let year = prorata::cheapest(&request)?.plans;
+/// assert_eq!((year[0].id.as_str(), year[0].total, year[1].difference), ("yearly", dec!(100.00), dec!(20.00)));
+/// request.history.truncate(7);
+/// let seven = prorata::cheapest(&request)?.plans;
+/// assert_eq!((seven[0].id.as_str(), seven[0].total), ("monthly", dec!(70.00)));
+/// assert_eq!((seven[1].total, seven[1].open_intervals[0].further_periods), (dec!(100.00), 5));
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {

@@ -209,19 +209,22 @@ proptest! {
 
     #[test]
     fn the_trace_alone_gives_every_amount_of_plans(
-        plans in prop::collection::vec(prop::collection::vec((price(Shape { closed: false, ..Shape::ALL }), any::<bool>()), 1..3), 1..4),
-        history in prop::collection::vec(prop::option::of(0i64..50), 1..5),
+        plans in prop::collection::vec(prop::collection::vec((price(Shape { closed: false, ..Shape::ALL }), any::<bool>(), 1u32..4), 1..3), 1..4),
+        history in prop::collection::vec(prop::option::of(0i64..50), 1..8),
         policy in policy(),
     ) {
-        let charge = |(price, metered): &(Value, bool)| {
+        let charge = |(price, metered, months): &(Value, bool, u32)| {
+            let mut price = price.clone();
+            price["interval"] = json!("month");
+            price["interval_count"] = json!(months);
             if *metered { json!({"price": price, "metric": "calls"}) } else { json!({"price": price, "quantity": "5/2"}) }
         };
-        let plan = |(at, charges): (usize, &Vec<(Value, bool)>)| {
+        let plan = |(at, charges): (usize, &Vec<(Value, bool, u32)>)| {
             json!({"id": format!("{at}"), "charges": charges.iter().map(charge).collect::<Vec<_>>()})
         };
         let used = |used: &Option<i64>| json!({"quantities": used.map(|used| json!({"metric": "calls", "quantity": used})).into_iter().collect::<Vec<_>>()});
         let request = json!({"plans": plans.iter().enumerate().map(plan).collect::<Vec<_>>(),
-            "history": history.iter().map(used).collect::<Vec<_>>(), "policy": policy});
+            "history": history.iter().map(used).collect::<Vec<_>>(), "interval": "month", "policy": policy});
         // A history that no charge asks for, or a metric without one, is refused.
         let Ok(bytes) = prorata::cheapest_json(request.to_string().as_bytes(), true) else { return Ok(()) };
         let answer: Value = serde_json::from_slice(&bytes).unwrap();

@@ -1,8 +1,9 @@
 //! The charges of plans, with every error of value.
 
+use super::charge_interval::{self, PeriodLength, Recurrence};
 use super::crossing::{comparable, same_currency};
 use super::plan::{CheapestRequest, ComparedCharge};
-use crate::calendar::Interval;
+use crate::calendar::BillingTiming;
 use crate::error::Code;
 use crate::limits;
 use crate::money::ExactNumber;
@@ -17,7 +18,7 @@ pub(super) struct Charge<'r> {
     pub(super) price: PreparedPrice,
     pub(super) metric: Option<&'r str>,
     pub(super) quantity: ExactNumber,
-    pub(super) once: bool,
+    pub(super) recurrence: Recurrence,
 }
 
 /// The charges of every plan; complete where no problem was found.
@@ -34,7 +35,7 @@ pub(super) fn plans<'r>(
     let metrics: BTreeSet<&str> =
         request.history.iter().flat_map(|period| &period.quantities).map(|used| &*used.metric).collect();
     let mut found: Vec<Vec<Charge<'r>>> = Vec::new();
-    let mut interval = None;
+    let period = charge_interval::of_history(request);
     for (at, plan) in request.plans.iter().take(limits::PLANS).enumerate() {
         let path = |field: &str| format!("plans[{at}].{field}");
         problems.id(Some(&plan.id), || path("id"));
@@ -48,8 +49,8 @@ pub(super) fn plans<'r>(
         let mut charges = Vec::with_capacity(plan.charges.len().min(limits::CHARGES));
         for (number, stated) in plan.charges.iter().take(limits::CHARGES).enumerate() {
             let path = format!("plans[{at}].charges[{number}]");
-            let Some(charge) = charge(stated, &path, policy, problems) else { continue };
-            one_interval(stated, &path, &mut interval, problems);
+            let periods = periods(stated, period, &path, request, problems);
+            let Some(charge) = charge(stated, periods, &path, policy, problems) else { continue };
             if let Some(metric) = charge.metric.filter(|metric| !metrics.contains(metric)) {
                 problems.push(Code::UnknownId, format!("{path}.metric"), metric);
             }
@@ -66,6 +67,7 @@ pub(super) fn plans<'r>(
 
 fn charge<'r>(
     charge: &'r ComparedCharge<'_>,
+    periods: usize,
     path: &str,
     policy: &Policy<'_>,
     problems: &mut Problems,
@@ -80,25 +82,27 @@ fn charge<'r>(
         price: price?,
         metric: charge.metric.as_deref(),
         quantity: charge.quantity.unwrap_or(ExactNumber::ONE),
-        once: charge.price.price_type == PriceType::OneTime,
+        recurrence: Recurrence::of(&charge.price, periods, charge.metric.is_some()),
     })
 }
 
-/// What a price says a period is.
-type PeriodLength = (Interval, u32);
-
-/// A period of the history is a period of every price: there can be only one interval.
-fn one_interval(charge: &ComparedCharge<'_>, path: &str, common: &mut Option<PeriodLength>, problems: &mut Problems) {
-    let Some(interval) = charge.price.interval else { return };
-    let own = (interval, charge.price.interval_count.unwrap_or(1));
-    if *common.get_or_insert(own) != own {
-        problems.conflict(format!("{path}.price.interval"), "plans[].charges[].price.interval");
+/// How many periods of the history an interval of a charge has.
+fn periods(
+    charge: &ComparedCharge<'_>,
+    period: Option<PeriodLength>,
+    path: &str,
+    request: &CheapestRequest<'_>,
+    problems: &mut Problems,
+) -> usize {
+    let Some((own, period)) = charge_interval::of_price(&charge.price).zip(period) else { return 1 };
+    let Some(periods) = charge_interval::periods(own, period) else {
+        let limit = if request.interval.is_some() { "interval" } else { "plans[].charges[].price.interval" };
+        problems.conflict(format!("{path}.price.interval"), limit);
+        return 1;
+    };
+    let of_usage = charge.price.price_type == PriceType::Usage && charge.price.billed != Some(BillingTiming::Advance);
+    if periods > 1 && charge.metric.is_some() && !of_usage {
+        problems.conflict(format!("{path}.metric"), "price.type usage, price.billed arrears");
     }
-}
-
-impl Charge<'_> {
-    /// The periods that a period bills, where it bills any.
-    pub(super) fn billed(&self, period: usize) -> Option<std::ops::Range<usize>> {
-        (!self.once || period == 0).then(|| period..period.saturating_add(1))
-    }
+    periods
 }

@@ -3,7 +3,7 @@
 use super::plan::CheapestRequest;
 use super::plan_cost::PlanCost;
 use super::ranking::Cheapest;
-use super::{charges, cheapest_trace, history};
+use super::{charge_interval, charges, cheapest_trace, history};
 use crate::error::{Code, Problem, Result};
 use crate::invoice::SCHEMA_VERSION;
 use crate::invoice::draft::unknown_version;
@@ -16,6 +16,7 @@ pub(crate) fn cheapest(request: &CheapestRequest<'_>, explain: bool) -> Result<C
     let policy = request.policy.resolve();
     let plans = charges::plans(request, &policy.clone().unwrap_or_default(), &mut problems);
     history::check(request, &mut problems);
+    charge_interval::check(request, &mut problems);
     problems.extend(request.policy.problems());
     problems.finish()?;
     let usage: Vec<_> = request.history.iter().map(history::used).collect();

@@ -39,9 +39,8 @@ impl Trace<'_> {
             let Some(billed) = cost.billed(number, period, self.usage)? else { continue };
             let under = format!("{path}.charges[{number}].");
             self.steps.push(quantity(format!("{under}quantity"), charge, &billed, self.usage));
-            let rating =
-                rating::steps(&charge.price.compiled, billed.quantity, charge.price.policy, charge.price.mode)
-                    .map_err(|error| cost.refused(&error, number, billed.quantity))?;
+            let rating = rating::steps(&charge.price.compiled, billed.quantity, charge.price.policy, charge.price.mode)
+                .map_err(|error| cost.refused(&error, number, billed.quantity))?;
             self.steps.extend(rating.into_iter().map(|step| step.under(&under)));
             amounts.push(Input::figure("+", format!("{under}amount"), billed.amount, self.digits));
             self.bounded()?;
@@ -58,6 +57,11 @@ impl Trace<'_> {
         };
         let amounts = periods.map(amount).collect();
         self.sum(format!("{plan}.total"), amounts, cost.total);
+        for (at, open) in cost.open.iter().enumerate() {
+            let amount = format!("{plan}.periods[{}].charges[{}].amount", open.period, open.charge);
+            let amount = vec![Input::figure("+", amount, open.amount, self.digits)];
+            self.sum(format!("{plan}.open_intervals[{at}].amount"), amount, open.amount);
+        }
     }
 
     fn difference(&mut self, (total, least): (i64, i64), difference: i64, plan: &str) {
@@ -91,6 +95,6 @@ fn quantity(figure: String, charge: &Charge<'_>, billed: &Billed, usage: &[Used<
         figure: Some(path),
         value: quantity.exact().to_text(),
     };
-    let used = history::quantities(metric, billed.periods.clone(), usage).map(of_history).collect();
+    let used = history::quantities(metric, billed.interval.periods.clone(), usage).map(of_history).collect();
     Step::unrounded(figure, Rule::Sum, used, &exact)
 }

@@ -1,6 +1,7 @@
 //! Prices beside each other: where they cost the same, what a budget buys, which plan is the cheapest.
 
 mod budget;
+mod charge_interval;
 mod charges;
 mod cheapest;
 mod cheapest_trace;
@@ -20,4 +21,4 @@ pub(crate) use cheapest::cheapest;
 pub(crate) use crossing::compare;
 pub use crossing::{Cheaper, ComparedRange, Comparison, ComparisonEnd, ComparisonRequest, Crossing};
 pub use plan::{CheapestRequest, ComparedCharge, ComparedPlan, UsagePeriod, UsedQuantity};
-pub use ranking::{Cheapest, PlanPeriod, RankedPlan};
+pub use ranking::{Cheapest, OpenInterval, PlanPeriod, RankedPlan};

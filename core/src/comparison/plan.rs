@@ -1,5 +1,6 @@
 //! Plans and the usage that they are tried on.
 
+use crate::calendar::Interval;
 use crate::money::ExactNumber;
 use crate::policy::PolicyChoice;
 use crate::price::Price;
@@ -7,7 +8,7 @@ use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// Asks which of several plans would have cost least for a usage history.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheapestRequest<'a> {
@@ -17,9 +18,16 @@ pub struct CheapestRequest<'a> {
     /// The plans, in one currency: 1 to 1,000.
     #[serde(borrow)]
     pub plans: Vec<ComparedPlan<'a>>,
-    /// The periods of usage in their order, 1 to 1,000. Each is a whole period of every price.
+    /// The periods of usage in their order, 1 to 1,000. Each is a whole period of a price that states no interval.
     #[serde(borrow)]
     pub history: Vec<UsagePeriod<'a>>,
+    /// How long a period of the history is, with `interval_count`; the interval of each price is a whole number of them. Default: the
+    /// shortest interval of the prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<Interval>,
+    /// Intervals of one period of the history, 1 to 10,000. Default: 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval_count: Option<u32>,
     /// A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`.
     #[serde(default, borrow, skip_serializing_if = "PolicyChoice::is_default")]
     pub policy: PolicyChoice<'a>,
@@ -38,18 +46,22 @@ pub struct ComparedPlan<'a> {
     pub charges: Vec<ComparedCharge<'a>>,
 }
 
-/// A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given.
+/// A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ComparedCharge<'a> {
-    /// A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same.
+    /// A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
+    /// on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
+    /// quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
     #[serde(borrow)]
     pub price: Price<'a>,
-    /// What of the usage it rates; some period of the history has it. Default: none.
+    /// What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
+    /// in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub metric: Option<Text<'a>>,
-    /// Instead of `metric`: the quantity of every period, seats for example. Default: 1.
+    /// Instead of `metric`: the quantity of every interval, seats for example, charged in its first period, or in its last where the price
+    /// is `billed` in arrears. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<ExactNumber>,
 }

@@ -1,13 +1,13 @@
 //! What a plan costs, period by period.
 
+use super::charge_interval::BilledInterval;
 use super::charges::Charge;
 use super::history::{self, Used};
 use super::plan::UsagePeriod;
-use super::ranking::{PlanPeriod, RankedPlan};
+use super::ranking::{OpenInterval, PlanPeriod, RankedPlan};
 use crate::error::{Code, Error, Problem, Result};
 use crate::money::ExactNumber;
 use crate::money::scaled::from_minor;
-use std::ops::Range;
 
 /// What a plan costs in minor units.
 pub(super) struct PlanCost<'r> {
@@ -17,12 +17,22 @@ pub(super) struct PlanCost<'r> {
     pub(super) charges: &'r [Charge<'r>],
     pub(super) total: i64,
     pub(super) periods: Vec<i64>,
+    /// Intervals that the history ends within.
+    pub(super) open: Vec<Open>,
+}
+
+/// An interval that the history ends within.
+pub(super) struct Open {
+    pub(super) charge: usize,
+    /// The period that bills it.
+    pub(super) period: usize,
+    pub(super) amount: i64,
+    further: usize,
 }
 
 /// What a period bills of a charge.
 pub(super) struct Billed {
-    /// The periods whose usage counts.
-    pub(super) periods: Range<usize>,
+    pub(super) interval: BilledInterval,
     pub(super) quantity: ExactNumber,
     pub(super) amount: i64,
 }
@@ -30,29 +40,31 @@ pub(super) struct Billed {
 impl<'r> PlanCost<'r> {
     pub(super) fn of(id: &'r str, plan: usize, charges: &'r [Charge<'r>], usage: &[Used<'_>]) -> Result<Self> {
         let too_large = || Error::from(Problem::new(Code::AmountOverflow, format!("plans[{plan}]")).limit(i64::MAX));
-        let mut cost = Self { id, plan, charges, total: 0, periods: Vec::with_capacity(usage.len()) };
+        let mut cost = Self { id, plan, charges, total: 0, periods: Vec::with_capacity(usage.len()), open: Vec::new() };
         for period in 0..usage.len() {
             let mut amount = 0i64;
             for number in 0..charges.len() {
                 let Some(billed) = cost.billed(number, period, usage)? else { continue };
                 amount = amount.checked_add(billed.amount).ok_or_else(too_large)?;
+                cost.open.extend(billed.open(number, period));
             }
             cost.total = cost.total.checked_add(amount).ok_or_else(too_large)?;
             cost.periods.push(amount);
         }
+        cost.open.sort_by_key(|open| open.charge);
         Ok(cost)
     }
 
     /// What a period bills of one of the charges.
     pub(super) fn billed(&self, number: usize, period: usize, usage: &[Used<'_>]) -> Result<Option<Billed>> {
         let Some(charge) = self.charges.get(number) else { return Ok(None) };
-        let Some(periods) = charge.billed(period) else { return Ok(None) };
+        let Some(interval) = charge.recurrence.billed(period, usage.len()) else { return Ok(None) };
         let quantity = match charge.metric {
-            Some(metric) => history::sum(history::quantities(metric, periods.clone(), usage))?,
+            Some(metric) => history::sum(history::quantities(metric, interval.periods.clone(), usage))?,
             None => charge.quantity,
         };
         let amount = charge.price.amount_minor(quantity).map_err(|error| self.refused(&error, number, quantity))?;
-        Ok(Some(Billed { periods, quantity, amount }))
+        Ok(Some(Billed { interval, quantity, amount }))
     }
 
     /// The refusal of a quantity, at the price that refuses it.
@@ -71,11 +83,25 @@ impl<'r> PlanCost<'r> {
             id: period.id.as_ref().map(ToString::to_string),
             amount: from_minor(*amount, digits),
         };
+        let open = |open: &Open| OpenInterval {
+            charge: open.charge,
+            amount: from_minor(open.amount, digits),
+            further_periods: open.further,
+        };
         Ok(RankedPlan {
             id: self.id.to_owned(),
             total: from_minor(self.total, digits),
             difference: from_minor(self.difference(least)?, digits),
             periods: self.periods.iter().zip(history).map(period).collect(),
+            open_intervals: self.open.iter().map(open).collect(),
         })
+    }
+}
+
+impl Billed {
+    /// What goes on after the history.
+    fn open(&self, charge: usize, period: usize) -> Option<Open> {
+        let further = self.interval.further;
+        (further > 0).then_some(Open { charge, period, amount: self.amount, further })
     }
 }

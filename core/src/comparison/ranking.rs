@@ -38,6 +38,23 @@ pub struct RankedPlan {
     pub difference: Decimal,
     /// What each period would have cost, in the order of the history.
     pub periods: Vec<PlanPeriod>,
+    /// Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+    /// whole. Absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open_intervals: Vec<OpenInterval>,
+}
+
+/// An interval of a charge that goes on after the history: a year of which seven months have passed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OpenInterval {
+    /// Place of the charge in the plan, from 0.
+    pub charge: usize,
+    /// What the interval costs: in whole where it is of a quantity, of usage as much as was used so far.
+    #[serde(with = "DecimalText")]
+    pub amount: Decimal,
+    /// How many more periods, each as long as one of the history, the interval has.
+    pub further_periods: usize,
 }
 
 /// What a plan would have cost in a period.
