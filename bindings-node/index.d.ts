@@ -2237,8 +2237,15 @@ export interface CheapestRequest {
   schema_version?: number | null | undefined;
   /** The plans, in one currency: 1 to 1,000. */
   plans: readonly ComparedPlan[];
-  /** The periods of usage in their order, 1 to 1,000. Each is a whole period of every price. */
+  /** The periods of usage in their order, 1 to 1,000. Each is a whole period of a price that states no interval. */
   history: readonly UsagePeriod[];
+  /**
+   * How long a period of the history is, with `interval_count`; the interval of each price is a whole number of them. Default: the
+   * shortest interval of the prices.
+   */
+  interval?: Interval | null | undefined;
+  /** Intervals of one period of the history, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
   /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
 }
@@ -2251,13 +2258,23 @@ export interface ComparedPlan {
   charges: readonly ComparedCharge[];
 }
 
-/** A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given. */
+/** A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given. */
 export interface ComparedCharge {
-  /** A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same. */
+  /**
+   * A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
+   * on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
+   * quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
+   */
   price: Price;
-  /** What of the usage it rates; some period of the history has it. Default: none. */
+  /**
+   * What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
+   * in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
+   */
   metric?: string | null | undefined;
-  /** Instead of `metric`: the quantity of every period, seats for example. Default: 1. */
+  /**
+   * Instead of `metric`: the quantity of every interval, seats for example, charged in its first period, or in its last where the price
+   * is `billed` in arrears. Default: 1.
+   */
   quantity?: ExactNumberInput | null | undefined;
 }
 
@@ -5037,6 +5054,11 @@ export interface RankedPlan {
   readonly difference: Decimal;
   /** What each period would have cost, in the order of the history. */
   readonly periods: readonly PlanPeriod[];
+  /**
+   * Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+   * whole. Absent where there are none.
+   */
+  readonly open_intervals?: readonly OpenInterval[];
 }
 
 /** What a plan would have cost in a period. */
@@ -5045,6 +5067,16 @@ export interface PlanPeriod {
   readonly id?: string;
   /** Sum of the charges' amounts, each rounded as its rating would be. */
   readonly amount: Decimal;
+}
+
+/** An interval of a charge that goes on after the history: a year of which seven months have passed. */
+export interface OpenInterval {
+  /** Place of the charge in the plan, from 0. */
+  readonly charge: number;
+  /** What the interval costs: in whole where it is of a quantity, of usage as much as was used so far. */
+  readonly amount: Decimal;
+  /** How many more periods, each as long as one of the history, the interval has. */
+  readonly further_periods: number;
 }
 
 /** What a coupon takes off invoices. */
@@ -6501,6 +6533,11 @@ export interface RankedPlanMinorUnits {
   readonly difference: bigint;
   /** What each period would have cost, in the order of the history. */
   readonly periods: readonly PlanPeriodMinorUnits[];
+  /**
+   * Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+   * whole. Absent where there are none.
+   */
+  readonly open_intervals?: readonly OpenIntervalMinorUnits[];
 }
 
 /** What a plan would have cost in a period. */
@@ -6509,6 +6546,16 @@ export interface PlanPeriodMinorUnits {
   readonly id?: string;
   /** Sum of the charges' amounts, each rounded as its rating would be. */
   readonly amount: bigint;
+}
+
+/** An interval of a charge that goes on after the history: a year of which seven months have passed. */
+export interface OpenIntervalMinorUnits {
+  /** Place of the charge in the plan, from 0. */
+  readonly charge: number;
+  /** What the interval costs: in whole where it is of a quantity, of usage as much as was used so far. */
+  readonly amount: bigint;
+  /** How many more periods, each as long as one of the history, the interval has. */
+  readonly further_periods: number;
 }
 
 /** What a coupon takes off invoices. */

@@ -21,9 +21,9 @@ ANSWERS = [
     prorata.compare(COMPARED),
     prorata.budget({"price": STORAGE, "budget": 2}),
     prorata.cheapest({"plans": PLANS, "history": HISTORY}),
-    prorata.cheapest({"plans": PLANS, "history": HISTORY}, explain=True),
     catalogs()[0].plan_prices({"plan_id": "pro", "currency": "EUR", "at": "2026-06-01"}),
     catalogs()[0].warnings(),
+    prorata.cheapest({"plans": PLANS, "history": HISTORY}, explain=True),
 ]
 
 

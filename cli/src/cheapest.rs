@@ -53,7 +53,9 @@ fn sheet(request: &CheapestRequest<'_>, cheapest: &Cheapest, style: Style) -> St
         ("Periods", request.history.len().to_string()),
         ("Policy", cheapest.policy.preset.to_string()),
     ]);
-    [head.render(style), totals(cheapest).render(style), periods(cheapest).render(style)].join("\n")
+    let tables = [totals(cheapest), periods(cheapest)].into_iter().chain(open_intervals(cheapest));
+    let shown: Vec<_> = [head].into_iter().chain(tables).map(|table| table.render(style)).collect();
+    shown.join("\n")
 }
 
 fn totals(cheapest: &Cheapest) -> Table {
@@ -75,4 +77,15 @@ fn periods(cheapest: &Cheapest) -> Table {
         .text("Plan", all().map(named))
         .text("Period", all().map(|(_, numbered)| period(numbered)))
         .numbers("Amount", all().map(|(_, (_, period))| period.amount.to_string()))
+}
+
+/// What is paid or used of an interval that goes on after the history, where there is one.
+fn open_intervals(cheapest: &Cheapest) -> Option<Table> {
+    let all = || cheapest.plans.iter().flat_map(|plan| plan.open_intervals.iter().map(move |open| (plan, open)));
+    all().next()?;
+    let table = Table::default()
+        .text("Goes on", all().map(|(plan, open)| format!("{} charges[{}]", plan.id, open.charge)))
+        .numbers("Amount", all().map(|(_, open)| open.amount.to_string()))
+        .numbers("Further periods", all().map(|(_, open)| open.further_periods.to_string()));
+    Some(table)
 }

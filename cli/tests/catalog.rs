@@ -47,6 +47,7 @@ fn a_budget_is_asked_of_a_price_or_of_a_request() {
 #[test]
 fn plans_are_ranked_by_what_they_would_have_cost() {
     golden("cheapest", &shown(&["cheapest", HISTORY]));
+    golden("cheapest-year", &shown(&["cheapest", "../../examples/cheapest-year.json"]));
     golden("cheapest-explain", &shown(&["cheapest", "--explain", HISTORY]));
     for (option, explain) in [(None, false), (Some("--explain"), true)] {
         let expected = prorata::cheapest_json(&read(HISTORY), explain).expect("the request is right");

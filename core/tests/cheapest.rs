@@ -111,8 +111,7 @@ fn a_derivation_has_as_many_steps_as_are_written() {
     // Of 100 plans and 500 periods each charge has at least nine steps.
     let price = price("recurring", "flat_amount", "10.00");
     let plan = |id: usize| json!({"id": id.to_string(), "charges": [{"price": price}, {"price": price}]});
-    let request =
-        json!({"plans": (0..100).map(plan).collect::<Vec<_>>(), "history": vec![json!({}); 500]}).to_string();
+    let request = json!({"plans": (0..100).map(plan).collect::<Vec<_>>(), "history": vec![json!({}); 500]}).to_string();
     assert!(prorata::cheapest_json(request.as_bytes(), false).is_ok());
     let error = prorata::cheapest_json(request.as_bytes(), true).unwrap_err();
     assert_eq!((error.code(), error.path()), (prorata::Code::TooMany, "plans"));

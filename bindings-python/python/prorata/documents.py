@@ -2462,10 +2462,18 @@ class CheapestRequest:
     """The plans, in one currency: 1 to 1,000."""
 
     history: Sequence[UsagePeriod | Mapping[str, Any]]
-    """The periods of usage in their order, 1 to 1,000. Each is a whole period of every price."""
+    """The periods of usage in their order, 1 to 1,000. Each is a whole period of a price that states no interval."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    interval: Interval | None = None
+    """How long a period of the history is, with `interval_count`; the interval of each price is a whole number of them. Default: the
+    shortest interval of the prices.
+    """
+
+    interval_count: int | None = None
+    """Intervals of one period of the history, 1 to 10,000. Default: 1."""
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
@@ -2484,16 +2492,23 @@ class ComparedPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedCharge:
-    """A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given."""
+    """A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given."""
 
     price: Price | Mapping[str, Any]
-    """A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same."""
+    """A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
+    on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
+    quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
+    """
 
     metric: str | None = None
-    """What of the usage it rates; some period of the history has it. Default: none."""
+    """What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
+    in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
+    """
 
     quantity: ExactNumber | None = None
-    """Instead of `metric`: the quantity of every period, seats for example. Default: 1."""
+    """Instead of `metric`: the quantity of every interval, seats for example, charged in its first period, or in its last where the price
+    is `billed` in arrears. Default: 1.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5357,6 +5372,11 @@ class RankedPlan:
     periods: tuple[PlanPeriod, ...]
     """What each period would have cost, in the order of the history."""
 
+    open_intervals: tuple[OpenInterval, ...] = ()
+    """Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+    whole. Absent where there are none.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPeriod:
@@ -5367,6 +5387,20 @@ class PlanPeriod:
 
     id: str | None = None
     """Id of the period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenInterval:
+    """An interval of a charge that goes on after the history: a year of which seven months have passed."""
+
+    charge: int
+    """Place of the charge in the plan, from 0."""
+
+    amount: Decimal
+    """What the interval costs: in whole where it is of a quantity, of usage as much as was used so far."""
+
+    further_periods: int
+    """How many more periods, each as long as one of the history, the interval has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -6474,6 +6508,7 @@ __all__ = [
     "NotCounted",
     "Number",
     "OnceRest",
+    "OpenInterval",
     "OtherState",
     "OtherSubscription",
     "PackageRounding",
