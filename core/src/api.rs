@@ -388,7 +388,7 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 ///
 /// let fee = Price { currency: "EUR".into(), flat_amount: Some(dec!(20)), ..Price::default() };
 /// let per_call = Price { currency: "EUR".into(), unit_price: Some(dec!(0.01)), ..Price::default() };
-/// let calls = |price| ComparedCharge { price, metric: Some("calls".into()), quantity: None };
+/// let calls = |price| ComparedCharge { price: Some(price), metric: Some("calls".into()), ..ComparedCharge::default() };
 /// let cheap_calls = Price { unit_price: Some(dec!(0.002)), ..per_call.clone() };
 /// let used = |quantity: i64| UsagePeriod {
 ///     quantities: vec![UsedQuantity { metric: "calls".into(), quantity: quantity.into() }],
@@ -396,8 +396,8 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// };
 /// let request = CheapestRequest {
 ///     plans: vec![
-///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: fee, ..ComparedCharge::default() }, calls(cheap_calls)] },
-///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)] },
+///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: Some(fee), ..ComparedCharge::default() }, calls(cheap_calls)], ..ComparedPlan::default() },
+///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)], ..ComparedPlan::default() },
 ///     ],
 ///     history: vec![used(1_000), used(5_000)],
 ///     ..CheapestRequest::default()
@@ -416,7 +416,7 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 ///
 /// let plan = |id: &'static str, interval, amount: Decimal| {
 ///     let price = Price { currency: "EUR".into(), price_type: PriceType::Recurring, interval: Some(interval), flat_amount: Some(amount), ..Price::default() };
-///     ComparedPlan { id: id.into(), charges: vec![ComparedCharge { price, ..ComparedCharge::default() }] }
+///     ComparedPlan { id: id.into(), charges: vec![ComparedCharge { price: Some(price), ..ComparedCharge::default() }], ..ComparedPlan::default() }
 /// };
 /// let plans = vec![plan("monthly", Interval::Month, dec!(10)), plan("yearly", Interval::Year, dec!(100))];
 /// let mut request = CheapestRequest { plans, history: vec![UsagePeriod::default(); 12], ..CheapestRequest::default() };
@@ -429,7 +429,7 @@ pub fn budget_json(request: &[u8]) -> Result<Vec<u8>> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
-    comparison::cheapest(request, false)
+    comparison::cheapest(request, &(), false)
 }
 
 /// Says which plan would have cost least with the derivation of every amount in [`Cheapest::trace`]. The amounts are those of
@@ -438,7 +438,7 @@ pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
 /// # Errors
 /// Those of [`cheapest`]; [`Code::TooMany`] for a derivation of more steps than the limit.
 pub fn cheapest_explained(request: &CheapestRequest<'_>) -> Result<Cheapest> {
-    comparison::cheapest(request, true)
+    comparison::cheapest(request, &(), true)
 }
 
 /// [`cheapest`] from JSON to JSON.
@@ -456,9 +456,12 @@ pub fn cheapest_explained(request: &CheapestRequest<'_>) -> Result<Cheapest> {
 /// # Ok::<(), prorata::Error>(())
 /// ```
 pub fn cheapest_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
-    let cheapest = comparison::cheapest(&from_json(request)?, explain)?;
+    write_ranking(&comparison::cheapest(&from_json(request)?, &(), explain)?)
+}
+
+fn write_ranking(cheapest: &Cheapest) -> Result<Vec<u8>> {
     let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
-    write(&cheapest, cheapest.plans.len().saturating_mul(periods))
+    write(cheapest, cheapest.plans.len().saturating_mul(periods))
 }
 
 /// Verifies an invoice that somebody states: which figures do not follow from the figures before them, by how much, and by
@@ -834,6 +837,14 @@ impl PreparedCatalog {
     pub fn rate_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
         let rating = rating::rate(&from_json(request)?, self, explain)?;
         write(&rating, rating.lines.len())
+    }
+
+    /// [`PreparedCatalog::cheapest`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::cheapest`].
+    pub fn cheapest_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        write_ranking(&comparison::cheapest(&from_json(request)?, self, explain)?)
     }
 
     /// [`PreparedCatalog::invoice`] from JSON to JSON.

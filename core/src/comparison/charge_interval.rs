@@ -44,14 +44,18 @@ pub(super) fn of_price(price: &Price<'_>) -> Option<PeriodLength> {
 
 /// How long a period of the history is: as it says, or the shortest interval of its prices. Of intervals that do not convert the
 /// first counts, so that the others are refused.
-pub(super) fn of_history(request: &CheapestRequest<'_>) -> Option<PeriodLength> {
+pub(super) fn of_history<'p>(
+    request: &CheapestRequest<'_>,
+    prices: impl Iterator<Item = &'p Price<'p>>,
+) -> Option<PeriodLength> {
     if let Some(interval) = request.interval {
         let count = request.interval_count.unwrap_or(1);
         return (count > 0).then_some((interval, count));
     }
-    let prices = || request.plans.iter().flat_map(|plan| &plan.charges).filter_map(|charge| of_price(&charge.price));
-    let first = prices().next()?;
-    prices().filter(|length| kind(*length) == kind(first)).min_by_key(|length| count(*length))
+    let mut lengths = prices.filter_map(of_price);
+    let first = lengths.next()?;
+    let others = lengths.filter(|length| kind(*length) == kind(first));
+    Some(others.fold(first, |least, length| if count(length) < count(least) { length } else { least }))
 }
 
 /// How many periods of the history an interval is. `None` where it is no whole number of them.

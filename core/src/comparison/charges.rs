@@ -1,108 +1,128 @@
 //! The charges of plans, with every error of value.
 
-use super::charge_interval::{self, PeriodLength, Recurrence};
-use super::crossing::{comparable, same_currency};
-use super::plan::{CheapestRequest, ComparedCharge};
+use super::charge_interval::{self, BilledInterval, PeriodLength};
+use super::phases::{Phase, phases};
+use super::plan::CheapestRequest;
+use super::plan_list::PlanList;
+use super::stated_charges::{StatedCharge, StatedPrice, stated};
 use crate::calendar::BillingTiming;
 use crate::error::Code;
 use crate::limits;
-use crate::money::ExactNumber;
+use crate::money::{Currency, ExactNumber};
 use crate::policy::Policy;
 use crate::price::PriceType;
+use crate::price::compiled::Compiled;
 use crate::problems::Problems;
-use crate::rating::PreparedPrice;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A charge that was validated.
 pub(super) struct Charge<'r> {
-    pub(super) price: PreparedPrice,
+    /// In a plan of a catalog.
+    pub(super) id: Option<&'r str>,
+    /// Where its prices are named.
+    pub(super) priced_at: String,
     pub(super) metric: Option<&'r str>,
     pub(super) quantity: ExactNumber,
-    pub(super) recurrence: Recurrence,
+    prices: Vec<Cow<'r, Compiled>>,
+    phases: Vec<Phase>,
 }
 
-/// The charges of every plan; complete where no problem was found.
-pub(super) fn plans<'r>(
+/// The charges of every plan, and their currency; complete where no problem was found.
+pub(super) struct Charges<'r> {
+    pub(super) plans: Vec<Vec<Charge<'r>>>,
+    pub(super) currency: Option<Currency>,
+    /// Digits of its minor unit.
+    pub(super) digits: Option<u32>,
+}
+
+/// What charges are held against.
+struct Scope<'r> {
+    request: &'r CheapestRequest<'r>,
+    metrics: BTreeSet<&'r str>,
+    /// How long a period of the history is.
+    length: Option<PeriodLength>,
+    currency: Option<Currency>,
+}
+
+pub(super) fn charges<'r>(
     request: &'r CheapestRequest<'_>,
+    list: &'r impl PlanList,
     policy: &Policy<'_>,
     problems: &mut Problems,
-) -> Vec<Vec<Charge<'r>>> {
+) -> Charges<'r> {
     problems.count(request.plans.len(), limits::PLANS, || "plans".to_owned());
     if request.plans.is_empty() {
         problems.needs_one_of("plans", "plans");
     }
     let mut ids = BTreeSet::new();
-    let metrics: BTreeSet<&str> =
-        request.history.iter().flat_map(|period| &period.quantities).map(|used| &*used.metric).collect();
-    let mut found: Vec<Vec<Charge<'r>>> = Vec::new();
-    let period = charge_interval::of_history(request);
+    let mut plans: Vec<Vec<StatedCharge<'r>>> = Vec::new();
     for (at, plan) in request.plans.iter().take(limits::PLANS).enumerate() {
-        let path = |field: &str| format!("plans[{at}].{field}");
-        problems.id(Some(&plan.id), || path("id"));
+        let path = || format!("plans[{at}].id");
+        problems.id(Some(&plan.id), path);
         if !ids.insert(&*plan.id) {
-            problems.push(Code::DuplicateId, path("id"), &plan.id);
+            problems.push(Code::DuplicateId, path(), &plan.id);
         }
-        problems.count(plan.charges.len(), limits::CHARGES, || path("charges"));
-        if plan.charges.is_empty() {
-            problems.needs_one_of(path("charges"), "charges");
-        }
-        let mut charges = Vec::with_capacity(plan.charges.len().min(limits::CHARGES));
-        for (number, stated) in plan.charges.iter().take(limits::CHARGES).enumerate() {
-            let path = format!("plans[{at}].charges[{number}]");
-            let periods = periods(stated, period, &path, request, problems);
-            let Some(charge) = charge(stated, periods, &path, policy, problems) else { continue };
-            if let Some(metric) = charge.metric.filter(|metric| !metrics.contains(metric)) {
-                problems.push(Code::UnknownId, format!("{path}.metric"), metric);
-            }
-            let first = found.iter().flatten().chain(&charges).next();
-            if let Some(first) = first {
-                same_currency(&first.price, &charge.price, &format!("{path}.price.currency"), problems);
-            }
-            charges.push(charge);
-        }
-        found.push(charges);
+        plans.push(stated((at, plan), list, policy, problems));
     }
-    found
-}
-
-fn charge<'r>(
-    charge: &'r ComparedCharge<'_>,
-    periods: usize,
-    path: &str,
-    policy: &Policy<'_>,
-    problems: &mut Problems,
-) -> Option<Charge<'r>> {
-    let at = format!("{path}.price");
-    let price = PreparedPrice::compile(&charge.price, &at, policy, problems);
-    comparable(price.as_ref(), &at, problems);
-    if charge.metric.is_some() && charge.quantity.is_some() {
-        problems.conflict(path, "metric, quantity");
-    }
-    Some(Charge {
-        price: price?,
-        metric: charge.metric.as_deref(),
-        quantity: charge.quantity.unwrap_or(ExactNumber::ONE),
-        recurrence: Recurrence::of(&charge.price, periods, charge.metric.is_some()),
-    })
-}
-
-/// How many periods of the history an interval of a charge has.
-fn periods(
-    charge: &ComparedCharge<'_>,
-    period: Option<PeriodLength>,
-    path: &str,
-    request: &CheapestRequest<'_>,
-    problems: &mut Problems,
-) -> usize {
-    let Some((own, period)) = charge_interval::of_price(&charge.price).zip(period) else { return 1 };
-    let Some(periods) = charge_interval::periods(own, period) else {
-        let limit = if request.interval.is_some() { "interval" } else { "plans[].charges[].price.interval" };
-        problems.conflict(format!("{path}.price.interval"), limit);
-        return 1;
+    let used = request.history.iter().flat_map(|period| &period.quantities);
+    let prices = || plans.iter().flatten().flat_map(|charge| &charge.prices).map(|(_, price)| price);
+    let scope = Scope {
+        request,
+        metrics: used.map(|used| &*used.metric).collect(),
+        length: charge_interval::of_history(request, prices().map(|price| price.document)),
+        currency: prices().next().map(|price| price.currency),
     };
-    let of_usage = charge.price.price_type == PriceType::Usage && charge.price.billed != Some(BillingTiming::Advance);
-    if periods > 1 && charge.metric.is_some() && !of_usage {
-        problems.conflict(format!("{path}.metric"), "price.type usage, price.billed arrears");
+    let digits = prices().next().map(|price| price.compiled.digits);
+    let plans = plans.into_iter().enumerate();
+    let plans = plans
+        .map(|(at, charges)| charges.into_iter().filter_map(|charge| scope.charge(at, charge, problems)).collect());
+    Charges { plans: plans.collect(), currency: scope.currency, digits }
+}
+
+impl Scope<'_> {
+    fn charge<'r>(&self, plan: usize, charge: StatedCharge<'r>, problems: &mut Problems) -> Option<Charge<'r>> {
+        for (_, price) in &charge.prices {
+            self.fits(&charge, price, problems);
+        }
+        if let Some(metric) = charge.metric.filter(|metric| !self.metrics.contains(metric)) {
+            problems.push(Code::UnknownId, format!("{}.metric", charge.path), metric);
+        }
+        let phases = phases(&charge, self.length, self.request.history.len().min(limits::USAGE_PERIODS));
+        let phases = phases.map_err(|period| self.no_price(plan, &charge, period, problems)).ok()?;
+        let StatedCharge { id, priced_at, prices, metric, quantity, .. } = charge;
+        let prices = prices.into_iter().map(|(_, price)| price.compiled).collect();
+        Some(Charge { id, priced_at, metric, quantity, prices, phases })
     }
-    periods
+
+    /// Whether the currency and the interval of a price are those of the others.
+    fn fits(&self, charge: &StatedCharge<'_>, price: &StatedPrice<'_>, problems: &mut Problems) {
+        if let Some(first) = self.currency.filter(|first| *first != price.currency) {
+            problems.beyond(Code::CurrencyMismatch, charge.field("currency"), price.currency.code(), first.code());
+        }
+        let Some(periods) = price.periods(self.length) else {
+            let limit = if self.request.interval.is_some() { "interval" } else { "plans[].charges[].price.interval" };
+            problems.conflict(charge.field("interval"), limit);
+            return;
+        };
+        let price = price.document;
+        let of_usage = price.price_type == PriceType::Usage && price.billed != Some(BillingTiming::Advance);
+        if periods > 1 && charge.metric.is_some() && !of_usage {
+            problems.conflict(format!("{}.metric", charge.path), "price.type usage, price.billed arrears");
+        }
+    }
+
+    fn no_price(&self, plan: usize, charge: &StatedCharge<'_>, period: usize, problems: &mut Problems) {
+        let day = self.request.plans.get(plan).and_then(|plan| plan.at);
+        let (value, id) = (day.map(|day| day.to_string()).unwrap_or_default(), charge.id.unwrap_or_default());
+        problems.beyond(Code::NoPriceAt, format!("plans[{plan}].at"), value, format_args!("{id}, history[{period}]"));
+    }
+}
+
+impl Charge<'_> {
+    /// The interval that a period bills, where it bills one, and its price.
+    pub(super) fn billed(&self, period: usize) -> Option<(BilledInterval, &Compiled)> {
+        let phase = self.phases.get(self.phases.partition_point(|phase| phase.is_before(period)))?;
+        Some((phase.billed(period)?, self.prices.get(phase.price)?))
+    }
 }

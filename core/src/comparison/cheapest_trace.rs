@@ -2,7 +2,7 @@
 
 use super::charges::Charge;
 use super::history::{self, Used};
-use super::plan_cost::{Billed, PlanCost};
+use super::plan_cost::{Billed, PlanCost, Terms};
 use crate::error::{Code, Problem, Result};
 use crate::explain::{Input, Rule, Step};
 use crate::limits;
@@ -10,11 +10,11 @@ use crate::money::ExactNumber;
 use crate::rating;
 
 /// Every step, plan by plan in the order of the answer.
-pub(super) fn steps(costs: &[PlanCost<'_>], usage: &[Used<'_>], digits: u32) -> Result<Vec<Step>> {
-    let mut trace = Trace { usage, digits, steps: Vec::new() };
+pub(super) fn steps(costs: &[PlanCost<'_>], terms: &Terms<'_>) -> Result<Vec<Step>> {
+    let mut trace = Trace { terms, steps: Vec::new() };
     for (at, cost) in costs.iter().enumerate() {
         let path = format!("plans[{at}]");
-        for period in 0..usage.len() {
+        for period in 0..terms.usage.len() {
             trace.period(cost, period, &path)?;
         }
         trace.plan(cost, &path);
@@ -25,24 +25,24 @@ pub(super) fn steps(costs: &[PlanCost<'_>], usage: &[Used<'_>], digits: u32) -> 
 }
 
 struct Trace<'t> {
-    usage: &'t [Used<'t>],
-    digits: u32,
+    terms: &'t Terms<'t>,
     steps: Vec<Step>,
 }
 
 impl Trace<'_> {
     /// What a plan costs in a period, from what each charge does.
     fn period(&mut self, cost: &PlanCost<'_>, period: usize, plan: &str) -> Result<()> {
+        let terms = self.terms;
         let path = format!("{plan}.periods[{period}]");
         let mut amounts = Vec::new();
         for (number, charge) in cost.charges.iter().enumerate() {
-            let Some(billed) = cost.billed(number, period, self.usage)? else { continue };
+            let Some(billed) = cost.billed(number, period, terms)? else { continue };
             let under = format!("{path}.charges[{number}].");
-            self.steps.push(quantity(format!("{under}quantity"), charge, &billed, self.usage));
-            let rating = rating::steps(&charge.price.compiled, billed.quantity, charge.price.policy, charge.price.mode)
-                .map_err(|error| cost.refused(&error, number, billed.quantity))?;
+            self.steps.push(quantity(format!("{under}quantity"), charge, &billed, &terms.usage));
+            let rating = rating::steps(billed.price, billed.quantity, terms.rating, terms.mode);
+            let rating = rating.map_err(|error| charge.refused(&error, billed.quantity))?;
             self.steps.extend(rating.into_iter().map(|step| step.under(&under)));
-            amounts.push(Input::figure("+", format!("{under}amount"), billed.amount, self.digits));
+            amounts.push(Input::figure("+", format!("{under}amount"), billed.amount, self.terms.digits));
             self.bounded()?;
         }
         let amount = cost.periods.get(period).copied().unwrap_or_default();
@@ -53,27 +53,27 @@ impl Trace<'_> {
     fn plan(&mut self, cost: &PlanCost<'_>, plan: &str) {
         let periods = cost.periods.iter().enumerate();
         let amount = |(at, amount): (usize, &i64)| {
-            Input::figure("+", format!("{plan}.periods[{at}].amount"), *amount, self.digits)
+            Input::figure("+", format!("{plan}.periods[{at}].amount"), *amount, self.terms.digits)
         };
         let amounts = periods.map(amount).collect();
         self.sum(format!("{plan}.total"), amounts, cost.total);
         for (at, open) in cost.open.iter().enumerate() {
             let amount = format!("{plan}.periods[{}].charges[{}].amount", open.period, open.charge);
-            let amount = vec![Input::figure("+", amount, open.amount, self.digits)];
+            let amount = vec![Input::figure("+", amount, open.amount, self.terms.digits)];
             self.sum(format!("{plan}.open_intervals[{at}].amount"), amount, open.amount);
         }
     }
 
     fn difference(&mut self, (total, least): (i64, i64), difference: i64, plan: &str) {
         let totals = vec![
-            Input::figure("+", format!("{plan}.total"), total, self.digits),
-            Input::figure("-", "plans[0].total", least, self.digits),
+            Input::figure("+", format!("{plan}.total"), total, self.terms.digits),
+            Input::figure("-", "plans[0].total", least, self.terms.digits),
         ];
         self.sum(format!("{plan}.difference"), totals, difference);
     }
 
     fn sum(&mut self, figure: String, inputs: Vec<Input>, amount: i64) {
-        self.steps.push(Step::plain(figure, Rule::Sum, inputs, amount, self.digits));
+        self.steps.push(Step::plain(figure, Rule::Sum, inputs, amount, self.terms.digits));
     }
 
     /// A price has up to ten thousand tiers, and plans have a thousand charges: who asks for all of it is told so.
@@ -87,7 +87,7 @@ impl Trace<'_> {
 }
 
 /// How much is rated: as the charge states it, or what the history has of its metric.
-fn quantity(figure: String, charge: &Charge<'_>, billed: &Billed, usage: &[Used<'_>]) -> Step {
+fn quantity(figure: String, charge: &Charge<'_>, billed: &Billed<'_>, usage: &[Used<'_>]) -> Step {
     let exact = billed.quantity.exact();
     let Some(metric) = charge.metric else { return Step::unrounded(figure, Rule::Given, Vec::new(), &exact) };
     let of_history = |(path, quantity): (String, ExactNumber)| Input {

@@ -1,10 +1,12 @@
 //! Plans and the usage that they are tried on.
 
 use crate::calendar::Interval;
+use crate::date::OptionalDateText;
 use crate::money::ExactNumber;
 use crate::policy::PolicyChoice;
 use crate::price::Price;
 use crate::text::Text;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Asks which of several plans would have cost least for a usage history.
@@ -41,9 +43,19 @@ pub struct ComparedPlan<'a> {
     /// Id of the plan, 1 to 200 characters, no two alike.
     #[serde(borrow)]
     pub id: Text<'a>,
-    /// What it costs: 1 to 1,000 charges.
-    #[serde(borrow)]
+    /// What it costs: 1 to 1,000 charges. Of a plan of the catalog: what its charges rate, each named by `charge_id`. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub charges: Vec<ComparedCharge<'a>>,
+    /// Instead of prices: id of a plan of the catalog that compares. Its charges cost what a customer pays who begins with the first period:
+    /// phases count intervals of the price from there on.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub plan_id: Option<Text<'a>>,
+    /// ISO 4217 code: which prices of the plan of the catalog count. Needed with `plan_id`.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Text<'a>>,
+    /// The day whose prices of the plan of the catalog count, for the whole history. Needed with `plan_id`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDateText")]
+    pub at: Option<NaiveDate>,
 }
 
 /// A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given.
@@ -54,8 +66,14 @@ pub struct ComparedCharge<'a> {
     /// A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
     /// on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
     /// quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
-    #[serde(borrow)]
-    pub price: Price<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price<'a>>,
+    /// Instead: id of a price of the catalog that compares.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub price_id: Option<Text<'a>>,
+    /// Instead: id of a charge of the plan of the catalog. A charge that is not named has the quantity 1; one of usage is named.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub charge_id: Option<Text<'a>>,
     /// What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
     /// in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]

@@ -7,13 +7,24 @@ use super::plan::UsagePeriod;
 use super::ranking::{OpenInterval, PlanPeriod, RankedPlan};
 use crate::error::{Code, Error, Problem, Result};
 use crate::money::ExactNumber;
+use crate::money::RoundingMode;
 use crate::money::scaled::from_minor;
+use crate::policy::RatingPolicy;
+use crate::price::compiled::Compiled;
+use crate::rating;
+
+/// What charges are rated with.
+pub(super) struct Terms<'r> {
+    pub(super) usage: Vec<Used<'r>>,
+    pub(super) rating: RatingPolicy,
+    pub(super) mode: RoundingMode,
+    /// Digits of the currency's minor unit.
+    pub(super) digits: u32,
+}
 
 /// What a plan costs in minor units.
 pub(super) struct PlanCost<'r> {
     pub(super) id: &'r str,
-    /// Its place in the request.
-    pub(super) plan: usize,
     pub(super) charges: &'r [Charge<'r>],
     pub(super) total: i64,
     pub(super) periods: Vec<i64>,
@@ -31,20 +42,21 @@ pub(super) struct Open {
 }
 
 /// What a period bills of a charge.
-pub(super) struct Billed {
+pub(super) struct Billed<'r> {
+    pub(super) price: &'r Compiled,
     pub(super) interval: BilledInterval,
     pub(super) quantity: ExactNumber,
     pub(super) amount: i64,
 }
 
 impl<'r> PlanCost<'r> {
-    pub(super) fn of(id: &'r str, plan: usize, charges: &'r [Charge<'r>], usage: &[Used<'_>]) -> Result<Self> {
+    pub(super) fn of(id: &'r str, plan: usize, charges: &'r [Charge<'r>], terms: &Terms<'_>) -> Result<Self> {
         let too_large = || Error::from(Problem::new(Code::AmountOverflow, format!("plans[{plan}]")).limit(i64::MAX));
-        let mut cost = Self { id, plan, charges, total: 0, periods: Vec::with_capacity(usage.len()), open: Vec::new() };
-        for period in 0..usage.len() {
+        let mut cost = Self { id, charges, total: 0, periods: Vec::with_capacity(terms.usage.len()), open: Vec::new() };
+        for period in 0..terms.usage.len() {
             let mut amount = 0i64;
             for number in 0..charges.len() {
-                let Some(billed) = cost.billed(number, period, usage)? else { continue };
+                let Some(billed) = cost.billed(number, period, terms)? else { continue };
                 amount = amount.checked_add(billed.amount).ok_or_else(too_large)?;
                 cost.open.extend(billed.open(number, period));
             }
@@ -56,21 +68,16 @@ impl<'r> PlanCost<'r> {
     }
 
     /// What a period bills of one of the charges.
-    pub(super) fn billed(&self, number: usize, period: usize, usage: &[Used<'_>]) -> Result<Option<Billed>> {
+    pub(super) fn billed(&self, number: usize, period: usize, terms: &Terms<'_>) -> Result<Option<Billed<'r>>> {
         let Some(charge) = self.charges.get(number) else { return Ok(None) };
-        let Some(interval) = charge.recurrence.billed(period, usage.len()) else { return Ok(None) };
+        let Some((interval, price)) = charge.billed(period) else { return Ok(None) };
         let quantity = match charge.metric {
-            Some(metric) => history::sum(history::quantities(metric, interval.periods.clone(), usage))?,
+            Some(metric) => history::sum(history::quantities(metric, interval.periods.clone(), &terms.usage))?,
             None => charge.quantity,
         };
-        let amount = charge.price.amount_minor(quantity).map_err(|error| self.refused(&error, number, quantity))?;
-        Ok(Some(Billed { interval, quantity, amount }))
-    }
-
-    /// The refusal of a quantity, at the price that refuses it.
-    pub(super) fn refused(&self, error: &Error, number: usize, quantity: ExactNumber) -> Error {
-        let path = format!("plans[{}].charges[{number}].price", self.plan);
-        Problem::new(error.code(), path).value(quantity).into()
+        let amount = rating::amount_minor(price, quantity, terms.rating, terms.mode);
+        let amount = amount.map_err(|error| charge.refused(&error, quantity))?;
+        Ok(Some(Billed { price, interval, quantity, amount }))
     }
 
     pub(super) fn difference(&self, least: i64) -> Result<i64> {
@@ -85,6 +92,7 @@ impl<'r> PlanCost<'r> {
         };
         let open = |open: &Open| OpenInterval {
             charge: open.charge,
+            charge_id: self.charges.get(open.charge).and_then(|charge| charge.id).map(str::to_owned),
             amount: from_minor(open.amount, digits),
             further_periods: open.further,
         };
@@ -98,7 +106,14 @@ impl<'r> PlanCost<'r> {
     }
 }
 
-impl Billed {
+impl Charge<'_> {
+    /// The refusal of a quantity, at the price that refuses it.
+    pub(super) fn refused(&self, error: &Error, quantity: ExactNumber) -> Error {
+        Problem::new(error.code(), &*self.priced_at).value(quantity).into()
+    }
+}
+
+impl Billed<'_> {
     /// What goes on after the history.
     fn open(&self, charge: usize, period: usize) -> Option<Open> {
         let further = self.interval.further;

@@ -50,6 +50,9 @@ pub struct RankedPlan {
 pub struct OpenInterval {
     /// Place of the charge in the plan, from 0.
     pub charge: usize,
+    /// Its id, of a plan of a catalog.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charge_id: Option<String>,
     /// What the interval costs: in whole where it is of a quantity, of usage as much as was used so far.
     #[serde(with = "DecimalText")]
     pub amount: Decimal,
