@@ -477,6 +477,39 @@ export declare class PreparedCatalog {
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
 
   /**
+   * Says which of several plans would have cost least for a usage history; a plan may be one of the catalog, named by `plan_id`, and
+   * a price likewise by `price_id`. Throws what {@link cheapest} throws; `unknown_id` for what the catalog has not, `no_price_at` for
+   * a charge without a price in a period.
+   */
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): CheapestMinorUnits;
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Cheapest;
+  cheapest(request: CheapestRequest | string | Uint8Array, options?: CheapestOptions): Cheapest | CheapestMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): Promise<CheapestMinorUnits>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Promise<Cheapest>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions,
+  ): Promise<Cheapest | CheapestMinorUnits>;
+
+  /** The ranking as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+  cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
+
+  /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
    * invoice carries what they name with its draft: it is computed again without the catalog. Throws what {@link invoice}
    * throws; `unknown_id` for what neither the draft nor the catalog has.
@@ -2254,8 +2287,17 @@ export interface CheapestRequest {
 export interface ComparedPlan {
   /** Id of the plan, 1 to 200 characters, no two alike. */
   id: string;
-  /** What it costs: 1 to 1,000 charges. */
-  charges: readonly ComparedCharge[];
+  /** What it costs: 1 to 1,000 charges. Of a plan of the catalog: what its charges rate, each named by `charge_id`. Default: none. */
+  charges?: readonly ComparedCharge[] | undefined;
+  /**
+   * Instead of prices: id of a plan of the catalog that compares. Its charges cost what a customer pays who begins with the first period:
+   * phases count intervals of the price from there on.
+   */
+  plan_id?: string | null | undefined;
+  /** ISO 4217 code: which prices of the plan of the catalog count. Needed with `plan_id`. */
+  currency?: string | null | undefined;
+  /** The day whose prices of the plan of the catalog count, for the whole history. Needed with `plan_id`. */
+  at?: string | null | undefined;
 }
 
 /** A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given. */
@@ -2265,7 +2307,11 @@ export interface ComparedCharge {
    * on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
    * quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
    */
-  price: Price;
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that compares. */
+  price_id?: string | null | undefined;
+  /** Instead: id of a charge of the plan of the catalog. A charge that is not named has the quantity 1; one of usage is named. */
+  charge_id?: string | null | undefined;
   /**
    * What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
    * in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
@@ -5073,6 +5119,8 @@ export interface PlanPeriod {
 export interface OpenInterval {
   /** Place of the charge in the plan, from 0. */
   readonly charge: number;
+  /** Its id, of a plan of a catalog. */
+  readonly charge_id?: string;
   /** What the interval costs: in whole where it is of a quantity, of usage as much as was used so far. */
   readonly amount: Decimal;
   /** How many more periods, each as long as one of the history, the interval has. */
@@ -6552,6 +6600,8 @@ export interface PlanPeriodMinorUnits {
 export interface OpenIntervalMinorUnits {
   /** Place of the charge in the plan, from 0. */
   readonly charge: number;
+  /** Its id, of a plan of a catalog. */
+  readonly charge_id?: string;
   /** What the interval costs: in whole where it is of a quantity, of usage as much as was used so far. */
   readonly amount: bigint;
   /** How many more periods, each as long as one of the history, the interval has. */

@@ -108,6 +108,8 @@ static prorata_status ask(const char *function, document made_of, document reque
         status = prorata_catalog_plan_prices_json(catalog, request.bytes, request.len, out);
     } else if (strcmp(function, "rate") == 0) {
         status = prorata_catalog_rate_json(catalog, request.bytes, request.len, 0, out);
+    } else if (strcmp(function, "cheapest") == 0) {
+        status = prorata_catalog_cheapest_json(catalog, request.bytes, request.len, 0, out);
     } else {
         status = prorata_catalog_warnings_json(catalog, out);
     }

@@ -219,6 +219,7 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_warnings_json(NULL, &answer), "catalog");
     MISSING(prorata_catalog_rate_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_plan_prices_json(NULL, request, 2, &answer), "catalog");
+    MISSING(prorata_catalog_cheapest_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_eligibility_json(NULL, request, 2, &answer), "catalog");
     MISSING(prorata_catalog_coupon_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_coupon_discounts_json(NULL, request, 2, &answer), "catalog");
@@ -227,6 +228,8 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_warnings_json(catalog, NULL), "warnings");
     MISSING(prorata_catalog_rate_json(catalog, NULL, 1, 0, &answer), "request");
     MISSING(prorata_catalog_rate_json(catalog, request, 2, 0, NULL), "rating");
+    MISSING(prorata_catalog_cheapest_json(catalog, NULL, 1, 0, &answer), "request");
+    MISSING(prorata_catalog_cheapest_json(catalog, request, 2, 0, NULL), "cheapest");
     MISSING(prorata_catalog_plan_prices_json(catalog, NULL, 1, &answer), "request");
     MISSING(prorata_catalog_plan_prices_json(catalog, request, 2, NULL), "prices");
     MISSING(prorata_catalog_eligibility_json(catalog, NULL, 1, &answer), "request");

@@ -8,6 +8,7 @@ const { invoiceOf } = require('./values.js');
 
 /** What a catalog can be asked, as in questions.js. */
 const RATE = { name: 'rate', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Rating' };
+const CHEAPEST = { name: 'cheapest', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Cheapest' };
 const PLAN_PRICES = { name: 'plan_prices', kind: DAYS, options: [], answer: 'PlanPrices' };
 const ELIGIBILITY = { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' };
 const COUPON = { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' };
@@ -49,6 +50,18 @@ class PreparedCatalog {
 
   rateJson(request, options) {
     return called(this.rateJson, () => json(this.#native, RATE, request, options));
+  }
+
+  cheapest(request, options) {
+    return called(this.cheapest, () => object(this.#native, CHEAPEST, request, options));
+  }
+
+  cheapestAsync(request, options) {
+    return promised(this.#native, CHEAPEST, request, options);
+  }
+
+  cheapestJson(request, options) {
+    return called(this.cheapestJson, () => json(this.#native, CHEAPEST, request, options));
   }
 
   invoice(draft, options) {

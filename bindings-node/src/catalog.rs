@@ -19,6 +19,8 @@ type Shared = Arc<PreparedCatalog>;
 pub enum CatalogQuestion {
     /// What a quantity costs.
     Rate,
+    /// Which plan costs least.
+    Cheapest,
     /// Which prices a plan has.
     PlanPrices,
     /// An invoice of what it names.
@@ -36,6 +38,7 @@ impl CatalogQuestion {
     fn answer(self, catalog: &PreparedCatalog, request: &[u8], explain: bool) -> prorata::Result<Vec<u8>> {
         match self {
             Self::Rate => catalog.rate_json(request, explain),
+            Self::Cheapest => catalog.cheapest_json(request, explain),
             Self::PlanPrices => catalog.plan_prices_json(request),
             Self::Invoice => catalog.invoice_json(request, explain),
             Self::Eligibility => catalog.eligibility_json(request),

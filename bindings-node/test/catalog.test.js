@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { ProrataError, PreparedCatalog, ShapeError, ValueError, invoiceJson, rate, rateJson } = require('../index.js');
+const { ProrataError, PreparedCatalog, ShapeError, ValueError, cheapest, invoiceJson, rate, rateJson } = require('../index.js');
 const { catalog: document, ratingRequest, tiered } = require('./prices.js');
 
 const text = JSON.stringify(document);
@@ -40,6 +40,20 @@ test('options are those of rate', async () => {
   assert.throws(() => catalog.rate(byId, { explained: true }), isTypeError);
   assert.throws(() => catalog.rateJson(byId, options), isTypeError);
   await assert.rejects(catalog.rateAsync(byId, { explain: 1 }), isTypeError);
+});
+
+test('plans of the catalog are ranked', async () => {
+  const charges = [{ charge_id: 'calls', quantity: 100 }];
+  const plan = { id: 'pro', plan_id: 'pro', currency: 'EUR', at: '2026-05-01', charges };
+  const request = { plans: [plan, { id: 'calls', charges: [{ price_id: 'calls', quantity: 100 }] }], history: [{}, {}, {}, {}] };
+  const { plans } = catalog.cheapest(request);
+  assert.equal(plans[0].id, 'pro');
+  assert.equal(JSON.stringify(catalog.cheapest(request)), catalog.cheapestJson(request));
+  assert.deepEqual(await catalog.cheapestAsync(request, { explain: true }), catalog.cheapest(request, { explain: true }));
+  assert.equal(typeof catalog.cheapest(request, { minorUnits: true }).plans[0].total, 'bigint');
+  assert.throws(() => cheapest(request), says(ValueError, 'unknown_id', 'plans[0].plan_id'));
+  const unknown = { ...request, plans: [{ ...plan, plan_id: 'none' }] };
+  assert.throws(() => catalog.cheapest(unknown), says(ValueError, 'unknown_id', 'plans[0].plan_id'));
 });
 
 test('bytes in give bytes out', () => {

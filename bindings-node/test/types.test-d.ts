@@ -145,6 +145,7 @@ const catalog: PreparedCatalog = new PreparedCatalog(sold);
 const amountOfCatalog: string = catalog.rate({ price_id: 'calls', quantity: 1500 }).amount;
 const minorOfCatalog: Promise<RatingMinorUnits> = catalog.rateAsync('{}', { minorUnits: true });
 const textOfCatalog: string = catalog.rateJson({ price_id: 'calls' }, { explain: true });
+const cheapestOfCatalog: string | undefined = catalog.cheapest({ plans: [{ id: 'pro', plan_id: 'pro', currency: 'EUR', at: '2026-05-01' }], history: [{}] }).plans[0]?.total;
 const priceId: string | undefined = catalog.planPrices({ plan_id: 'pro', currency: 'EUR', at: '2026-05-01' }).charges[0]?.price_id;
 const warning: WarningCode | undefined = catalog.warnings().warnings[0]?.code;
 const promisedDue: Promise<string> = dueDateAsync('{}').then(({ due_date }) => due_date);
@@ -255,7 +256,7 @@ const diffBytes: Uint8Array = diffJson(bytes, { explain: true });
 
 void [nearestPreset, promisedPolicies, inferredText, movedBy, promisedCauses, diffBytes];
 void [gradeOfStated, differs, promisedReport, reportBytes];
-void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];
+void [amountOfCatalog, minorOfCatalog, textOfCatalog, cheapestOfCatalog, priceId, warning, promisedDue, budgetAsync];
 
 const billedTotal: string | undefined = bill({ subscription: { currency: 'EUR', start: '2026-04-01' }, as_of: new Date(0) }).invoices[0]?.invoice.total;
 const promisedPreview: Promise<string> = previewAsync('{}').then(({ token }) => token);

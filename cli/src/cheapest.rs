@@ -1,5 +1,6 @@
 //! `prorata cheapest`: what plans would have cost for a usage history.
 
+use crate::catalog_file::CatalogFile;
 use crate::failure::Failure;
 use crate::rating_sheet::pairs;
 use crate::request::{Door, Format};
@@ -8,7 +9,7 @@ use crate::table::Table;
 use crate::tree;
 use clap::Args;
 use prorata::decode::json::from_json;
-use prorata::{Cheapest, CheapestRequest, PlanPeriod, RankedPlan};
+use prorata::{Cheapest, CheapestRequest, OpenInterval, PlanPeriod, PreparedCatalog, RankedPlan};
 use std::path::PathBuf;
 
 /// What to compute and how to show it.
@@ -21,28 +22,36 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FIGURE", num_args = 0..=1, require_equals = true)]
     explain: Option<Option<String>>,
     #[command(flatten)]
+    catalog: CatalogFile,
+    #[command(flatten)]
     format: Format,
 }
 
 /// # Errors
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
-    let Options { file, explain, format } = options;
+    let Options { file, explain, catalog, format } = options;
     if format.is_json(file) {
         tree::refuse_one_figure(explain)?;
     }
+    let catalog = catalog.open()?.prepared;
     let door = Door {
         noun: "request",
-        json: |request: &[u8]| prorata::cheapest_json(request, explain.is_some()),
-        sheet: |request: &[u8], style| show(request, explain.as_ref(), style),
+        json: |request: &[u8]| catalog.cheapest_json(request, explain.is_some()),
+        sheet: |request: &[u8], style| show(&catalog, request, explain.as_ref(), style),
     };
     door.file(file, *format)
 }
 
-fn show(request: &[u8], explain: Option<&Option<String>>, style: Style) -> Result<String, Failure> {
+fn show(
+    catalog: &PreparedCatalog,
+    request: &[u8],
+    explain: Option<&Option<String>>,
+    style: Style,
+) -> Result<String, Failure> {
     let request: CheapestRequest<'_> = from_json(request)?;
-    let Some(figure) = explain else { return Ok(sheet(&request, &prorata::cheapest(&request)?, style)) };
-    let cheapest = prorata::cheapest_explained(&request)?;
+    let Some(figure) = explain else { return Ok(sheet(&request, &catalog.cheapest(&request)?, style)) };
+    let cheapest = catalog.cheapest_explained(&request)?;
     let shown = sheet(&request, &cheapest, style);
     tree::beneath(&shown, cheapest.trace.as_deref(), figure.as_deref().unwrap_or("plans[0].total"), style)
 }
@@ -83,8 +92,9 @@ fn periods(cheapest: &Cheapest) -> Table {
 fn open_intervals(cheapest: &Cheapest) -> Option<Table> {
     let all = || cheapest.plans.iter().flat_map(|plan| plan.open_intervals.iter().map(move |open| (plan, open)));
     all().next()?;
+    let charge = |open: &OpenInterval| open.charge_id.clone().unwrap_or_else(|| format!("charges[{}]", open.charge));
     let table = Table::default()
-        .text("Goes on", all().map(|(plan, open)| format!("{} charges[{}]", plan.id, open.charge)))
+        .text("Goes on", all().map(|(plan, open)| format!("{} {}", plan.id, charge(open))))
         .numbers("Amount", all().map(|(_, open)| open.amount.to_string()))
         .numbers("Further periods", all().map(|(_, open)| open.further_periods.to_string()));
     Some(table)

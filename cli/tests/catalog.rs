@@ -59,6 +59,22 @@ fn plans_are_ranked_by_what_they_would_have_cost() {
 }
 
 #[test]
+fn plans_of_a_catalog_are_ranked() {
+    let request = "../../examples/cheapest-of-a-catalog-cloud.json";
+    golden("cheapest-of-a-catalog", &shown(&["cheapest", request, "--catalog", MACHINES]));
+    let catalog = prorata::PreparedCatalog::from_json(&read(MACHINES)).expect("the catalog is right");
+    for (option, explain) in [(None, false), (Some("--explain"), true)] {
+        let expected = catalog.cheapest_json(&read(request), explain).expect("the request is right");
+        let arguments: Vec<&str> =
+            ["cheapest", "--json", request, "--catalog", MACHINES].into_iter().chain(option).collect();
+        assert_eq!(shown(&arguments).into_bytes(), [expected.as_slice(), b"\n"].concat());
+    }
+    let alone = run(&["cheapest", request]);
+    assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
+    assert!(alone.stderr.starts_with("error[unknown_id] at plans[0].plan_id: "), "{}", alone.stderr);
+}
+
+#[test]
 fn parts_of_a_period_are_shown_one_after_the_other() {
     golden("rate-parts", &shown(&["rate", "../../examples/rate-price-change.json"]));
 }

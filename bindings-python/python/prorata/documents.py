@@ -2486,19 +2486,36 @@ class ComparedPlan:
     id: str
     """Id of the plan, 1 to 200 characters, no two alike."""
 
-    charges: Sequence[ComparedCharge | Mapping[str, Any]]
-    """What it costs: 1 to 1,000 charges."""
+    charges: Sequence[ComparedCharge | Mapping[str, Any]] = ()
+    """What it costs: 1 to 1,000 charges. Of a plan of the catalog: what its charges rate, each named by `charge_id`. Default: none."""
+
+    plan_id: str | None = None
+    """Instead of prices: id of a plan of the catalog that compares. Its charges cost what a customer pays who begins with the first period:
+    phases count intervals of the price from there on.
+    """
+
+    currency: str | None = None
+    """ISO 4217 code: which prices of the plan of the catalog count. Needed with `plan_id`."""
+
+    at: datetime.date | str | None = None
+    """The day whose prices of the plan of the catalog count, for the whole history. Needed with `plan_id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedCharge:
     """A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given."""
 
-    price: Price | Mapping[str, Any]
+    price: Price | Mapping[str, Any] | None = None
     """A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
     on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
     quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
     """
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that compares."""
+
+    charge_id: str | None = None
+    """Instead: id of a charge of the plan of the catalog. A charge that is not named has the quantity 1; one of usage is named."""
 
     metric: str | None = None
     """What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
@@ -5401,6 +5418,9 @@ class OpenInterval:
 
     further_periods: int
     """How many more periods, each as long as one of the history, the interval has."""
+
+    charge_id: str | None = None
+    """Its id, of a plan of a catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -35,7 +35,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 23] = [
+const OTHERS: [Function; 24] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -125,6 +125,15 @@ const OTHERS: [Function; 23] = [
         python: "prorata.budget_json(given)",
         node: "prorata.budget(given)",
         c: "budget",
+    },
+    Function {
+        prefix: "cheapest-of-a-catalog-",
+        command: Some("cheapest"),
+        of_catalog: true,
+        rust: |request| catalog()?.cheapest_json(request, false),
+        python: "catalog.cheapest_json(given)",
+        node: "catalog.cheapest(given)",
+        c: "cheapest",
     },
     Function {
         prefix: "cheapest-",

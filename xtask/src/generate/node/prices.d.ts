@@ -284,6 +284,39 @@ export declare class PreparedCatalog {
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
 
   /**
+   * Says which of several plans would have cost least for a usage history; a plan may be one of the catalog, named by `plan_id`, and
+   * a price likewise by `price_id`. Throws what {@link cheapest} throws; `unknown_id` for what the catalog has not, `no_price_at` for
+   * a charge without a price in a period.
+   */
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): CheapestMinorUnits;
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Cheapest;
+  cheapest(request: CheapestRequest | string | Uint8Array, options?: CheapestOptions): Cheapest | CheapestMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): Promise<CheapestMinorUnits>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Promise<Cheapest>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions,
+  ): Promise<Cheapest | CheapestMinorUnits>;
+
+  /** The ranking as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+  cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
+
+  /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
    * invoice carries what they name with its draft: it is computed again without the catalog. Throws what {@link invoice}
    * throws; `unknown_id` for what neither the draft nor the catalog has.
