@@ -51,20 +51,7 @@ pub(super) fn charges<'r>(
     policy: &Policy<'_>,
     problems: &mut Problems,
 ) -> Charges<'r> {
-    problems.count(request.plans.len(), limits::PLANS, || "plans".to_owned());
-    if request.plans.is_empty() {
-        problems.needs_one_of("plans", "plans");
-    }
-    let mut ids = BTreeSet::new();
-    let mut plans: Vec<Vec<StatedCharge<'r>>> = Vec::new();
-    for (at, plan) in request.plans.iter().take(limits::PLANS).enumerate() {
-        let path = || format!("plans[{at}].id");
-        problems.id(Some(&plan.id), path);
-        if !ids.insert(&*plan.id) {
-            problems.push(Code::DuplicateId, path(), &plan.id);
-        }
-        plans.push(stated((at, plan), list, policy, problems));
-    }
+    let plans = plans(request, list, policy, problems);
     let used = request.history.iter().flat_map(|period| &period.quantities);
     let prices = || plans.iter().flatten().flat_map(|charge| &charge.prices).map(|(_, price)| price);
     let scope = Scope {
@@ -78,6 +65,29 @@ pub(super) fn charges<'r>(
     let plans = plans
         .map(|(at, charges)| charges.into_iter().filter_map(|charge| scope.charge(at, charge, problems)).collect());
     Charges { plans: plans.collect(), currency: scope.currency, digits }
+}
+
+fn plans<'r>(
+    request: &'r CheapestRequest<'_>,
+    list: &'r impl PlanList,
+    policy: &Policy<'_>,
+    problems: &mut Problems,
+) -> Vec<Vec<StatedCharge<'r>>> {
+    problems.count(request.plans.len(), limits::PLANS, || "plans".to_owned());
+    if request.plans.is_empty() {
+        problems.needs_one_of("plans", "plans");
+    }
+    let mut ids = BTreeSet::new();
+    let mut plans = Vec::with_capacity(request.plans.len().min(limits::PLANS));
+    for (at, plan) in request.plans.iter().take(limits::PLANS).enumerate() {
+        let path = || format!("plans[{at}].id");
+        problems.id(Some(&plan.id), path);
+        if !ids.insert(&*plan.id) {
+            problems.push(Code::DuplicateId, path(), &plan.id);
+        }
+        plans.push(stated((at, plan), list, policy, problems));
+    }
+    plans
 }
 
 impl Scope<'_> {

@@ -72,24 +72,7 @@ fn own<'r>(
     }
     let field = if charge.price_id.is_some() { "price_id" } else { "price" };
     let priced_at = format!("{path}.{field}");
-    let price = match (&charge.price, &charge.price_id) {
-        (Some(price), None) => brought(price, &priced_at, policy, problems),
-        (None, Some(id)) => {
-            let named = list.price(id);
-            if named.is_none() {
-                problems.push(Code::UnknownId, priced_at.clone(), id);
-            }
-            named.and_then(StatedPrice::named)
-        }
-        (Some(_), Some(_)) => {
-            problems.conflict(priced_at.clone(), "price, price_id");
-            None
-        }
-        (None, None) => {
-            problems.needs_one_of(priced_at.clone(), "price, price_id");
-            None
-        }
-    };
+    let price = price(charge, &priced_at, list, policy, problems);
     if let Some(price) = &price {
         comparable(price, &priced_at, problems);
     }
@@ -97,6 +80,26 @@ fn own<'r>(
     let prices = vec![(0..u32::MAX, price?)];
     let (metric, quantity) = rated(Some(charge));
     Some(StatedCharge { id: None, path, priced_at, prices, metric, quantity })
+}
+
+/// The one price of a charge.
+fn price<'r>(
+    charge: &'r ComparedCharge<'_>,
+    priced_at: &str,
+    list: &'r impl PlanList,
+    policy: &Policy<'_>,
+    problems: &mut Problems,
+) -> Option<StatedPrice<'r>> {
+    match (&charge.price, &charge.price_id) {
+        (Some(price), None) => return brought(price, priced_at, policy, problems),
+        (None, Some(id)) => match list.price(id) {
+            Some(named) => return StatedPrice::named(named),
+            None => problems.push(Code::UnknownId, priced_at, id),
+        },
+        (Some(_), Some(_)) => problems.conflict(priced_at, "price, price_id"),
+        (None, None) => problems.needs_one_of(priced_at, "price, price_id"),
+    }
+    None
 }
 
 /// The charges of a plan of the catalog, in its order; the request says what some of them rate.
