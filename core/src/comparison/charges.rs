@@ -8,7 +8,7 @@ use super::stated_charges::{StatedCharge, StatedPrice, stated};
 use crate::calendar::BillingTiming;
 use crate::error::Code;
 use crate::limits;
-use crate::money::{Currency, ExactNumber};
+use crate::money::ExactNumber;
 use crate::policy::Policy;
 use crate::price::PriceType;
 use crate::price::compiled::Compiled;
@@ -31,7 +31,7 @@ pub(super) struct Charge<'r> {
 /// The charges of every plan, and their currency; complete where no problem was found.
 pub(super) struct Charges<'r> {
     pub(super) plans: Vec<Vec<Charge<'r>>>,
-    pub(super) currency: Option<Currency>,
+    pub(super) currency: Option<&'r str>,
     /// Digits of its minor unit.
     pub(super) digits: Option<u32>,
 }
@@ -42,7 +42,7 @@ struct Scope<'r> {
     metrics: BTreeSet<&'r str>,
     /// How long a period of the history is.
     length: Option<PeriodLength>,
-    currency: Option<Currency>,
+    currency: Option<&'r str>,
 }
 
 pub(super) fn charges<'r>(
@@ -58,7 +58,7 @@ pub(super) fn charges<'r>(
         request,
         metrics: used.map(|used| &*used.metric).collect(),
         length: charge_interval::of_history(request, prices().map(|price| price.document)),
-        currency: prices().next().map(|price| price.currency),
+        currency: prices().next().map(|price| &*price.document.currency),
     };
     let digits = prices().next().map(|price| price.compiled.digits);
     let plans = plans.into_iter().enumerate();
@@ -107,8 +107,9 @@ impl Scope<'_> {
 
     /// Whether the currency and the interval of a price are those of the others.
     fn fits(&self, charge: &StatedCharge<'_>, price: &StatedPrice<'_>, problems: &mut Problems) {
-        if let Some(first) = self.currency.filter(|first| *first != price.currency) {
-            problems.beyond(Code::CurrencyMismatch, charge.field("currency"), price.currency.code(), first.code());
+        let currency = &*price.document.currency;
+        if let Some(first) = self.currency.filter(|first| *first != currency) {
+            problems.beyond(Code::CurrencyMismatch, charge.field("currency"), currency, first);
         }
         let Some(periods) = price.periods(self.length) else {
             let limit = if self.request.interval.is_some() { "interval" } else { "plans[].charges[].price.interval" };

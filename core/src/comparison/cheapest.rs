@@ -34,7 +34,7 @@ pub(crate) fn cheapest(request: &CheapestRequest<'_>, list: &impl PlanList, expl
     let ranked = costs.iter().map(|cost| cost.ranked(least, terms.digits, &request.history));
     Ok(Cheapest {
         schema_version: SCHEMA_VERSION,
-        currency: currency.code().to_owned(),
+        currency: currency.to_owned(),
         plans: ranked.collect::<Result<_>>()?,
         policy,
         trace: explain.then(|| cheapest_trace::steps(&costs, &terms)).transpose()?,

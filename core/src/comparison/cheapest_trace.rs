@@ -90,9 +90,9 @@ impl Trace<'_> {
 fn quantity(figure: String, charge: &Charge<'_>, billed: &Billed<'_>, usage: &[Used<'_>]) -> Step {
     let exact = billed.quantity.exact();
     let Some(metric) = charge.metric else { return Step::unrounded(figure, Rule::Given, Vec::new(), &exact) };
-    let of_history = |(path, quantity): (String, ExactNumber)| Input {
+    let of_history = |(place, quantity): (history::Place, ExactNumber)| Input {
         name: "+",
-        figure: Some(path),
+        figure: Some(place.path()),
         value: quantity.exact().to_text(),
     };
     let used = history::quantities(metric, billed.interval.periods.clone(), usage).map(of_history).collect();

@@ -39,16 +39,23 @@ pub(super) fn used<'r>(period: &'r UsagePeriod<'_>) -> Used<'r> {
     period.quantities.iter().enumerate().map(|(at, used)| (&*used.metric, (at, used.quantity))).collect()
 }
 
+/// Where a quantity stands in the history.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    period: usize,
+    at: usize,
+}
+
 /// Where a metric stands in some periods, and how much it was there.
 pub(super) fn quantities<'u>(
     metric: &'u str,
     periods: std::ops::Range<usize>,
     usage: &'u [Used<'_>],
-) -> impl Iterator<Item = (String, ExactNumber)> + 'u {
+) -> impl Iterator<Item = (Place, ExactNumber)> + 'u {
     let numbered = usage.iter().enumerate().take(periods.end).skip(periods.start);
     numbered.filter_map(move |(period, used)| {
         let (at, quantity) = used.get(metric)?;
-        Some((format!("history[{period}].quantities[{at}].quantity"), *quantity))
+        Some((Place { period, at: *at }, *quantity))
     })
 }
 
@@ -56,11 +63,18 @@ pub(super) fn quantities<'u>(
 ///
 /// # Errors
 /// [`Code::AmountOverflow`]
-pub(super) fn sum(quantities: impl Iterator<Item = (String, ExactNumber)>) -> Result<ExactNumber> {
+pub(super) fn sum(quantities: impl Iterator<Item = (Place, ExactNumber)>) -> Result<ExactNumber> {
     let mut sum = ExactNumber::ZERO;
-    for (path, quantity) in quantities {
-        let overflow = || Problem::new(Code::AmountOverflow, path).value(quantity).limit(i64::MAX);
+    for (place, quantity) in quantities {
+        let overflow = || Problem::new(Code::AmountOverflow, place.path()).value(quantity).limit(i64::MAX);
         sum = sum.plus(quantity).ok_or_else(overflow)?;
     }
     Ok(sum)
+}
+
+impl Place {
+    /// As a path in the request.
+    pub(super) fn path(self) -> String {
+        format!("history[{}].quantities[{}].quantity", self.period, self.at)
+    }
 }

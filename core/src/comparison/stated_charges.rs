@@ -5,7 +5,7 @@ use super::plan::{ComparedCharge, ComparedPlan};
 use super::plan_list::{OfferedCharge, PlanList};
 use crate::error::{Code, Problem};
 use crate::limits;
-use crate::money::{Currency, ExactNumber};
+use crate::money::ExactNumber;
 use crate::policy::Policy;
 use crate::price::compiled::Compiled;
 use crate::price::{NamedPrice, Price, PriceType};
@@ -33,7 +33,6 @@ pub(super) struct StatedCharge<'r> {
 pub(super) struct StatedPrice<'r> {
     pub(super) document: &'r Price<'r>,
     pub(super) compiled: Cow<'r, Compiled>,
-    pub(super) currency: Currency,
 }
 
 /// The charges of a plan; complete where no problem was found.
@@ -93,7 +92,7 @@ fn price<'r>(
     match (&charge.price, &charge.price_id) {
         (Some(price), None) => return brought(price, priced_at, policy, problems),
         (None, Some(id)) => match list.price(id) {
-            Some(named) => return StatedPrice::named(named),
+            Some(named) => return Some(StatedPrice::named(named)),
             None => problems.push(Code::UnknownId, priced_at, id),
         },
         (Some(_), Some(_)) => problems.conflict(priced_at, "price, price_id"),
@@ -160,8 +159,8 @@ fn charge_of_catalog<'r>(
     problems: &mut Problems,
 ) -> StatedCharge<'r> {
     let priced_at = format!("plans[{at}].plan_id");
-    let prices: Vec<_> =
-        offered.prices.into_iter().filter_map(|(periods, price)| Some((periods, StatedPrice::named(price)?))).collect();
+    let prices = offered.prices.into_iter().map(|(periods, price)| (periods, StatedPrice::named(price)));
+    let prices: Vec<_> = prices.collect();
     if let Some((_, price)) = prices.iter().find(|(_, price)| !price.has_tiers()) {
         comparable(price, &priced_at, problems);
     }
@@ -198,8 +197,8 @@ fn brought<'r>(
     policy: &Policy<'_>,
     problems: &mut Problems,
 ) -> Option<StatedPrice<'r>> {
-    let PreparedPrice { currency, compiled, .. } = PreparedPrice::compile(price, &path, policy, problems)?;
-    Some(StatedPrice { document: price, compiled: Cow::Owned(compiled), currency })
+    let PreparedPrice { compiled, .. } = PreparedPrice::compile(price, &path, policy, problems)?;
+    Some(StatedPrice { document: price, compiled: Cow::Owned(compiled) })
 }
 
 impl StatedCharge<'_> {
@@ -218,9 +217,8 @@ impl<'r> StatedPrice<'r> {
         }
     }
 
-    fn named(price: &'r NamedPrice) -> Option<Self> {
-        let currency = Currency::from_code(&price.currency)?;
-        Some(Self { document: &price.document, compiled: Cow::Borrowed(&price.compiled), currency })
+    fn named(price: &'r NamedPrice) -> Self {
+        Self { document: &price.document, compiled: Cow::Borrowed(&price.compiled) }
     }
 
     /// Whether it is a function of one quantity.
