@@ -231,10 +231,18 @@ export interface BudgetJsonOptions {
   explain?: boolean | undefined;
 }
 
-/** How the cheapest plan is returned. */
-export interface AmountOptions {
+/** How the cheapest plan is computed and returned. */
+export interface CheapestOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
   /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
   minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link cheapestJson}. */
+export interface CheapestJsonOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
 }
 
 /**
@@ -403,34 +411,34 @@ export declare function budgetJson(request: BudgetRequest | string, options?: Bu
  */
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: CheapestOptions & { minorUnits: true },
 ): CheapestMinorUnits;
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: CheapestOptions & { minorUnits?: false | undefined },
 ): Cheapest;
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: CheapestOptions,
 ): Cheapest | CheapestMinorUnits;
 
 /** Answers on a thread of the pool while Node serves others. What {@link cheapest} throws rejects the promise. */
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: CheapestOptions & { minorUnits: true },
 ): Promise<CheapestMinorUnits>;
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: CheapestOptions & { minorUnits?: false | undefined },
 ): Promise<Cheapest>;
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: CheapestOptions,
 ): Promise<Cheapest | CheapestMinorUnits>;
 
 /** The answer of {@link cheapest} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function cheapestJson(request: Uint8Array): Uint8Array;
-export declare function cheapestJson(request: CheapestRequest | string): string;
+export declare function cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+export declare function cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
 
 /**
  * A catalog validated once: products, plans, prices, coupons and tax rates. It never changes, and any number of calls, also
@@ -535,6 +543,39 @@ export declare class PreparedCatalog {
   /** The answer of `budget` as JSON: the very bytes that every language gives. Bytes in give bytes out. */
   budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
   budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
+
+  /**
+   * Says which of several plans would have cost least for a usage history; a plan may be one of the catalog, named by `plan_id`, and
+   * a price likewise by `price_id`. Throws what {@link cheapest} throws; `unknown_id` for what the catalog has not, `no_price_at` for
+   * a charge without a price in a period.
+   */
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): CheapestMinorUnits;
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Cheapest;
+  cheapest(request: CheapestRequest | string | Uint8Array, options?: CheapestOptions): Cheapest | CheapestMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): Promise<CheapestMinorUnits>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Promise<Cheapest>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions,
+  ): Promise<Cheapest | CheapestMinorUnits>;
+
+  /** The ranking as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+  cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
 
   /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
@@ -2303,8 +2344,15 @@ export interface CheapestRequest {
   schema_version?: number | null | undefined;
   /** The plans, in one currency: 1 to 1,000. */
   plans: readonly ComparedPlan[];
-  /** The periods of usage in their order, 1 to 1,000. Each is a whole period of every price. */
+  /** The periods of usage in their order, 1 to 1,000. Each is a whole period of a price that states no interval. */
   history: readonly UsagePeriod[];
+  /**
+   * How long a period of the history is, with `interval_count`; the interval of each price is a whole number of them. Default: the
+   * shortest interval of the prices.
+   */
+  interval?: Interval | null | undefined;
+  /** Intervals of one period of the history, 1 to 10,000. Default: 1. */
+  interval_count?: number | null | undefined;
   /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
 }
@@ -2313,17 +2361,40 @@ export interface CheapestRequest {
 export interface ComparedPlan {
   /** Id of the plan, 1 to 200 characters, no two alike. */
   id: string;
-  /** What it costs: 1 to 1,000 charges. */
-  charges: readonly ComparedCharge[];
+  /** What it costs: 1 to 1,000 charges. Of a plan of the catalog: what its charges rate, each named by `charge_id`. Default: none. */
+  charges?: readonly ComparedCharge[] | undefined;
+  /**
+   * Instead of prices: id of a plan of the catalog that compares. Its charges cost what a customer pays who begins with the first period:
+   * phases count intervals of the price from there on.
+   */
+  plan_id?: string | null | undefined;
+  /** ISO 4217 code: which prices of the plan of the catalog count. Needed with `plan_id`. */
+  currency?: string | null | undefined;
+  /** The day whose prices of the plan of the catalog count, for the whole history. Needed with `plan_id`. */
+  at?: string | null | undefined;
 }
 
-/** A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given. */
+/** A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given. */
 export interface ComparedCharge {
-  /** A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same. */
-  price: Price;
-  /** What of the usage it rates; some period of the history has it. Default: none. */
+  /**
+   * A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
+   * on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
+   * quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
+   */
+  price?: Price | null | undefined;
+  /** Instead: id of a price of the catalog that compares. */
+  price_id?: string | null | undefined;
+  /** Instead: id of a charge of the plan of the catalog. A charge that is not named has the quantity 1; one of usage is named. */
+  charge_id?: string | null | undefined;
+  /**
+   * What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
+   * in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
+   */
   metric?: string | null | undefined;
-  /** Instead of `metric`: the quantity of every period, seats for example. Default: 1. */
+  /**
+   * Instead of `metric`: the quantity of every interval, seats for example, charged in its first period, or in its last where the price
+   * is `billed` in arrears. Default: 1.
+   */
   quantity?: ExactNumberInput | null | undefined;
 }
 
@@ -4642,7 +4713,7 @@ export type Rule =
 export interface StepInput {
   /** What the input is to the rule. In a sum `-` marks what is subtracted. */
   readonly name: string;
-  /** The figure that it is, where another step gives it; an event's quantity by its path in the request. */
+  /** The figure that it is, where another step gives it; an event's or a usage period's quantity by its path in the request. */
   readonly figure?: string;
   /** Its value. */
   readonly value: string;
@@ -5131,6 +5202,11 @@ export interface Cheapest {
   readonly plans: readonly RankedPlan[];
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every amount, where it was asked for. What a charge costs in a period is derived under
+   * `plans[i].periods[j].charges[k]`, the charges in the order of the plan: its `quantity`, and the figures of a rating of it.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** What a plan would have cost. */
@@ -5143,6 +5219,11 @@ export interface RankedPlan {
   readonly difference: Decimal;
   /** What each period would have cost, in the order of the history. */
   readonly periods: readonly PlanPeriod[];
+  /**
+   * Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+   * whole. Absent where there are none.
+   */
+  readonly open_intervals?: readonly OpenInterval[];
 }
 
 /** What a plan would have cost in a period. */
@@ -5151,6 +5232,18 @@ export interface PlanPeriod {
   readonly id?: string;
   /** Sum of the charges' amounts, each rounded as its rating would be. */
   readonly amount: Decimal;
+}
+
+/** An interval of a charge that goes on after the history: a year of which seven months have passed. */
+export interface OpenInterval {
+  /** Place of the charge in the plan, from 0. */
+  readonly charge: number;
+  /** Its id, of a plan of a catalog. */
+  readonly charge_id?: string;
+  /** What the interval costs: in whole where it is of a quantity, of usage as much as was used so far. */
+  readonly amount: Decimal;
+  /** How many more periods, each as long as one of the history, the interval has. */
+  readonly further_periods: number;
 }
 
 /** What a coupon takes off invoices. */
@@ -6596,6 +6689,11 @@ export interface CheapestMinorUnits {
   readonly plans: readonly RankedPlanMinorUnits[];
   /** The policy that was used, every field. */
   readonly policy: Policy;
+  /**
+   * The derivation of every amount, where it was asked for. What a charge costs in a period is derived under
+   * `plans[i].periods[j].charges[k]`, the charges in the order of the plan: its `quantity`, and the figures of a rating of it.
+   */
+  readonly trace?: readonly Step[];
 }
 
 /** What a plan would have cost. */
@@ -6608,6 +6706,11 @@ export interface RankedPlanMinorUnits {
   readonly difference: bigint;
   /** What each period would have cost, in the order of the history. */
   readonly periods: readonly PlanPeriodMinorUnits[];
+  /**
+   * Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+   * whole. Absent where there are none.
+   */
+  readonly open_intervals?: readonly OpenIntervalMinorUnits[];
 }
 
 /** What a plan would have cost in a period. */
@@ -6616,6 +6719,18 @@ export interface PlanPeriodMinorUnits {
   readonly id?: string;
   /** Sum of the charges' amounts, each rounded as its rating would be. */
   readonly amount: bigint;
+}
+
+/** An interval of a charge that goes on after the history: a year of which seven months have passed. */
+export interface OpenIntervalMinorUnits {
+  /** Place of the charge in the plan, from 0. */
+  readonly charge: number;
+  /** Its id, of a plan of a catalog. */
+  readonly charge_id?: string;
+  /** What the interval costs: in whole where it is of a quantity, of usage as much as was used so far. */
+  readonly amount: bigint;
+  /** How many more periods, each as long as one of the history, the interval has. */
+  readonly further_periods: number;
 }
 
 /** What a coupon takes off invoices. */

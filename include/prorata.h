@@ -934,9 +934,11 @@ prorata_status prorata_budget_json(const uint8_t *request,
 /// Says which of several plans would have cost least for a usage history, from JSON to JSON: the bytes that every language
 /// gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `cheapest` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every amount in
+/// `trace`. `cheapest` is yours: give it back with prorata_buffer_free.
 prorata_status prorata_cheapest_json(const uint8_t *request,
                                      size_t len,
+                                     uint32_t explain,
                                      struct prorata_buffer *cheapest);
 
 /// Finds the policies that reproduce the stated figures of a document, from JSON to JSON: the bytes that every language gives
@@ -1687,6 +1689,18 @@ prorata_status prorata_catalog_budget_json(const struct prorata_catalog *catalog
                                            size_t len,
                                            uint32_t explain,
                                            struct prorata_buffer *budget);
+
+/// Says which of several plans would have cost least for a usage history, from JSON to JSON. The request is that of
+/// prorata_cheapest_json and may name plans of the catalog by `plan_id`, and prices by `price_id`.
+///
+/// With `explain` other than 0 the answer has the derivation of every amount in `trace`. `cheapest` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "plans[0].plan_id" for a plan that the catalog has not, PRORATA_NO_PRICE_AT at
+/// "plans[0].at" where a charge of it has no price.
+prorata_status prorata_catalog_cheapest_json(const struct prorata_catalog *catalog,
+                                             const uint8_t *request,
+                                             size_t len,
+                                             uint32_t explain,
+                                             struct prorata_buffer *cheapest);
 
 /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
 /// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.

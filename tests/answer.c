@@ -47,7 +47,7 @@ static prorata_status answer(const char *function, const uint8_t *request, size_
         return prorata_budget_json(request, len, 0, out);
     }
     if (strcmp(function, "cheapest") == 0) {
-        return prorata_cheapest_json(request, len, out);
+        return prorata_cheapest_json(request, len, 0, out);
     }
     if (strcmp(function, "reprice") == 0) {
         return prorata_reprice_json(request, len, 0, out);
@@ -115,6 +115,8 @@ static prorata_status ask(const char *function, document made_of, document reque
         status = prorata_catalog_compare_json(catalog, request.bytes, request.len, 0, out);
     } else if (strcmp(function, "budget") == 0) {
         status = prorata_catalog_budget_json(catalog, request.bytes, request.len, 0, out);
+    } else if (strcmp(function, "cheapest") == 0) {
+        status = prorata_catalog_cheapest_json(catalog, request.bytes, request.len, 0, out);
     } else {
         status = prorata_catalog_warnings_json(catalog, out);
     }

@@ -115,6 +115,27 @@ pub extern "C" fn prorata_catalog_budget_json(
     })
 }
 
+/// Says which of several plans would have cost least for a usage history, from JSON to JSON. The request is that of
+/// prorata_cheapest_json and may name plans of the catalog by `plan_id`, and prices by `price_id`.
+///
+/// With `explain` other than 0 the answer has the derivation of every amount in `trace`. `cheapest` is yours: give it back with
+/// prorata_buffer_free. PRORATA_UNKNOWN_ID at "plans[0].plan_id" for a plan that the catalog has not, PRORATA_NO_PRICE_AT at
+/// "plans[0].at" where a charge of it has no price.
+#[unsafe(no_mangle)]
+pub extern "C" fn prorata_catalog_cheapest_json(
+    catalog: Option<&CatalogHandle>,
+    request: Bytes,
+    len: usize,
+    explain: u32,
+    cheapest: Option<&mut MaybeUninit<Buffer>>,
+) -> Status {
+    guard::call(|| {
+        let (catalog, out) = (self::catalog(catalog)?, given(cheapest, "cheapest")?);
+        out.write(Buffer::of(catalog.cheapest_json(request.read(len, "request")?, explain != 0)?));
+        Ok(())
+    })
+}
+
 /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog, from JSON to
 /// JSON. The draft is that of prorata_invoice_json. The invoice carries what they name with its draft.
 ///

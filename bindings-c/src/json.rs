@@ -154,16 +154,18 @@ pub extern "C" fn prorata_budget_json(
 /// Says which of several plans would have cost least for a usage history, from JSON to JSON: the bytes that every language
 /// gives for this request.
 ///
-/// `request` is UTF-8 JSON of `len` bytes. `cheapest` is yours: give it back with prorata_buffer_free.
+/// `request` is UTF-8 JSON of `len` bytes. With `explain` other than 0 the answer has the derivation of every amount in
+/// `trace`. `cheapest` is yours: give it back with prorata_buffer_free.
 #[unsafe(no_mangle)]
 pub extern "C" fn prorata_cheapest_json(
     request: Bytes,
     len: usize,
+    explain: u32,
     cheapest: Option<&mut MaybeUninit<Buffer>>,
 ) -> Status {
     guard::call(|| {
         let out = given(cheapest, "cheapest")?;
-        out.write(Buffer::of(prorata::cheapest_json(request.read(len, "request")?)?));
+        out.write(Buffer::of(prorata::cheapest_json(request.read(len, "request")?, explain != 0)?));
         Ok(())
     })
 }

@@ -177,8 +177,8 @@ static void null_requests(void) {
     MISSING(prorata_compare_json((const uint8_t *)"{}", 2, 0, NULL), "comparison");
     MISSING(prorata_budget_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_budget_json((const uint8_t *)"{}", 2, 0, NULL), "budget");
-    MISSING(prorata_cheapest_json(NULL, 1, &answer), "request");
-    MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, NULL), "cheapest");
+    MISSING(prorata_cheapest_json(NULL, 1, 0, &answer), "request");
+    MISSING(prorata_cheapest_json((const uint8_t *)"{}", 2, 0, NULL), "cheapest");
     MISSING(prorata_credit_note_json(NULL, 1, 0, &answer), "request");
     MISSING(prorata_credit_note_json((const uint8_t *)"{}", 2, 0, NULL), "note");
     MISSING(prorata_reprice_json(NULL, 1, 0, &answer), "request");
@@ -221,6 +221,7 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_compare_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_budget_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_plan_prices_json(NULL, request, 2, &answer), "catalog");
+    MISSING(prorata_catalog_cheapest_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_eligibility_json(NULL, request, 2, &answer), "catalog");
     MISSING(prorata_catalog_coupon_json(NULL, request, 2, 0, &answer), "catalog");
     MISSING(prorata_catalog_coupon_discounts_json(NULL, request, 2, &answer), "catalog");
@@ -233,6 +234,8 @@ static void null_catalog_arguments(void) {
     MISSING(prorata_catalog_compare_json(catalog, request, 2, 0, NULL), "comparison");
     MISSING(prorata_catalog_budget_json(catalog, NULL, 1, 0, &answer), "request");
     MISSING(prorata_catalog_budget_json(catalog, request, 2, 0, NULL), "budget");
+    MISSING(prorata_catalog_cheapest_json(catalog, NULL, 1, 0, &answer), "request");
+    MISSING(prorata_catalog_cheapest_json(catalog, request, 2, 0, NULL), "cheapest");
     MISSING(prorata_catalog_plan_prices_json(catalog, NULL, 1, &answer), "request");
     MISSING(prorata_catalog_plan_prices_json(catalog, request, 2, NULL), "prices");
     MISSING(prorata_catalog_eligibility_json(catalog, NULL, 1, &answer), "request");

@@ -75,6 +75,26 @@ static void a_plan_has_a_price_for_each_phase(void) {
     prorata_catalog_free(catalog);
 }
 
+static void plans_of_the_catalog_are_ranked(void) {
+    prorata_catalog *catalog = catalog_of(CATALOG);
+    const char *request =
+        "{\"plans\": [{\"id\": \"pro\", \"plan_id\": \"pro\", \"currency\": \"EUR\", \"at\": \"2026-05-01\","
+        "\"charges\": [{\"charge_id\": \"calls\", \"quantity\": 100}]},"
+        "{\"id\": \"calls\", \"charges\": [{\"price_id\": \"calls\", \"quantity\": 100}]}], \"history\": [{}, {}, {}, {}]}";
+    const uint8_t *bytes = (const uint8_t *)request;
+    prorata_buffer plain, explained;
+    OK(prorata_catalog_cheapest_json(catalog, bytes, strlen(request), 0, &plain));
+    /* Three periods at 0.04, then 5 and 0.10 each. */
+    CHECK(contains(text_of(plain), "\"plans\":[{\"id\":\"pro\",\"total\":\"27.00\",\"difference\":\"0.00\""));
+    CHECK(contains(text_of(plain), "{\"id\":\"calls\",\"total\":\"60.00\",\"difference\":\"33.00\""));
+    OK(prorata_catalog_cheapest_json(catalog, bytes, strlen(request), 1, &explained));
+    CHECK(explained.len > plain.len && memcmp(plain.data, explained.data, plain.len - 1) == 0);
+    prorata_buffer_free(&plain);
+    prorata_buffer_free(&explained);
+    CHECK(prorata_cheapest_json(bytes, strlen(request), 0, &plain) == PRORATA_UNKNOWN_ID && failed_at("plans[0].plan_id"));
+    prorata_catalog_free(catalog);
+}
+
 static void an_invoice_names_prices_of_the_catalog(void) {
     prorata_catalog *catalog = catalog_of(CATALOG);
     const char *draft = "{\"currency\": \"EUR\", \"lines\": [{\"price_id\": \"calls\", \"quantity\": 1500}]}";
@@ -193,6 +213,7 @@ int main(void) {
     a_price_of_the_catalog_rates();
     prices_of_the_catalog_are_compared();
     a_plan_has_a_price_for_each_phase();
+    plans_of_the_catalog_are_ranked();
     an_invoice_names_prices_of_the_catalog();
     requests_name_coupons_of_the_catalog();
     warnings_say_what_looks_like_a_mistake();

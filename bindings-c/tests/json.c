@@ -97,8 +97,12 @@ static void prices_are_compared(void) {
     OK(prorata_budget_json((const uint8_t *)PRORATA_STR(BUDGET), 1, &explained));
     CHECK(explained.len > budget.len && memcmp(budget.data, explained.data, budget.len - 1) == 0);
     prorata_buffer_free(&explained);
-    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), &cheapest));
+    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), 0, &cheapest));
     CHECK(contains(text_of(cheapest), "\"plans\":[{\"id\":\"metered\",\"total\":\"25.00\""));
+    OK(prorata_cheapest_json((const uint8_t *)PRORATA_STR(CHEAPEST), 1, &explained));
+    CHECK(explained.len > cheapest.len && memcmp(cheapest.data, explained.data, cheapest.len - 1) == 0);
+    CHECK(contains(text_of(explained), "{\"figure\":\"plans[0].total\""));
+    prorata_buffer_free(&explained);
     prorata_buffer_free(&comparison);
     prorata_buffer_free(&budget);
     prorata_buffer_free(&cheapest);
@@ -211,7 +215,7 @@ static void refused_requests_leave_what_is_there(void) {
     CHECK(prorata_aggregate_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_compare_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_budget_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
-    CHECK(prorata_cheapest_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
+    CHECK(prorata_cheapest_json(wrong, 8, 1, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_infer_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_diff_json(wrong, 8, 0, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));
     CHECK(prorata_verify_json(wrong, 8, &answer) == PRORATA_UNKNOWN_FIELD && failed_at("x"));

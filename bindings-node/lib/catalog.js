@@ -10,6 +10,7 @@ const { invoiceOf } = require('./values.js');
 const RATE = { name: 'rate', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Rating' };
 const COMPARE = { name: 'compare', kind: DAYS, options: ['explain'], answer: 'Comparison' };
 const BUDGET = { name: 'budget', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Budget' };
+const CHEAPEST = { name: 'cheapest', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Cheapest' };
 const PLAN_PRICES = { name: 'plan_prices', kind: DAYS, options: [], answer: 'PlanPrices' };
 const ELIGIBILITY = { name: 'eligibility', kind: DAYS, options: [], answer: 'Eligibility' };
 const COUPON = { name: 'coupon', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'CouponUse' };
@@ -75,6 +76,18 @@ class PreparedCatalog {
 
   budgetJson(request, options) {
     return called(this.budgetJson, () => json(this.#native, BUDGET, request, options));
+  }
+
+  cheapest(request, options) {
+    return called(this.cheapest, () => object(this.#native, CHEAPEST, request, options));
+  }
+
+  cheapestAsync(request, options) {
+    return promised(this.#native, CHEAPEST, request, options);
+  }
+
+  cheapestJson(request, options) {
+    return called(this.cheapestJson, () => json(this.#native, CHEAPEST, request, options));
   }
 
   invoice(draft, options) {

@@ -16,7 +16,7 @@ const QUESTIONS = {
   aggregate: { name: 'aggregate', kind: MOMENTS, options: ['explain'], answer: 'Aggregation' },
   compare: { name: 'compare', kind: DAYS, options: ['explain'], answer: 'Comparison' },
   budget: { name: 'budget', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Budget' },
-  cheapest: { name: 'cheapest', kind: DAYS, options: ['minorUnits'], answer: 'Cheapest' },
+  cheapest: { name: 'cheapest', kind: DAYS, options: ['explain', 'minorUnits'], answer: 'Cheapest' },
   verify: { name: 'verify', kind: INVOICE, options: [], answer: 'VerifyReport' },
   reprice: { name: 'reprice', kind: DAYS, options: ['explain'], answer: 'Repricing' },
   creditNote: { name: 'credit_note', kind: DAYS, options: ['explain'], answer: 'CreditNote' },

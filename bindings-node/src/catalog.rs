@@ -23,6 +23,8 @@ pub enum CatalogQuestion {
     Compare,
     /// What a budget buys.
     Budget,
+    /// Which plan costs least.
+    Cheapest,
     /// Which prices a plan has.
     PlanPrices,
     /// An invoice of what it names.
@@ -42,6 +44,7 @@ impl CatalogQuestion {
             Self::Rate => catalog.rate_json(request, explain),
             Self::Compare => catalog.compare_json(request, explain),
             Self::Budget => catalog.budget_json(request, explain),
+            Self::Cheapest => catalog.cheapest_json(request, explain),
             Self::PlanPrices => catalog.plan_prices_json(request),
             Self::Invoice => catalog.invoice_json(request, explain),
             Self::Eligibility => catalog.eligibility_json(request),

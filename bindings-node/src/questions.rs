@@ -64,7 +64,7 @@ impl Question {
             Self::Aggregate => prorata::aggregate_json(request, explain),
             Self::Compare => prorata::compare_json(request, explain),
             Self::Budget => prorata::budget_json(request, explain),
-            Self::Cheapest => prorata::cheapest_json(request),
+            Self::Cheapest => prorata::cheapest_json(request, explain),
             Self::Verify => prorata::verify_json(request),
             Self::Reprice => prorata::reprice_json(request, explain),
             Self::CreditNote => prorata::credit_note_json(request, explain),

@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const prorata = require('../index.js');
-const { ProrataError, PreparedCatalog, ShapeError, ValueError, invoiceJson, rate, rateJson } = prorata;
+const { ProrataError, PreparedCatalog, ShapeError, ValueError, cheapest, invoiceJson, rate, rateJson } = prorata;
 const { catalog: document, ratingRequest, tiered } = require('./prices.js');
 
 const text = JSON.stringify(document);
@@ -57,6 +57,20 @@ test('prices of the catalog compare and are bought as the prices themselves', as
   assert.throws(() => catalog.compare({ ...asked, second_id: 'none' }), says(ValueError, 'unknown_id', 'second_id'));
   assert.throws(() => prorata.compare(asked), says(ValueError, 'unknown_id', 'first_id'));
   assert.throws(() => catalog.budget({ price_id: 'none', budget: 1 }), says(ValueError, 'unknown_id', 'price_id'));
+});
+
+test('plans of the catalog are ranked', async () => {
+  const charges = [{ charge_id: 'calls', quantity: 100 }];
+  const plan = { id: 'pro', plan_id: 'pro', currency: 'EUR', at: '2026-05-01', charges };
+  const request = { plans: [plan, { id: 'calls', charges: [{ price_id: 'calls', quantity: 100 }] }], history: [{}, {}, {}, {}] };
+  const { plans } = catalog.cheapest(request);
+  assert.equal(plans[0].id, 'pro');
+  assert.equal(JSON.stringify(catalog.cheapest(request)), catalog.cheapestJson(request));
+  assert.deepEqual(await catalog.cheapestAsync(request, { explain: true }), catalog.cheapest(request, { explain: true }));
+  assert.equal(typeof catalog.cheapest(request, { minorUnits: true }).plans[0].total, 'bigint');
+  assert.throws(() => cheapest(request), says(ValueError, 'unknown_id', 'plans[0].plan_id'));
+  const unknown = { ...request, plans: [{ ...plan, plan_id: 'none' }] };
+  assert.throws(() => catalog.cheapest(unknown), says(ValueError, 'unknown_id', 'plans[0].plan_id'));
 });
 
 test('bytes in give bytes out', () => {

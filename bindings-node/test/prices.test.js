@@ -114,6 +114,7 @@ test('explain adds the trace and changes no figure', () => {
     door('aggregate', aggregationRequest),
     door('compare', comparisonRequest),
     door('budget', budgetRequest),
+    door('cheapest', cheapestRequest),
   ]) {
     const { trace, ...explained } = object(request, { explain: true });
     assert.deepEqual(explained, { ...object(request) });

@@ -12,6 +12,7 @@ import {
   budgetJson,
   cheapest,
   cheapestAsync,
+  cheapestJson,
   compare,
   compareAsync,
   compareJson,
@@ -138,11 +139,13 @@ const promisedComparison: Promise<Comparison> = compareAsync('{}', { explain: tr
 const spent: bigint = budget({ price: { currency: 'EUR' }, budget: '75.00', step: 10n }, { minorUnits: true, explain: true }).budget;
 const cheapestTotal: string | undefined = cheapest('{}').plans[0]?.total;
 const totalMinor: Promise<bigint | undefined> = cheapestAsync('{}', { minorUnits: true }).then(({ plans }) => plans[0]?.periods[0]?.amount);
+const cheapestText: string = cheapestJson('{}', { explain: true });
 const sold: Catalog = { prices: [{ id: 'calls', currency: 'EUR', unit_price: '0.05' }], plans: [] };
 const catalog: PreparedCatalog = new PreparedCatalog(sold);
 const amountOfCatalog: string = catalog.rate({ price_id: 'calls', quantity: 1500 }).amount;
 const minorOfCatalog: Promise<RatingMinorUnits> = catalog.rateAsync('{}', { minorUnits: true });
 const textOfCatalog: string = catalog.rateJson({ price_id: 'calls' }, { explain: true });
+const cheapestOfCatalog: string | undefined = catalog.cheapest({ plans: [{ id: 'pro', plan_id: 'pro', currency: 'EUR', at: '2026-05-01' }], history: [{}] }).plans[0]?.total;
 const priceId: string | undefined = catalog.planPrices({ plan_id: 'pro', currency: 'EUR', at: '2026-05-01' }).charges[0]?.price_id;
 const warning: WarningCode | undefined = catalog.warnings().warnings[0]?.code;
 const promisedDue: Promise<string> = dueDateAsync('{}').then(({ due_date }) => due_date);
@@ -242,7 +245,7 @@ const reportBytes: Uint8Array = verifyJson(bytes);
 
 void [text, total, lineTotal, cents, price, percent, promised, promisedMinor, json, bytes, either, mode, rule, again, wrong, wrongMinor];
 void [start, last, promisedPeriods, periodsBytes, shared, sharedMinor, promisedShare, shareText, dueOn, release, wrongStart];
-void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor];
+void [tier, due, billed, exact, promisedRating, ratingBytes, promisedUsage, crossing, promisedComparison, spent, cheapestTotal, totalMinor, cheapestText];
 const nearestPreset: string | undefined = infer({ draft: { currency: 'EUR', lines: [] }, stated: { total: 0n } }).candidates[0]?.preset;
 const promisedPolicies: Promise<number> = inferAsync('{}').then(({ policies }) => policies);
 const inferredText: string = inferJson('{}');
@@ -253,7 +256,7 @@ const diffBytes: Uint8Array = diffJson(bytes, { explain: true });
 
 void [nearestPreset, promisedPolicies, inferredText, movedBy, promisedCauses, diffBytes];
 void [gradeOfStated, differs, promisedReport, reportBytes];
-void [amountOfCatalog, minorOfCatalog, textOfCatalog, priceId, warning, promisedDue, budgetAsync];
+void [amountOfCatalog, minorOfCatalog, textOfCatalog, cheapestOfCatalog, priceId, warning, promisedDue, budgetAsync];
 
 const billedTotal: string | undefined = bill({ subscription: { currency: 'EUR', start: '2026-04-01' }, as_of: new Date(0) }).invoices[0]?.invoice.total;
 const promisedPreview: Promise<string> = previewAsync('{}').then(({ token }) => token);

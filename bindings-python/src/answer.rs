@@ -71,10 +71,11 @@ pub(crate) fn budget<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResul
     answer(request.py(), || budget(&asked))
 }
 
-pub(crate) fn cheapest<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
+pub(crate) fn cheapest<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
     let json = json_of(request)?;
     let asked: CheapestRequest<'_> = document(request, json.as_deref(), "request", "CheapestRequest")?;
-    answer(request.py(), || prorata::cheapest(&asked))
+    let cheapest = if explain { prorata::cheapest_explained } else { prorata::cheapest };
+    answer(request.py(), || cheapest(&asked))
 }
 
 /// JSON may be an invoice that the library computed; an object is one that somebody states.

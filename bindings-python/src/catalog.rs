@@ -5,8 +5,8 @@ use crate::door::{self, from_json_to_json, json_of};
 use crate::errors::{exception, guarded};
 use crate::record::Record;
 use prorata::{
-    BudgetRequest, Catalog, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest, EligibilityRequest,
-    PlanPricesRequest, PreparedCatalog, Problem, RatingRequest,
+    BudgetRequest, Catalog, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest,
+    EligibilityRequest, PlanPricesRequest, PreparedCatalog, Problem, RatingRequest,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -88,6 +88,24 @@ impl Handle {
     fn budget_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
         let budget = |json: &[u8]| self.prepared.budget_json(json, explain);
         guarded(request.py(), || from_json_to_json(request, "request", budget))
+    }
+
+    /// Says which of several plans would have cost least.
+    #[pyo3(signature = (request, explain = false))]
+    fn cheapest<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+        guarded(request.py(), || {
+            let json = json_of(request)?;
+            let asked: CheapestRequest<'_> = document(request, json.as_deref(), "request", "CheapestRequest")?;
+            let cheapest = if explain { PreparedCatalog::cheapest_explained } else { PreparedCatalog::cheapest };
+            answer(request.py(), || cheapest(&self.prepared, &asked))
+        })
+    }
+
+    /// Says which plan is the cheapest, from JSON to JSON.
+    #[pyo3(signature = (request, explain = false))]
+    fn cheapest_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let cheapest = |json: &[u8]| self.prepared.cheapest_json(json, explain);
+        guarded(request.py(), || from_json_to_json(request, "request", cheapest))
     }
 
     /// Computes an invoice whose lines, discounts and charges may name what the catalog has.

@@ -129,14 +129,16 @@ fn budget_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Boun
 
 /// Says which of several plans would have cost least.
 #[pyfunction]
-fn cheapest<'py>(request: &Bound<'py, PyAny>) -> PyResult<Answer<'py>> {
-    guarded(request.py(), || answer::cheapest(request))
+#[pyo3(signature = (request, explain = false))]
+fn cheapest<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Answer<'py>> {
+    guarded(request.py(), || answer::cheapest(request, explain))
 }
 
 /// Says which plan is the cheapest, from JSON to JSON.
 #[pyfunction]
-fn cheapest_json<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-    guarded(request.py(), || door::from_json_to_json(request, "request", prorata::cheapest_json))
+#[pyo3(signature = (request, explain = false))]
+fn cheapest_json<'py>(request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(request.py(), || door::from_json_to_json(request, "request", |json| prorata::cheapest_json(json, explain)))
 }
 
 /// Verifies an invoice.

@@ -23,6 +23,7 @@ ANSWERS = [
     prorata.cheapest({"plans": PLANS, "history": HISTORY}),
     catalogs()[0].plan_prices({"plan_id": "pro", "currency": "EUR", "at": "2026-06-01"}),
     catalogs()[0].warnings(),
+    prorata.cheapest({"plans": PLANS, "history": HISTORY}, explain=True),
 ]
 
 

@@ -51,6 +51,22 @@ def test_prices_of_a_catalog_are_compared_and_bought(catalog: prorata.PreparedCa
     assert catalog.budget_json(json.dumps(bought)).decode() == catalog.budget(bought).to_json()
 
 
+@pytest.mark.parametrize("catalog", catalogs())
+def test_plans_of_a_catalog_are_ranked(catalog: prorata.PreparedCatalog) -> None:
+    calls = prorata.ComparedCharge(charge_id="calls", quantity=1500)
+    plan = prorata.ComparedPlan(id="pro", plan_id="pro", currency="EUR", at=date(2026, 6, 1), charges=[calls])
+    own = {"id": "named", "charges": [{"price_id": "api-calls", "quantity": 1500}]}
+    request = prorata.CheapestRequest(plans=[plan, own], history=[{}, {}])
+    answer = catalog.cheapest(request, explain=True)
+    assert [(ranked.id, ranked.total) for ranked in answer.plans] == [("named", Decimal("130.00")), ("pro", Decimal("130.00"))]
+    assert answer.trace and answer.plans == catalog.cheapest(request).plans
+    text = {"id": "pro", "plan_id": "pro", "currency": "EUR", "at": "2026-06-01"}
+    text |= {"charges": [{"charge_id": "calls", "quantity": 1500}]}
+    written = catalog.cheapest_json(json.dumps({"plans": [text, own], "history": [{}, {}]}), explain=True)
+    assert written.decode() == answer.to_json()
+    assert refused(prorata.cheapest, {"plans": [text], "history": [{}]}) == ("unknown_id", "plans[0].plan_id")
+
+
 def test_a_catalog_refuses() -> None:
     (catalog, *_) = catalogs()
     assert refused(catalog.compare, {"first_id": "api-calls", "second_id": "seats"}) == ("unknown_id", "second_id")
@@ -63,7 +79,7 @@ def test_a_catalog_refuses() -> None:
     for source in nothing:
         with pytest.raises(TypeError, match="^catalog must be a prorata.Catalog, a mapping, or JSON"):
             prorata.PreparedCatalog(source)
-    for door in (catalog.rate_json, catalog.plan_prices_json):
+    for door in (catalog.rate_json, catalog.cheapest_json, catalog.plan_prices_json):
         with pytest.raises(TypeError, match="^request must be JSON"):
             door({})  # type: ignore[arg-type]
 

@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import prorata
 from prices import STORAGE, FLAT, COMPARED, HISTORY, PLANS
@@ -52,3 +53,25 @@ def test_the_cheapest_plan() -> None:
     assert metered.periods == (prorata.PlanPeriod(id="2026-01", amount=Decimal("25.00")),)
     written = prorata.cheapest_json(json.dumps({"plans": PLANS, "history": HISTORY})).decode()
     assert written == prorata.cheapest(request).to_json()
+
+
+def test_what_a_plan_would_have_cost_is_derived() -> None:
+    request = {"plans": PLANS, "history": HISTORY}
+    plain, explained = prorata.cheapest(request), prorata.cheapest(request, explain=True)
+    assert plain.trace is None and plain.plans == explained.plans and explained.trace is not None
+    (total,) = (step for step in explained.trace if step.figure == "plans[0].total")
+    assert Decimal(total.value) == explained.plans[0].total
+    assert prorata.cheapest_json(json.dumps(request), explain=True).decode() == explained.to_json()
+    assert "plans[0].periods[0].amount" in explained._repr_html_()
+
+
+def test_a_year_that_has_begun_counts_in_whole() -> None:
+    def plan(interval: str, amount: int) -> dict[str, Any]:
+        price = {"currency": "EUR", "type": "recurring", "interval": interval, "flat_amount": amount}
+        return {"id": interval, "charges": [{"price": price}]}
+
+    answer = prorata.cheapest({"plans": [plan("month", 10), plan("year", 100)], "history": [{}] * 7})
+    month, year = answer.plans
+    assert (month.total, month.open_intervals, year.total) == (Decimal("70.00"), (), Decimal("100.00"))
+    assert year.open_intervals == (prorata.OpenInterval(charge=0, amount=Decimal("100.00"), further_periods=5),)
+    assert "further periods" in answer._repr_html_()

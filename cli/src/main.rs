@@ -148,6 +148,7 @@ Examples:
   prorata eligibility welcome.json                       whether a coupon may be redeemed
   prorata budget price.json --amount 20.00               how much a budget buys
   prorata cheapest history.json                          which of several plans would have cost least
+  prorata cheapest history.json --catalog catalog.json   the same, of plans and prices of a catalog
   prorata catalog catalog.json                           whether a catalog is valid, and what is in it
   prorata plan-prices request.json --catalog catalog.json which prices a plan has, and when
   prorata policies                                       the presets of the policy

@@ -52,8 +52,31 @@ fn a_budget_is_asked_of_a_price_or_of_a_request() {
 #[test]
 fn plans_are_ranked_by_what_they_would_have_cost() {
     golden("cheapest", &shown(&["cheapest", HISTORY]));
-    let expected = prorata::cheapest_json(&read(HISTORY)).expect("the request is right");
-    assert_eq!(shown(&["cheapest", "--json", HISTORY]).into_bytes(), [expected.as_slice(), b"\n"].concat());
+    golden("cheapest-year", &shown(&["cheapest", "../../examples/cheapest-year.json"]));
+    golden("cheapest-explain", &shown(&["cheapest", "--explain", HISTORY]));
+    for (option, explain) in [(None, false), (Some("--explain"), true)] {
+        let expected = prorata::cheapest_json(&read(HISTORY), explain).expect("the request is right");
+        let arguments: Vec<_> = ["cheapest", "--json", HISTORY].into_iter().chain(option).collect();
+        assert_eq!(shown(&arguments).into_bytes(), [expected.as_slice(), b"\n"].concat());
+    }
+    let refused = run(&["cheapest", "--json", "--explain=plans[0].total", HISTORY]);
+    assert!(refused.stderr.starts_with("error: --explain=FIGURE"), "{}", refused.stderr);
+}
+
+#[test]
+fn plans_of_a_catalog_are_ranked() {
+    let request = "../../examples/cheapest-of-a-catalog-cloud.json";
+    golden("cheapest-of-a-catalog", &shown(&["cheapest", request, "--catalog", MACHINES]));
+    let catalog = prorata::PreparedCatalog::from_json(&read(MACHINES)).expect("the catalog is right");
+    for (option, explain) in [(None, false), (Some("--explain"), true)] {
+        let expected = catalog.cheapest_json(&read(request), explain).expect("the request is right");
+        let arguments: Vec<&str> =
+            ["cheapest", "--json", request, "--catalog", MACHINES].into_iter().chain(option).collect();
+        assert_eq!(shown(&arguments).into_bytes(), [expected.as_slice(), b"\n"].concat());
+    }
+    let alone = run(&["cheapest", request]);
+    assert_eq!((alone.code, alone.stdout.as_str()), (Some(2), ""));
+    assert!(alone.stderr.starts_with("error[unknown_id] at plans[0].plan_id: "), "{}", alone.stderr);
 }
 
 #[test]

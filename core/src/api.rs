@@ -430,28 +430,57 @@ pub fn budget_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
 ///
 /// let fee = Price { currency: "EUR".into(), flat_amount: Some(dec!(20)), ..Price::default() };
 /// let per_call = Price { currency: "EUR".into(), unit_price: Some(dec!(0.01)), ..Price::default() };
-/// let calls = |price| ComparedCharge { price, metric: Some("calls".into()), quantity: None };
+/// let calls = |price| ComparedCharge { price: Some(price), metric: Some("calls".into()), ..ComparedCharge::default() };
 /// let cheap_calls = Price { unit_price: Some(dec!(0.002)), ..per_call.clone() };
 /// let used = |quantity: i64| UsagePeriod {
 ///     quantities: vec![UsedQuantity { metric: "calls".into(), quantity: quantity.into() }],
 ///     ..UsagePeriod::default()
 /// };
 /// let request = CheapestRequest {
-///     schema_version: None,
 ///     plans: vec![
-///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: fee, ..ComparedCharge::default() }, calls(cheap_calls)] },
-///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)] },
+///         ComparedPlan { id: "pro".into(), charges: vec![ComparedCharge { price: Some(fee), ..ComparedCharge::default() }, calls(cheap_calls)], ..ComparedPlan::default() },
+///         ComparedPlan { id: "basic".into(), charges: vec![calls(per_call)], ..ComparedPlan::default() },
 ///     ],
 ///     history: vec![used(1_000), used(5_000)],
-///     policy: Default::default(),
+///     ..CheapestRequest::default()
 /// };
 /// let plans = prorata::cheapest(&request)?.plans;
 /// assert_eq!((plans[0].id.as_str(), plans[0].total), ("pro", dec!(52.00)));
 /// assert_eq!((plans[1].id.as_str(), plans[1].total, plans[1].difference), ("basic", dec!(60.00), dec!(8.00)));
 /// # Ok::<(), prorata::Error>(())
 /// ```
+///
+/// A year beside a month: of the history of seven months the year has begun, and counts in whole.
+///
+/// ```
+/// use prorata::{CheapestRequest, ComparedCharge, ComparedPlan, Interval, Price, PriceType, UsagePeriod};
+/// use rust_decimal::{Decimal, dec};
+///
+/// let plan = |id: &'static str, interval, amount: Decimal| {
+///     let price = Price { currency: "EUR".into(), price_type: PriceType::Recurring, interval: Some(interval), flat_amount: Some(amount), ..Price::default() };
+///     ComparedPlan { id: id.into(), charges: vec![ComparedCharge { price: Some(price), ..ComparedCharge::default() }], ..ComparedPlan::default() }
+/// };
+/// let plans = vec![plan("monthly", Interval::Month, dec!(10)), plan("yearly", Interval::Year, dec!(100))];
+/// let mut request = CheapestRequest { plans, history: vec![UsagePeriod::default(); 12], ..CheapestRequest::default() };
+/// let year = prorata::cheapest(&request)?.plans;
+/// assert_eq!((year[0].id.as_str(), year[0].total, year[1].difference), ("yearly", dec!(100.00), dec!(20.00)));
+/// request.history.truncate(7);
+/// let seven = prorata::cheapest(&request)?.plans;
+/// assert_eq!((seven[0].id.as_str(), seven[0].total), ("monthly", dec!(70.00)));
+/// assert_eq!((seven[1].total, seven[1].open_intervals[0].further_periods), (dec!(100.00), 5));
+/// # Ok::<(), prorata::Error>(())
+/// ```
 pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
-    comparison::cheapest(request)
+    comparison::cheapest(request, &(), false)
+}
+
+/// Says which plan would have cost least with the derivation of every amount in [`Cheapest::trace`]. The amounts are those of
+/// [`cheapest`].
+///
+/// # Errors
+/// Those of [`cheapest`]; [`Code::TooMany`] for a derivation of more steps than the limit.
+pub fn cheapest_explained(request: &CheapestRequest<'_>) -> Result<Cheapest> {
+    comparison::cheapest(request, &(), true)
 }
 
 /// [`cheapest`] from JSON to JSON.
@@ -464,14 +493,17 @@ pub fn cheapest(request: &CheapestRequest<'_>) -> Result<Cheapest> {
 ///         {"id": "flat", "charges": [{"price": {"currency": "EUR", "flat_amount": "30"}}]},
 ///         {"id": "metered", "charges": [{"metric": "calls", "price": {"currency": "EUR", "unit_price": "0.01"}}]}],
 ///     "history": [{"id": "2026-01", "quantities": [{"metric": "calls", "quantity": 2500}]}]}"#;
-/// let cheapest = String::from_utf8(prorata::cheapest_json(request)?).unwrap_or_default();
+/// let cheapest = String::from_utf8(prorata::cheapest_json(request, false)?).unwrap_or_default();
 /// assert!(cheapest.contains(r#""plans":[{"id":"metered","total":"25.00","difference":"0.00""#));
 /// # Ok::<(), prorata::Error>(())
 /// ```
-pub fn cheapest_json(request: &[u8]) -> Result<Vec<u8>> {
-    let cheapest = cheapest(&from_json(request)?)?;
+pub fn cheapest_json(request: &[u8], explain: bool) -> Result<Vec<u8>> {
+    write_ranking(&comparison::cheapest(&from_json(request)?, &(), explain)?)
+}
+
+fn write_ranking(cheapest: &Cheapest) -> Result<Vec<u8>> {
     let periods = cheapest.plans.first().map_or(0, |plan| plan.periods.len());
-    write(&cheapest, cheapest.plans.len().saturating_mul(periods))
+    write(cheapest, cheapest.plans.len().saturating_mul(periods))
 }
 
 /// Verifies an invoice that somebody states: which figures do not follow from the figures before them, by how much, and by
@@ -865,6 +897,14 @@ impl PreparedCatalog {
     pub fn budget_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
         let budget = comparison::budget(&from_json(request)?, self, explain)?;
         write(&budget, budget.intervals.len())
+    }
+
+    /// [`PreparedCatalog::cheapest`] from JSON to JSON.
+    ///
+    /// # Errors
+    /// Shape errors of the text with their path, and those of [`PreparedCatalog::cheapest`].
+    pub fn cheapest_json(&self, request: &[u8], explain: bool) -> Result<Vec<u8>> {
+        write_ranking(&comparison::cheapest(&from_json(request)?, self, explain)?)
     }
 
     /// [`PreparedCatalog::invoice`] from JSON to JSON.

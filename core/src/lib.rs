@@ -50,13 +50,13 @@ mod verify;
 
 pub use api::{
     aggregate, aggregate_explained, aggregate_json, bill, bill_explained, bill_json, budget, budget_explained,
-    budget_json, cheapest, cheapest_json, compare, compare_explained, compare_json, coupon, coupon_discounts,
-    coupon_discounts_json, coupon_explained, coupon_json, credit_note, credit_note_explained, credit_note_json, diff,
-    diff_explained, diff_json, due_date, due_date_json, eligibility, eligibility_json, infer, infer_json, invoice,
-    invoice_explained, invoice_json, periods, periods_json, preview, preview_explained, preview_json, prorate,
-    prorate_explained, prorate_json, rate, rate_explained, rate_json, reprice, reprice_explained, reprice_json,
-    simulate, simulate_explained, simulate_json, simulated_invoices, subscription_status, subscription_status_json,
-    to_json, verify, verify_document, verify_json, version,
+    budget_json, cheapest, cheapest_explained, cheapest_json, compare, compare_explained, compare_json, coupon,
+    coupon_discounts, coupon_discounts_json, coupon_explained, coupon_json, credit_note, credit_note_explained,
+    credit_note_json, diff, diff_explained, diff_json, due_date, due_date_json, eligibility, eligibility_json, infer,
+    infer_json, invoice, invoice_explained, invoice_json, periods, periods_json, preview, preview_explained,
+    preview_json, prorate, prorate_explained, prorate_json, rate, rate_explained, rate_json, reprice,
+    reprice_explained, reprice_json, simulate, simulate_explained, simulate_json, simulated_invoices,
+    subscription_status, subscription_status_json, to_json, verify, verify_document, verify_json, version,
 };
 pub use calendar::{
     Anchor, AnchorReset, Billed, BillingCalendar, BillingPeriod, BillingRun, BillingTiming, DueDate, DueDateRequest,
@@ -69,7 +69,8 @@ pub use catalog::{
 };
 pub use comparison::{
     Budget, BudgetRequest, Cheaper, Cheapest, CheapestRequest, ComparedCharge, ComparedPlan, ComparedRange, Comparison,
-    ComparisonEnd, ComparisonRequest, Crossing, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod, UsedQuantity,
+    ComparisonEnd, ComparisonRequest, Crossing, OpenInterval, PlanPeriod, QuantityInterval, RankedPlan, UsagePeriod,
+    UsedQuantity,
 };
 pub use coupon::{
     AppliedCoupon, Coupon, CouponDiscounts, CouponDiscountsRequest, CouponDuration, CouponEnd, CouponInvoice,

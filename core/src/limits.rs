@@ -100,6 +100,8 @@ limits! {
     USAGE_PERIODS: usize = 1_000;
     /// Amounts of all plans and periods of a usage history.
     COMPARED_AMOUNTS: usize = 1_000_000;
+    /// Steps of the derivation of what plans would have cost.
+    RANKING_STEPS: usize = 500_000;
     /// Months, billing periods or applications of a repeating coupon.
     COUPON_DURATION: u32 = 10_000;
     /// Plans, products, prices or promotion codes of one coupon.

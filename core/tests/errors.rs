@@ -27,7 +27,7 @@ fn answer(case: &Value) -> Result<Vec<u8>, Error> {
         "rate" => prorata::rate_json(input.as_bytes(), false),
         "compare" => prorata::compare_json(input.as_bytes(), false),
         "budget" => prorata::budget_json(input.as_bytes(), false),
-        "cheapest" => prorata::cheapest_json(input.as_bytes()),
+        "cheapest" => prorata::cheapest_json(input.as_bytes(), false),
         "infer" => prorata::infer_json(input.as_bytes()),
         "verify" => prorata::verify_json(input.as_bytes()),
         "reprice" => prorata::reprice_json(input.as_bytes(), false),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use support::coupons::request;
 use support::histories::history;
 use support::interpreter::{Interpreter, number, zero};
-use support::prices::{self, Shape, price};
+use support::prices::{self, Shape, policy, price};
 use support::prorations::{Modes, proration};
 use support::ratings::rating;
 use support::schedules::{Clock, Events};
@@ -230,5 +230,52 @@ proptest! {
         }
         let total = number(answer["discount_total"].as_str().unwrap());
         prop_assert_eq!(interpreter.figures.get("discount_total"), Some(&total));
+    }
+
+    #[test]
+    fn the_trace_alone_gives_every_amount_of_plans(
+        plans in prop::collection::vec(prop::collection::vec((price(Shape { closed: false, ..Shape::ALL }), any::<bool>(), 1u32..4), 1..3), 1..4),
+        history in prop::collection::vec(prop::option::of(0i64..50), 1..8),
+        policy in policy(),
+    ) {
+        let charge = |(price, metered, months): &(Value, bool, u32)| {
+            let mut price = price.clone();
+            price["interval"] = json!("month");
+            price["interval_count"] = json!(months);
+            if *metered { json!({"price": price, "metric": "calls"}) } else { json!({"price": price, "quantity": "5/2"}) }
+        };
+        let plan = |(at, charges): (usize, &Vec<(Value, bool, u32)>)| {
+            json!({"id": format!("{at}"), "charges": charges.iter().map(charge).collect::<Vec<_>>()})
+        };
+        let used = |used: &Option<i64>| json!({"quantities": used.map(|used| json!({"metric": "calls", "quantity": used})).into_iter().collect::<Vec<_>>()});
+        let request = json!({"plans": plans.iter().enumerate().map(plan).collect::<Vec<_>>(),
+            "history": history.iter().map(used).collect::<Vec<_>>(), "interval": "month", "policy": policy});
+        // A history that no charge asks for, or a metric without one, is refused.
+        let Ok(bytes) = prorata::cheapest_json(request.to_string().as_bytes(), true) else { return Ok(()) };
+        let answer: Value = serde_json::from_slice(&bytes).unwrap();
+        let mut interpreter = Interpreter {
+            mode: answer["policy"]["rounding"]["mode"].as_str().unwrap(),
+            cash_mode: "none",
+            largest_remainder: false,
+            ..Interpreter::default()
+        };
+        for (at, used) in history.iter().enumerate() {
+            let used = used.map(|used| number(&used.to_string()));
+            interpreter.figures.extend(used.map(|used| (format!("history[{at}].quantities[0].quantity"), used)));
+        }
+        for step in answer["trace"].as_array().unwrap() {
+            interpreter.run(step);
+        }
+        interpreter.check_shares();
+        let mut shown = Vec::new();
+        figures(&answer, "", &mut shown);
+        for (path, text) in shown {
+            prop_assert_eq!(interpreter.figures.get(&path), Some(&number(&text)), "{} has no step: {}", path, request);
+        }
+        let mut plain = answer;
+        plain.as_object_mut().unwrap().remove("trace");
+        let unexplained = prorata::cheapest_json(request.to_string().as_bytes(), false).unwrap();
+        prop_assert_eq!(serde_json::to_vec(&plain).unwrap().len(), unexplained.len());
+        prop_assert_eq!(plain, serde_json::from_slice::<Value>(&unexplained).unwrap());
     }
 }

@@ -280,8 +280,10 @@ def budget_json(request: str | bytes | bytearray, explain: bool = False) -> byte
     return _native.budget_json(request, explain)
 
 
-def cheapest(request: CheapestRequest | Mapping[str, Any] | str | bytes | bytearray) -> Cheapest:
+def cheapest(request: CheapestRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Cheapest:
     """Say which of several plans would have cost least for a usage history.
+
+    `explain` adds the derivation of every amount, `Cheapest.trace`.
 
     Raises `ProrataError` where the request is refused, `TypeError` where `request` is nothing that can be one.
 
@@ -292,18 +294,18 @@ def cheapest(request: CheapestRequest | Mapping[str, Any] | str | bytes | bytear
     >>> [(plan.id, plan.total) for plan in plans]
     [('metered', Decimal('25.00')), ('flat', Decimal('30.00'))]
     """
-    answer: Cheapest = answered(*_native.cheapest(request))
+    answer: Cheapest = answered(*_native.cheapest(request, explain))
     return answer
 
 
-def cheapest_json(request: str | bytes | bytearray) -> bytes:
+def cheapest_json(request: str | bytes | bytearray, explain: bool = False) -> bytes:
     """`cheapest` from JSON to JSON: the bytes that every language gives for this request.
 
     >>> plan = '{"id": "flat", "charges": [{"price": {"currency": "EUR", "flat_amount": 30}}]}'
     >>> b'"plans":[{"id":"flat","total":"30.00"' in cheapest_json(f'{{"plans": [{plan}], "history": [{{}}]}}')
     True
     """
-    return _native.cheapest_json(request)
+    return _native.cheapest_json(request, explain)
 
 
 def verify(invoice: StatedInvoice | Invoice | Mapping[str, Any] | str | bytes | bytearray) -> VerifyReport:

@@ -12,6 +12,8 @@ from .documents import (
     CatalogWarnings,
     Comparison,
     ComparisonRequest,
+    Cheapest,
+    CheapestRequest,
     CouponDiscounts,
     CouponDiscountsRequest,
     CouponRequest,
@@ -101,6 +103,26 @@ class PreparedCatalog:
     def budget_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
         """`budget` from JSON to JSON: the bytes that every language gives for this request."""
         return self._handle.budget_json(request, explain)
+
+    def cheapest(self, request: CheapestRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Cheapest:
+        """Say which of several plans would have cost least for a usage history; a plan may be one of the catalog, named by `plan_id`,
+        and a price likewise by `price_id`.
+
+        `explain` adds the derivation of every amount, `Cheapest.trace`.
+
+        >>> price = {"id": "base", "currency": "EUR", "type": "recurring", "interval": "month", "flat_amount": 20}
+        >>> plan = {"id": "pro", "charges": [{"id": "base", "prices": [{"price_id": "base"}]}]}
+        >>> catalog = PreparedCatalog({"prices": [price], "plans": [plan]})
+        >>> compared = {"id": "pro", "plan_id": "pro", "currency": "EUR", "at": "2026-05-01"}
+        >>> catalog.cheapest({"plans": [compared], "history": [{}, {}, {}]}).plans[0].total
+        Decimal('60.00')
+        """
+        answer: Cheapest = answered(*self._handle.cheapest(request, explain))
+        return answer
+
+    def cheapest_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
+        """`cheapest` from JSON to JSON: the bytes that every language gives for this request."""
+        return self._handle.cheapest_json(request, explain)
 
     def invoice(self, draft: Draft | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False) -> Invoice:
         """Compute an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog.

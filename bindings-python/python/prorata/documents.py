@@ -2495,10 +2495,18 @@ class CheapestRequest:
     """The plans, in one currency: 1 to 1,000."""
 
     history: Sequence[UsagePeriod | Mapping[str, Any]]
-    """The periods of usage in their order, 1 to 1,000. Each is a whole period of every price."""
+    """The periods of usage in their order, 1 to 1,000. Each is a whole period of a price that states no interval."""
 
     schema_version: int | None = None
     """Version of the documents' schema: 1. Default: 1."""
+
+    interval: Interval | None = None
+    """How long a period of the history is, with `interval_count`; the interval of each price is a whole number of them. Default: the
+    shortest interval of the prices.
+    """
+
+    interval_count: int | None = None
+    """Intervals of one period of the history, 1 to 10,000. Default: 1."""
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
@@ -2511,22 +2519,46 @@ class ComparedPlan:
     id: str
     """Id of the plan, 1 to 200 characters, no two alike."""
 
-    charges: Sequence[ComparedCharge | Mapping[str, Any]]
-    """What it costs: 1 to 1,000 charges."""
+    charges: Sequence[ComparedCharge | Mapping[str, Any]] = ()
+    """What it costs: 1 to 1,000 charges. Of a plan of the catalog: what its charges rate, each named by `charge_id`. Default: none."""
+
+    plan_id: str | None = None
+    """Instead of prices: id of a plan of the catalog that compares. Its charges cost what a customer pays who begins with the first period:
+    phases count intervals of the price from there on.
+    """
+
+    currency: str | None = None
+    """ISO 4217 code: which prices of the plan of the catalog count. Needed with `plan_id`."""
+
+    at: datetime.date | str | None = None
+    """The day whose prices of the plan of the catalog count, for the whole history. Needed with `plan_id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedCharge:
-    """A price, and the quantity that it rates in each period. Of `metric` and `quantity` one may be given."""
+    """A price, and the quantity that it rates in each of its intervals. Of `metric` and `quantity` one may be given."""
 
-    price: Price | Mapping[str, Any]
-    """A price of tiers. A `one_time` price is charged in the first period only; prices that state an interval state the same."""
+    price: Price | Mapping[str, Any] | None = None
+    """A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
+    on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
+    quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
+    """
+
+    price_id: str | None = None
+    """Instead: id of a price of the catalog that compares."""
+
+    charge_id: str | None = None
+    """Instead: id of a charge of the plan of the catalog. A charge that is not named has the quantity 1; one of usage is named."""
 
     metric: str | None = None
-    """What of the usage it rates; some period of the history has it. Default: none."""
+    """What of the usage it rates; some period of the history has it. The periods of an interval are added up, rated at once and charged
+    in the last of them; a price of several periods is of usage, since a level that is held does not add up. Default: none.
+    """
 
     quantity: ExactNumber | None = None
-    """Instead of `metric`: the quantity of every period, seats for example. Default: 1."""
+    """Instead of `metric`: the quantity of every interval, seats for example, charged in its first period, or in its last where the price
+    is `billed` in arrears. Default: 1.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4794,7 +4826,7 @@ class Input:
     """Its value."""
 
     figure: str | None = None
-    """The figure that it is, where another step gives it; an event's quantity by its path in the request."""
+    """The figure that it is, where another step gives it; an event's or a usage period's quantity by its path in the request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -5379,6 +5411,11 @@ class Cheapest(Answer):
     policy: Policy
     """The policy that was used, every field."""
 
+    trace: tuple[Step, ...] | None = None
+    """The derivation of every amount, where it was asked for. What a charge costs in a period is derived under
+    `plans[i].periods[j].charges[k]`, the charges in the order of the plan: its `quantity`, and the figures of a rating of it.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedPlan:
@@ -5396,6 +5433,11 @@ class RankedPlan:
     periods: tuple[PlanPeriod, ...]
     """What each period would have cost, in the order of the history."""
 
+    open_intervals: tuple[OpenInterval, ...] = ()
+    """Intervals of charges that go on after the history, in the order of the charges. They have begun, so that the total holds them in
+    whole. Absent where there are none.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPeriod:
@@ -5406,6 +5448,23 @@ class PlanPeriod:
 
     id: str | None = None
     """Id of the period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenInterval:
+    """An interval of a charge that goes on after the history: a year of which seven months have passed."""
+
+    charge: int
+    """Place of the charge in the plan, from 0."""
+
+    amount: Decimal
+    """What the interval costs: in whole where it is of a quantity, of usage as much as was used so far."""
+
+    further_periods: int
+    """How many more periods, each as long as one of the history, the interval has."""
+
+    charge_id: str | None = None
+    """Its id, of a plan of a catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -6513,6 +6572,7 @@ __all__ = [
     "NotCounted",
     "Number",
     "OnceRest",
+    "OpenInterval",
     "OtherState",
     "OtherSubscription",
     "PackageRounding",

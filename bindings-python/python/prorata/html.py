@@ -194,7 +194,15 @@ def _budget(budget: dict[str, Any]) -> str:
 def _cheapest(cheapest: dict[str, Any]) -> str:
     rows = [[plan["id"], plan["total"], plan["difference"]] for plan in cheapest["plans"]]
     head = ["Cheapest plan", escape(cheapest["currency"])]
-    return _whole(head, [_table(["plan", "total", "difference"], 1, rows, "plans")], cheapest)
+    parts = [_table(["plan", "total", "difference"], 1, rows, "plans")]
+    opened = [
+        [plan["id"], interval["charge"], interval["amount"], interval["further_periods"]]
+        for plan in cheapest["plans"]
+        for interval in plan.get("open_intervals", ())
+    ]
+    if opened:
+        parts.append(_table(["goes on", "charge", "amount", "further periods"], 1, opened, "intervals"))
+    return _whole(head, parts, cheapest, "plans[0].total")
 
 
 def _simulation(simulation: dict[str, Any]) -> str:

@@ -6,7 +6,9 @@ use super::document::Catalog;
 use super::names::Names;
 use super::plan_prices::{PlanPrices, PlanPricesRequest, plan_prices};
 use super::warnings::CatalogWarnings;
-use crate::comparison::{self, Budget, BudgetRequest, Comparison, ComparisonRequest};
+use crate::comparison::{
+    self, Budget, BudgetRequest, Cheapest, CheapestRequest, Comparison, ComparisonRequest, OfferedCharge, PlanList,
+};
 use crate::coupon::{
     self, Coupon, CouponDiscounts, CouponDiscountsRequest, CouponList, CouponRequest, CouponUse, Eligibility,
     EligibilityRequest,
@@ -65,8 +67,12 @@ impl Validity {
         days && self.from_period < other.until_period && other.from_period < self.until_period
     }
 
+    pub(crate) fn holds_day(&self, day: NaiveDate) -> bool {
+        (self.from..self.until).contains(&day)
+    }
+
     pub(crate) fn holds(&self, day: NaiveDate, period: u32) -> bool {
-        (self.from..self.until).contains(&day) && (self.from_period..self.until_period).contains(&period)
+        self.holds_day(day) && (self.from_period..self.until_period).contains(&period)
     }
 }
 
@@ -176,6 +182,41 @@ impl PreparedCatalog {
         plan_prices(self, request)
     }
 
+    /// Says which of several plans would have cost least for a usage history; each may be a plan of the catalog, named by `plan_id`, and
+    /// each price one of the catalog, named by `price_id`.
+    ///
+    /// # Errors
+    /// Those of [`crate::cheapest`]; [`Code::UnknownId`] for a plan, a charge or a price that the catalog has not, [`Code::NoPriceAt`] for
+    /// a charge without a price in a period.
+    ///
+    /// ```
+    /// let catalog = br#"{"prices": [
+    ///         {"id": "base", "currency": "EUR", "type": "recurring", "interval": "month", "flat_amount": "20"},
+    ///         {"id": "calls", "currency": "EUR", "interval": "month", "unit_price": "0.002"}],
+    ///     "plans": [{"id": "pro", "charges": [
+    ///         {"id": "base", "prices": [{"price_id": "base"}]}, {"id": "calls", "prices": [{"price_id": "calls"}]}]}]}"#;
+    /// let request = br#"{"plans": [
+    ///         {"id": "pro", "plan_id": "pro", "currency": "EUR", "at": "2026-05-01", "charges": [{"charge_id": "calls", "metric": "calls"}]},
+    ///         {"id": "metered", "charges": [{"metric": "calls", "price": {"currency": "EUR", "unit_price": "0.01"}}]}],
+    ///     "history": [{"quantities": [{"metric": "calls", "quantity": 5000}]}]}"#;
+    /// let catalog = prorata::PreparedCatalog::from_json(catalog)?;
+    /// let plans = catalog.cheapest(&prorata::decode::json::from_json(request)?)?.plans;
+    /// assert_eq!((plans[0].id.as_str(), plans[0].total.to_string()), ("pro", "30.00".to_owned()));
+    /// assert_eq!(plans[1].difference.to_string(), "20.00");
+    /// # Ok::<(), prorata::Error>(())
+    /// ```
+    pub fn cheapest(&self, request: &CheapestRequest<'_>) -> Result<Cheapest> {
+        comparison::cheapest(request, self, false)
+    }
+
+    /// [`cheapest`](Self::cheapest) with the derivation of every amount.
+    ///
+    /// # Errors
+    /// Those of [`cheapest`](Self::cheapest) and [`crate::cheapest_explained`].
+    pub fn cheapest_explained(&self, request: &CheapestRequest<'_>) -> Result<Cheapest> {
+        comparison::cheapest(request, self, true)
+    }
+
     /// Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
     /// invoice carries what they name with its draft: it is computed again without the catalog.
     ///
@@ -281,5 +322,18 @@ impl CouponList for PreparedCatalog {
 impl PriceList for PreparedCatalog {
     fn price(&self, id: &str) -> Option<&NamedPrice> {
         self.prices.get(self.price_names.get(id)?)
+    }
+}
+
+impl PlanList for PreparedCatalog {
+    fn charges(&self, plan: &str, currency: &str, day: NaiveDate) -> Option<Vec<OfferedCharge<'_>>> {
+        let plan = self.plans.get(self.plan_names.get(plan)?)?;
+        let offered = |(price, valid): &(usize, Validity)| {
+            let price = self.prices.get(*price).filter(|price| price.currency == currency)?;
+            valid.holds_day(day).then_some((valid.from_period..valid.until_period, price))
+        };
+        let charges = plan.charges.iter();
+        let charge = |charge: &'_ PreparedCharge| charge.versions.iter().filter_map(offered).collect();
+        Some(charges.map(|of| OfferedCharge { id: &of.id, prices: charge(of) }).collect())
     }
 }

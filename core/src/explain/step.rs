@@ -112,7 +112,7 @@ pub enum Rule {
 pub struct Input {
     /// What the input is to the rule. In a sum `-` marks what is subtracted.
     pub name: &'static str,
-    /// The figure that it is, where another step gives it; an event's quantity by its path in the request.
+    /// The figure that it is, where another step gives it; an event's or a usage period's quantity by its path in the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figure: Option<String>,
     /// Its value.

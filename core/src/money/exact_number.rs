@@ -56,7 +56,8 @@ impl ExactNumber {
 
     /// The exact sum. `None` where 128 bits do not hold it.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
-        let common = num_integer::lcm(self.denominator, other.denominator);
+        let shared = num_integer::gcd(self.denominator, other.denominator);
+        let common = self.denominator.checked_div(shared)?.checked_mul(other.denominator)?;
         let lift = |number: Self| number.numerator.checked_mul(common.checked_div(number.denominator)?);
         Some(Self { numerator: lift(self)?.checked_add(lift(other)?)?, denominator: common })
     }

@@ -38,6 +38,16 @@ pub(crate) struct Compiled {
     pub(crate) document: Option<Arc<Price<'static>>>,
 }
 
+impl Compiled {
+    /// The tiers of a quantity that belongs to no group.
+    pub(crate) const fn own_tiers(&self) -> Option<&Tiers> {
+        match &self.kind {
+            Kind::Tiers(TierSets { own, .. }) => own.as_ref(),
+            Kind::PerEvent(_) => None,
+        }
+    }
+}
+
 /// How a quantity is rated.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {

@@ -35,7 +35,7 @@ const INVOICE: Function = Function {
 };
 
 /// Those that no draft goes to.
-const OTHERS: [Function; 26] = [
+const OTHERS: [Function; 27] = [
     Function {
         prefix: "periods-",
         command: Some("periods"),
@@ -154,10 +154,19 @@ const OTHERS: [Function; 26] = [
         c: "budget",
     },
     Function {
+        prefix: "cheapest-of-a-catalog-",
+        command: Some("cheapest"),
+        of_catalog: true,
+        rust: |request| catalog()?.cheapest_json(request, false),
+        python: "catalog.cheapest_json(given)",
+        node: "catalog.cheapest(given)",
+        c: "cheapest",
+    },
+    Function {
         prefix: "cheapest-",
         command: Some("cheapest"),
         of_catalog: false,
-        rust: prorata::cheapest_json,
+        rust: |request| prorata::cheapest_json(request, false),
         python: "prorata.cheapest_json(given)",
         node: "prorata.cheapest(given)",
         c: "cheapest",

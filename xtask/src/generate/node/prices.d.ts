@@ -38,10 +38,18 @@ export interface BudgetJsonOptions {
   explain?: boolean | undefined;
 }
 
-/** How the cheapest plan is returned. */
-export interface AmountOptions {
+/** How the cheapest plan is computed and returned. */
+export interface CheapestOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
   /** Every amount as a `bigint` of minor units instead of decimal text. Default: false. */
   minorUnits?: boolean | undefined;
+}
+
+/** The options of {@link cheapestJson}. */
+export interface CheapestJsonOptions {
+  /** With the derivation of every amount in `trace`. Default: false. */
+  explain?: boolean | undefined;
 }
 
 /**
@@ -210,34 +218,34 @@ export declare function budgetJson(request: BudgetRequest | string, options?: Bu
  */
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: CheapestOptions & { minorUnits: true },
 ): CheapestMinorUnits;
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: CheapestOptions & { minorUnits?: false | undefined },
 ): Cheapest;
 export declare function cheapest(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: CheapestOptions,
 ): Cheapest | CheapestMinorUnits;
 
 /** Answers on a thread of the pool while Node serves others. What {@link cheapest} throws rejects the promise. */
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options: AmountOptions & { minorUnits: true },
+  options: CheapestOptions & { minorUnits: true },
 ): Promise<CheapestMinorUnits>;
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions & { minorUnits?: false | undefined },
+  options?: CheapestOptions & { minorUnits?: false | undefined },
 ): Promise<Cheapest>;
 export declare function cheapestAsync(
   request: CheapestRequest | string | Uint8Array,
-  options?: AmountOptions,
+  options?: CheapestOptions,
 ): Promise<Cheapest | CheapestMinorUnits>;
 
 /** The answer of {@link cheapest} as JSON: the very bytes that every language gives. Bytes in give bytes out. */
-export declare function cheapestJson(request: Uint8Array): Uint8Array;
-export declare function cheapestJson(request: CheapestRequest | string): string;
+export declare function cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+export declare function cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
 
 /**
  * A catalog validated once: products, plans, prices, coupons and tax rates. It never changes, and any number of calls, also
@@ -342,6 +350,39 @@ export declare class PreparedCatalog {
   /** The answer of `budget` as JSON: the very bytes that every language gives. Bytes in give bytes out. */
   budgetJson(request: Uint8Array, options?: BudgetJsonOptions): Uint8Array;
   budgetJson(request: BudgetRequest | string, options?: BudgetJsonOptions): string;
+
+  /**
+   * Says which of several plans would have cost least for a usage history; a plan may be one of the catalog, named by `plan_id`, and
+   * a price likewise by `price_id`. Throws what {@link cheapest} throws; `unknown_id` for what the catalog has not, `no_price_at` for
+   * a charge without a price in a period.
+   */
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): CheapestMinorUnits;
+  cheapest(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Cheapest;
+  cheapest(request: CheapestRequest | string | Uint8Array, options?: CheapestOptions): Cheapest | CheapestMinorUnits;
+
+  /** Answers on a thread of the pool while Node serves others. */
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options: CheapestOptions & { minorUnits: true },
+  ): Promise<CheapestMinorUnits>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions & { minorUnits?: false | undefined },
+  ): Promise<Cheapest>;
+  cheapestAsync(
+    request: CheapestRequest | string | Uint8Array,
+    options?: CheapestOptions,
+  ): Promise<Cheapest | CheapestMinorUnits>;
+
+  /** The ranking as JSON: the very bytes that every language gives. Bytes in give bytes out. */
+  cheapestJson(request: Uint8Array, options?: CheapestJsonOptions): Uint8Array;
+  cheapestJson(request: CheapestRequest | string, options?: CheapestJsonOptions): string;
 
   /**
    * Computes an invoice whose lines, discounts and charges may name prices, coupons and tax rates of the catalog. The
