@@ -109,6 +109,17 @@ pub(crate) struct EventRule {
     pub(crate) maximum: Option<Exact>,
 }
 
+impl Compiled {
+    /// The tiers of a quantity that belongs to no group.
+    #[inline(always)]
+    pub(crate) const fn plain_tiers(&self) -> Option<&Tiers> {
+        match &self.kind {
+            Kind::Tiers(TierSets { own, .. }) => own.as_ref(),
+            Kind::PerEvent(_) => None,
+        }
+    }
+}
+
 impl Tiers {
     /// A cost in the table's units of money, in major units.
     pub(crate) fn major(&self, cost: &Exact, digits: u32) -> Exact {

@@ -76,10 +76,7 @@ impl PreparedPrice {
 
     /// The tiers of a quantity that belongs to no group.
     pub(crate) const fn tiers(&self) -> Option<&Tiers> {
-        match &self.compiled.kind {
-            Kind::Tiers(TierSets { own, .. }) => own.as_ref(),
-            Kind::PerEvent(_) => None,
-        }
+        self.compiled.plain_tiers()
     }
 
     /// What a quantity costs, in minor units: the `amount` of a rating of that quantity in a whole period.

@@ -3,13 +3,14 @@
 use super::adjustment::Adjustments;
 use super::names::Names;
 use super::prices::{Missing, Prices};
+use super::quantities;
 use super::reversal;
 use super::tax::TaxNames;
 use super::tax_behavior;
 use super::tax_group::add_taxable;
 use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{CompiledLine, LineAmount, Plan, RatedQuantity, Span};
+use crate::invoice::compiled::{CompiledLine, Known, LineAmount, Plan, RatedQuantity, Span};
 use crate::invoice::draft::{Draft, Line};
 use crate::invoice::price::NarrowPrice;
 use crate::limits;
@@ -100,6 +101,9 @@ fn amount<'d>(
         let path = move || format!("lines[{at}].price_base_quantity");
         problems.report(move || Problem::new(Code::OutOfRange, path()).value(base).limit("above 0"));
     }
+    if line.has_several_quantities() && line.price_id.is_none() {
+        quantities::without_price(line, at, problems);
+    }
     match (&line.price_id, &line.unit_price, &line.amount) {
         (None, Some(unit_price), None) => {
             LineAmount::Priced(NarrowPrice::of(line, *unit_price, digits.unwrap_or_default()))
@@ -138,10 +142,13 @@ fn rated<'d>(
             return LineAmount::Given(0);
         }
     };
+    if line.has_several_quantities() || price.plain_tiers().is_none() {
+        return quantities::read(line, price, at, plan, problems);
+    }
     let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
-    let level = rated_level(&price.transform, quantity);
+    let known = Known::Level(rated_level(&price.transform, quantity));
     let place = plan.rated.len();
-    plan.rated.push(RatedQuantity { price, quantity, level });
+    plan.rated.push(RatedQuantity { price, quantity, known });
     LineAmount::Rated(place)
 }
 

@@ -94,7 +94,7 @@ fn member(draft: &Draft<'_>, plan: &Plan, rates: &[usize], at: usize) -> Option<
 /// How many units taxes per unit count.
 fn quantity(draft: &Draft<'_>, at: usize, taxable: &CompiledTaxable) -> Exact {
     let Some(line) = draft.lines.get(at).filter(|_| taxable.adjustment.is_none()) else { return Exact::whole(0) };
-    Exact::scaled(Scaled::new(units(line)))
+    units(line).exact()
 }
 
 /// The path of the list that names the rates of a taxable.
