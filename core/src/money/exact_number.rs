@@ -55,7 +55,8 @@ impl ExactNumber {
 
     /// The exact sum. `None` where 128 bits do not hold it.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
-        let common = num_integer::lcm(self.denominator, other.denominator);
+        let shared = num_integer::gcd(self.denominator, other.denominator);
+        let common = self.denominator.checked_div(shared)?.checked_mul(other.denominator)?;
         let lift = |number: Self| number.numerator.checked_mul(common.checked_div(number.denominator)?);
         Some(Self { numerator: lift(self)?.checked_add(lift(other)?)?, denominator: common })
     }
@@ -206,6 +207,14 @@ mod tests {
             assert_eq!(text.parse::<ExactNumber>().unwrap().to_string(), shown);
         }
         assert_eq!("6/4".parse::<ExactNumber>().unwrap(), "1.50".parse().unwrap());
+    }
+
+    #[test]
+    fn a_sum_is_exact_or_none() {
+        let number = |text: &str| text.parse::<ExactNumber>().unwrap();
+        assert_eq!(number("1/6").plus(number("1/10")).unwrap(), number("4/15"));
+        // 128 bits hold no common denominator of both.
+        assert!(number("1/100000000000000000001").plus(number("1/100000000000000000003")).is_none());
     }
 
     #[test]
