@@ -2982,6 +2982,11 @@ export interface ItemUsage {
   recorded_at?: Moment | null | undefined;
   /** How much; below zero for a correction. */
   quantity: DecimalInput;
+  /**
+   * Its values for the dimensions of the item's price, as many as that has: what was used in a service is a group for each of the
+   * values, rated from zero on the tiers of the variant that it matches. Default: none, which matches no variant.
+   */
+  match?: readonly string[] | undefined;
 }
 
 /** A coupon that was redeemed. */

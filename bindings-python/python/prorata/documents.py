@@ -3426,6 +3426,11 @@ class ItemUsage:
     recorded_at: Moment | None = None
     """When it became known: runs before that do not see it. Default: `at`."""
 
+    match: Sequence[str] = ()
+    """Its values for the dimensions of the item's price, as many as that has: what was used in a service is a group for each of the
+    values, rated from zero on the tiers of the variant that it matches. Default: none, which matches no variant.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedeemedCoupon:

@@ -23,7 +23,7 @@ pub(crate) use check::{PriceList, fits, quantities as check_quantities};
 pub use document::{
     CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, RatedPart, Rating, ReachedTier,
 };
-pub(crate) use period_amount::{amount_of_share, full_amount};
+pub(crate) use period_amount::{amount_of_groups, amount_of_share, full_amount, unmatched};
 pub use prepared::PreparedPrice;
 pub(crate) use prepared::{amount, amount_minor, rated_level};
 pub(crate) use quantities::Quantities;
