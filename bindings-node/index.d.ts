@@ -1253,6 +1253,17 @@ export interface Line {
   description?: string | null | undefined;
   /** How many units; negative for a credit. Default: 1. */
   quantity?: DecimalInput | null | undefined;
+  /**
+   * Instead of `quantity`, with `price_id`: several quantities, each rated from zero on the tiers of the variant that it
+   * matches, as a rating rates its `groups`. A line is rated once: nothing of them was rated before. What is for each unit
+   * counts their sum. At most 1,000,000. Default: none.
+   */
+  groups?: readonly QuantityGroup[] | null | undefined;
+  /**
+   * Instead of `quantity`, with `price_id`: quantities that follow each other, as a rating rates its `events`; a price per
+   * event rates each of them. What is for each unit counts their sum. At most 1,000,000. Default: none.
+   */
+  events?: readonly QuantityEvent[] | null | undefined;
   /** Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`. */
   unit_price?: DecimalInput | null | undefined;
   /** The number of units that `unit_price` is for (EN 16931 BT-149), above 0. Default: 1. */
@@ -1260,8 +1271,8 @@ export interface Line {
   /** Id of the product that is sold; `applies_to_products` names it. Default: none. */
   product_id?: string | null | undefined;
   /**
-   * Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
-   * `unit_price` or `amount`. Default: none.
+   * Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity, its
+   * `groups` or its `events` cost by it. This, `unit_price` or `amount`. Default: none.
    */
   price_id?: string | null | undefined;
   /** The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`. */
@@ -1293,6 +1304,44 @@ export interface Line {
  * `0.1 + 0.2` is refused. At most 28 digits.
  */
 export type DecimalInput = string | number | bigint;
+
+/** A quantity that is rated from zero, on the tiers of the variant that it matches. */
+export interface QuantityGroup {
+  /** Id of the group, carried to lines. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** Its values for the price's dimensions. Default: none, which matches no variant. */
+  match?: readonly string[] | undefined;
+  /** The units to rate, of any sign. */
+  quantity: ExactNumberInput;
+  /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
+  tier_quantity?: ExactNumberInput | null | undefined;
+  /** Units rated before in the same period. Default: nothing was rated. */
+  already_rated_quantity?: ExactNumberInput | null | undefined;
+  /**
+   * The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+   * `already_rated_quantity`.
+   */
+  highest_rated_quantity?: ExactNumberInput | null | undefined;
+}
+
+/**
+ * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a
+ * fraction has at most 15 significant digits.
+ */
+export type ExactNumberInput = string | number | bigint;
+
+/** A quantity that follows those before it. */
+export interface QuantityEvent {
+  /** Id of the event, carried to lines. 1 to 200 characters. Default: none. */
+  id?: string | null | undefined;
+  /** By how much it changes the quantity. */
+  quantity: ExactNumberInput;
+  /**
+   * What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
+   * change the tier. Default: all of it.
+   */
+  prorated_quantity?: ExactNumberInput | null | undefined;
+}
 
 /** A half-open stretch of days `[start, end)`. */
 export interface PeriodInput {
@@ -2100,44 +2149,6 @@ export interface RatingRequest {
   each_event?: boolean | null | undefined;
   /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `"prorata"`. */
   policy?: PolicyChoice | undefined;
-}
-
-/**
- * A quantity or a share: text such as `"12.5"` or a fraction such as `"25/28"`, a `bigint`, or a number. A number with a
- * fraction has at most 15 significant digits.
- */
-export type ExactNumberInput = string | number | bigint;
-
-/** A quantity that is rated from zero, on the tiers of the variant that it matches. */
-export interface QuantityGroup {
-  /** Id of the group, carried to lines. 1 to 200 characters. Default: none. */
-  id?: string | null | undefined;
-  /** Its values for the price's dimensions. Default: none, which matches no variant. */
-  match?: readonly string[] | undefined;
-  /** The units to rate, of any sign. */
-  quantity: ExactNumberInput;
-  /** What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity. */
-  tier_quantity?: ExactNumberInput | null | undefined;
-  /** Units rated before in the same period. Default: nothing was rated. */
-  already_rated_quantity?: ExactNumberInput | null | undefined;
-  /**
-   * The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
-   * `already_rated_quantity`.
-   */
-  highest_rated_quantity?: ExactNumberInput | null | undefined;
-}
-
-/** A quantity that follows those before it. */
-export interface QuantityEvent {
-  /** Id of the event, carried to lines. 1 to 200 characters. Default: none. */
-  id?: string | null | undefined;
-  /** By how much it changes the quantity. */
-  quantity: ExactNumberInput;
-  /**
-   * What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
-   * change the tier. Default: all of it.
-   */
-  prorated_quantity?: ExactNumberInput | null | undefined;
 }
 
 /** A part of a period with its own price: what was used while that price was in force. */
@@ -3122,6 +3133,11 @@ export interface ItemUsage {
   recorded_at?: Moment | null | undefined;
   /** How much; below zero for a correction. */
   quantity: DecimalInput;
+  /**
+   * Its values for the dimensions of the item's price, as many as that has: what was used in a service is a group for each of the
+   * values, rated from zero on the tiers of the variant that it matches. Default: none, which matches no variant.
+   */
+  match?: readonly string[] | undefined;
 }
 
 /** A coupon that was redeemed. */
@@ -3716,7 +3732,7 @@ export interface InvoiceLine {
   readonly id?: string;
   /** What the customer reads. */
   readonly description?: string;
-  /** How many units, for a line with a price. */
+  /** How many units, for a line with a price; of `groups` and `events` their sum, where that is a decimal of at most 28 digits. */
   readonly quantity?: Decimal;
   /** Price of `price_base_quantity` units, for a priced line. */
   readonly unit_price?: Decimal;
@@ -4526,6 +4542,9 @@ export type UsageLines =
    */
   | 'one_per_item';
 
+/** A decimal, or a fraction such as `"12/31"`. */
+export type ExactNumber = string;
+
 /** Money or a percentage off a line or the document: exactly one of `percent_off`, `amount_off` and `amount_per_unit`. */
 export interface Discount {
   /** Id, unique among the discounts of its list. Default: none. */
@@ -5298,9 +5317,6 @@ export type NotCounted =
   | 'other_lines'
   /** A coupon of a narrower scope counts instead. */
   | 'overruled';
-
-/** A decimal, or a fraction such as `"12/31"`. */
-export type ExactNumber = string;
 
 /** What is remembered of a coupon that a customer has redeemed. Each answer has the state for the next request. */
 export interface CouponState {
@@ -6324,7 +6340,7 @@ export interface InvoiceLineMinorUnits {
   readonly id?: string;
   /** What the customer reads. */
   readonly description?: string;
-  /** How many units, for a line with a price. */
+  /** How many units, for a line with a price; of `groups` and `events` their sum, where that is a decimal of at most 28 digits. */
   readonly quantity?: Decimal;
   /** Price of `price_base_quantity` units, for a priced line. */
   readonly unit_price?: Decimal;

@@ -178,8 +178,8 @@ typedef enum prorata_line_field {
   PRORATA_LINE_FIELD_PRICE_BASE_QUANTITY = 4,
   /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
   PRORATA_LINE_FIELD_AMOUNT = 5,
-  /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
-  /// `unit_price` or `amount`. Default: none.
+  /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity, its
+  /// `groups` or its `events` cost by it. This, `unit_price` or `amount`. Default: none.
   PRORATA_LINE_FIELD_PRICE_ID = 6,
   /// What the line is to `tax_rules`, such as `"books"`. Default: none.
   PRORATA_LINE_FIELD_TAX_CLASS = 7,

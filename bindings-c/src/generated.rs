@@ -153,8 +153,8 @@ pub enum LineField {
     PriceBaseQuantity = 4,
     /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.
     Amount = 5,
-    /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
-    /// `unit_price` or `amount`. Default: none.
+    /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity, its
+    /// `groups` or its `events` cost by it. This, `unit_price` or `amount`. Default: none.
     PriceId = 6,
     /// What the line is to `tax_rules`, such as `"books"`. Default: none.
     TaxClass = 7,

@@ -5,7 +5,7 @@ const { test } = require('node:test');
 const prorata = require('../index.js');
 const prices = require('./prices.js');
 
-const { ProrataError, ShapeError, ValueError, aggregate, budget, cheapest, compare, rate, rateAsync, rateJson } = prorata;
+const { ProrataError, ShapeError, ValueError, aggregate, budget, cheapest, compare, invoice, invoiceJson, rate, rateAsync, rateJson } = prorata;
 const { aggregationRequest, budgetRequest, cheapestRequest, comparisonRequest, ratingRequest, tiered } = prices;
 
 /** The three doors of a function, and a request for it. */
@@ -86,6 +86,21 @@ test('events become a quantity and a quantity an amount', () => {
     tiers: [{ unit_price: '1' }],
   };
   assert.equal(rate({ price, groups }).amount, '9.00');
+  const draft = { currency: 'EUR', prices: [{ ...price, id: 'p' }], lines: [{ price_id: 'p', groups }] };
+  const { lines: [line], total } = invoice(draft);
+  assert.deepEqual([line.quantity, line.amount, total], ['6.5', '9.00', '9.00']);
+  assert.equal(JSON.stringify(invoice(draft)), invoiceJson(draft));
+  assert.equal(invoice(draft, { minorUnits: true }).lines[0].amount, 900n);
+  assert.throws(() => invoice({ ...draft, lines: [{ price_id: 'p', groups, quantity: 1 }] }), says(ValueError, 'conflict', 'lines[0].groups'));
+});
+
+test('a line has the events of a price for each event', () => {
+  const price = { id: 'fees', currency: 'EUR', per_event: { percent: '2.9', amount: '0.30', free_events: 1 } };
+  const events = [{ id: 'a', quantity: 80n }, { quantity: '100.00' }];
+  const { lines: [line] } = invoice({ currency: 'EUR', prices: [price], lines: [{ price_id: 'fees', events }] });
+  assert.deepEqual([line.quantity, line.amount], ['180', rate({ price, events }).amount]);
+  const plain = { currency: 'EUR', prices: [price], lines: [{ price_id: 'fees' }] };
+  assert.throws(() => invoice(plain), says(ValueError, 'needs_one_of', 'lines[0]'));
 });
 
 const withDate = (event) => ({ ...event, at: new Date(event.at) });

@@ -132,6 +132,7 @@ const usage: Aggregation = aggregate({
 const promisedUsage: Promise<Aggregation> = aggregateAsync('{}', { explain: true });
 // What an aggregation gives, a rating takes; what an increment leaves, the next one takes.
 rate({ ...calls, quantity: undefined, groups: usage.groups });
+invoice({ currency: 'EUR', lines: [{ price_id: 'hours', groups: usage.groups }, { price_id: 'fees', events: [{ quantity: 8n }] }] });
 rate({ ...calls, already_rated_quantity: rating.cumulative?.quantity, already_billed_amount: rating.cumulative?.amount });
 const comparison: Comparison = compare({ first: { currency: 'EUR' }, second: { currency: 'EUR' } });
 const crossing: string | undefined = comparison.crossings[0]?.from;

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
 from typing import Any
 
@@ -55,6 +56,27 @@ def test_a_dict_and_json_say_the_same() -> None:
     assert plain["lines"][0] == invoice.lines[0].to_dict()
     assert plain["due_date"] == invoice.due_date
     assert prorata.invoice_json(json.dumps(json.loads(invoice.to_json())["draft"])).decode() == invoice.to_json()
+
+
+def test_lines_have_groups_and_events_of_any_form() -> None:
+    eu = {"match": ["eu"], "tiers": [{"unit_price": "1"}]}
+    matrix = {"id": "matrix", "currency": "EUR", "unit_price": "0.30", "dimensions": ["region"], "variants": [eu]}
+    fees = prorata.Price(id="fees", currency="EUR", per_event=prorata.PerEvent(percent=2))
+    events = [{"id": "e1", "at": "2026-04-02T09:00:00Z", "quantity": 4, "properties": {"region": "eu"}}]
+    used = prorata.aggregate(
+        {"aggregation": "sum", "start": "2026-04-01", "end": "2026-05-01", "group_by": ["region"], "events": events}
+    )
+    lines = [
+        prorata.Line(price_id="matrix", groups=used.groups),
+        prorata.Line(price_id="matrix", groups=[prorata.QuantityGroup(quantity=Fraction(1, 3)), {"match": ["eu"], "quantity": 1}]),
+        prorata.Line(price_id="fees", events=[prorata.QuantityEvent(quantity=Fraction(50)), {"quantity": "100"}]),
+    ]
+    invoice = prorata.invoice(prorata.Draft(currency="EUR", prices=[matrix, fees], lines=lines))
+    shown = [(line.quantity, line.amount) for line in invoice.lines]
+    assert shown == [(Decimal(4), Decimal("4.00")), (None, Decimal("1.10")), (Decimal(150), Decimal("3.00"))]
+    with pytest.raises(prorata.ProrataError) as refused:
+        prorata.invoice(prorata.Draft(currency="EUR", prices=[fees], lines=[prorata.Line(price_id="fees", quantity=1)]))
+    assert (refused.value.code, refused.value.path) == ("needs_one_of", "lines[0]")
 
 
 def test_the_draft_of_an_invoice_computes_again() -> None:

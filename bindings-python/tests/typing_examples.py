@@ -35,7 +35,11 @@ quantity: Decimal | None = lines[0].quantity
 percent: Decimal | None = invoice.taxes[0].percent
 draft = prorata.Draft(
     currency="EUR",
-    lines=[prorata.Line(quantity=1, unit_price="2.50", tax_rates=["vat"])],
+    lines=[
+        prorata.Line(quantity=1, unit_price="2.50", tax_rates=["vat"]),
+        prorata.Line(price_id="hours", groups=used.groups),
+        prorata.Line(price_id="fees", events=[prorata.QuantityEvent(quantity=Fraction(1, 3))]),
+    ],
     tax_rates=[prorata.TaxRate(id="vat", percent=Decimal(20), behavior="inclusive")],
     policy="en16931",
 )

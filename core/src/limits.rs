@@ -66,7 +66,7 @@ limits! {
     PRICE_PERCENT: u32 = 100_000;
     /// Digits that the figures of one price need together.
     PRICE_DIGITS: usize = 38;
-    /// Groups or events of one rating.
+    /// Groups or events of one rating, or of one line of an invoice.
     QUANTITIES: usize = 1_000_000;
     /// Parts of one rating.
     PARTS: usize = 1_000;

@@ -11,9 +11,18 @@ fn every_request_costs_what_the_page_says() {
         if request.starts_with(b"{\n  \"aggregation\"") {
             return changes(request);
         }
+        if request.starts_with(b"{\n  \"currency\"") {
+            return total(request);
+        }
         let request = prorata::decode::json::from_json(request)?;
         Ok(prorata::rate(&request)?.amount.to_string())
     });
+}
+
+/// The total of an invoice.
+fn total(draft: &[u8]) -> prorata::Result<String> {
+    let draft = prorata::decode::json::from_json(draft)?;
+    Ok(prorata::invoice(&draft)?.total.to_string())
 }
 
 /// The events of an aggregation in the order that it gives them: `a 80, b 100`.

@@ -1216,6 +1216,17 @@ class Line:
     quantity: Number | None = None
     """How many units; negative for a credit. Default: 1."""
 
+    groups: Sequence[QuantityGroup | GroupQuantity | Mapping[str, Any]] | None = None
+    """Instead of `quantity`, with `price_id`: several quantities, each rated from zero on the tiers of the variant that it
+    matches, as a rating rates its `groups`. A line is rated once: nothing of them was rated before. What is for each unit
+    counts their sum. At most 1,000,000. Default: none.
+    """
+
+    events: Sequence[QuantityEvent | QuantityChange | Mapping[str, Any]] | None = None
+    """Instead of `quantity`, with `price_id`: quantities that follow each other, as a rating rates its `events`; a price per
+    event rates each of them. What is for each unit counts their sum. At most 1,000,000. Default: none.
+    """
+
     unit_price: Number | None = None
     """Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`."""
 
@@ -1226,8 +1237,8 @@ class Line:
     """Id of the product that is sold; `applies_to_products` names it. Default: none."""
 
     price_id: str | None = None
-    """Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
-    `unit_price` or `amount`. Default: none.
+    """Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity, its
+    `groups` or its `events` cost by it. This, `unit_price` or `amount`. Default: none.
     """
 
     amount: Number | None = None
@@ -1256,6 +1267,47 @@ class Line:
     shares: FixedShares | Mapping[str, Any] | None = None
     """Discount and tax amounts that are already fixed, as on a reversal of a billed line: no discount, charge or rate of
     this draft touches the line. Default: none.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityGroup:
+    """A quantity that is rated from zero, on the tiers of the variant that it matches."""
+
+    quantity: ExactNumber
+    """The units to rate, of any sign."""
+
+    id: str | None = None
+    """Id of the group, carried to lines. 1 to 200 characters. Default: none."""
+
+    match: Sequence[str] = ()
+    """Its values for the price's dimensions. Default: none, which matches no variant."""
+
+    tier_quantity: ExactNumber | None = None
+    """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
+
+    already_rated_quantity: ExactNumber | None = None
+    """Units rated before in the same period. Default: nothing was rated."""
+
+    highest_rated_quantity: ExactNumber | None = None
+    """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
+    `already_rated_quantity`.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityEvent:
+    """A quantity that follows those before it."""
+
+    quantity: ExactNumber
+    """By how much it changes the quantity."""
+
+    id: str | None = None
+    """Id of the event, carried to lines. 1 to 200 characters. Default: none."""
+
+    prorated_quantity: ExactNumber | None = None
+    """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
+    change the tier. Default: all of it.
     """
 
 
@@ -2241,47 +2293,6 @@ class RatingRequest:
 
     policy: PolicyChoice | None = None
     """A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityGroup:
-    """A quantity that is rated from zero, on the tiers of the variant that it matches."""
-
-    quantity: ExactNumber
-    """The units to rate, of any sign."""
-
-    id: str | None = None
-    """Id of the group, carried to lines. 1 to 200 characters. Default: none."""
-
-    match: Sequence[str] = ()
-    """Its values for the price's dimensions. Default: none, which matches no variant."""
-
-    tier_quantity: ExactNumber | None = None
-    """What decides the tier of a volume price, where that is not the rated quantity. Default: the quantity."""
-
-    already_rated_quantity: ExactNumber | None = None
-    """Units rated before in the same period. Default: nothing was rated."""
-
-    highest_rated_quantity: ExactNumber | None = None
-    """The highest quantity of the period so far, where the policy has `decrease: high_water`. Default:
-    `already_rated_quantity`.
-    """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityEvent:
-    """A quantity that follows those before it."""
-
-    quantity: ExactNumber
-    """By how much it changes the quantity."""
-
-    id: str | None = None
-    """Id of the event, carried to lines. 1 to 200 characters. Default: none."""
-
-    prorated_quantity: ExactNumber | None = None
-    """What of it is charged, where that is a part: the rest of a period in which a seat is used, for example. It does not
-    change the tier. Default: all of it.
-    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3480,6 +3491,11 @@ class ItemUsage:
     recorded_at: Moment | None = None
     """When it became known: runs before that do not see it. Default: `at`."""
 
+    match: Sequence[str] = ()
+    """Its values for the dimensions of the item's price, as many as that has: what was used in a service is a group for each of the
+    values, rated from zero on the tiers of the variant that it matches. Default: none, which matches no variant.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedeemedCoupon:
@@ -4400,7 +4416,7 @@ class InvoiceLine(LineView):
 
     @property
     def quantity(self) -> Decimal | None:
-        """How many units, for a line with a price."""
+        """How many units, for a line with a price; of `groups` and `events` their sum, where that is a decimal of at most 28 digits."""
         value: Decimal | None = self._record.get("quantity")
         return value
 

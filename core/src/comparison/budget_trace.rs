@@ -81,7 +81,7 @@ impl Derivation<'_> {
             return Ok(Input::money(name, amount, digits));
         };
         self.lines = left;
-        let steps = rating::steps(&price.compiled, quantity, price.policy, price.mode)?;
+        let steps = rating::steps(&price.compiled, &quantity.into(), price.policy, price.mode)?;
         self.steps.extend(steps.into_iter().map(|step| step.under(&path)));
         Ok(Input::figure(name, format!("{path}due_amount"), amount, digits))
     }

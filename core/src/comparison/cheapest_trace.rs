@@ -39,7 +39,7 @@ impl Trace<'_> {
             let Some(billed) = cost.billed(number, period, terms)? else { continue };
             let under = format!("{path}.charges[{number}].");
             self.steps.push(quantity(format!("{under}quantity"), charge, &billed, &terms.usage));
-            let rating = rating::steps(billed.price, billed.quantity, terms.rating, terms.mode);
+            let rating = rating::steps(billed.price, &billed.quantity.into(), terms.rating, terms.mode);
             let rating = rating.map_err(|error| charge.refused(&error, billed.quantity))?;
             self.steps.extend(rating.into_iter().map(|step| step.under(&under)));
             amounts.push(Input::figure("+", format!("{under}amount"), billed.amount, self.terms.digits));

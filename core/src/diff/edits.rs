@@ -118,7 +118,10 @@ impl<'r> Edits<'_, 'r> {
 
 /// What of a line changes by itself. A quantity belongs to the way in which a line gets its amount.
 fn line_parts<'r>(before: &Line<'r>, after: &Line<'r>) -> Vec<Vec<Field<Line<'r>>>> {
-    let way = |line: &Line<'r>| (line.unit_price.is_some(), line.price_id.is_some(), line.shares.is_some());
+    let way = |line: &Line<'r>| {
+        let several = (line.groups.is_some(), line.events.is_some());
+        (line.unit_price.is_some(), line.price_id.is_some(), line.shares.is_some(), several)
+    };
     let (mut price, mut quantity) = (fields::line_price(), fields::line_quantity());
     if way(before) != way(after) {
         price.append(&mut quantity);

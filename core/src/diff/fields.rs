@@ -36,7 +36,7 @@ fields! {
     /// What a line costs.
     line_price of Line { unit_price, price_base_quantity, price_id, amount, shares }
     /// How many units it has.
-    line_quantity of Line { quantity }
+    line_quantity of Line { quantity, groups, events }
     /// What is taken off it, or put on it.
     line_adjustments of Line { discounts, charges }
     /// Which discounts of the document are for it.

@@ -156,11 +156,12 @@ impl Structure {
 
     fn add_line(&mut self, draft: &Draft<'_>, line: &Line<'_>) {
         let own = Adjustment::of(&line.discounts, &line.charges);
-        let quantity = line.quantity.unwrap_or(Decimal::ONE);
-        let is_rated = line.price_id.is_some();
-        self.is_rated |= is_rated;
-        self.is_below_zero |= is_rated && quantity < Decimal::ZERO;
-        self.may_be_nothing |= is_rated && (quantity <= Decimal::ZERO || takes_from_quantities(draft));
+        if line.price_id.is_some() {
+            let quantities = line.quantities();
+            self.is_rated = true;
+            self.is_below_zero |= quantities.any(|quantity| quantity.numerator() < 0);
+            self.may_be_nothing |= quantities.any(|quantity| quantity.numerator() <= 0) || takes_from_quantities(draft);
+        }
         self.has_fractions |= line.amount.is_none() || own.iter().any(Adjustment::has_fractions);
         self.is_discounted |= !line.discounts.is_empty();
         self.is_stacked |= is_stacked(&own);

@@ -110,9 +110,18 @@ pub(crate) enum LineAmount {
 #[derive(Debug, Clone)]
 pub(crate) struct RatedQuantity {
     pub(crate) price: Arc<Price>,
+    /// Of groups and events, their sum.
     pub(crate) quantity: ExactNumber,
-    /// What of it is rated, where 128 bits hold that.
-    pub(crate) level: Option<Level>,
+    pub(crate) known: Known,
+}
+
+/// What is known of a rating before it is computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Known {
+    /// What of the quantity is rated, where 128 bits hold that.
+    Level(Option<Level>),
+    /// What groups or events come to.
+    Amount(i64),
 }
 
 /// The fixed shares of a line, in [`Plan::fixed_discounts`] and [`Plan::fixed_taxes`].
@@ -162,7 +171,7 @@ pub(crate) struct Terms {
 pub(crate) enum Size {
     Amount(i64),
     Percent { fraction: Fraction, base: Option<i64> },
-    PerUnit { amount: Scaled, quantity: Scaled },
+    PerUnit { amount: Scaled, quantity: ExactNumber },
 }
 
 #[derive(Debug, Clone)]

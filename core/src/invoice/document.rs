@@ -248,7 +248,7 @@ pub struct InvoiceLine<'a> {
     /// What the customer reads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<'a>>,
-    /// How many units, for a line with a price.
+    /// How many units, for a line with a price; of `groups` and `events` their sum, where that is a decimal of at most 28 digits.
     #[serde(skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub quantity: Option<Decimal>,
     /// Price of `price_base_quantity` units, for a priced line.

@@ -9,6 +9,7 @@ use crate::error::{Code, Problem};
 use crate::money::decimal::{DecimalText, OptionalDecimalText};
 use crate::policy::PolicyChoice;
 use crate::price::Price;
+use crate::rating::{QuantityEvent, QuantityGroup};
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -177,6 +178,15 @@ pub struct Line<'a> {
     /// How many units; negative for a credit. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub quantity: Option<Decimal>,
+    /// Instead of `quantity`, with `price_id`: several quantities, each rated from zero on the tiers of the variant that it
+    /// matches, as a rating rates its `groups`. A line is rated once: nothing of them was rated before. What is for each unit
+    /// counts their sum. At most 1,000,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<QuantityGroup<'a>>>,
+    /// Instead of `quantity`, with `price_id`: quantities that follow each other, as a rating rates its `events`; a price per
+    /// event rates each of them. What is for each unit counts their sum. At most 1,000,000. Default: none.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<QuantityEvent<'a>>>,
     /// Price of `price_base_quantity` units in major units, with any number of places up to 28. This, `price_id` or `amount`.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub unit_price: Option<Decimal>,
@@ -186,8 +196,8 @@ pub struct Line<'a> {
     /// Id of the product that is sold; `applies_to_products` names it. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub product_id: Option<Text<'a>>,
-    /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity costs by it. This,
-    /// `unit_price` or `amount`. Default: none.
+    /// Id of a price, of the draft or of the catalog that computes it: the line costs what its quantity, its
+    /// `groups` or its `events` cost by it. This, `unit_price` or `amount`. Default: none.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub price_id: Option<Text<'a>>,
     /// The amount itself, in major units, with no more places than the currency. This, `unit_price` or `price_id`.

@@ -1,6 +1,6 @@
 //! From figures to the entries of a document's lists: names and decimals, no arithmetic.
 
-use super::compiled::{Adjustment, AdjustmentValue, Compiled, Kind};
+use super::compiled::{Adjustment, AdjustmentValue, Compiled, Kind, LineAmount};
 use super::computed::Shown;
 use super::document::{DocumentCharge, DocumentDiscount, InvoiceLine};
 use super::draft::{AppliedAmount, AppliedTax, LimitedBy, Line, TaxRate};
@@ -61,11 +61,10 @@ impl Source for Lines {
 fn invoice_line<'i>(shown: Shown<'i>, at: usize, line: &'i Line<'i>, figures: &LineFigures) -> InvoiceLine<'i> {
     let money = |amount: i64| from_minor(amount, shown.compiled.digits);
     let shares = |kind: Kind| List::of_entry(shown, LineShares { line: at, kind });
-    let has_quantity = line.unit_price.is_some() || line.price_id.is_some();
     InvoiceLine {
         id: line.id.as_ref().map(Text::borrowed),
         description: line.description.as_ref().map(Text::borrowed),
-        quantity: has_quantity.then(|| line.quantity.unwrap_or(Decimal::ONE)),
+        quantity: quantity(shown, at, line),
         unit_price: line.unit_price,
         period: line.period,
         amount: money(figures.amount),
@@ -80,6 +79,22 @@ fn invoice_line<'i>(shown: Shown<'i>, at: usize, line: &'i Line<'i>, figures: &L
         tax_amount: money(figures.tax_amount),
         total: money(figures.total),
     }
+}
+
+/// How many units a line with a price has.
+#[inline(always)]
+fn quantity(shown: Shown<'_>, at: usize, line: &Line<'_>) -> Option<Decimal> {
+    if line.has_several_quantities() {
+        return sum_of_several(shown, at);
+    }
+    let has_quantity = line.unit_price.is_some() || line.price_id.is_some();
+    has_quantity.then(|| line.quantity.unwrap_or(Decimal::ONE))
+}
+
+#[cold]
+fn sum_of_several(shown: Shown<'_>, at: usize) -> Option<Decimal> {
+    let LineAmount::Rated(place) = shown.compiled.lines.get(at)?.amount else { return None };
+    shown.compiled.rated.get(place)?.quantity.decimal()
 }
 
 fn rule_id(shown: Shown<'_>, line: usize) -> Option<Text<'_>> {

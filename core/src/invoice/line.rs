@@ -1,6 +1,7 @@
 //! Line amounts: quantity × unit price, rounded where the policy says.
 
-use super::compiled::{Compiled, CompiledLine, LineAmount, RatedQuantity};
+use super::compiled::{Compiled, CompiledLine, Known, LineAmount, RatedQuantity};
+use super::draft::Line;
 use super::figures::{Figures, LineFigures, Place};
 use super::kernel::{Failure, overflow};
 use super::price::Price;
@@ -48,9 +49,13 @@ fn each_alone<T: Trace>(compiled: &Compiled<'_>, figures: &mut Figures, trace: &
 #[inline(always)]
 pub(super) fn rated(compiled: &Compiled<'_>, quantity: usize, at: usize) -> Result<i64, Failure> {
     let place = Place::Line(at);
-    let RatedQuantity { price, quantity, level } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let RatedQuantity { price, quantity, known } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let level = match known {
+        Known::Level(level) => *level,
+        Known::Amount(amount) => return Ok(*amount),
+    };
     let policy = &compiled.policy;
-    rating::amount(price, (*quantity, *level), policy.rating, policy.rounding.mode)
+    rating::amount(price, (*quantity, level), policy.rating, policy.rounding.mode)
         .map_err(|why| Failure { code: why.code(), place })
 }
 
@@ -62,9 +67,10 @@ pub(super) fn rating_steps(
     trace: &mut impl Trace,
 ) -> Result<(), Failure> {
     let place = Place::Line(at);
-    let RatedQuantity { price, quantity, .. } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let RatedQuantity { price, .. } = compiled.rated.get(quantity).ok_or(overflow(place))?;
+    let quantities = compiled.draft.lines.get(at).map(Line::quantities).unwrap_or_default();
     let policy = &compiled.policy;
-    let steps = rating::steps(price, *quantity, policy.rating, policy.rounding.mode);
+    let steps = rating::steps(price, &quantities, policy.rating, policy.rounding.mode);
     for step in steps.map_err(|error| Failure { code: error.code(), place })? {
         trace.step(|| step.under(&format!("lines[{at}].rating.")));
     }

@@ -20,6 +20,7 @@ mod normal;
 pub(crate) mod owned;
 pub(crate) mod payment;
 mod price;
+mod quantities;
 mod reprice;
 mod settlement;
 mod settlement_trace;

@@ -10,6 +10,7 @@ use super::payment::{CashRounding, Instalment, Prepayment};
 use super::tax_rule::{Party, PartyKind, TaxRule};
 use crate::calendar::{BillingTiming, Interval};
 use crate::coupon::{Coupon, CouponDuration, PromotionCode};
+use crate::money::ExactNumber;
 use crate::policy::{
     CalendarOverrides, CalendarPolicy, CouponOverrides, CouponPolicy, DiscountOverrides, DiscountPolicy, Policy,
     PolicyChoice, PolicyOverrides, ProrationOverrides, ProrationPolicy, RatingOverrides, RatingPolicy,
@@ -18,6 +19,7 @@ use crate::policy::{
 use crate::price::{
     Combine, Conversion, PackageRounding, PerEvent, Price, PriceTaxBehavior, PriceType, PriceVariant, Tier, TierMode,
 };
+use crate::rating::{QuantityEvent, QuantityGroup};
 use crate::text::Text;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -69,6 +71,7 @@ macro_rules! without_texts {
 
 without_texts!(
     Decimal,
+    ExactNumber,
     NaiveDate,
     u32,
     bool,
@@ -139,7 +142,7 @@ with_texts! {
         prepaid, rounding, prepayments, cash_rounding, instalments, policy,
     }
     Line {
-        id, description, quantity, unit_price, price_base_quantity, product_id, price_id, amount, period, discountable,
+        id, description, quantity, groups, events, unit_price, price_base_quantity, product_id, price_id, amount, period, discountable,
         discounts, charges, tax_rates, tax_class, shares,
     }
     Discount {
@@ -158,6 +161,8 @@ with_texts! {
     TaxRule {
         id, seller_country, seller_region, country, region, customer, cross_border, exempt, tax_class, from, until, tax_rates,
     }
+    QuantityGroup { id, matches, quantity, tier_quantity, already_rated_quantity, highest_rated_quantity }
+    QuantityEvent { id, quantity, prorated_quantity }
     FixedShares { discounts, taxes }
     AppliedAmount { id, amount, limited_by }
     Prepayment { id, percent, amount }

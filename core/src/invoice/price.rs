@@ -1,10 +1,10 @@
 //! A line's price: `quantity × unit_price / price_base_quantity`, exactly.
 
 use super::draft::Line;
-use crate::money::RoundingMode;
 use crate::money::rounding::round_ratio;
 use crate::money::scaled::{Scaled, narrow_mantissa};
 use crate::money::width::Width;
+use crate::money::{ExactNumber, RoundingMode};
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
@@ -70,16 +70,20 @@ fn per_base<W: Width>((factor, divisor): (W, W), base: Scaled) -> Option<(W, W)>
 }
 
 /// How many units what is for each unit counts: a price below zero turns them, as a quantity below zero does; a given amount is
-/// one unit of its sign.
-pub(super) fn units(line: &Line<'_>) -> Decimal {
+/// one unit of its sign. Groups and events count with their sum.
+pub(super) fn units(line: &Line<'_>) -> ExactNumber {
     if let Some(amount) = line.amount {
-        return Decimal::from(amount.mantissa().signum());
+        return Decimal::from(amount.mantissa().signum()).into();
+    }
+    if line.has_several_quantities() {
+        // A sum that 128 bits do not hold is refused with the line.
+        return line.quantities().sum().unwrap_or_default();
     }
     let mut quantity = line.quantity.unwrap_or(Decimal::ONE);
     if line.unit_price.is_some_and(|price| price.mantissa() < 0) {
         quantity.set_sign_positive(quantity.is_sign_negative());
     }
-    quantity
+    quantity.into()
 }
 
 impl NarrowPrice {

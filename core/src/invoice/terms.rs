@@ -5,8 +5,8 @@
 use super::compiled::{Adjustment, AdjustmentValue, Compiled, Kind, Size, Terms};
 use super::draft::LimitedBy;
 use crate::explain::{Exact, Input, Rule, Step, Trace};
+use crate::money::ExactNumber;
 use crate::money::fraction::Fraction;
-use crate::money::scaled::Scaled;
 use crate::money::share_exactly::sum;
 use crate::policy::{Allocation, DiscountDirection, LineAmountRounding};
 use std::cmp::Ordering;
@@ -136,8 +136,8 @@ impl Settler<'_> {
     }
 
     /// The units of an amount per unit; a bounded discount takes the sign of what it is off.
-    fn units(&self, quantity: Scaled) -> Exact {
-        let quantity = Exact::scaled(quantity);
+    fn units(&self, quantity: ExactNumber) -> Exact {
+        let quantity = quantity.exact();
         if self.is_bounded() { with_sign(&quantity, &self.met.sign) } else { quantity }
     }
 

@@ -72,6 +72,11 @@ impl ExactNumber {
         if other.exact() > self.exact() { other } else { self }
     }
 
+    /// The number as a decimal; `None` where that takes more digits than one has, or never ends.
+    pub(crate) fn decimal(self) -> Option<Decimal> {
+        decimal::parse(&self.to_string()).ok()
+    }
+
     pub(crate) fn exact(self) -> Exact {
         Exact::over(&Exact::whole(self.numerator), &Exact::whole(self.denominator))
     }
@@ -203,6 +208,23 @@ mod tests {
             assert_eq!(text.parse::<ExactNumber>().unwrap().to_string(), shown);
         }
         assert_eq!("6/4".parse::<ExactNumber>().unwrap(), "1.50".parse().unwrap());
+    }
+
+    #[test]
+    fn a_sum_is_exact_or_none() {
+        let number = |text: &str| text.parse::<ExactNumber>().unwrap();
+        assert_eq!(number("1/6").plus(number("1/10")).unwrap(), number("4/15"));
+        // 128 bits hold no common denominator of both.
+        assert!(number("1/100000000000000000001").plus(number("1/100000000000000000003")).is_none());
+    }
+
+    #[test]
+    fn a_fraction_that_ends_is_a_decimal() {
+        let decimal = |text: &str| text.parse::<ExactNumber>().unwrap().decimal().map(|decimal| decimal.to_string());
+        assert_eq!(decimal("-7/4").unwrap(), "-1.75");
+        assert_eq!((decimal("12.50").unwrap(), decimal("8/3")), ("12.5".to_owned(), None));
+        // 28 places, but not 29.
+        assert!(decimal("1/268435456").is_some() && decimal("1/536870912").is_none());
     }
 
     #[test]

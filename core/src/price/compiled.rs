@@ -40,11 +40,17 @@ pub(crate) struct Compiled {
 
 impl Compiled {
     /// The tiers of a quantity that belongs to no group.
+    #[inline(always)]
     pub(crate) const fn own_tiers(&self) -> Option<&Tiers> {
         match &self.kind {
             Kind::Tiers(TierSets { own, .. }) => own.as_ref(),
             Kind::PerEvent(_) => None,
         }
+    }
+
+    /// The same with its document.
+    pub(crate) fn with(self, document: &Arc<Price<'static>>) -> Self {
+        Self { document: Some(Arc::clone(document)), ..self }
     }
 }
 
@@ -119,13 +125,6 @@ pub(crate) struct EventRule {
     pub(crate) free_quantity: Option<Exact>,
     pub(crate) minimum: Option<Exact>,
     pub(crate) maximum: Option<Exact>,
-}
-
-impl Compiled {
-    /// The same with its document.
-    pub(crate) fn with(self, document: &Arc<Price<'static>>) -> Self {
-        Self { document: Some(Arc::clone(document)), ..self }
-    }
 }
 
 impl Tiers {

@@ -1,5 +1,6 @@
 //! What is wrong with a request, all together, in its order.
 
+use super::quantities::Quantities;
 use super::request::RatingRequest;
 use crate::error::{Code, Problem, Result};
 use crate::invoice::draft::unknown_version;
@@ -63,9 +64,10 @@ pub(super) fn priced<'r>(
     problems: &mut Problems,
 ) -> Option<FoundPrice<'r>> {
     let price = price(request, list, problems);
-    quantities(request, problems);
+    let asked = Quantities::of(request);
+    quantities(&asked, problems);
     if let Some(price) = &price {
-        fits(request, &price.compiled, problems);
+        fits(&asked, &price.compiled, problems);
     }
     price
 }
@@ -105,65 +107,52 @@ fn price<'r>(
     }
 }
 
-fn quantities(request: &RatingRequest<'_>, problems: &mut Problems) {
-    let given = given(request);
+/// What is wrong with quantities whatever their price.
+pub(crate) fn quantities(asked: &Quantities<'_>, problems: &mut Problems) {
+    let given = asked.forms();
     // The first is taken for the one that was meant.
     if let [_, second, ..] = given.as_slice() {
         problems.conflict(*second, given.join(", "));
     }
-    let groups = request.groups.as_deref().unwrap_or_default();
+    let groups = asked.groups.unwrap_or_default();
     problems.count(groups.len(), limits::QUANTITIES, || "groups".to_owned());
     for (at, group) in groups.iter().take(limits::QUANTITIES).enumerate() {
         problems.id(group.id.as_deref(), || format!("groups[{at}].id"));
     }
-    let events = request.events.as_deref().unwrap_or_default();
+    let events = asked.events.unwrap_or_default();
     problems.count(events.len(), limits::QUANTITIES, || "events".to_owned());
     for (at, event) in events.iter().take(limits::QUANTITIES).enumerate() {
         problems.id(event.id.as_deref(), || format!("events[{at}].id"));
     }
 }
 
-/// In which form a request gives its quantity; in more than one where it contradicts itself.
-pub(super) fn given(request: &RatingRequest<'_>) -> Vec<&'static str> {
-    let forms = [
-        ("quantity", request.quantity.is_some()),
-        ("groups", request.groups.is_some()),
-        ("events", request.events.is_some()),
-    ];
-    forms.iter().filter(|(_, given)| *given).map(|(field, _)| *field).collect()
-}
-
 /// Fields that say nothing of such a price, or of each other.
-fn fits(request: &RatingRequest<'_>, price: &Compiled, problems: &mut Problems) {
+pub(crate) fn fits(asked: &Quantities<'_>, price: &Compiled, problems: &mut Problems) {
     let tiers = matches!(price.kind, Kind::Tiers(_));
     let volume = matches!(&price.kind, Kind::Tiers(sets) if sets.mode == TierMode::Volume);
-    let groups = request.groups.is_some();
-    let prorated = request.events.iter().flatten().any(|event| event.prorated_quantity.is_some());
-    let each = request.each_event.is_some();
+    let groups = asked.groups.is_some();
+    let prorated = asked.events.iter().copied().flatten().any(|event| event.prorated_quantity.is_some());
+    let each = asked.each_event.is_some();
     let rules = [
         ("groups", groups && !tiers, "price.per_event"),
         ("events", prorated && !tiers, "prorated_quantity, price.per_event"),
-        ("tier_quantity", request.tier_quantity.is_some() && !volume, "price.tier_mode volume"),
-        ("tier_quantity", request.tier_quantity.is_some() && (groups || request.events.is_some()), "quantity"),
-        (
-            "already_rated_quantity",
-            request.already_rated_quantity.is_some() && groups,
-            "groups[].already_rated_quantity",
-        ),
+        ("tier_quantity", asked.tier_quantity.is_some() && !volume, "price.tier_mode volume"),
+        ("tier_quantity", asked.tier_quantity.is_some() && (groups || asked.events.is_some()), "quantity"),
+        ("already_rated_quantity", asked.already_rated_quantity.is_some() && groups, "groups[].already_rated_quantity"),
         (
             "highest_rated_quantity",
-            request.highest_rated_quantity.is_some() && request.already_rated_quantity.is_none(),
+            asked.highest_rated_quantity.is_some() && asked.already_rated_quantity.is_none(),
             "already_rated_quantity",
         ),
-        ("already_rated_events", request.already_rated_events.is_some() && tiers, "price.per_event"),
-        ("each_event", each && request.events.is_none(), "events"),
+        ("already_rated_events", asked.already_rated_events.is_some() && tiers, "price.per_event"),
+        ("each_event", each && asked.events.is_none(), "events"),
         ("price.minimum_quantity", prorated && price.transform.minimum.is_some(), "events[].prorated_quantity"),
-        ("price.minimum_quantity", request.each_event == Some(true) && price.transform.minimum.is_some(), "each_event"),
+        ("price.minimum_quantity", asked.each_event == Some(true) && price.transform.minimum.is_some(), "each_event"),
     ];
     for (field, _, limit) in rules.iter().filter(|(_, wrong, _)| *wrong) {
         problems.conflict(*field, limit);
     }
-    for (at, group) in request.groups.iter().flatten().take(limits::QUANTITIES).enumerate() {
+    for (at, group) in asked.groups.iter().copied().flatten().take(limits::QUANTITIES).enumerate() {
         if !group.matches.is_empty() && group.matches.len() != price.dimensions {
             problems.beyond(Code::WrongCount, format!("groups[{at}].match"), group.matches.len(), price.dimensions);
         }

@@ -3,7 +3,8 @@
 use super::breakdown::Breakdown;
 use super::document::RatedKind;
 use super::entries::{Entries, Entry};
-use super::request::{QuantityEvent, RatingRequest};
+use super::quantities::Quantities;
+use super::request::QuantityEvent;
 use super::terms::overflow;
 use crate::error::Result;
 use crate::money::ExactNumber;
@@ -12,9 +13,14 @@ use crate::policy::{Decrease, NegativeQuantity};
 
 /// The sum of all events.
 pub(super) fn sum(events: &[QuantityEvent<'_>]) -> Result<ExactNumber> {
+    sum_of(events.iter().map(|event| event.quantity), "events")
+}
+
+/// The sum of the quantities of a list.
+pub(super) fn sum_of(quantities: impl Iterator<Item = ExactNumber>, list: &str) -> Result<ExactNumber> {
     let mut sum = ExactNumber::ZERO;
-    for (at, event) in events.iter().enumerate() {
-        sum = sum.plus(event.quantity).ok_or_else(|| overflow(&format!("events[{at}].quantity")))?;
+    for (at, quantity) in quantities.enumerate() {
+        sum = sum.plus(quantity).ok_or_else(|| overflow(&format!("{list}[{at}].quantity")))?;
     }
     Ok(sum)
 }
@@ -41,20 +47,20 @@ struct Change {
 ///
 /// With the highest quantity that they reach.
 pub(super) fn entries(
-    request: &RatingRequest<'_>,
+    quantities: &Quantities<'_>,
     breakdown: &Breakdown<'_>,
 ) -> Result<(Entries, Option<ExactNumber>)> {
-    let events = request.events.as_deref().unwrap_or_default();
-    let high_water = breakdown.terms.policy.decrease == Decrease::HighWater && request.each_event == Some(true);
-    let mut running = Running::new(request, breakdown)?;
+    let events = quantities.events.unwrap_or_default();
+    let high_water = breakdown.terms.policy.decrease == Decrease::HighWater && quantities.each_event == Some(true);
+    let mut running = Running::new(quantities, breakdown)?;
     let mut changes = Vec::with_capacity(events.len());
     for (at, event) in events.iter().enumerate() {
         changes.push(running.add(event, &format!("events[{at}].quantity"), high_water, breakdown)?);
     }
-    let counted = if high_water { highest(request) } else { request.already_rated_quantity };
+    let counted = if high_water { highest(quantities) } else { quantities.already_rated_quantity };
     let (usage, flats) = breakdown.cost(breakdown.terms.reach(counted, breakdown.path)?)?;
     let before = usage.plus(&flats);
-    if request.each_event == Some(true) {
+    if quantities.each_event == Some(true) {
         let changed = each(changes, before.clone());
         let unchanged = if changed.is_empty() { vec![before] } else { Vec::new() };
         return Ok((Entries { changed, unchanged, ..Entries::default() }, running.highest));
@@ -64,16 +70,16 @@ pub(super) fn entries(
 }
 
 /// The highest quantity of the period before these events.
-fn highest(request: &RatingRequest<'_>) -> Option<ExactNumber> {
-    let already = request.already_rated_quantity?;
-    Some(request.highest_rated_quantity.map_or(already, |highest| highest.larger(already)))
+fn highest(quantities: &Quantities<'_>) -> Option<ExactNumber> {
+    let already = quantities.already_rated_quantity?;
+    Some(quantities.highest_rated_quantity.map_or(already, |highest| highest.larger(already)))
 }
 
 impl Running {
-    fn new(request: &RatingRequest<'_>, breakdown: &Breakdown<'_>) -> Result<Self> {
-        let (already, highest) = (request.already_rated_quantity, highest(request));
+    fn new(quantities: &Quantities<'_>, breakdown: &Breakdown<'_>) -> Result<Self> {
+        let (already, highest) = (quantities.already_rated_quantity, highest(quantities));
         let (_, flats) = breakdown.cost(breakdown.terms.reach(highest, breakdown.path)?)?;
-        let flats_stay = request.each_event != Some(true);
+        let flats_stay = quantities.each_event != Some(true);
         Ok(Self { quantity: already, highest, flats, flats_stay })
     }
 

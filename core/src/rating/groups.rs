@@ -2,7 +2,8 @@
 
 use super::breakdown::{Breakdown, Part};
 use super::entries::{Entries, Entry, Included, Reached};
-use super::request::{QuantityGroup, RatingRequest};
+use super::quantities::Quantities;
+use super::request::QuantityGroup;
 use super::terms::{Reach, Terms, overflow};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
@@ -86,14 +87,14 @@ pub(super) struct Group<'r> {
 
 impl<'r> Group<'r> {
     /// The groups of a request, or its quantity as the only one.
-    pub(super) fn all(request: &'r RatingRequest<'_>) -> Vec<Self> {
-        match &request.groups {
+    pub(super) fn all(asked: &Quantities<'r>) -> Vec<Self> {
+        match asked.groups {
             Some(groups) => groups.iter().enumerate().map(|(number, group)| Self::numbered(number, group)).collect(),
             None => vec![Self {
-                tier_quantity: request.tier_quantity,
-                already: request.already_rated_quantity,
-                highest: request.highest_rated_quantity,
-                ..Self::alone(request.quantity.unwrap_or_default())
+                tier_quantity: asked.tier_quantity,
+                already: asked.already_rated_quantity,
+                highest: asked.highest_rated_quantity,
+                ..Self::alone(asked.quantity.unwrap_or_default())
             }],
         }
     }
@@ -105,10 +106,10 @@ impl<'r> Group<'r> {
     }
 
     /// The only quantity of events that follow each other.
-    pub(super) fn sum(request: &RatingRequest<'_>, quantity: ExactNumber) -> Self {
+    pub(super) fn sum(asked: &Quantities<'_>, quantity: ExactNumber) -> Self {
         Self {
-            already: request.already_rated_quantity,
-            highest: request.highest_rated_quantity,
+            already: asked.already_rated_quantity,
+            highest: asked.highest_rated_quantity,
             path: "events".to_owned(),
             ..Self::alone(quantity)
         }

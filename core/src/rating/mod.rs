@@ -11,6 +11,7 @@ mod parts;
 mod per_event;
 mod period_amount;
 mod prepared;
+mod quantities;
 mod rate;
 mod request;
 mod settle;
@@ -18,12 +19,13 @@ mod terms;
 mod trace;
 mod trace_spend;
 
-pub(crate) use check::PriceList;
+pub(crate) use check::{PriceList, fits, quantities as check_quantities};
 pub use document::{
     CumulativeUsage, FreeUsage, RatedDiscount, RatedDiscountKind, RatedKind, RatedLine, RatedPart, Rating, ReachedTier,
 };
-pub(crate) use period_amount::{amount_of_share, full_amount};
+pub(crate) use period_amount::{amount_of_groups, amount_of_share, full_amount, unmatched};
 pub use prepared::PreparedPrice;
 pub(crate) use prepared::{amount, amount_minor, rated_level};
-pub(crate) use rate::{rate, steps};
+pub(crate) use quantities::Quantities;
+pub(crate) use rate::{rate, steps, whole_amount};
 pub use request::{QuantityEvent, QuantityGroup, RatingPart, RatingRequest};

@@ -1,8 +1,9 @@
 //! Parts of a period in which the price changed: each is a request of its own, or all are one by the last price.
 
 use super::assemble;
-use super::check::{Checked, FoundPrice, PriceList, check, given, priced, refused, share};
+use super::check::{Checked, FoundPrice, PriceList, check, priced, refused, share};
 use super::document::Rating;
+use super::quantities::Quantities;
 use super::rate::{Answer, answer};
 use super::request::{QuantityEvent, QuantityGroup, RatingPart, RatingRequest};
 use super::terms::overflow;
@@ -148,7 +149,7 @@ fn shares(parts: &[RatingRequest<'_>], policy: &Policy<'_>, problems: &mut Probl
             }
             _ => {}
         }
-        let form = |part: &RatingRequest<'_>| given(part).first().copied().unwrap_or("quantity");
+        let form = |part: &RatingRequest<'_>| Quantities::of(part).forms().first().copied().unwrap_or("quantity");
         if latest && parts.first().is_some_and(|first| form(first) != form(part)) {
             problems.conflict(format!("parts[{at}].{}", form(part)), "policy.rating.price_change latest");
         }

@@ -3,8 +3,8 @@
 use super::document::{FreeUsage, RatedKind};
 use super::entries::{Entries, Entry};
 use super::events::entry;
+use super::quantities::Quantities;
 use super::rate::Rated;
-use super::request::RatingRequest;
 use super::terms::{Terms, overflow};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
@@ -29,11 +29,11 @@ struct Before {
 }
 
 /// What all events come to.
-pub(super) fn rated(request: &RatingRequest<'_>, rule: &EventRule, terms: &Terms<'_>) -> Result<Rated> {
-    let quantities = quantities(request)?;
+pub(super) fn rated(asked: &Quantities<'_>, rule: &EventRule, terms: &Terms<'_>) -> Result<Rated> {
+    let quantities = quantities(asked)?;
     let mut before = Before {
-        events: request.already_rated_events.unwrap_or_default(),
-        quantity: request.already_rated_quantity.unwrap_or_default().exact(),
+        events: asked.already_rated_events.unwrap_or_default(),
+        quantity: asked.already_rated_quantity.unwrap_or_default().exact(),
     };
     let mut charged = Vec::with_capacity(quantities.len());
     let mut sum = Exact::whole(0);
@@ -51,8 +51,7 @@ pub(super) fn rated(request: &RatingRequest<'_>, rule: &EventRule, terms: &Terms
         quantity: sum.minus(&total(|event| &event.quantity)).to_text(),
     };
     let count = u64::try_from(charged.len()).unwrap_or(u64::MAX);
-    let changed =
-        if request.each_event == Some(true) { each(&charged, terms) } else { together(&charged, rule, terms) };
+    let changed = if asked.each_event == Some(true) { each(&charged, terms) } else { together(&charged, rule, terms) };
     Ok(Rated {
         entries: Entries { changed, ..Entries::default() },
         given: sum.clone(),
@@ -64,9 +63,9 @@ pub(super) fn rated(request: &RatingRequest<'_>, rule: &EventRule, terms: &Terms
     })
 }
 
-/// The events of a request, or its quantity as the only one.
-fn quantities(request: &RatingRequest<'_>) -> Result<Vec<ExactNumber>> {
-    let quantities: Vec<ExactNumber> = match (&request.events, request.quantity) {
+/// The events of a rating, or its quantity as the only one.
+fn quantities(asked: &Quantities<'_>) -> Result<Vec<ExactNumber>> {
+    let quantities: Vec<ExactNumber> = match (asked.events, asked.quantity) {
         (Some(events), _) => events.iter().map(|event| event.quantity).collect(),
         (None, Some(quantity)) => vec![quantity],
         (None, None) => Vec::new(),
@@ -74,7 +73,7 @@ fn quantities(request: &RatingRequest<'_>) -> Result<Vec<ExactNumber>> {
     match quantities.iter().position(|quantity| quantity.numerator() < 0) {
         None => Ok(quantities),
         Some(at) => {
-            let path = if request.events.is_some() { format!("events[{at}].quantity") } else { "quantity".to_owned() };
+            let path = if asked.events.is_some() { format!("events[{at}].quantity") } else { "quantity".to_owned() };
             let value = quantities.get(at).copied().unwrap_or_default();
             Err(Problem::new(Code::OutOfRange, path).value(value).limit("at least 0").into())
         }

@@ -1,6 +1,8 @@
 //! What a quantity costs of a whole period before it is rounded, and of a part of one.
 
 use super::groups::{Group, of_groups};
+use super::quantities::Quantities;
+use super::request::QuantityGroup;
 use super::settle::{Billed, settle};
 use super::terms::{Terms, overflow};
 use crate::error::Result;
@@ -39,6 +41,28 @@ pub(crate) fn amount_of_share(
     let (entries, ..) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
     let settled = settle(&entries, &Billed { before: None, closes_period }, &terms);
     Ok(settled.ok_or_else(|| overflow("quantity"))?.amount)
+}
+
+/// What groups cost of a share of a period, likewise.
+pub(crate) fn amount_of_groups(
+    price: &Compiled,
+    groups: &[QuantityGroup<'_>],
+    (share, policy, mode): (ExactNumber, RatingPolicy, RoundingMode),
+    closes_period: bool,
+) -> Result<i64> {
+    let Kind::Tiers(sets) = &price.kind else { return Err(overflow("groups")) };
+    let terms = Terms { price, policy, mode, share };
+    let groups = Group::all(&Quantities { groups: Some(groups), ..Quantities::default() });
+    let (entries, ..) = of_groups(&groups, sets, &terms)?;
+    let settled = settle(&entries, &Billed { before: None, closes_period }, &terms);
+    Ok(settled.ok_or_else(|| overflow("groups"))?.amount)
+}
+
+/// The first group that matches no variant of a price that has no tiers of its own.
+pub(crate) fn unmatched(price: &Compiled, groups: &[QuantityGroup<'_>]) -> Option<usize> {
+    let Kind::Tiers(sets) = &price.kind else { return None };
+    let groups = Group::all(&Quantities { groups: Some(groups), ..Quantities::default() });
+    groups.iter().position(|group| group.tiers(sets).is_err())
 }
 
 impl Spend {

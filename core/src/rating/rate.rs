@@ -5,6 +5,7 @@ use super::check::{Checked, PriceList, check};
 use super::document::{FreeUsage, RatedKind, Rating};
 use super::entries::{Entries, Reached};
 use super::groups::{Group, of_groups};
+use super::quantities::Quantities;
 use super::request::RatingRequest;
 use super::settle::{Billed, Settled, settle};
 use super::terms::{Terms, overflow};
@@ -50,23 +51,20 @@ pub(crate) fn rate(request: &RatingRequest<'_>, list: &impl PriceList, explain: 
 /// What a request without an error comes to.
 pub(super) fn answer<'r>(request: &'r RatingRequest<'_>, checked: Checked<'r>) -> Result<Answer<'r>> {
     let terms = checked.terms(request.share);
-    let rated = match &terms.price.kind {
-        Kind::Tiers(sets) => by_tiers(request, sets, &terms)?,
-        Kind::PerEvent(rule) => per_event::rated(request, rule, &terms)?,
-    };
+    let quantities = Quantities::of(request);
+    let rated = rated(&quantities, &terms)?;
     let counts = request.already_rated_quantity.is_some();
     let billed =
         Billed { before: checked.billed.filter(|_| counts), closes_period: request.closes_period.unwrap_or(true) };
-    let settled = settle(&rated.entries, &billed, &terms).ok_or_else(|| overflow(form(request)))?;
+    let settled = settle(&rated.entries, &billed, &terms).ok_or_else(|| overflow(quantities.form()))?;
     Ok(Answer { request, checked, rated, settled })
 }
 
-/// Where a request gives its quantity.
-const fn form(request: &RatingRequest<'_>) -> &'static str {
-    match (&request.groups, &request.events) {
-        (Some(_), _) => "groups",
-        (None, Some(_)) => "events",
-        (None, None) => "quantity",
+/// What quantities come to before rounding.
+fn rated(quantities: &Quantities<'_>, terms: &Terms<'_>) -> Result<Rated> {
+    match &terms.price.kind {
+        Kind::Tiers(sets) => by_tiers(quantities, sets, terms),
+        Kind::PerEvent(rule) => per_event::rated(quantities, rule, terms),
     }
 }
 
@@ -92,56 +90,64 @@ impl Answer<'_> {
     }
 }
 
-/// A quantity of a whole period, of which nothing was rated before: its terms, entries, rated units and amounts.
-type OfQuantity<'t> = (Terms<'t>, Entries, Exact, Settled);
-
-fn of_quantity<'t>(
-    (price, sets): (&'t Compiled, &TierSets),
-    quantity: ExactNumber,
-    policy: RatingPolicy,
-    mode: RoundingMode,
-) -> Result<OfQuantity<'t>> {
-    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
-    let (entries, rated, _) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
-    let settled =
-        settle(&entries, &Billed { before: None, closes_period: true }, &terms).ok_or_else(|| overflow("quantity"))?;
-    Ok((terms, entries, rated, settled))
-}
-
 /// What a quantity costs in a whole period, in minor units, line by line.
 pub(super) fn amount(price: &Compiled, quantity: ExactNumber, policy: RatingPolicy, mode: RoundingMode) -> Result<i64> {
     let Kind::Tiers(sets) = &price.kind else { return Err(overflow("quantity")) };
-    of_quantity((price, sets), quantity, policy, mode).map(|(.., settled)| settled.amount)
+    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
+    let (entries, ..) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
+    let settled = settle(&entries, &CLOSED, &terms).ok_or_else(|| overflow("quantity"))?;
+    Ok(settled.amount)
 }
 
-/// The derivation of what a quantity costs in a whole period.
+/// A period that ends, of which nothing was billed before.
+const CLOSED: Billed = Billed { before: None, closes_period: true };
+
+/// What quantities come to in a whole period.
+fn whole(quantities: &Quantities<'_>, terms: &Terms<'_>) -> Result<(Rated, Settled)> {
+    let rated = rated(quantities, terms)?;
+    let settled = settle(&rated.entries, &CLOSED, terms).ok_or_else(|| overflow(quantities.form()))?;
+    Ok((rated, settled))
+}
+
+/// What quantities of any form cost in a whole period, in minor units.
+pub(crate) fn whole_amount(
+    price: &Compiled,
+    quantities: &Quantities<'_>,
+    policy: RatingPolicy,
+    mode: RoundingMode,
+) -> Result<i64> {
+    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
+    whole(quantities, &terms).map(|(_, settled)| settled.amount)
+}
+
+/// The derivation of what quantities cost in a whole period.
 pub(crate) fn steps(
     price: &Compiled,
-    quantity: ExactNumber,
+    quantities: &Quantities<'_>,
     policy: RatingPolicy,
     mode: RoundingMode,
 ) -> Result<Vec<Step>> {
-    let Kind::Tiers(sets) = &price.kind else { return Ok(Vec::new()) };
-    let (terms, entries, rated, settled) = of_quantity((price, sets), quantity, policy, mode)?;
+    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
+    let (rated, settled) = whole(quantities, &terms)?;
     let mut steps = Steps::default();
-    let figures = trace::Figures::whole(entries.included.len());
-    trace::write((&entries, &rated), &settled, &terms, &figures, &mut steps);
+    let figures = trace::Figures::whole(rated.entries.included.len());
+    trace::write((&rated.entries, &rated.quantity), &settled, &terms, &figures, &mut steps);
     trace::due(settled.amount, (settled.amount, None), price.digits, &mut steps);
     Ok(steps.0)
 }
 
-fn by_tiers(request: &RatingRequest<'_>, sets: &TierSets, terms: &Terms<'_>) -> Result<Rated> {
-    let groups = match &request.events {
+fn by_tiers(quantities: &Quantities<'_>, sets: &TierSets, terms: &Terms<'_>) -> Result<Rated> {
+    let groups = match quantities.events {
         Some(events) => {
             let walks =
-                request.each_event == Some(true) || events.iter().any(|event| event.prorated_quantity.is_some());
+                quantities.each_event == Some(true) || events.iter().any(|event| event.prorated_quantity.is_some());
             let sum = events::sum(events)?;
             if walks {
-                return by_events(request, sum, sets, terms);
+                return by_events(quantities, sum, sets, terms);
             }
-            vec![Group::sum(request, sum)]
+            vec![Group::sum(quantities, sum)]
         }
-        None => Group::all(request),
+        None => Group::all(quantities),
     };
     let (entries, quantity, reached) = of_groups(&groups, sets, terms)?;
     let given = groups.iter().fold(Exact::whole(0), |sum, group| sum.plus(&group.quantity().exact()));
@@ -149,14 +155,14 @@ fn by_tiers(request: &RatingRequest<'_>, sets: &TierSets, terms: &Terms<'_>) -> 
     Ok(Rated { entries, given, quantity, events: 0, free: None, highest, reached })
 }
 
-fn by_events(request: &RatingRequest<'_>, sum: ExactNumber, sets: &TierSets, terms: &Terms<'_>) -> Result<Rated> {
-    let group = Group::sum(request, sum);
+fn by_events(quantities: &Quantities<'_>, sum: ExactNumber, sets: &TierSets, terms: &Terms<'_>) -> Result<Rated> {
+    let group = Group::sum(quantities, sum);
     let breakdown = Breakdown { terms, tiers: group.tiers(sets)?, mode: sets.mode, path: "events" };
-    let (entries, highest) = events::entries(request, &breakdown)?;
+    let (entries, highest) = events::entries(quantities, &breakdown)?;
     let units = entries.changed.iter().filter(|entry| entry.kind == RatedKind::Usage);
     let quantity = units.fold(Exact::whole(0), |sum, entry| sum.plus(&entry.quantity));
     // A decrease that is not credited leaves the tier of the highest quantity.
-    let high_water = terms.policy.decrease == Decrease::HighWater && request.each_event == Some(true);
+    let high_water = terms.policy.decrease == Decrease::HighWater && quantities.each_event == Some(true);
     let last = if high_water { highest } else { group.until(terms) };
     let reached = breakdown.reached(terms.reach(last, "events")?)?;
     Ok(Rated { entries, given: sum.exact(), quantity, events: 0, free: None, highest, reached })

@@ -169,4 +169,8 @@ pub struct ItemUsage<'a> {
     /// How much; below zero for a correction.
     #[serde(with = "DecimalText")]
     pub quantity: Decimal,
+    /// Its values for the dimensions of the item's price, as many as that has: what was used in a service is a group for each of the
+    /// values, rated from zero on the tiers of the variant that it matches. Default: none, which matches no variant.
+    #[serde(rename = "match", default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub matches: Vec<Text<'a>>,
 }

@@ -22,6 +22,7 @@ use crate::policy::{MovedAnchor, NewInterval, Policy};
 use crate::price::PriceType;
 use crate::price::compiled::Compiled as CompiledPrice;
 use crate::rating;
+use crate::text::Text;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -52,7 +53,7 @@ pub(super) struct Facts<'s> {
     /// In the order in which they were redeemed.
     pub(super) coupons: Vec<Redeemed<'s>>,
     /// What was used, in order of item and time.
-    pub(super) usage: Vec<Used>,
+    pub(super) usage: Vec<Used<'s>>,
     pub(super) commitments: Vec<Committed>,
     pub(super) thresholds: Vec<Threshold>,
     /// In the order in which they pay.
@@ -87,15 +88,19 @@ pub(super) struct OneOff {
 
 /// What was used of an item.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Used {
+pub(super) struct Used<'s> {
+    /// Its place in the document.
+    pub(super) number: usize,
     pub(super) item: usize,
     pub(super) at: Micros,
     /// From when on it is known.
     pub(super) known: Micros,
     pub(super) quantity: ExactNumber,
+    /// Its values for the dimensions of a price.
+    pub(super) matches: &'s [Text<'s>],
 }
 
-impl Used {
+impl Used<'_> {
     /// From when on it is used and known.
     pub(super) fn counts(&self) -> Micros {
         self.at.max(self.known)

@@ -74,6 +74,7 @@ mod true_up_trace;
 mod upgrade;
 mod usage_lines;
 mod used;
+mod used_quantity;
 mod wallet;
 mod wallets;
 mod window;

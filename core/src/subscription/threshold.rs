@@ -4,9 +4,9 @@ use super::facts::Facts;
 use super::segments::{Segment, Segments};
 use super::timeline::Effect;
 use super::used;
+use super::used_quantity::UsedQuantity;
 use crate::calendar::{BillingTiming, Micros, pieces};
 use crate::error::{Code, Problem, Result};
-use crate::money::ExactNumber;
 use crate::money::decimal::DecimalText;
 use crate::price::PriceType;
 use rust_decimal::Decimal;
@@ -61,9 +61,9 @@ impl Threshold {
 }
 
 /// What was used of an item in one service.
-#[derive(Clone, Copy)]
-struct Used {
-    quantity: ExactNumber,
+#[derive(Default)]
+struct Used<'s> {
+    quantity: UsedQuantity<'s>,
     amount: i64,
     end: Micros,
 }
@@ -75,7 +75,7 @@ struct Walk<'w, 's> {
     segments: Vec<Segments>,
     learnt: Micros,
     /// By item and start of the service.
-    used: BTreeMap<(usize, Micros), Used>,
+    used: BTreeMap<(usize, Micros), Used<'s>>,
     /// How many times each threshold was reached.
     reached: Vec<i64>,
 }
@@ -156,10 +156,10 @@ impl Walk<'_, '_> {
         if piece.end <= at && !has_lifetime {
             return Ok(());
         }
-        let before = self.used.get(&(used.item, piece.start)).map_or(ExactNumber::ZERO, |used| used.quantity);
-        let quantity = before.plus(used.quantity).ok_or_else(overflow)?;
-        let amount = used::amount_of(self.facts, segment.price, &piece, quantity, false)?;
-        self.used.insert((used.item, piece.start), Used { quantity, amount, end: piece.end });
+        let service = self.used.entry((used.item, piece.start)).or_default();
+        service.quantity.add(&used)?;
+        service.amount = used::amount_of(self.facts, segment.price, &piece, &service.quantity, false)?;
+        service.end = piece.end;
         Ok(())
     }
 

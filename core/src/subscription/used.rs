@@ -4,12 +4,12 @@ use super::coverage::Stretch;
 use super::facts::Facts;
 use super::owed::Owed;
 use super::segments::Segment;
+use super::used_quantity::UsedQuantity;
 use super::window::Window;
 use crate::calendar::{Micros, Piece, pieces};
 use crate::error::{Code, Problem, Result};
 use crate::money::ExactNumber;
 use crate::policy::{RatingPolicy, ShareOf};
-use crate::rating;
 
 fn internal() -> Problem {
     Problem::new(Code::Internal, "subscription.usage")
@@ -27,9 +27,9 @@ pub(super) fn by_period(
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
     for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
         let within = Stretch { start: piece.start, end: piece.end };
-        let Some(quantity) = quantity_in(facts, item, within, at)?.filter(|_| piece.whole.is_some()) else { continue };
-        let amount = amount_of(facts, segment.price, &piece, quantity, true)?;
-        owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (quantity, amount)));
+        let Some(used) = used_in(facts, item, within, at)?.filter(|_| piece.whole.is_some()) else { continue };
+        let amount = amount_of(facts, segment.price, &piece, &used, true)?;
+        owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (used.sum()?, amount)));
     }
     Ok(())
 }
@@ -48,28 +48,28 @@ pub(super) fn so_far(facts: &Facts<'_>, item: usize, window: &Window, owed: &mut
         };
         for piece in pieces(calendar, &[start, end], facts.policy.proration)? {
             let until = Stretch { start: piece.start, end: piece.end.min(reached.saturating_add(1)) };
-            let quantity = quantity_in(facts, item, until, reached)?.filter(|_| piece.whole.is_some());
-            let Some(quantity) = quantity else { continue };
-            let amount = amount_of(facts, segment.price, &piece, quantity, false)?;
-            owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (quantity, amount)));
+            let used = used_in(facts, item, until, reached)?.filter(|_| piece.whole.is_some());
+            let Some(used) = used else { continue };
+            let amount = amount_of(facts, segment.price, &piece, &used, false)?;
+            owed.push(Owed::of_usage(facts, (item, segment.price), &piece, (used.sum()?, amount)));
         }
     }
     Ok(())
 }
 
-/// What a quantity costs in a piece of a period.
+/// What usage costs in a piece of a period.
 pub(super) fn amount_of(
     facts: &Facts<'_>,
     price: usize,
     piece: &Piece,
-    quantity: ExactNumber,
+    used: &UsedQuantity<'_>,
     closes_period: bool,
 ) -> Result<i64> {
     let price = facts.prices.get(price).ok_or_else(internal)?;
     let share = ExactNumber::new(piece.share.units, piece.share.period_units).ok_or_else(internal)?;
     let share = if piece.whole == Some((piece.start, piece.end)) { ExactNumber::ONE } else { share };
     let terms = (share, within_its_part(facts.policy.rating), facts.policy.rounding.mode);
-    rating::amount_of_share(&price.compiled, quantity, terms, closes_period)
+    used.amount(&price.compiled, terms, closes_period)
 }
 
 /// What was used in a part is of that part: its amount is not shared once more.
@@ -79,14 +79,12 @@ fn within_its_part(policy: RatingPolicy) -> RatingPolicy {
 }
 
 /// What was used of an item in a stretch of time; `None` where nothing was recorded.
-fn quantity_in(facts: &Facts<'_>, item: usize, within: Stretch, at: Micros) -> Result<Option<ExactNumber>> {
+fn used_in<'s>(facts: &Facts<'s>, item: usize, within: Stretch, at: Micros) -> Result<Option<UsedQuantity<'s>>> {
     let first = facts.usage.partition_point(|used| (used.item, used.at) < (item, within.start));
     let used = facts.usage.iter().skip(first).take_while(|used| used.item == item && used.at < within.end);
-    let mut sum: Option<ExactNumber> = None;
+    let mut sum: Option<UsedQuantity<'s>> = None;
     for used in used.filter(|used| used.known <= at) {
-        let before = sum.unwrap_or(ExactNumber::ZERO);
-        let overflow = || Problem::new(Code::AmountOverflow, "subscription.usage").limit(i64::MAX);
-        sum = Some(before.plus(used.quantity).ok_or_else(overflow)?);
+        sum.get_or_insert_default().add(used)?;
     }
     Ok(sum)
 }

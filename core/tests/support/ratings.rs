@@ -199,7 +199,8 @@ fn part_of(request: Value, share: &str, shared: bool, by_event: bool) -> Value {
     part
 }
 
-fn of_one_price() -> impl Strategy<Value = Value> {
+/// A request with one price.
+pub(crate) fn of_one_price() -> impl Strategy<Value = Value> {
     let currency = select(vec![("USD", 2u32), ("EUR", 2), ("JPY", 0), ("KWD", 3)]);
     currency.prop_flat_map(|(currency, digits)| {
         let tiered = || tiered(currency, digits);

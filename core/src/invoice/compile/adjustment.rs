@@ -8,7 +8,6 @@ use super::terms::has_terms;
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{Adjustment, AdjustmentValue, DocumentAdjustment, Kind, Plan};
 use crate::invoice::draft::{Charge, Discount, Draft, Line};
-use crate::invoice::price::units;
 use crate::invoice::taxable::Entry;
 use crate::limits;
 use crate::money::fraction::Fraction;
@@ -146,7 +145,7 @@ impl Adjustments {
                 let problem = Problem::new(Code::Conflict, format!("{}.{field}", path()));
                 problems.add(problem.message("only discounts and charges of the document have this field"));
             }
-            let adjustment = self.read(stated, Some(units(line)), path, plan, problems);
+            let adjustment = self.read(stated, Some(line), path, plan, problems);
             plan.line_adjustments.push(adjustment);
         }
     }
@@ -185,12 +184,12 @@ impl Adjustments {
         }
     }
 
-    /// Reads a discount or a charge; `units` are those of its line.
+    /// Reads a discount or a charge, of a line or of the document.
     #[inline(always)]
     fn read<T: Stated>(
         &self,
         stated: &T,
-        units: Option<Decimal>,
+        line: Option<&Line<'_>>,
         path: impl Fn() -> String,
         plan: &mut Plan,
         problems: &mut Problems,
@@ -209,7 +208,7 @@ impl Adjustments {
                 AdjustmentValue::Amount(0)
             }
         };
-        let value = if has_terms(stated) { self.with_terms(stated, value, units, path, plan, problems) } else { value };
+        let value = if has_terms(stated) { self.with_terms(stated, value, line, path, plan, problems) } else { value };
         Adjustment { kind: T::KIND, value, settled: false }
     }
 

@@ -3,13 +3,14 @@
 use super::adjustment::Adjustments;
 use super::names::Names;
 use super::prices::{Missing, Prices};
+use super::quantities;
 use super::reversal;
 use super::tax::TaxNames;
 use super::tax_behavior;
 use super::tax_group::taxable;
 use super::tax_rules::TaxRules;
 use crate::error::{Code, Problem};
-use crate::invoice::compiled::{CompiledLine, LineAmount, Plan, RatedQuantity};
+use crate::invoice::compiled::{CompiledLine, Known, LineAmount, Plan, RatedQuantity};
 use crate::invoice::draft::{Draft, Line};
 use crate::invoice::price::NarrowPrice;
 use crate::invoice::taxable::RateSet;
@@ -101,6 +102,9 @@ fn amount<'d>(
         let path = move || format!("lines[{at}].price_base_quantity");
         problems.report(move || Problem::new(Code::OutOfRange, path()).value(base).limit("above 0"));
     }
+    if line.has_several_quantities() && line.price_id.is_none() {
+        quantities::without_price(line, at, problems);
+    }
     match (&line.price_id, &line.unit_price, &line.amount) {
         (None, Some(unit_price), None) => {
             LineAmount::Priced(NarrowPrice::of(line, *unit_price, digits.unwrap_or_default()))
@@ -139,14 +143,17 @@ fn rated<'d>(
             return LineAmount::Given(0);
         }
     };
+    if line.has_several_quantities() || price.own_tiers().is_none() {
+        return quantities::read(line, price, at, plan, problems);
+    }
     let quantity = line.quantity.unwrap_or(Decimal::ONE).into();
-    let level = rated_level(&price.transform, quantity);
+    let known = Known::Level(rated_level(&price.transform, quantity));
     let place = plan.rated.len();
     if place == 0 {
         // With room for as many as most drafts have it need not grow.
         plan.rated = Vec::with_capacity(4);
     }
-    plan.rated.push(RatedQuantity { price, quantity, level });
+    plan.rated.push(RatedQuantity { price, quantity, known });
     LineAmount::Rated(place)
 }
 

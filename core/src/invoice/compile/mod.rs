@@ -7,6 +7,7 @@ mod line;
 mod names;
 mod order;
 mod prices;
+mod quantities;
 mod reversal;
 mod settlement;
 mod tax;

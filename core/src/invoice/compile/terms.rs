@@ -3,6 +3,9 @@
 use super::adjustment::{Adjustments, Stated};
 use crate::error::{Code, Problem};
 use crate::invoice::compiled::{AdjustmentValue, Plan, Size, Terms};
+use crate::invoice::draft::Line;
+use crate::invoice::price::units;
+use crate::money::ExactNumber;
 use crate::money::scaled::Scaled;
 use crate::problems::Problems;
 use rust_decimal::Decimal;
@@ -23,7 +26,7 @@ impl Adjustments {
         &self,
         stated: &T,
         value: AdjustmentValue,
-        units: Option<Decimal>,
+        line: Option<&Line<'_>>,
         path: impl Fn() -> String,
         plan: &mut Plan,
         problems: &mut Problems,
@@ -31,7 +34,7 @@ impl Adjustments {
         let size = match value {
             AdjustmentValue::Percent { fraction, base } => Size::Percent { fraction, base },
             AdjustmentValue::Amount(amount) => {
-                self.per_unit(stated, units, &path, problems).unwrap_or(Size::Amount(amount))
+                self.per_unit(stated, line, &path, problems).unwrap_or(Size::Amount(amount))
             }
             AdjustmentValue::Terms(_) => return value,
         };
@@ -47,12 +50,13 @@ impl Adjustments {
     fn per_unit<T: Stated>(
         &self,
         stated: &T,
-        units: Option<Decimal>,
+        line: Option<&Line<'_>>,
         path: &impl Fn() -> String,
         problems: &mut Problems,
     ) -> Option<Size> {
         let amount = stated.amount_per_unit()?;
-        let Some(quantity) = stated.quantity().or(units) else {
+        let quantity = stated.quantity().map(ExactNumber::from).or_else(|| line.map(units));
+        let Some(quantity) = quantity else {
             problems.add(Problem::new(Code::MissingField, format!("{}.quantity", path())));
             return None;
         };
@@ -64,7 +68,7 @@ impl Adjustments {
                 problems.beyond(Code::OutOfRange, format!("{}.{field}", path()), number, "0 or more");
             }
         }
-        Some(Size::PerUnit { amount: Scaled::new(amount), quantity: Scaled::new(quantity) })
+        Some(Size::PerUnit { amount: Scaled::new(amount), quantity })
     }
 
     fn not_negative(&self, amount: Option<Decimal>, path: impl Fn() -> String, problems: &mut Problems) -> Option<i64> {

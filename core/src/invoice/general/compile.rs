@@ -94,7 +94,7 @@ fn member(draft: &Draft<'_>, plan: &Plan, rates: &[usize], at: usize) -> Option<
 /// How many units taxes per unit count.
 fn quantity(draft: &Draft<'_>, at: usize) -> Exact {
     // Entries of their own stand behind the lines, and have none.
-    draft.lines.get(at).map_or_else(|| Exact::whole(0), |line| Exact::scaled(Scaled::new(units(line))))
+    draft.lines.get(at).map_or_else(|| Exact::whole(0), |line| units(line).exact())
 }
 
 /// The path of the list that names the rates of a taxable.

@@ -6,14 +6,14 @@ use crate::limits;
 use crate::subscription::facts::Used;
 use std::collections::HashSet;
 
-impl Reader<'_, '_> {
-    pub(super) fn usage(&mut self) -> Vec<Used> {
+impl<'s> Reader<'s, '_> {
+    pub(super) fn usage(&mut self) -> Vec<Used<'s>> {
         let usage = &self.subscription.usage;
         self.problems.count(usage.len(), limits::EVENTS, || path("usage"));
         let mut ids = HashSet::with_capacity(usage.len().min(limits::EVENTS));
         let mut found = Vec::with_capacity(usage.len().min(limits::EVENTS));
-        for (at, used) in usage.iter().take(limits::EVENTS).enumerate() {
-            let field = |name: &str| path(format_args!("usage[{at}].{name}"));
+        for (number, used) in usage.iter().take(limits::EVENTS).enumerate() {
+            let field = |name: &str| path(format_args!("usage[{number}].{name}"));
             self.problems.id(Some(&used.id), || field("id"));
             if !ids.insert(&*used.id) {
                 self.problems.push(Code::DuplicateId, field("id"), &used.id);
@@ -25,7 +25,8 @@ impl Reader<'_, '_> {
             if let (Some(item), Some(at)) = (item, moment) {
                 let known = recorded.flatten().unwrap_or(at);
                 let items = item.metered().into_iter();
-                found.extend(items.map(|item| Used { item, at, known, quantity: used.quantity.into() }));
+                let (quantity, matches) = (used.quantity.into(), used.matches.as_slice());
+                found.extend(items.map(|item| Used { number, item, at, known, quantity, matches }));
             }
         }
         found.sort_by_key(|used| (used.item, used.at));
