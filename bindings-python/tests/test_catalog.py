@@ -60,8 +60,8 @@ def test_plans_of_a_catalog_are_ranked(catalog: prorata.PreparedCatalog) -> None
     answer = catalog.cheapest(request, explain=True)
     assert [(ranked.id, ranked.total) for ranked in answer.plans] == [("named", Decimal("130.00")), ("pro", Decimal("130.00"))]
     assert answer.trace and answer.plans == catalog.cheapest(request).plans
-    text = {"id": "pro", "plan_id": "pro", "currency": "EUR", "at": "2026-06-01"}
-    text |= {"charges": [{"charge_id": "calls", "quantity": 1500}]}
+    charges = [{"charge_id": "calls", "quantity": 1500}]
+    text = {"id": "pro", "plan_id": "pro", "currency": "EUR", "at": "2026-06-01", "charges": charges}
     written = catalog.cheapest_json(json.dumps({"plans": [text, own], "history": [{}, {}]}), explain=True)
     assert written.decode() == answer.to_json()
     assert refused(prorata.cheapest, {"plans": [text], "history": [{}]}) == ("unknown_id", "plans[0].plan_id")

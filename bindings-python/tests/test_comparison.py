@@ -62,7 +62,7 @@ def test_what_a_plan_would_have_cost_is_derived() -> None:
     (total,) = (step for step in explained.trace if step.figure == "plans[0].total")
     assert Decimal(total.value) == explained.plans[0].total
     assert prorata.cheapest_json(json.dumps(request), explain=True).decode() == explained.to_json()
-    assert "plans[0].periods[0].amount" in explained._repr_html_()
+    assert "plans[0].periods[0].amount" in (explained._repr_html_() or "")
 
 
 def test_a_year_that_has_begun_counts_in_whole() -> None:
@@ -74,4 +74,4 @@ def test_a_year_that_has_begun_counts_in_whole() -> None:
     month, year = answer.plans
     assert (month.total, month.open_intervals, year.total) == (Decimal("70.00"), (), Decimal("100.00"))
     assert year.open_intervals == (prorata.OpenInterval(charge=0, amount=Decimal("100.00"), further_periods=5),)
-    assert "further periods" in answer._repr_html_()
+    assert "further periods" in (answer._repr_html_() or "")

@@ -202,3 +202,15 @@ fn a_history_may_be_of_shorter_periods_than_any_price() {
     assert_eq!(charged(&answer["plans"][0]), [(0, "90.00")]);
     assert_eq!(charged(&answer["plans"][1]), [(0, "50.00"), (6, "50.00")]);
 }
+
+#[test]
+fn quantities_whose_sum_no_number_holds_are_refused() {
+    // The common denominator would have 56 digits.
+    let quantities = ["0.0000000000000000000000000001", "1/9999999999999999999999999999"];
+    let used = |quantity: &str| json!({"quantities": [{"metric": "calls", "quantity": quantity}]});
+    let price = json!({"currency": "EUR", "interval": "quarter", "unit_price": "1"});
+    let plans = json!([{"id": "a", "charges": [{"metric": "calls", "price": price}]}]);
+    let request = json!({"plans": plans, "history": quantities.map(used), "interval": "month"}).to_string();
+    let error = prorata::cheapest_json(request.as_bytes(), false).unwrap_err();
+    assert_eq!((error.code(), error.path()), (prorata::Code::AmountOverflow, "history[1].quantities[0].quantity"));
+}
