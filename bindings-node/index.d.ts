@@ -4723,7 +4723,7 @@ export type Rule =
   | 'repeated'
   /**
    * `multiple × step`: the first or the last quantity whose `amount` is within the `budget`. That of the quantity `beside` it is
-   * not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount is so large
+   * not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount, or no quantity, is so large
    * (`largest_amount`).
    */
   | 'bought';

@@ -20,7 +20,11 @@ EVERYWHERE = [
 ]
 USAGE = "acme 1600 68.00\nzenith 40 2.00"
 GROUPS = "252 38.00"
-COMPARED = "0 1300 first\n1300 1300 equal\n1300 None second\n2666\ncalls 160.00\nflat 177.00\nmonth 190.00 []\nyear 200.00 [5]"
+COMPARED = (
+    "0 1300 first\n1300 1300 equal\n1300 None second\n2666\n"
+    "from 1150, first 54.5, second 59, first_slope 0.03, second_slope 0\ncalls 160.00\nflat 177.00\n"
+    "month 190.00 []\nyear 200.00 [5]"
+)
 COUPONS = "24.50 24.50 24.50 0.00\nwindow\nFalse expired"
 SUBSCRIPTIONS = "-5.00 15.00\n10.00 30.00\n90.00 260.00"
 INFERRED = "prorata 1\nrounding.mode half_even half_down down floor"

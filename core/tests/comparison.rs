@@ -133,6 +133,19 @@ fn periods_that_repeat_themselves_are_explained() {
 }
 
 #[test]
+fn a_crossing_of_more_digits_than_units_have_lies_on_its_lines() {
+    let conversion = json!({"multiply_by": "1.000000000000000000000000001"});
+    let first = json!({"currency": "EUR", "unit_price": "0.1234567890123", "conversion": conversion});
+    let second = json!({"currency": "EUR", "flat_amount": "98765.4321098765", "unit_price": "0.04"});
+    let request = json!({"first": first, "second": second});
+    assert_explained(&request);
+    let answer = explained(prorata::compare_json, &request);
+    let [first, second] = ["first", "second"].map(|price| step(&answer, &format!("ranges[1].looks[0].{price}")));
+    assert!(first.starts_with("straight: cost 0, slope 0.12345"), "{first}");
+    assert!(second.starts_with("straight: cost 98765.4321098765, slope 0.04, "), "{second}");
+}
+
+#[test]
 fn prices_of_a_catalog_answer_as_the_prices_themselves() {
     let calls = json!({"id": "calls", "currency": "EUR", "tiers": [{"up_to": "100", "unit_price": "0.10"}, {"unit_price": "0.05"}]});
     let flat = json!({"id": "flat", "currency": "EUR", "flat_amount": "12"});

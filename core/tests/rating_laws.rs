@@ -388,9 +388,14 @@ proptest! {
                 prop_assert!(refusals.contains(&error.code()), "{}: {}", request, error);
             }
         }
-        let _ = prorata::budget_json(json!({"price": price, "budget": "1000000000000"}).to_string().as_bytes(), true);
+        let bought = json!({"price": price, "budget": "1000000000000"}).to_string();
+        let same = |function: fn(&[u8], bool) -> prorata::Result<Vec<u8>>, request: &str| {
+            let [plain, explained] = [false, true].map(|explain| function(request.as_bytes(), explain).map(|_| ()));
+            assert_eq!(plain.map_err(|error| error.to_string()), explained.map_err(|error| error.to_string()), "{request}");
+        };
+        same(prorata::budget_json, &bought);
         let other = json!({"currency": "EUR", "unit_price": "0.0000000000000000000000000001"});
-        let _ = prorata::compare_json(json!({"first": price, "second": other}).to_string().as_bytes(), true);
+        same(prorata::compare_json, &json!({"first": price, "second": other}).to_string());
     }
 }
 

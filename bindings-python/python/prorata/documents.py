@@ -881,7 +881,7 @@ of their difference no step makes up, `closing` how much of it a unit does.
 the steps end, or the `drift` of a period has used up the `least` difference of the first, where it goes that way.
 
 - `bought`: `multiple × step`: the first or the last quantity whose `amount` is within the `budget`. That of the quantity `beside` it is
-not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount is so large
+not; without one, there is none: the quantity is 0, the tiers end (`tiers_end`), or no amount, or no quantity, is so large
 (`largest_amount`).
 """
 

@@ -64,7 +64,9 @@ impl Derivation<'_> {
     /// The amount of a quantity, with its rating below a path; or why there is none.
     fn amount(&mut self, name: &'static str, path: String, number: i128) -> Result<Input> {
         let (price, digits) = (self.grid.price, self.grid.price.digits());
-        let quantity = self.grid.quantity(number).ok_or_else(overflow)?;
+        // The last quantity that 128 bits hold is followed by none.
+        let largest = Input::money("largest_amount", i64::MAX, digits);
+        let Some(quantity) = self.grid.quantity(number) else { return Ok(largest) };
         let amount = match price.amount_minor(quantity) {
             Ok(amount) => amount,
             Err(error) if error.code() == Code::BeyondLastTier => {
@@ -72,9 +74,7 @@ impl Derivation<'_> {
                 let scale = price.compiled.transform.places;
                 return Ok(Input::scaled("tiers_end", Scaled { mantissa, scale }));
             }
-            Err(error) if error.code() == Code::AmountOverflow => {
-                return Ok(Input::money("largest_amount", i64::MAX, digits));
-            }
+            Err(error) if error.code() == Code::AmountOverflow => return Ok(largest),
             Err(error) => return Err(error),
         };
         let Some(left) = self.lines.checked_sub(self.grid.tiers.shown.len()) else {

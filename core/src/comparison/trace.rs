@@ -2,10 +2,10 @@
 
 use super::bends::Bend;
 use super::curve::{Curve, between, overflow};
-use super::looks::Look;
+use super::looks::{Line, Lines, Look};
 use super::repeats::{Ahead, Repeat};
 use super::walk::{SignRange, Walked};
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::explain::{Exact, Input, Rule, Step};
 use std::cmp::Ordering;
 
@@ -86,11 +86,11 @@ impl Derivation<'_> {
     /// A look; with the equation of its prices where they are straight and meet at its end.
     fn look(&mut self, path: String, look: &Look, sign: Ordering) -> Result<Option<Vec<Input>>> {
         match look {
-            Look::Point(quantity) => {
-                let costs = self.costs(&path, "", quantity)?;
+            Look::Point { quantity, lines } => {
+                let costs = self.costs(&path, "", quantity, lines.as_ref())?;
                 self.difference(path, ["", "difference"], &costs);
             }
-            Look::Straight { from, to, slopes } => return self.straight(path, (from, to.as_ref()), slopes),
+            Look::Straight { from, to, lines } => return self.straight(path, (from, to.as_ref()), lines),
             Look::Ahead { from, ahead } => self.ahead(&path, from, ahead),
             Look::Repeated { from, repeat, alike, least } => {
                 self.repeated(&path, from, (repeat, alike.as_ref()), (sign, least));
@@ -103,10 +103,11 @@ impl Derivation<'_> {
         &mut self,
         path: String,
         (from, to): (&Exact, Option<&Exact>),
-        slopes: &[Exact; 2],
+        lines: &Lines,
     ) -> Result<Option<Vec<Input>>> {
+        let slopes = &lines.slopes;
         let at = to.map_or_else(|| from.plus(&Exact::whole(1)), |to| between(from, to));
-        let costs = self.costs(&path, ".inside", &at)?;
+        let costs = self.costs(&path, ".inside", &at, Some(lines))?;
         let inside = Inside { path, at, costs, slopes };
         self.side(&inside, ["start", "start_difference"], from);
         let Some(to) = to else {
@@ -119,14 +120,16 @@ impl Derivation<'_> {
         Ok((difference.sign().is_eq() && slopes.first() != slopes.last()).then(|| inside.equation()))
     }
 
-    /// What both cost at a quantity, each from its tier.
-    fn costs(&mut self, path: &str, name: &str, quantity: &Exact) -> Result<[Exact; 2]> {
-        let [first, second] = self.curves;
-        for (price, curve) in PRICES.iter().zip([first, second]) {
-            self.steps.extend(curve.cost_steps(&format!("{path}.{price}{name}"), quantity)?.ok_or_else(overflow)?);
-        }
-        let cost = |curve: &Curve<'_>| curve.cost(quantity)?.ok_or_else(overflow);
-        Ok([cost(first)?, cost(second)?])
+    /// What both cost at a quantity.
+    fn costs(&mut self, path: &str, name: &str, quantity: &Exact, lines: Option<&Lines>) -> Result<[Exact; 2]> {
+        let mut cost = |at: usize| {
+            let (Some(curve), Some(price)) = (self.curves.get(at), PRICES.get(at)) else { return Err(overflow()) };
+            let (steps, cost) =
+                cost(curve, format!("{path}.{price}{name}"), quantity, lines.map(|lines| lines.of(at)))?;
+            self.steps.extend(steps);
+            Ok(cost)
+        };
+        Ok([cost(0)?, cost(1)?])
     }
 
     /// What both come to at an end of a stretch, without what begins there; the difference.
@@ -217,6 +220,22 @@ impl Inside<'_> {
         let costs = costs.map(|(price, cost)| named(price, format!("{}.{price}.inside", self.path), cost));
         let slopes = SLOPES.into_iter().zip(self.slopes).map(|(name, slope)| Input::exact(name, slope));
         [Input::exact("from", &self.at)].into_iter().chain(costs).chain(slopes).collect()
+    }
+}
+
+/// What a price costs at a quantity: from its tier or, where 128 bits do not hold the units of the quantity, from its line.
+fn cost(curve: &Curve<'_>, figure: String, quantity: &Exact, line: Option<Line<'_>>) -> Result<(Vec<Step>, Exact)> {
+    let by_tier = curve.cost(quantity).and_then(|cost| Ok(cost.zip(curve.cost_steps(&figure, quantity)?)));
+    match (by_tier, line) {
+        (Ok(Some((cost, steps))), _) => Ok((steps, cost)),
+        (Err(error), Some((from, start, slope))) if error.code() == Code::AmountOverflow => {
+            let cost = start.plus(&slope.times(&quantity.minus(from)));
+            let names = [("cost", start), ("slope", slope), ("from", from), ("quantity", quantity)];
+            let inputs = names.map(|(name, value)| Input::exact(name, value)).to_vec();
+            Ok((vec![Step::unrounded(figure, Rule::Straight, inputs, &cost)], cost))
+        }
+        (Err(error), _) => Err(error),
+        (Ok(None), _) => Err(overflow()),
     }
 }
 

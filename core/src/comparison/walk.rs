@@ -2,7 +2,7 @@
 
 use super::crossing::{Cheaper, ComparedRange, ComparisonEnd};
 use super::curve::{Curve, Piece};
-use super::looks::{Look, Looks};
+use super::looks::{Lines, Look, Looks};
 use super::repeats::{Repeat, repeat_after, sure_until};
 use crate::error::{Code, Error, Problem, Result};
 use crate::limits;
@@ -186,23 +186,28 @@ impl<'c> Walk<'c> {
         let before = start.sign();
         if before != Ordering::Equal && after == before.reverse() {
             let root = at.plus(&start.magnitude().over(&slope.magnitude()));
-            self.straight(at, Some(&root), pieces, before)?;
+            self.straight((at, at, Some(&root)), pieces, before)?;
             self.add(&root, true, Some(&root), true, Ordering::Equal)?;
-            self.look(|| Look::Point(root.clone()));
-            self.straight(&root, end, pieces, after)?;
+            self.look(|| Look::Point { quantity: root.clone(), lines: Some(Lines::new(at, pieces)) });
+            self.straight((at, &root, end), pieces, after)?;
             self.seen.see(Ordering::Equal, &Exact::whole(0));
             return Ok(());
         }
         let sign = if before == Ordering::Equal { slope.sign() } else { before };
         self.seen.see(sign, &start);
         self.seen.see(sign, last.as_ref().unwrap_or(&start));
-        self.straight(at, end, pieces, sign)
+        self.straight((at, at, end), pieces, sign)
     }
 
-    /// A stretch over which the difference has one sign.
-    fn straight(&mut self, at: &Exact, end: Option<&Exact>, pieces: &[Piece; 2], sign: Ordering) -> Result<()> {
-        self.add(at, false, end, false, sign)?;
-        self.look(|| Look::straight(at, end, pieces));
+    /// A stretch of pieces that begin at a quantity, over which the difference has one sign.
+    fn straight(
+        &mut self,
+        (at, from, to): (&Exact, &Exact, Option<&Exact>),
+        pieces: &[Piece; 2],
+        sign: Ordering,
+    ) -> Result<()> {
+        self.add(from, false, to, false, sign)?;
+        self.look(|| Look::Straight { from: from.clone(), to: to.cloned(), lines: Lines::new(at, pieces) });
         Ok(())
     }
 
@@ -215,7 +220,7 @@ impl<'c> Walk<'c> {
                 let difference = first.minus(&second);
                 self.seen.see(difference.sign(), &difference);
                 self.add(at, true, Some(at), true, difference.sign())?;
-                self.look(|| Look::Point(at.clone()));
+                self.look(|| Look::Point { quantity: at.clone(), lines: None });
                 Ok(None)
             }
         }
