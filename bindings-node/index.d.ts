@@ -3475,7 +3475,10 @@ export interface CreditedLineRequest {
   tax_rates?: readonly string[] | null | undefined;
   /** What earlier credit notes took of `amount`, with its sign. Default: 0. */
   credited?: DecimalInput | null | undefined;
-  /** How much of `amount` is credited, with its sign and not more than is left. Default: what is left. */
+  /**
+   * How much of `amount` is credited, with its sign and not more than is left. Of a line of 0 the shares, such as a tax for
+   * each unit, are credited whole without it, and not with it. Default: what is left.
+   */
   credit?: DecimalInput | null | undefined;
 }
 

@@ -3934,7 +3934,9 @@ class CreditedLineRequest:
     """What earlier credit notes took of `amount`, with its sign. Default: 0."""
 
     credit: Number | None = None
-    """How much of `amount` is credited, with its sign and not more than is left. Default: what is left."""
+    """How much of `amount` is credited, with its sign and not more than is left. Of a line of 0 the shares, such as a tax for
+    each unit, are credited whole without it, and not with it. Default: what is left.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
