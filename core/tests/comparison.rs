@@ -1,4 +1,4 @@
-//! Explained comparisons and budgets, each checked by hand.
+//! Comparisons and budgets, most of them explained, each checked by hand.
 
 mod support;
 
@@ -189,4 +189,17 @@ fn an_interval_without_an_end_says_why() {
         step(&answer, "intervals[0].to"),
         "bought: multiple 10, step 1, amount 10.00, budget 20.00, tiers_end 10; 10"
     );
+}
+
+/// Ten units a tier, each tier a line of 10 × 0.1005 = 1.01: 990 of them are 999.90, and one unit more is 0.10.
+#[test]
+fn a_budget_of_many_tiers_that_are_rounded_one_by_one() {
+    let open = std::iter::once(json!({"unit_price": "0.1005"}));
+    let tiers: Vec<Value> =
+        (1..5_000).map(|at| json!({"up_to": at * 10, "unit_price": "0.1005"})).chain(open).collect();
+    let policy = json!({"preset": "prorata", "rating": {"rounding": "line"}});
+    let request = json!({"price": {"currency": "EUR", "tiers": tiers}, "budget": "1000.00", "policy": policy});
+    let budget: Value =
+        serde_json::from_slice(&prorata::budget_json(request.to_string().as_bytes(), false).unwrap()).unwrap();
+    assert_eq!(budget["intervals"], json!([{"from": "0", "to": "9901"}]));
 }

@@ -155,8 +155,12 @@ fn within(
 impl Grid<'_> {
     /// The numbers whose amount is within the budget, the intervals that touch put together.
     fn intervals(&self, budget: i64) -> Result<Vec<(i128, Option<i128>)>> {
+        let segments = self.segments()?;
+        if self.never_falls(&segments) {
+            return Ok(self.up_to(&segments, budget)?.into_iter().collect());
+        }
         let mut found: Vec<(i128, Option<i128>)> = Vec::new();
-        for segment in self.segments()? {
+        for segment in segments {
             let Some((from, to)) = self.affordable(segment, budget)? else { continue };
             match found.last_mut() {
                 Some((_, last)) if last.and_then(|last| last.checked_add(1)) == Some(from) => *last = to,
@@ -164,6 +168,16 @@ impl Grid<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// The numbers of all segments within the budget, where the amount never falls: one search over all of them.
+    fn up_to(&self, segments: &[Segment], budget: i64) -> Result<Option<(i128, Option<i128>)>> {
+        let Some(end) = segments.last().filter(|_| self.costs_at_most(0, budget)) else { return Ok(None) };
+        if end.last.is_none() && self.in_the_end(*end)?.is_some_and(|amount| amount <= budget) {
+            return Ok(Some((0, None)));
+        }
+        let is_there = |number| end.last.is_none_or(|last| number <= last);
+        Ok(Some((0, Some(last_where(0, |number| is_there(number) && self.costs_at_most(number, budget))))))
     }
 
     /// The part of a segment within the budget; it is one, since the amount goes one way.

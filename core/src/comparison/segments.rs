@@ -5,7 +5,8 @@ use crate::money::ExactNumber;
 use crate::money::exact::Exact;
 use crate::money::scaled::Scaled;
 use crate::policy::Border;
-use crate::price::compiled::Tiers;
+use crate::price::TierMode;
+use crate::price::compiled::{Kind, TierSets, Tiers};
 use crate::price::table::{Level, Row, Usage};
 use crate::rating::{PreparedPrice, rated_level};
 use std::cmp::Ordering;
@@ -69,6 +70,14 @@ impl Grid<'_> {
             at = row.checked_add(1).filter(|next| self.tiers.table.row(*next).is_some());
         }
         Ok(segments)
+    }
+
+    /// Whether a larger quantity never costs less: no tier has a unit or a flat amount below zero, and none is priced by the whole.
+    pub(super) fn never_falls(&self, segments: &[Segment]) -> bool {
+        let Kind::Tiers(TierSets { mode: TierMode::Graduated, .. }) = self.price.compiled.kind else { return false };
+        let rows = segments.iter().filter_map(|segment| segment.row);
+        let flats = rows.map(|row| self.tiers.table.flats(row).unwrap_or_default());
+        segments.iter().all(|segment| segment.trend != Ordering::Less) && std::iter::once(0).chain(flats).is_sorted()
     }
 
     fn is_within(&self, level: Level, border: i128) -> bool {
