@@ -169,7 +169,7 @@ test('options are checked where there are some', async () => {
   assert.throws(() => rateJson(ratingRequest, { minorUnits: true }), isTypeError);
   assert.throws(() => aggregate(aggregationRequest, { minorUnits: true }), isTypeError);
   assert.throws(() => compare(comparisonRequest, { minorUnits: true }), isTypeError);
-  assert.throws(() => cheapest(cheapestRequest, { explain: true }), isTypeError);
+  assert.throws(() => cheapest(cheapestRequest, { explained: true }), isTypeError);
 });
 
 test('what is refused has its code and path', () => {

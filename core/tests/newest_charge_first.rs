@@ -81,6 +81,22 @@ fn a_removal_takes_what_is_left_of_every_charge() {
     assert_eq!(told(&whole), Vec::<String>::new(), "what ended when it began was never charged");
 }
 
+/// A month of which nothing is owed any more: the 3 of 5 units come back that did not before.
+#[test]
+fn what_is_not_owed_at_all_comes_back_in_the_units_that_are_left() {
+    let leave = json!({"id": "leave", "type": "remove_item", "effective_at": "2026-02-10", "item_id": "seats", "unused": "credit", "recorded_at": "2026-03-03"});
+    let mut change = seats("2026-02-20", "3");
+    change["recorded_at"] = json!("2026-03-02");
+    let request = five(&seat(&json!({"unit_price": "10.00"})), &[change, leave], "2026-03-03");
+    let made = bill(&request);
+    let charged = ["5 02-01..03-01 50.00", "5 03-01..04-01 50.00"];
+    let fewer = ["2 02-20..03-01 -6.43 of 1", "2 03-01..04-01 -20.00 of 2"];
+    // 50.00 × 9/28 = 16.07 of February stays.
+    let gone = ["5 02-10..02-20 -17.86 of 1", "3 02-20..03-01 -9.64 of 1", "3 03-01..04-01 -30.00 of 2"];
+    assert_eq!(told(&made), [&charged[..], &fewer[..], &gone[..]].concat());
+    stands(&request, &made);
+}
+
 /// More units than ever stand on those that came back: 3 seats for a week, then 6.
 #[test]
 fn units_are_charged_again_above_what_stands() {

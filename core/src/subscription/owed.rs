@@ -55,6 +55,14 @@ pub(super) struct Owed {
     pub(super) amount: i64,
 }
 
+impl Owed {
+    /// Nothing of a position.
+    pub(super) fn nothing(position: Position) -> Self {
+        let full_amount = Exact::whole(0);
+        Self { position, services: Vec::new(), full_amount, used: None, by_itself: false, charged: None, amount: 0 }
+    }
+}
+
 /// A stretch of time that is owed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Service {

@@ -10,7 +10,7 @@ use crate::subscription::lines::{Line, Lines};
 use crate::subscription::owed::{Owed, Place, Position, Service, ratio_of};
 use crate::subscription::stack::{self, Changes, Level, Rise};
 use crate::subscription::window::Window;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What is missing: units place by place, and what is no time of units by money.
 pub(in crate::subscription) fn missing(
@@ -34,9 +34,15 @@ pub(in crate::subscription) fn missing(
         false => by_money.iter().any(|owed| owed.position == *position),
     };
     let mut missing = Vec::new();
+    let mut unowed: HashSet<Place> = HashSet::new();
     for position in lines.positions(window.from) {
-        if position.whole.start <= window.at && !is_owed(position) {
+        if position.whole.start > window.at || is_owed(position) {
+            continue;
+        }
+        if !position.is_of_units() {
             missing.extend(difference::of_unowed(facts, position, lines)?);
+        } else if unowed.insert(position.place()) {
+            missing.extend(of_place(facts, &[&Owed::nothing(position.clone())], lines)?);
         }
     }
     for owed in &by_money {
