@@ -202,8 +202,8 @@ aggregate({ aggregation: 'median', start: '2026-04-01', end: '2026-05-01', event
 aggregate('{}', { minorUnits: true });
 // @ts-expect-error minor units are an option of the object doors
 catalog.rateJson('{}', { minorUnits: true });
-// @ts-expect-error the cheapest plan has no trace
-cheapest('{}', { explain: true });
+// @ts-expect-error a misspelt option
+cheapest('{}', { explained: true });
 // @ts-expect-error a comparison has no money
 compareJson('{}', { minorUnits: true });
 // @ts-expect-error nor JSON of a budget
