@@ -89,15 +89,20 @@ fn show(
     all(catalog, &[pair], explain, style)
 }
 
-/// The figures whose derivation is shown: the one that is named; else the first crossing and what both cost there, or why the
-/// first range ends, or what both cost at its start.
+/// The figures whose derivation is shown: the one that is named; else the first crossing after the start and what both cost
+/// there, or why the first range ends, or what both cost at its start.
 fn explained(comparison: &Comparison, named: Option<&String>) -> Vec<String> {
     if let Some(figure) = named {
         return vec![figure.clone()];
     }
-    let equal = comparison.ranges.iter().position(|range| range.cheaper == Cheaper::Equal);
+    let is_equal = |at: &usize| comparison.ranges.get(*at).is_some_and(|range| range.cheaper == Cheaper::Equal);
+    // That both cost nothing where nothing is used is no news.
+    let equal = (1..comparison.ranges.len()).find(is_equal).or_else(|| Some(0).filter(is_equal));
     match (equal, comparison.ranges.first()) {
-        (Some(at), _) => vec!["crossings[0].from".to_owned(), format!("ranges[{at}].looks[0].difference")],
+        (Some(at), _) => {
+            let crossing = (0..at).filter(is_equal).count();
+            vec![format!("crossings[{crossing}].from"), format!("ranges[{at}].looks[0].difference")]
+        }
         (None, Some(range)) if range.to.is_some() => vec!["ranges[0].to".to_owned()],
         _ => vec!["ranges[0].looks[0].difference".to_owned()],
     }

@@ -44,6 +44,10 @@ fn a_request_asks_the_same() {
 #[test]
 fn a_crossing_is_explained() {
     golden("compare-explain", &shown(&[CALLS, FLAT, "--explain"]));
+    // Both cost nothing at zero: what is told is where they meet after that.
+    let after_zero = shown(&[CALLS, VOLUME, "--explain"]);
+    assert!(after_zero.contains("\ncrossings[1].from = 4000  sum\n"), "{after_zero}");
+    assert!(after_zero.contains("\nranges[3].looks[0].difference = 0  sum\n"), "{after_zero}");
     let why = shown(&[CALLS, FLAT, "--explain=ranges[0].from"]);
     assert!(why.ends_with("ranges[0].from = 0  nothing to add up\n"), "{why}");
     let price = |path: &str| String::from_utf8(support::read(path)).expect("UTF-8");
