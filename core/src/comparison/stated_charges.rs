@@ -32,6 +32,7 @@ pub(super) struct StatedCharge<'r> {
 /// A price of the request or of the catalog.
 pub(super) struct StatedPrice<'r> {
     pub(super) document: &'r Price<'r>,
+    /// Owned where the request brings the price.
     pub(super) compiled: Cow<'r, Compiled>,
 }
 
@@ -204,7 +205,8 @@ fn brought<'r>(
 impl StatedCharge<'_> {
     /// Where a field of its price stands: in the price that the request brings, else where it is named.
     pub(super) fn field(&self, name: &str) -> String {
-        if self.priced_at.ends_with(".price") { format!("{}.{name}", self.priced_at) } else { self.priced_at.clone() }
+        let is_brought = self.prices.iter().any(|(_, price)| matches!(price.compiled, Cow::Owned(_)));
+        if is_brought { format!("{}.{name}", self.priced_at) } else { self.priced_at.clone() }
     }
 }
 

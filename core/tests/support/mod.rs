@@ -12,6 +12,7 @@ pub(crate) mod lives;
 pub(crate) mod naive;
 pub(crate) mod naive_subscription;
 pub(crate) mod planned;
+pub(crate) mod priced_lines;
 pub(crate) mod prices;
 pub(crate) mod prorations;
 pub(crate) mod random_prices;
