@@ -1,8 +1,6 @@
 //! `prorata aggregate`: what events amount to, as a table, a tree and JSON.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const SEATS: &str = "drafts/seats.json";
 

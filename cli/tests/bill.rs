@@ -1,8 +1,6 @@
 //! `prorata bill`, `prorata preview` and `prorata status`.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const BILL: &str = "../../examples/bill-upgrade.json";
 const TOGETHER: &str = "../../examples/bill-together.json";

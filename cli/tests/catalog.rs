@@ -1,8 +1,6 @@
 //! `prorata catalog`, `budget`, `cheapest` and `plan-prices`, and what other commands find in a catalog: tables, JSON and refusals.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const CATALOG: &str = "drafts/catalog.json";
 const MACHINES: &str = "../../examples/catalog-machines.json";

@@ -1,8 +1,6 @@
 //! `prorata compare`: drawings, tables of who is the cheaper, JSON.
 
-mod support;
-
-use support::{golden, run, run_with};
+use crate::support::{golden, run, run_with};
 
 const CALLS: &str = "../../examples/prices/api-calls.json";
 const VOLUME: &str = "../../examples/prices/api-calls-volume.json";
@@ -30,7 +28,7 @@ fn of_three_prices_every_pair_has_a_table() {
 
 #[test]
 fn a_request_asks_the_same() {
-    let price = |path: &str| String::from_utf8(support::read(path)).expect("UTF-8");
+    let price = |path: &str| String::from_utf8(crate::support::read(path)).expect("UTF-8");
     let request = format!(r#"{{"first":{},"second":{},"up_to":"2500.5"}}"#, price(CALLS), price(FLAT));
     let from_request = run_with(&["compare", "-"], request.as_bytes());
     assert_eq!((from_request.code, from_request.stderr.as_str()), (Some(0), ""));
@@ -50,7 +48,7 @@ fn a_crossing_is_explained() {
     assert!(after_zero.contains("\nranges[3].looks[0].difference = 0  sum\n"), "{after_zero}");
     let why = shown(&[CALLS, FLAT, "--explain=ranges[0].from"]);
     assert!(why.ends_with("ranges[0].from = 0  nothing to add up\n"), "{why}");
-    let price = |path: &str| String::from_utf8(support::read(path)).expect("UTF-8");
+    let price = |path: &str| String::from_utf8(crate::support::read(path)).expect("UTF-8");
     let request = format!(r#"{{"first":{},"second":{}}}"#, price(CALLS), price(FLAT));
     let expected = prorata::compare_json(request.as_bytes(), true).expect("the request is right");
     let expected = format!("{}\n", String::from_utf8(expected).expect("UTF-8"));

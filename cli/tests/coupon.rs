@@ -1,8 +1,6 @@
 //! `prorata coupon` and `prorata eligibility`: tables, a tree, JSON.
 
-mod support;
-
-use support::{golden, run, run_with};
+use crate::support::{golden, run, run_with};
 
 const WELCOME: &str = include_str!("../../examples/coupon-welcome.json");
 const LAUNCH: &str = include_str!("../../examples/eligibility-launch.json");

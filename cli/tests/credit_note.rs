@@ -1,8 +1,6 @@
 //! `prorata credit-note`: the table, the derivation, JSON.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const SEATS: &str = "../../examples/credit-note-seats.json";
 

@@ -1,11 +1,9 @@
 //! `prorata diff`.
 
-mod support;
-
+use crate::support::{golden, read, run, run_with};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
-use support::{golden, read, run, run_with};
 
 const REQUEST: &str = "../../examples/diff-upgrade.json";
 

@@ -1,9 +1,7 @@
 //! `prorata invoice --explain`: the derivation as a tree.
 
-mod support;
-
+use crate::support::{golden, run};
 use std::collections::HashSet;
-use support::{golden, run};
 
 #[test]
 fn the_tree_leads_from_the_amount_due_to_the_prices() {
@@ -26,7 +24,7 @@ fn a_tree_of_discounts_expands_shared_figures_once() {
 
 #[test]
 fn every_figure_of_the_trace_has_a_tree() {
-    let draft = support::read("drafts/discounts.json");
+    let draft = crate::support::read("drafts/discounts.json");
     let draft: prorata::Draft<'_> = prorata::decode::json::from_json(&draft).expect("the draft is right");
     let steps = prorata::invoice_explained(&draft).expect("the draft is right").trace.unwrap_or_default();
     for step in &steps {

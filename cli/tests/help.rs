@@ -1,8 +1,6 @@
 //! What `--help` says: of all commands, and of those that ask a catalog.
 
-mod support;
-
-use support::{golden, run};
+use crate::support::{golden, run};
 
 #[test]
 fn every_command_stands_in_the_help_with_an_example() {

@@ -1,8 +1,6 @@
 //! `prorata infer`.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const CENT: &str = "../../examples/infer-a-cent-of-tax.json";
 

@@ -1,10 +1,8 @@
 //! `prorata invoice` on one draft: tables, JSON, files, pipes.
 
-mod support;
-
+use crate::support::{golden, read, run, run_with};
 use std::io::Read;
 use std::process::Stdio;
-use support::{golden, read, run, run_with};
 
 #[test]
 fn a_table_shows_lines_taxes_and_totals() {
@@ -91,8 +89,11 @@ fn a_reader_may_leave_early() {
     std::fs::write(&path, draft).expect("a temporary file");
     let file = path.to_str().expect("UTF-8");
     for arguments in [&["invoice", file][..], &["invoice", "--json", "--explain", file]] {
-        let mut child =
-            support::prorata(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut child = crate::support::prorata(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         let mut stdout = child.stdout.take().expect("a pipe");
         stdout.read_exact(&mut [0; 10]).expect("some output");
         drop(stdout);

@@ -1,11 +1,9 @@
 //! Streams: line N out belongs to line N in.
 
-mod support;
-
+use crate::support::{golden, read, run, run_with};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
-use support::{golden, read, run, run_with};
 
 #[test]
 fn a_bad_line_is_refused_in_its_place() {
@@ -44,7 +42,7 @@ fn an_empty_stream_has_no_lines() {
 
 #[test]
 fn a_line_comes_out_before_the_next_goes_in() {
-    let mut command = support::prorata(&["invoice", "--ndjson", "-"]);
+    let mut command = crate::support::prorata(&["invoice", "--ndjson", "-"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("it starts");
     let mut stdin = child.stdin.take().expect("a pipe");

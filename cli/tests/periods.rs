@@ -1,8 +1,6 @@
 //! `prorata periods`: tables, drawings, JSON, arguments and files.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const MONTH_END: &str = "../../examples/periods-month-end.json";
 const NEW_YORK: &str = "../../examples/periods-new-york.json";
@@ -137,7 +135,7 @@ fn what_arguments_get_wrong_is_refused_like_a_file() {
         &["request.json"],
         &["--policy", "lago2"],
     ] {
-        assert_eq!(support::run(&[&monthly, wrong].concat()).code, Some(2), "{wrong:?}");
+        assert_eq!(crate::support::run(&[&monthly, wrong].concat()).code, Some(2), "{wrong:?}");
     }
-    assert_eq!(support::run(&["periods"]).code, Some(2));
+    assert_eq!(crate::support::run(&["periods"]).code, Some(2));
 }

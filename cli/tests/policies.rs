@@ -1,10 +1,8 @@
 //! `prorata policies`: the presets of the library, all of each.
 
-mod support;
-
+use crate::support::{run, run_with};
 use prorata::policy::presets::TABLE;
 use serde_json::Value;
-use support::{run, run_with};
 
 #[test]
 fn every_preset_is_listed_with_sources_and_waived_laws() {

@@ -1,8 +1,6 @@
 //! `prorata prorate` and `prorata due`.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const UPGRADE: &str = "../../examples/prorate-upgrade.json";
 const DUE: &str = "../../examples/due-end-of-month.json";

@@ -1,9 +1,7 @@
 //! `prorata rate`: tables, trees, JSON, prices and requests, arguments and files.
 
-mod support;
-
+use crate::support::{golden, read, run, run_with};
 use serde_json::Value;
-use support::{golden, read, run, run_with};
 
 const API_CALLS: &str = "../../examples/rate-api-calls.json";
 const MESSAGES: &str = "../../examples/rate-messages.json";

@@ -1,9 +1,7 @@
 //! What a refused draft says.
 
-mod support;
-
+use crate::support::{golden, run_with};
 use serde_json::Value;
-use support::{golden, run_with};
 
 #[test]
 fn every_error_names_its_code_and_place() {

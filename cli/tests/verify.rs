@@ -1,8 +1,6 @@
 //! `prorata verify`.
 
-mod support;
-
-use support::{golden, read, run, run_with};
+use crate::support::{golden, read, run, run_with};
 
 const CENT: &str = "../../examples/verify-a-cent-of-tax.json";
 const BROKEN: &str = "../../examples/stated/one-line-is-wrong.json";

@@ -1,11 +1,9 @@
 //! Append only: days that are new are charged, and days that are not owed any more are taken back; by hand, and its laws.
 
-mod support;
-
+use crate::support::histories::{History, history, moving_history};
+use crate::support::lives::ask::{after, lines, list};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::histories::{History, history, moving_history};
-use support::lives::ask::{after, lines, list};
 
 fn bill(request: &Value) -> Value {
     let answer = prorata::bill_json(request.to_string().as_bytes(), true);

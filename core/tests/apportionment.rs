@@ -1,12 +1,10 @@
 //! How what comes back of a line is divided among its discounts, the taxes in its price and its net: by hand, and its laws.
 
-mod support;
-
+use crate::support::april::{bill, cents, is_derived, pauses, request, unused};
+use crate::support::lives::ask::{after, list};
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::april::{bill, cents, is_derived, pauses, request, unused};
-use support::lives::ask::{after, list};
-use support::naive::prices::{Exact, exact};
 
 fn inside(taxable: &str, amount: &str) -> Value {
     json!([{"id": "vat", "percent": "50", "behavior": "inclusive", "taxable_amount": taxable, "amount": amount}])

@@ -1,13 +1,11 @@
 //! Law 8: billing periods tile time, and the k-th boundary is the same from the list, from a lookup and directly.
 
-mod support;
-
+use crate::support::schedules::{Clock, DAYS, Events, calendar_policy, first_day, schedule};
 use chrono::{Days, Months, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use prorata::policy::CalendarPolicy;
 use prorata::{BillingCalendar, BillingPeriod, Code, Interval, Moment, Schedule};
 use serde_json::{Value, json};
-use support::schedules::{Clock, DAYS, Events, calendar_policy, first_day, schedule};
 
 /// The moment before: by a day, or by a microsecond.
 fn before(moment: Moment) -> Moment {
@@ -220,7 +218,7 @@ proptest! {
     #[test]
     fn billing_runs_cover_each_period_once(
         (schedule, start, policy, clock) in eventful(),
-        gaps in proptest::collection::vec((3u64..120, support::schedules::time()), 1..6),
+        gaps in proptest::collection::vec((3u64..120, crate::support::schedules::time()), 1..6),
         timing in proptest::sample::select(vec!["advance", "arrears"]),
     ) {
         prop_assume!(calendar(&schedule, &policy).is_some());

@@ -1,14 +1,12 @@
 //! The laws of subscriptions, mode by mode of a change: histories whose changes are of the mode, and of others between them.
 
-mod support;
-
+use crate::support::histories::{History, history, moving_history};
+use crate::support::interpreter::{Interpreter, number};
+use crate::support::lives::ask::{after, bill, lines, list, net_of_all, preview, read};
+use crate::support::lives::law::Broken;
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::histories::{History, history, moving_history};
-use support::interpreter::{Interpreter, number};
-use support::lives::ask::{after, bill, lines, list, net_of_all, preview, read};
-use support::lives::law::Broken;
-use support::naive::prices::{Exact, exact};
 
 const MODES: [&str; 6] =
     ["invoice_now", "reset_cycle", "quantity_delta", "full_price", "time_credit", "full_difference"];

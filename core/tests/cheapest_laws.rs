@@ -1,13 +1,11 @@
 //! Laws of the cheapest plan over intervals of any length: each is rated once, of what its periods used.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a missing value is a failed test")]
 
-mod support;
-
+use crate::support::prices::{Shape, exact, policy, price};
 use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::prices::{Shape, exact, policy, price};
 
 /// Names of intervals that are a whole number of months, and how many.
 const LENGTHS: [(&str, u32, usize); 7] = [

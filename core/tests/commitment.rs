@@ -1,9 +1,7 @@
 //! Commitments: what items come to at least in a period, and what is missing to it.
 
-mod support;
-
+use crate::support::lives::ask::{after, list};
 use serde_json::{Value, json};
-use support::lives::ask::{after, list};
 
 fn bill(request: &Value) -> Value {
     let answer = prorata::bill_json(request.to_string().as_bytes(), true);

@@ -1,18 +1,16 @@
 //! The laws of bills hold with commitments, and items with their true-ups come to the minimum.
 
-mod support;
-
-use proptest::prelude::*;
-use proptest::sample::select;
-use serde_json::{Value, json};
-use support::bill_laws::{
+use crate::support::bill_laws::{
     again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount, usage, used,
     with,
 };
-use support::histories::{History, history, moving_history};
-use support::lives::ask::{after, bill as life_bill, lines, list};
-use support::lives::law::{Law, broken, holds};
-use support::naive::prices::{Exact, exact};
+use crate::support::histories::{History, history, moving_history};
+use crate::support::lives::ask::{after, bill as life_bill, lines, list};
+use crate::support::lives::law::{Law, broken, holds};
+use crate::support::naive::prices::{Exact, exact};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
 
 /// One or two commitments, over some items or all.
 fn commitments() -> impl Strategy<Value = Value> {

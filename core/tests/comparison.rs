@@ -1,9 +1,7 @@
 //! Comparisons and budgets, most of them explained, each checked by hand.
 
-mod support;
-
+use crate::support::comparison_trace::assert_explained;
 use serde_json::{Value, json};
-use support::comparison_trace::assert_explained;
 
 fn explained(function: fn(&[u8], bool) -> prorata::Result<Vec<u8>>, request: &Value) -> Value {
     serde_json::from_slice(&function(request.to_string().as_bytes(), true).unwrap()).unwrap()

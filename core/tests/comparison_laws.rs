@@ -1,15 +1,13 @@
 //! Crossings are exactly the equalities, a budget buys exactly what costs no more, the cheapest plan is the one that is: each
 //! against ratings of a grid, over random prices.
 
-mod support;
-
+use crate::support::prices::{Shape, exact, policy, price};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 use prorata::{Code, Error};
 use serde_json::{Value, json};
 use std::cmp::Ordering;
-use support::prices::{Shape, exact, policy, price};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, max_shrink_iters: 2_000, failure_persistence: None, ..ProptestConfig::default() }

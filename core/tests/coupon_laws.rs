@@ -1,13 +1,11 @@
 //! The laws of coupons over random rows of invoices, and a second, naive way to count them.
 
-mod support;
-
+use crate::support::coupons::request;
 use chrono::{Months, NaiveDate};
 use num_rational::Ratio;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::coupons::request;
 
 type Exact = Ratio<i128>;
 

@@ -1,14 +1,12 @@
 //! Credit notes: parts sum to what was invoiced, and never to more.
 
-mod support;
-
+use crate::support::interpreter::{Interpreter, number};
+use crate::support::{Policies, draft};
 use proptest::prelude::*;
 use prorata::decode::json::from_json;
 use prorata::{Code, CreditNoteRequest};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::interpreter::{Interpreter, number};
-use support::{Policies, draft};
 
 fn noted(request: &Value) -> Result<Value, prorata::Error> {
     let bytes = prorata::credit_note_json(request.to_string().as_bytes(), true)?;

@@ -1,12 +1,10 @@
 //! What makes the difference between two invoices.
 
-mod support;
-
+use crate::support::{Policies, draft, invoice};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use support::{Policies, draft, invoice};
 
 fn diff(before: &Value, after: &Value) -> Value {
     ask(&json!({"before": {"draft": before}, "after": {"draft": after}}))

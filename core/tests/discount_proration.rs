@@ -1,13 +1,11 @@
 //! Coupons of an amount on parts of periods: off the charge, or off the whole period that is prorated then.
 
-mod support;
-
+use crate::support::bill_laws;
+use crate::support::histories::{History, history};
+use crate::support::interpreter::{Interpreter, number};
+use crate::support::lives::ask::{lines, list};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::bill_laws;
-use support::histories::{History, history};
-use support::interpreter::{Interpreter, number};
-use support::lives::ask::{lines, list};
 
 fn bill(request: &Value) -> Value {
     let answer = prorata::bill_json(request.to_string().as_bytes(), true);

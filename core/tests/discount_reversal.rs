@@ -1,12 +1,10 @@
 //! What of its discounts comes back with a part of a line: by hand, and its laws.
 
-mod support;
-
+use crate::support::april::{self, bill, cents, is_derived, pauses};
+use crate::support::lives::ask::{after, list};
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::april::{self, bill, cents, is_derived, pauses};
-use support::lives::ask::{after, list};
-use support::naive::prices::{Exact, exact};
 
 const POLICIES: [&str; 3] = ["proportional", "favour_customer", "favour_merchant"];
 

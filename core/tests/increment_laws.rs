@@ -1,16 +1,14 @@
 //! The laws of increments: however a period is cut, what its parts cost sums to what all of it costs at once.
 
-mod support;
-
+use crate::support::prices::exact;
+use crate::support::random_prices::per_event;
+use crate::support::ratings::{MODES, steps};
 use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
 use proptest::sample::select;
 use prorata::Error;
 use serde_json::{Value, json};
-use support::prices::exact;
-use support::random_prices::per_event;
-use support::ratings::{MODES, steps};
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 1_000, max_shrink_iters: 3_000, failure_persistence: None, ..ProptestConfig::default() }

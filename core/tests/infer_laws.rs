@@ -1,15 +1,13 @@
 //! Laws of inference, over random drafts: the policy that made the figures is found, everything that is found reproduces them,
 //! and a field that is said to change nothing changes nothing.
 
-mod support;
-
+use crate::support::{Policies, draft, invoice};
 use proptest::prelude::*;
 use prorata::policy::{Policy, PolicyChoice};
 use prorata::{Draft, InferReport, InferRequest, PolicyCandidate};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use support::{Policies, draft, invoice};
 
 /// Each case tries thousands of policies.
 fn config(cases: u32) -> ProptestConfig {

@@ -1,11 +1,9 @@
 //! The laws of the design page, over random drafts with ties made on purpose.
 
-mod support;
-
+use crate::support::{Policies, draft, invoice};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::{Policies, draft, invoice};
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 1_500, max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() }

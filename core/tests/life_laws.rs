@@ -1,13 +1,11 @@
 //! The laws of subscriptions in random lives: up to 50 events, backdated, in any zone and currency, with usage, coupons and taxes.
 
-mod support;
-
+use crate::support::lives::ask::{after, answered, bill, lines, list, net_of_all, preview, read, simulate};
+use crate::support::lives::law::{Holds, Law, broken, holds};
+use crate::support::naive::clock::Clock;
+use crate::support::naive::prices::{Exact, exact};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::lives::ask::{after, answered, bill, lines, list, net_of_all, preview, read, simulate};
-use support::lives::law::{Holds, Law, broken, holds};
-use support::naive::clock::Clock;
-use support::naive::prices::{Exact, exact};
 
 /// So many lives for each law.
 const LIVES: u64 = 100;

@@ -1,16 +1,14 @@
 //! The laws of bills hold with a minimum charge: nothing less is due, and nothing is lost.
 
-mod support;
-
+use crate::support::bill_laws::{
+    again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount,
+};
+use crate::support::histories::{history, moving_history};
+use crate::support::lives::ask::list;
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use support::bill_laws::{
-    again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount,
-};
-use support::histories::{history, moving_history};
-use support::lives::ask::list;
-use support::naive::prices::{Exact, exact};
 
 fn minimum() -> impl Strategy<Value = Value> {
     let wallets = json!([{"id": "w", "credits": "13.37"}]);

@@ -1,13 +1,11 @@
 //! The laws of changes that are one line of their invoice: the money is that of two lines, and the line is what its parts say.
 
-mod support;
-
+use crate::support::histories::{History, history};
+use crate::support::lives::ask::{after, bill, lines, list, net, net_of_all};
+use crate::support::lives::law::{Holds, Law, broken, holds};
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::histories::{History, history};
-use support::lives::ask::{after, bill, lines, list, net, net_of_all};
-use support::lives::law::{Holds, Law, broken, holds};
-use support::naive::prices::{Exact, exact};
 
 const RULES: [&str; 2] = ["netted", "delta"];
 
@@ -22,7 +20,7 @@ fn whole(history: &History) -> Value {
     json!({"subscription": history.subscription(), "as_of": history.as_of().to_string()})
 }
 
-fn told(answer: Result<Value, support::lives::law::Broken>) -> Value {
+fn told(answer: Result<Value, crate::support::lives::law::Broken>) -> Value {
     answer.unwrap_or_else(|broken| panic!("{}: {}", broken.kind, broken.detail))
 }
 
@@ -128,7 +126,7 @@ fn billing_again_bills_nothing() {
 #[test]
 fn lives_net() {
     let netted = (2_200_000..2_200_060).filter(|seed| {
-        let life = support::lives::life(*seed);
+        let life = crate::support::lives::life(*seed);
         let request = json!({"subscription": life.subscription, "as_of": life.as_of});
         has_netted(&told(bill(&in_one_line(&request, "netted"))))
     });

@@ -1,13 +1,11 @@
 //! Units that come back of the newest charge first; by hand, and its laws.
 
-mod support;
-
+use crate::support::bill_laws;
+use crate::support::histories::{History, history};
+use crate::support::lives::ask::{after, lines, list};
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::bill_laws;
-use support::histories::{History, history};
-use support::lives::ask::{after, lines, list};
-use support::naive::prices::{Exact, exact};
 
 const MODES: [&str; 5] = ["invoice_now", "reset_cycle", "quantity_delta", "full_price", "time_credit"];
 

@@ -1,11 +1,9 @@
 //! Core against the oracle: the same figures for random drafts under every policy.
 
-mod support;
-
+use crate::support::{Policies, draft, invoice};
 use proptest::prelude::*;
 use prorata::Code;
 use serde_json::Value;
-use support::{Policies, draft, invoice};
 
 /// What the oracle shows of an invoice.
 fn comparable(mut invoice: Value) -> Value {

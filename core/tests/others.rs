@@ -1,10 +1,8 @@
 //! Several subscriptions of a customer on the same invoices.
 
-mod support;
-
+use crate::support::histories::{History, history, moving_history};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::histories::{History, history, moving_history};
 
 fn answer(result: Result<Vec<u8>, prorata::Error>) -> Value {
     match result {

@@ -1,11 +1,9 @@
 //! The law of plans: a life over plans bills what the same life bills that is written with a price for each charge.
 
-mod support;
-
+use crate::support::lives::ask::{after, bill, lines, list};
+use crate::support::lives::law::Broken;
+use crate::support::planned::Planned;
 use serde_json::{Value, json};
-use support::lives::ask::{after, bill, lines, list};
-use support::lives::law::Broken;
-use support::planned::Planned;
 
 /// Modes that leave the boundaries where they are.
 const KEEPING: [&str; 6] =
@@ -49,7 +47,7 @@ fn prices_that_change_are_changes_of_prices() {
 
 #[test]
 fn a_plan_is_its_charges_in_every_mode() {
-    for (at, mode) in support::planned::MODES.iter().enumerate() {
+    for (at, mode) in crate::support::planned::MODES.iter().enumerate() {
         for seed in 0..LIVES / 8 {
             let seed = seed + 10_000 * u64::try_from(at).unwrap();
             is_the_same(&Planned::of(seed, std::slice::from_ref(mode), false), seed);

@@ -1,8 +1,6 @@
 //! Every request of the page of pricing models costs what the page says.
 
-#[path = "support/page.rs"]
-mod page;
-
+use crate::support::page;
 const PAGE: &str = include_str!("../docs/pricing_models.md");
 
 #[test]

@@ -1,11 +1,9 @@
 //! Lines of groups and of events: by hand, what each figure of them comes to.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a missing value is a failed test")]
 
-mod support;
-
+use crate::support::priced_lines::{answer, card_fees, draft, groups, invoice, machines, payments, with};
 use prorata::{Draft, FigureBuffer, PreparedCatalog, PreparedDraft, decode::json::from_json};
 use serde_json::{Value, json};
-use support::priced_lines::{answer, card_fees, draft, groups, invoice, machines, payments, with};
 
 /// The step of a figure.
 fn step<'t>(invoice: &'t Value, figure: &str) -> &'t Value {

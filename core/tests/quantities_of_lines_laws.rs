@@ -1,13 +1,11 @@
 //! Laws of lines that a price rates, over random prices, quantities and policies: a line costs what a rating of its quantities
 //! costs, with the same steps, and is refused as it is.
 
-mod support;
-
+use crate::support::interpreter::{Interpreter, number};
+use crate::support::ratings::of_one_price;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use support::interpreter::{Interpreter, number};
-use support::ratings::of_one_price;
 
 const INCREMENTS: [&str; 8] = [
     "tier_quantity",
@@ -147,17 +145,17 @@ proptest! {
         document["policy"]["rounding"]["mode"] = json!("half_even");
         document["discounts"] = json!([]);
         document["tax_rates"][0]["percent"] = json!("0");
-        let Ok(invoice) = support::invoice(&document) else { return Ok(()) };
+        let Ok(invoice) = crate::support::invoice(&document) else { return Ok(()) };
         let form = if request.get("groups").is_some() { "groups" } else { "events" };
         let sum = request[form].as_array().unwrap().iter().map(|entry| number(entry["quantity"].as_str().unwrap()));
-        let sum = sum.fold(support::interpreter::zero(), |sum, units| sum + units);
+        let sum = sum.fold(crate::support::interpreter::zero(), |sum, units| sum + units);
         // The same units of a line with a price of its own.
         let Some(units) = invoice["lines"][0].get("quantity") else { return Ok(()) };
         prop_assert_eq!(number(units.as_str().unwrap()), sum);
         let mut plain = document.clone();
         plain["lines"][0] = json!({"unit_price": "0", "quantity": units, "charges": document["lines"][0]["charges"],
             "tax_rates": ["deposit"]});
-        let plain = support::invoice(&plain).unwrap();
+        let plain = crate::support::invoice(&plain).unwrap();
         let tax = |invoice: &Value, id: &str| {
             let taxes = invoice["taxes"].as_array().unwrap().iter().find(|tax| tax["id"] == id).cloned();
             taxes.map(|tax| tax["amount"].clone())
@@ -176,7 +174,7 @@ proptest! {
         let request = json!({"before": {"draft": before}, "after": {"draft": after}});
         let Ok(diff) = asked(prorata::diff_json(request.to_string().as_bytes(), false)) else { return Ok(()) };
         let causes = diff["causes"].as_array().unwrap().iter().map(|cause| number(cause["amount_due"].as_str().unwrap()));
-        let sum = causes.fold(support::interpreter::zero(), |sum, moved| sum + moved);
+        let sum = causes.fold(crate::support::interpreter::zero(), |sum, moved| sum + moved);
         prop_assert_eq!(sum, number(diff["amount_due_difference"].as_str().unwrap()));
     }
 }
@@ -188,7 +186,7 @@ proptest! {
     fn a_field_that_is_not_exercised_changes_no_figure(request in whole().prop_filter("several quantities", |request| request.get("quantity").is_none())) {
         let document = json!({"currency": request["price"]["currency"], "prices": [request["price"]],
             "lines": [{"price_id": "p", "groups": request["groups"], "events": request["events"]}], "policy": request["policy"]});
-        let Ok(invoice) = support::invoice(&document) else { return Ok(()) };
+        let Ok(invoice) = crate::support::invoice(&document) else { return Ok(()) };
         let mut asked_for = document.clone();
         asked_for.as_object_mut().unwrap().remove("policy");
         let stated = json!({"draft": asked_for, "stated": {"total": invoice["total"]}});
@@ -211,7 +209,7 @@ proptest! {
             for value in values {
                 let mut other = document.clone();
                 other["policy"]["rating"][field] = json!(value);
-                let other = support::invoice(&other).unwrap();
+                let other = crate::support::invoice(&other).unwrap();
                 prop_assert_eq!(&other["total"], &invoice["total"], "{} {}", field, value);
             }
         }

@@ -1,11 +1,9 @@
 //! Lines of groups and of events that are refused: every error with its path, its value and its limit.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a missing value is a failed test")]
 
-mod support;
-
+use crate::support::priced_lines::{card_fees, draft, groups, invoice, machines, payments, with};
 use prorata::{Draft, decode::json::from_json};
 use serde_json::{Value, json};
-use support::priced_lines::{card_fees, draft, groups, invoice, machines, payments, with};
 
 /// Code, path, value and limit of every error.
 fn refused(draft: &Value) -> Vec<[String; 4]> {

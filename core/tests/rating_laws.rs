@@ -1,14 +1,12 @@
 //! The laws of ratings, over random prices with borders, packages and caps that are hit exactly, and ties made on purpose.
 
-mod support;
-
+use crate::support::prices::{Shape, exact, mode, policy, price, quantity, tiers};
 use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
 use prorata::policy::PolicyChoice;
 use prorata::{Code, Error, PreparedPrice, Price};
 use serde_json::{Value, json};
-use support::prices::{Shape, exact, mode, policy, price, quantity, tiers};
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 1_500, max_shrink_iters: 3_000, failure_persistence: None, ..ProptestConfig::default() }

@@ -1,12 +1,10 @@
 //! Core against the oracle: the same rating for random requests under every policy.
 
-mod support;
-
+use crate::support::ratings::rating;
 use num_rational::BigRational;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::ratings::rating;
 
 /// What of a rating both show.
 const AMOUNTS: [&str; 6] =

@@ -1,11 +1,9 @@
 //! What is paid back of what was paid: by hand.
 
-mod support;
-
+use crate::support::lives::ask::{lines, list};
+use crate::support::refunds::{bill, plan};
 use prorata::Code;
 use serde_json::{Value, json};
-use support::lives::ask::{lines, list};
-use support::refunds::{bill, plan};
 
 fn refund_at(day: &str) -> Value {
     json!([{"id": "end", "type": "cancel", "unused": "refund", "effective_at": day}])

@@ -1,12 +1,10 @@
 //! The laws of what is paid back of what was paid.
 
-mod support;
-
+use crate::support::lives::ask::{lines, list};
+use crate::support::naive::prices::{Exact, exact};
+use crate::support::refunds::{bill, plan};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::lives::ask::{lines, list};
-use support::naive::prices::{Exact, exact};
-use support::refunds::{bill, plan};
 
 fn cents(amount: i64) -> String {
     format!("{}.{:02}", amount / 100, amount % 100)

@@ -1,11 +1,9 @@
 //! Prices under other taxes: figures of the field, and that what is kept stays.
 
-mod support;
-
+use crate::support::{Policies, draft, invoice};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::{Policies, draft, invoice};
 
 fn reprice(request: &Value) -> Result<Value, prorata::Error> {
     let bytes = prorata::reprice_json(request.to_string().as_bytes(), true)?;

@@ -1,12 +1,10 @@
 //! What a credit note takes back of a line for its time, beside what was given back before: by hand, and its laws.
 
-mod support;
-
+use crate::support::interpreter::{Interpreter, number};
+use crate::support::lives::ask::{after, lines, list};
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::interpreter::{Interpreter, number};
-use support::lives::ask::{after, lines, list};
-use support::naive::prices::{Exact, exact};
 
 fn bill(request: &Value) -> Value {
     let answer = prorata::bill_json(request.to_string().as_bytes(), true);

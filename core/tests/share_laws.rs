@@ -1,14 +1,12 @@
 //! Law 2 for shares of a period, over random schedules, services and cuts with half-unit ties made on purpose; and the
 //! oracle beside them.
 
-mod support;
-
+use crate::support::prorations::{Modes, proration};
+use crate::support::schedules::{Clock, Events};
 use proptest::prelude::*;
 use prorata::{Code, Error};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::prorations::{Modes, proration};
-use support::schedules::{Clock, Events};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, max_shrink_iters: 500, failure_persistence: None, ..ProptestConfig::default() }

@@ -1,16 +1,14 @@
 //! Lives of subscriptions that meet every kind of event in every way, often enough, each billed and compared with a naive way.
 
-mod support;
-
+use crate::support::lives::ask::{answered, list};
+use crate::support::lives::cells::{Counts, KINDS, legal};
+use crate::support::lives::dice::Dice;
+use crate::support::lives::law::{Holds, broken, holds};
+use crate::support::naive;
 use prorata::{BillRequest, BilledLine};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::lives::ask::{answered, list};
-use support::lives::cells::{Counts, KINDS, legal};
-use support::lives::dice::Dice;
-use support::lives::law::{Holds, broken, holds};
-use support::naive;
 
 /// So many lives meet each cell often enough.
 const LIVES: u64 = 19_000;

@@ -1,31 +1,8 @@
 //! What a moment costs does not depend on what came before it: counted in allocations, which no clock disturbs.
 
+use crate::support::allocations;
 use prorata::{PreviewRequest, SimulationRequest};
 use serde_json::{Value, json};
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
-thread_local! {
-    static ALLOCATIONS: Cell<u64> = const { Cell::new(0) };
-}
-
-struct Counting;
-
-// SAFETY: the system's allocator does all of it; counting touches no memory that it gives.
-#[allow(unsafe_code)]
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.with(|count| count.set(count.get() + 1));
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(at, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 const YEARS: u32 = 20;
 
@@ -43,21 +20,21 @@ fn future(has_events: bool) -> String {
 }
 
 /// How many allocations each invoice takes, by its year.
-fn by_year(future: &str) -> Vec<u64> {
+fn by_year(future: &str) -> Vec<usize> {
     let request: SimulationRequest<'_> = serde_json::from_str(future).unwrap();
     let mut years = vec![0; YEARS as usize];
     let mut invoices = prorata::simulated_invoices(&request).unwrap();
     loop {
-        let before = ALLOCATIONS.with(Cell::get);
+        let before = allocations();
         let Some(invoice) = invoices.next() else { break };
-        let taken = ALLOCATIONS.with(Cell::get) - before;
+        let taken = allocations() - before;
         let at = invoice.unwrap().at.to_string();
         years[at[..4].parse::<usize>().unwrap() - 2006] += taken;
     }
     years
 }
 
-fn assert_flat(years: &[u64]) {
+fn assert_flat(years: &[usize]) {
     let (second, last) = (years[1], years[years.len() - 1]);
     // A hundredth more: what grows by doubling does so now and then.
     assert!(second > 0 && last <= second + second / 100, "{years:?}");
@@ -90,11 +67,11 @@ fn upgrade(months: u32) -> String {
 }
 
 /// How many allocations a preview takes.
-fn of_preview(upgrade: &str) -> u64 {
+fn of_preview(upgrade: &str) -> usize {
     let request: PreviewRequest<'_> = serde_json::from_str(upgrade).unwrap();
-    let before = ALLOCATIONS.with(Cell::get);
+    let before = allocations();
     let preview = prorata::preview(&request).unwrap();
-    let taken = ALLOCATIONS.with(Cell::get) - before;
+    let taken = allocations() - before;
     assert_eq!(preview.invoices[0].lines.len(), 2);
     taken
 }

@@ -1,12 +1,10 @@
 //! The laws of subscriptions over random histories, and a second, naive way to say what is owed.
 
-mod support;
-
+use crate::support::histories::{History, history, moving_history};
+use crate::support::naive_subscription::owed;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::histories::{History, history, moving_history};
-use support::naive_subscription::owed;
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, max_shrink_iters: 1_000, failure_persistence: None, ..ProptestConfig::default() }

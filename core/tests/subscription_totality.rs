@@ -1,13 +1,11 @@
 //! No request about a subscription panics: any text, any document, and valid requests that were damaged are answered or refused with a
 //! code and a path.
 
-mod support;
-
+use crate::support::lives::ask::{after, lines};
+use crate::support::lives::dice::Dice;
+use crate::support::lives::life;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use support::lives::ask::{after, lines};
-use support::lives::dice::Dice;
-use support::lives::life;
 
 /// What every door asks.
 fn ask_all(input: &[u8]) {

@@ -1,8 +1,6 @@
 //! Every draft of the page of taxes comes to what the page says.
 
-#[path = "support/page.rs"]
-mod page;
-
+use crate::support::page;
 const PAGE: &str = include_str!("../docs/taxes.md");
 
 #[test]

@@ -1,16 +1,14 @@
 //! The laws of bills hold with usage thresholds, and these change no sum: only when usage is billed.
 
-mod support;
-
-use proptest::prelude::*;
-use proptest::sample::select;
-use serde_json::{Value, json};
-use support::bill_laws::{
+use crate::support::bill_laws::{
     again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount, usage, used,
     with,
 };
-use support::histories::{History, history, moving_history};
-use support::lives::ask::{lines, list, net};
+use crate::support::histories::{History, history, moving_history};
+use crate::support::lives::ask::{lines, list, net};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
 
 fn thresholds() -> impl Strategy<Value = Value> {
     let one = (select(vec!["0.01", "5.00", "37.00", "74.01"]), any::<bool>(), select(vec!["period", "lifetime"]));

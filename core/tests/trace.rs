@@ -1,17 +1,15 @@
 //! Every figure of an answer is rebuilt from the steps of its trace alone.
 
-mod support;
-
+use crate::support::coupons::request;
+use crate::support::histories::history;
+use crate::support::interpreter::{Interpreter, number, zero};
+use crate::support::prices::{self, Shape, policy, price};
+use crate::support::prorations::{Modes, proration};
+use crate::support::ratings::rating;
+use crate::support::schedules::{Clock, Events};
+use crate::support::{Policies, comparison_trace, draft};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::coupons::request;
-use support::histories::history;
-use support::interpreter::{Interpreter, number, zero};
-use support::prices::{self, Shape, policy, price};
-use support::prorations::{Modes, proration};
-use support::ratings::rating;
-use support::schedules::{Clock, Events};
-use support::{Policies, comparison_trace, draft};
 
 /// The shares of discounts and taxes of a billed line, by their paths.
 fn shares(billed: &Value) -> Vec<(String, &str)> {

@@ -1,12 +1,10 @@
 //! The laws of usage over random requests, and the oracle beside them.
 
-mod support;
-
+use crate::support::usages::{CHANGING, KINDS, aggregation, with_index};
 use num_rational::Ratio;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::usages::{CHANGING, KINDS, aggregation, with_index};
 
 /// Exact, as far as these requests need it.
 type Exact = Ratio<i128>;

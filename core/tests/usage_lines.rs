@@ -1,14 +1,12 @@
 //! Usage of several periods on one invoice: a line for each, or one line; by hand, and its laws.
 
-mod support;
-
+use crate::support::bill_laws::{self, used};
+use crate::support::histories::history;
+use crate::support::interpreter::{Interpreter, number};
+use crate::support::lives::ask::{after, lines, list};
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::bill_laws::{self, used};
-use support::histories::history;
-use support::interpreter::{Interpreter, number};
-use support::lives::ask::{after, lines, list};
-use support::naive::prices::{Exact, exact};
 
 fn bill(request: &Value) -> Value {
     let answer = prorata::bill_json(request.to_string().as_bytes(), true);

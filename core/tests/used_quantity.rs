@@ -1,15 +1,13 @@
 //! Usage of a matrix price: what was used in a period is a group for each of the values that it matches.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a missing value is a failed test")]
 
-mod support;
-
+use crate::support::bill_laws::again_bills_nothing;
+use crate::support::interpreter::{number, zero};
+use crate::support::random_prices::tiered;
+use crate::support::ratings::of_one_price;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::bill_laws::again_bills_nothing;
-use support::interpreter::{number, zero};
-use support::random_prices::tiered;
-use support::ratings::of_one_price;
 
 fn asked(answer: Result<Vec<u8>, prorata::Error>) -> Result<Value, prorata::Error> {
     answer.map(|bytes| serde_json::from_slice(&bytes).unwrap())

@@ -1,12 +1,10 @@
 //! Laws of verification, over random drafts: what prorata computes is exact under its own policy, and no figure of it can be
 //! altered unseen.
 
-mod support;
-
+use crate::support::{Policies, draft, invoice};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::{Policies, draft, invoice};
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() }

@@ -1,16 +1,14 @@
 //! The laws of bills hold with wallets, which pay no more than they hold and than is due.
 
-mod support;
-
+use crate::support::bill_laws::{
+    again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount,
+};
+use crate::support::histories::{history, moving_history};
+use crate::support::lives::ask::list;
+use crate::support::naive::prices::{Exact, exact};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use support::bill_laws::{
-    again_bills_nothing, bill, late_is_punctual, preview_is_the_bill, request, trace_gives_every_amount,
-};
-use support::histories::{history, moving_history};
-use support::lives::ask::list;
-use support::naive::prices::{Exact, exact};
 
 /// Wallets of some rates, priorities and times.
 fn wallets() -> impl Strategy<Value = Value> {

@@ -1,9 +1,7 @@
 //! Lines of nothing: left out, or kept with an invoice of their own.
 
-mod support;
-
+use crate::support::lives::ask::{after, lines, list};
 use serde_json::{Value, json};
-use support::lives::ask::{after, lines, list};
 
 fn bill(request: &Value) -> Value {
     let answer = prorata::bill_json(request.to_string().as_bytes(), true);

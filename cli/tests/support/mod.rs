@@ -1,6 +1,4 @@
 //! Runs the program and compares what it writes with files that anybody can read.
-#![allow(dead_code, reason = "each test uses its part")]
-
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};

@@ -1,16 +1,16 @@
 //! Random drafts, made to be difficult: exact half-unit ties, equal remainders, both signs, zeros, several rates.
 
-#![allow(dead_code, reason = "each test binary uses its part")]
-
 pub(crate) mod april;
 pub(crate) mod bill_laws;
 pub(crate) mod comparison_trace;
+pub(crate) mod counting;
 pub(crate) mod coupons;
 pub(crate) mod histories;
 pub(crate) mod interpreter;
 pub(crate) mod lives;
 pub(crate) mod naive;
 pub(crate) mod naive_subscription;
+pub(crate) mod page;
 pub(crate) mod planned;
 pub(crate) mod priced_lines;
 pub(crate) mod prices;
@@ -20,6 +20,8 @@ pub(crate) mod ratings;
 pub(crate) mod refunds;
 pub(crate) mod schedules;
 pub(crate) mod usages;
+
+pub(crate) use counting::allocations;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

@@ -18,10 +18,9 @@ struct Price {
     cents: Exact,
 }
 
-/// What a decision writes, when it was decided and when it takes effect.
+/// What a decision writes, and when it takes effect.
 #[derive(Debug, Clone)]
 struct Write {
-    decided: NaiveDate,
     from: NaiveDate,
     what: What,
 }
@@ -192,16 +191,16 @@ impl Naive {
             let waits = mode == "next_period" || event["unused"] == "keep";
             let joining = event["item"]["price_id"].as_str();
             let from = if waits { self.period_end(&writes, joining, decided, stated) } else { stated };
-            let mut write = |what: What| writes.push(Write { decided, from, what });
+            let mut write = |what: What| writes.push(Write { from, what });
             match kind {
                 "change_item" => {
                     if !event["price_id"].is_null() {
                         let price = text(&event["price_id"]);
                         let anchor = self.anchor(&writes, &price, decided, from);
-                        writes.push(Write { decided, from, what: What::Price(price, anchor) });
+                        writes.push(Write { from, what: What::Price(price, anchor) });
                     }
                     if let Some(quantity) = event["quantity"].as_u64() {
-                        writes.push(Write { decided, from, what: What::Quantity(u32::try_from(quantity).unwrap()) });
+                        writes.push(Write { from, what: What::Quantity(u32::try_from(quantity).unwrap()) });
                     }
                     upgrade.change(event);
                 }
@@ -231,7 +230,7 @@ impl Naive {
         let quantity = item["quantity"].as_u64().unwrap_or(1);
         for what in [What::Price(price, anchor), What::Quantity(u32::try_from(quantity).unwrap()), What::Present(true)]
         {
-            writes.push(Write { decided, from, what });
+            writes.push(Write { from, what });
         }
     }
 
