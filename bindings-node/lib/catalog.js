@@ -4,6 +4,7 @@ const native = require('../prorata.node');
 const { answerOf, json, object, promised } = require('./ask.js');
 const { called, checked, document } = require('./door.js');
 const { CATALOG, DAYS, DRAFT, input } = require('./input.js');
+const { minorUnitsOf } = require('./money.js');
 const { invoiceOf } = require('./values.js');
 
 /** What a catalog can be asked, as in questions.js. */
@@ -18,6 +19,7 @@ const COUPON_DISCOUNTS = { name: 'coupon_discounts', kind: DAYS, options: [], an
 
 const INVOICE = { name: 'invoice', kind: DRAFT, options: ['explain'], answer: 'Invoice' };
 const OPTIONS = ['explain', 'minorUnits'];
+const AMOUNT_OPTIONS = ['policy', 'minorUnits'];
 
 /** See index.d.ts. */
 class PreparedCatalog {
@@ -52,6 +54,15 @@ class PreparedCatalog {
 
   rateJson(request, options) {
     return called(this.rateJson, () => json(this.#native, RATE, request, options));
+  }
+
+  amount(priceId, quantity, options) {
+    return called(this.amount, () => {
+      const { policy, minorUnits } = checked(options, AMOUNT_OPTIONS);
+      const priced = input({ price_id: priceId, quantity, policy }, DAYS);
+      const amount = document(native.catalogAmount(this.#catalog, priced));
+      return minorUnits ? minorUnitsOf(amount) : amount;
+    });
   }
 
   compare(request, options) {

@@ -26,11 +26,11 @@ function checked(options = {}, names) {
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw new TypeError(`there is no option ${name}; there are ${names.join(', ')}`);
   }
-  const { explain = false, minorUnits = false } = options;
+  const { explain = false, minorUnits = false, policy } = options;
   for (const value of [explain, minorUnits]) {
     if (typeof value !== 'boolean') throw new TypeError(`an option is true or false, not ${shown(value)}`);
   }
-  return { explain, minorUnits };
+  return { explain, minorUnits, policy };
 }
 
 module.exports = { called, checked, document };

@@ -7,7 +7,9 @@ use crate::input::{Json, owned, read};
 use crate::reply::{Reply, bytes, reply, text};
 use napi::bindgen_prelude::{AsyncTask, External, Uint8Array};
 use napi_derive::napi;
-use prorata::PreparedCatalog;
+use prorata::policy::PolicyChoice;
+use prorata::{ExactNumber, PreparedCatalog, Text};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// A catalog, shared with the threads of the pool that still answer from it.
@@ -90,6 +92,25 @@ pub fn catalog_bytes(
     explain: bool,
 ) -> Reply<Uint8Array> {
     bytes(guarded(|| question.answer(catalog, request, explain)))
+}
+
+/// The arguments of an amount: one object, so that an error has the argument's name as its path.
+#[derive(Deserialize)]
+struct Priced<'a> {
+    #[serde(borrow)]
+    price_id: Text<'a>,
+    quantity: ExactNumber,
+    #[serde(default, borrow)]
+    policy: PolicyChoice<'a>,
+}
+
+/// Says what a quantity costs by a price of the catalog, as a decimal.
+#[napi]
+pub fn catalog_amount(catalog: &External<Shared>, priced: String) -> Reply<String> {
+    reply(guarded(|| {
+        let Priced { price_id, quantity, policy } = prorata::decode::json::from_json(priced.as_bytes())?;
+        Ok(catalog.amount(&price_id, quantity, &policy.policy()?)?.to_string())
+    }))
 }
 
 /// Computes an invoice, as its values.

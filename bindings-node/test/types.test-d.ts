@@ -144,6 +144,9 @@ const cheapestText: string = cheapestJson('{}', { explain: true });
 const sold: Catalog = { prices: [{ id: 'calls', currency: 'EUR', unit_price: '0.05' }], plans: [] };
 const catalog: PreparedCatalog = new PreparedCatalog(sold);
 const amountOfCatalog: string = catalog.rate({ price_id: 'calls', quantity: 1500 }).amount;
+const costs: string = catalog.amount('calls', 1500n);
+const costsMinor: bigint = catalog.amount('calls', '8/3', { policy: { rounding: { mode: 'up' } }, minorUnits: true });
+const costsEither: string | bigint = catalog.amount('calls', 1.5, { policy: 'lago', minorUnits: Math.random() > 2 });
 const minorOfCatalog: Promise<RatingMinorUnits> = catalog.rateAsync('{}', { minorUnits: true });
 const textOfCatalog: string = catalog.rateJson({ price_id: 'calls' }, { explain: true });
 const cheapestOfCatalog: string | undefined = catalog.cheapest({ plans: [{ id: 'pro', plan_id: 'pro', currency: 'EUR', at: '2026-05-01' }], history: [{}] }).plans[0]?.total;
@@ -202,6 +205,16 @@ aggregate({ aggregation: 'median', start: '2026-04-01', end: '2026-05-01', event
 aggregate('{}', { minorUnits: true });
 // @ts-expect-error minor units are an option of the object doors
 catalog.rateJson('{}', { minorUnits: true });
+// @ts-expect-error an amount has no trace
+catalog.amount('calls', 1500, { explain: true });
+// @ts-expect-error it needs a quantity
+catalog.amount('calls');
+// @ts-expect-error which null is not
+catalog.amount('calls', null);
+// @ts-expect-error no such mode of an amount
+catalog.amount('calls', 1500, { policy: { rounding: { mode: 'half_up' } } });
+// @ts-expect-error minor units are a bigint
+const minorText: string = catalog.amount('calls', 1500, { minorUnits: true });
 // @ts-expect-error a misspelt option
 cheapest('{}', { explained: true });
 // @ts-expect-error a comparison has no money
@@ -257,6 +270,7 @@ const diffBytes: Uint8Array = diffJson(bytes, { explain: true });
 
 void [nearestPreset, promisedPolicies, inferredText, movedBy, promisedCauses, diffBytes];
 void [gradeOfStated, differs, promisedReport, reportBytes];
+void [costs, costsMinor, costsEither, minorText];
 void [amountOfCatalog, minorOfCatalog, textOfCatalog, cheapestOfCatalog, priceId, warning, promisedDue, budgetAsync];
 
 const billedTotal: string | undefined = bill({ subscription: { currency: 'EUR', start: '2026-04-01' }, as_of: new Date(0) }).invoices[0]?.invoice.total;

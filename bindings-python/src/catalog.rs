@@ -3,10 +3,13 @@
 use crate::answer::{Answer, answer, document};
 use crate::door::{self, from_json_to_json, json_of};
 use crate::errors::{exception, guarded};
+use crate::read::field;
 use crate::record::Record;
+use crate::types::Types;
+use prorata::policy::PolicyChoice;
 use prorata::{
     BudgetRequest, Catalog, CheapestRequest, Code, ComparisonRequest, CouponDiscountsRequest, CouponRequest,
-    EligibilityRequest, PlanPricesRequest, PreparedCatalog, Problem, RatingRequest,
+    EligibilityRequest, ExactNumber, PlanPricesRequest, PreparedCatalog, Problem, RatingRequest, Text,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -52,6 +55,27 @@ impl Handle {
     fn rate_json<'py>(&self, request: &Bound<'py, PyAny>, explain: bool) -> PyResult<Bound<'py, PyBytes>> {
         let rate = |json: &[u8]| self.prepared.rate_json(json, explain);
         guarded(request.py(), || from_json_to_json(request, "request", rate))
+    }
+
+    /// Says what a quantity costs by a price of the catalog, without a document: so little that other threads need not run
+    /// meanwhile.
+    #[pyo3(signature = (price_id, quantity, policy = None))]
+    fn amount<'py>(
+        &self,
+        price_id: &Bound<'py, PyAny>,
+        quantity: &Bound<'py, PyAny>,
+        policy: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = price_id.py();
+        guarded(py, || {
+            let price_id: Text<'_> = field(price_id, "price_id")?;
+            let quantity: ExactNumber = field(quantity, "quantity")?;
+            let policy: Option<PolicyChoice<'_>> = policy.map(|policy| field(policy, "policy")).transpose()?;
+            let policy = policy.unwrap_or_default().policy();
+            let amount = policy.and_then(|policy| self.prepared.amount(&price_id, quantity, &policy));
+            let amount = amount.map_err(|error| exception(py, &error))?;
+            Types::get(py)?.decimal.bind(py).call1((amount.to_string(),))
+        })
     }
 
     /// Compares two prices of the catalog.

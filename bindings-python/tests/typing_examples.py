@@ -19,6 +19,8 @@ prorata.RatingRequest(price_id="calls", events=used.changes, already_billed_amou
 prorata.AggregationRequest(aggregation="sum", start=end, end="2026-05-01", events=[], carried=used.carried)
 catalog = prorata.PreparedCatalog(prorata.Catalog(prices=[prorata.Price(currency="EUR", unit_price=Decimal(1))]))
 again_rated: prorata.Rating = catalog.rate(request, explain=True)
+costs: Decimal = catalog.amount("calls", Fraction(8, 3))
+by_lago: Decimal = catalog.amount("calls", quantity="2.5", policy=prorata.PolicyOverrides(preset="lago"))
 cliff: bool = catalog.warnings().warnings[0].code == "volume_cliff"
 bought: str | None = prorata.budget({}).largest
 last: str | None = prorata.compare({}).ranges[-1].to
@@ -53,3 +55,7 @@ periods.periods[0].index = 1  # type: ignore[misc]
 prorata.Price(currency="EUR", unit_price=Fraction(1, 3))  # type: ignore[arg-type]
 prorata.RatingRequest(quantity={})  # type: ignore[arg-type]
 prorata.PreparedCatalog(1)  # type: ignore[arg-type]
+catalog.amount(1, 1500)  # type: ignore[arg-type]
+catalog.amount("calls", None)  # type: ignore[arg-type]
+catalog.amount("calls")  # type: ignore[call-arg]
+catalog.amount("calls", 1500, policy=1)  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """Catalogs: validated once, then used for any number of calls."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Self
 
 from . import _native
@@ -21,9 +22,11 @@ from .documents import (
     Draft,
     Eligibility,
     EligibilityRequest,
+    ExactNumber,
     Invoice,
     PlanPrices,
     PlanPricesRequest,
+    PolicyChoice,
     Rating,
     RatingRequest,
 )
@@ -68,6 +71,26 @@ class PreparedCatalog:
     def rate_json(self, request: str | bytes | bytearray, explain: bool = False) -> bytes:
         """`rate` from JSON to JSON: the bytes that every language gives for this request."""
         return self._handle.rate_json(request, explain)
+
+    def amount(self, price_id: str, quantity: ExactNumber, policy: PolicyChoice | None = None) -> Decimal:
+        """Say what a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, without
+        its lines.
+
+        `quantity` is what it may be in a request, of any sign. `policy` is a preset's name, or a preset with overrides; of its groups
+        `rating` and `rounding.mode` count. Default: `"prorata"`. The amount is in major units, with the digits of the currency.
+
+        Raises `ProrataError`, with the argument as its `path`: `unknown_id` for a price that the catalog has not, `beyond_last_tier`
+        for a quantity that no tier holds, `negative_quantity` where the policy refuses one, `not_comparable` for a price per event or
+        of variants only, `amount_overflow` for what does not fit into 64 bits of minor units.
+
+        >>> tiers = [{"up_to": 1000, "unit_price": "0.05"}, {"unit_price": "0.03"}]
+        >>> catalog = PreparedCatalog({"prices": [{"id": "calls", "currency": "EUR", "tiers": tiers}]})
+        >>> catalog.amount("calls", 1500)
+        Decimal('65.00')
+        >>> catalog.amount("calls", "8/3"), catalog.amount("calls", "8/3", {"rounding": {"mode": "up"}})
+        (Decimal('0.13'), Decimal('0.14'))
+        """
+        return self._handle.amount(price_id, quantity, policy)
 
     def compare(
         self, request: ComparisonRequest | Mapping[str, Any] | str | bytes | bytearray, explain: bool = False

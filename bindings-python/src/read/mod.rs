@@ -24,11 +24,23 @@ pub(crate) fn draft(object: &Bound<'_, PyAny>) -> PyResult<Draft<'static>> {
 
 /// Reads a document of any kind from a mapping or a dataclass.
 pub(crate) fn document<'de, T: Deserialize<'de>>(object: &Bound<'_, PyAny>) -> PyResult<T> {
+    read(object, |error| error)
+}
+
+/// Reads an argument that stands for a field: an error has its name as the path.
+pub(crate) fn field<'de, T: Deserialize<'de>>(object: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
+    read(object, |error| error.in_field(name))
+}
+
+fn read<'de, T: Deserialize<'de>>(
+    object: &Bound<'_, PyAny>,
+    placed: impl FnOnce(ShapeError) -> ShapeError,
+) -> PyResult<T> {
     let py = object.py();
     let context = Context { types: Types::get(py)?, raised: RefCell::new(None) };
     prorata::decode::document(Value { object, context: &context }).map_err(|error| match context.raised.take() {
         Some(raised) => raised,
-        None => exception(py, &error.into()),
+        None => exception(py, &placed(error).into()),
     })
 }
 

@@ -12,6 +12,14 @@ export interface RatingJsonOptions {
   explain?: boolean | undefined;
 }
 
+/** How an amount is computed and returned. */
+export interface AmountOptions {
+  /** A preset's name, or a preset with overrides; of its groups `rating` and `rounding.mode` count. Default: `'prorata'`. */
+  policy?: PolicyChoice | undefined;
+  /** The amount as a `bigint` of minor units instead of decimal text. Default: false. */
+  minorUnits?: boolean | undefined;
+}
+
 /** How an aggregation is computed. */
 export interface AggregationOptions {
   /** With the derivation of every quantity in `trace`. Default: false. */
@@ -302,6 +310,31 @@ export declare class PreparedCatalog {
   /** The rating as JSON: the very bytes that every language gives. Bytes in give bytes out. */
   rateJson(request: Uint8Array, options?: RatingJsonOptions): Uint8Array;
   rateJson(request: RatingRequest | string, options?: RatingJsonOptions): string;
+
+  /**
+   * Says what a quantity costs by a price of the catalog: the `amount` of a rating of that quantity in a whole period, without its
+   * lines. The quantity is what it may be in a request, of any sign; the amount is in major units, with the digits of the currency.
+   *
+   * Throws {@link ShapeError} and {@link ValueError} with the argument as the path (`price_id`, `quantity`, `policy`): `unknown_id`
+   * for a price that the catalog has not, `beyond_last_tier` for a quantity that no tier holds, `negative_quantity` where the policy
+   * refuses one, `not_comparable` for a price per event or of variants only; {@link ArithmeticError} for an amount that does not fit
+   * into 64 bits of minor units.
+   *
+   * @example
+   * ```js
+   * const amount = catalog.amount('api-calls', 1500);
+   * // amount === '75.00'
+   * const minor = catalog.amount('api-calls', '25/3', { policy: { rounding: { mode: 'up' } }, minorUnits: true });
+   * // minor === 42n
+   * ```
+   */
+  amount(priceId: string, quantity: ExactNumberInput, options: AmountOptions & { minorUnits: true }): bigint;
+  amount(
+    priceId: string,
+    quantity: ExactNumberInput,
+    options?: AmountOptions & { minorUnits?: false | undefined },
+  ): string;
+  amount(priceId: string, quantity: ExactNumberInput, options?: AmountOptions): string | bigint;
 
   /**
    * Compares two prices of the catalog, which the request names by `first_id` and `second_id`. Throws what {@link compare}
