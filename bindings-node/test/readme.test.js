@@ -18,8 +18,8 @@ test('the example of periods gives what stands beside it', () => {
 });
 
 test('the example of prices gives what stands beside it', () => {
-  const figures = run(blocks[2], '[quantity, amount, ...lines.map((line) => line.amount)]');
-  assert.deepEqual(figures, ['1500', '65.00', '50.00', '15.00']);
+  const figures = run(blocks[2], '[quantity, amount, ...lines.map((line) => line.amount), less]');
+  assert.deepEqual(figures, ['1500', '65.00', '50.00', '15.00', '0.13']);
 });
 
 test('the example of an error gives the error beside it', () => {
