@@ -53,6 +53,24 @@ fn prorated_events_follow_what_was_rated_before() {
 }
 
 #[test]
+fn parts_give_back_no_more_than_was_charged() {
+    let parts = |unit_price: &str, negative_quantity: &str, events: Value| {
+        let price = json!({"currency": "EUR", "unit_price": unit_price});
+        let policy = json!({"rating": {"negative_quantity": negative_quantity}});
+        rate(&json!({"price": price, "events": events, "policy": policy}))["amount"].clone()
+    };
+    let charged = || json!([{"quantity": 1}, {"quantity": 0, "prorated_quantity": 0}]);
+    let given_back = || json!([{"quantity": 4, "prorated_quantity": 1}, {"quantity": -2, "prorated_quantity": -2}]);
+    // A price below zero pays for units: what it pays is no reversal.
+    for (unit_price, one, two_less) in [("2", "2.00", "-2.00"), ("-2", "-2.00", "2.00")] {
+        assert_eq!(parts(unit_price, "mirror", charged()), one);
+        assert_eq!(parts(unit_price, "zero", charged()), one);
+        assert_eq!(parts(unit_price, "mirror", given_back()), two_less);
+        assert_eq!(parts(unit_price, "zero", given_back()), "0.00");
+    }
+}
+
+#[test]
 fn what_is_billed_of_a_period_does_not_wrap() {
     let request = json!({
         "price": {"currency": "JPY", "unit_price": "1"},

@@ -3,7 +3,7 @@
 use crate::error::Code;
 use crate::money::Currency;
 use crate::policy::Policy;
-use crate::price::Price;
+use crate::price::{NamedPrice, Price};
 use crate::problems::Problems;
 use crate::rating::{PreparedPrice, PriceList};
 use crate::text::Text;
@@ -36,23 +36,46 @@ impl Chosen {
     }
 }
 
-/// The price of a request; `None` where it has problems.
+/// Which price a request means.
+pub(super) enum Choice<'r> {
+    /// The one that it brings.
+    Own(&'r Price<'r>),
+    /// One of the list.
+    Named(&'r NamedPrice),
+}
+
+/// The price that a request brings or names, at the paths of its fields; `None` where it has not just one.
+pub(super) fn choice<'r>(
+    (own, id): (Option<&'r Price<'_>>, Option<&Text<'_>>),
+    (place, path): (&Place, impl Fn(&str) -> String),
+    list: &'r impl PriceList,
+    problems: &mut Problems,
+) -> Option<Choice<'r>> {
+    match (own, id) {
+        (Some(price), None) => return Some(Choice::Own(price)),
+        (None, Some(id)) => match list.price(id) {
+            Some(named) => return Some(Choice::Named(named)),
+            None => problems.push(Code::UnknownId, path(place.id), id),
+        },
+        (Some(_), Some(_)) => problems.conflict(path(place.id), place.either),
+        (None, None) => problems.needs_one_of(path(place.own), place.either),
+    }
+    None
+}
+
+/// The price of a request after validation; `None` where it has problems.
 pub(super) fn chosen(
-    (own, id): (Option<&Price<'_>>, Option<&Text<'_>>),
+    given: (Option<&Price<'_>>, Option<&Text<'_>>),
     place: &Place,
     (list, policy): (&impl PriceList, &Policy<'_>),
     problems: &mut Problems,
 ) -> Option<Chosen> {
-    match (own, id) {
-        (Some(price), None) => {
+    match choice(given, (place, str::to_owned), list, problems)? {
+        Choice::Own(price) => {
             let price = PreparedPrice::compile(price, &place.own, policy, problems)?;
             Some(Chosen { price, path: place.own, is_own: true })
         }
-        (None, Some(id)) => {
-            let Some(named) = list.price(id) else {
-                problems.push(Code::UnknownId, place.id, id);
-                return None;
-            };
+        Choice::Named(named) => {
             let price = PreparedPrice {
                 currency: Currency::from_code(&named.currency)?,
                 compiled: named.compiled.as_ref().clone(),
@@ -60,14 +83,6 @@ pub(super) fn chosen(
                 mode: policy.rounding.mode,
             };
             Some(Chosen { price, path: place.id, is_own: false })
-        }
-        (Some(_), Some(_)) => {
-            problems.conflict(place.id, place.either);
-            None
-        }
-        (None, None) => {
-            problems.needs_one_of(place.own, place.either);
-            None
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The charges of compared plans with their prices: those that the request brings, and those of a catalog that it names.
 
 use super::charge_interval::{self, PeriodLength};
+use super::chosen::{Choice, PRICE, choice};
 use super::plan::{ComparedCharge, ComparedPlan};
 use super::plan_list::{OfferedCharge, PlanList};
 use crate::error::{Code, Problem};
@@ -70,9 +71,14 @@ fn own<'r>(
     if charge.charge_id.is_some() {
         problems.conflict(format!("{path}.charge_id"), "plan_id");
     }
-    let field = if charge.price_id.is_some() { "price_id" } else { "price" };
-    let priced_at = format!("{path}.{field}");
-    let price = price(charge, &priced_at, list, policy, problems);
+    let field = |name: &str| format!("{path}.{name}");
+    let priced_at = field(if charge.price_id.is_some() { PRICE.id } else { PRICE.own });
+    let given = (charge.price.as_ref(), charge.price_id.as_ref());
+    let price = match choice(given, (&PRICE, field), list, problems) {
+        Some(Choice::Own(price)) => brought(price, &priced_at, policy, problems),
+        Some(Choice::Named(named)) => Some(StatedPrice::named(named)),
+        None => None,
+    };
     if let Some(price) = &price {
         comparable(price, &priced_at, problems);
     }
@@ -80,26 +86,6 @@ fn own<'r>(
     let prices = vec![(0..u32::MAX, price?)];
     let (metric, quantity) = rated(Some(charge));
     Some(StatedCharge { id: None, path, priced_at, prices, metric, quantity })
-}
-
-/// The one price of a charge.
-fn price<'r>(
-    charge: &'r ComparedCharge<'_>,
-    priced_at: &str,
-    list: &'r impl PlanList,
-    policy: &Policy<'_>,
-    problems: &mut Problems,
-) -> Option<StatedPrice<'r>> {
-    match (&charge.price, &charge.price_id) {
-        (Some(price), None) => return brought(price, priced_at, policy, problems),
-        (None, Some(id)) => match list.price(id) {
-            Some(named) => return Some(StatedPrice::named(named)),
-            None => problems.push(Code::UnknownId, priced_at, id),
-        },
-        (Some(_), Some(_)) => problems.conflict(priced_at, "price, price_id"),
-        (None, None) => problems.needs_one_of(priced_at, "price, price_id"),
-    }
-    None
 }
 
 /// The charges of a plan of the catalog, in its order; the request says what some of them rate.

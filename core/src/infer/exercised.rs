@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 pub(super) struct Structure {
     /// Some line is rated by a price; of a quantity below zero; of one that may leave nothing to rate.
     is_rated: bool,
-    is_below_zero: bool,
+    may_be_below_zero: bool,
     may_be_nothing: bool,
     /// Some amount may be no whole number of minor units: of a price, a percentage, or a share of several lines.
     has_fractions: bool,
@@ -46,7 +46,7 @@ const fn rule(group: &'static str, name: &'static str, of: fn(&Structure) -> boo
 const RULES: &[Rule] = &[
     rule("rating", "rounding", |draft| draft.is_rated),
     rule("rating", "zero_quantity", |draft| draft.may_be_nothing),
-    rule("rating", "negative_quantity", |draft| draft.is_below_zero),
+    rule("rating", "negative_quantity", |draft| draft.may_be_below_zero),
     rule("rating", "border", |draft| draft.is_rated),
     rule("rounding", "mode", |draft| draft.has_fractions || draft.taxes > 0),
     rule("rounding", "line_amount", |draft| draft.has_fractions),
@@ -159,7 +159,9 @@ impl Structure {
         if line.price_id.is_some() {
             let quantities = line.quantities();
             self.is_rated = true;
-            self.is_below_zero |= quantities.any(|quantity| quantity.numerator() < 0);
+            // Parts that are credited may come to more than those that are charged.
+            let has_parts = line.events.iter().flatten().any(|event| event.prorated_quantity.is_some());
+            self.may_be_below_zero |= has_parts || quantities.any(|quantity| quantity.numerator() < 0);
             self.may_be_nothing |= quantities.any(|quantity| quantity.numerator() <= 0) || takes_from_quantities(draft);
         }
         self.has_fractions |= line.amount.is_none() || own.iter().any(Adjustment::has_fractions);

@@ -2,6 +2,7 @@
 
 use super::compiled::{Compiled, EventRule, Kind, Spend, TierSets, Tiers, Transform};
 use super::document::{Conversion, PerEvent, Price, PriceType};
+use super::line_sums::LineSums;
 use super::tiers::{Figures, tiers};
 use crate::error::Code;
 use crate::invoice::draft::unknown_version;
@@ -84,6 +85,7 @@ pub(crate) fn compile_in(
         dimensions: price.dimensions.len(),
         tax_behavior: price.tax_behavior,
         document: None,
+        line_sums: LineSums::default(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! A price after validation: what ratings are computed from.
 
 use super::document::{Combine, Price, PriceTaxBehavior, TierMode};
+use super::line_sums::LineSums;
 use super::table::{Level, TierTable};
 use crate::money::ExactNumber;
 use crate::money::RoundingMode;
@@ -36,6 +37,8 @@ pub(crate) struct Compiled {
     pub(crate) tax_behavior: Option<PriceTaxBehavior>,
     /// As it was given, of a price that drafts name and have not: their invoices carry it.
     pub(crate) document: Option<Arc<Price<'static>>>,
+    /// Of its own tiers.
+    pub(crate) line_sums: LineSums,
 }
 
 impl Compiled {

@@ -3,6 +3,7 @@
 mod compile;
 pub(crate) mod compiled;
 mod document;
+pub(crate) mod line_sums;
 pub(crate) mod table;
 mod tax_behavior;
 mod tiers;

@@ -195,13 +195,18 @@ impl TierTable {
         Some(Level { units, parts })
     }
 
+    /// What units of a row cost, over their parts; `None` where the width is too small.
+    pub(crate) fn usage<W: Width>(&self, at: usize, units: Level) -> Option<W> {
+        in_either!(self, rows => rows.usage_of(at, units))
+    }
+
     /// What units of a row cost.
     pub(crate) fn usage_of(&self, at: usize, units: Level) -> Option<Exact> {
         let parts = Exact::whole(units.parts);
-        if let Some(cost) = in_either!(self, rows => rows.usage_of::<i128>(at, units)) {
+        if let Some(cost) = self.usage::<i128>(at, units) {
             return Some(Exact::whole(cost).over(&parts));
         }
-        in_either!(self, rows => rows.usage_of::<BigInt>(at, units)).map(|cost| Exact::integer(cost).over(&parts))
+        self.usage::<BigInt>(at, units).map(|cost| Exact::integer(cost).over(&parts))
     }
 
     /// The flat amounts that are due when a row is reached, its own with them.

@@ -119,6 +119,13 @@ impl Running {
         self.flats = flats;
         change
     }
+
+    /// What parts cost, or nothing where they turn what the highest quantity costs into its opposite.
+    fn without_reversal(&self, usage: Exact, breakdown: &Breakdown<'_>) -> Result<Exact> {
+        let (whole, _) = breakdown.cost(breakdown.terms.reach(self.highest, breakdown.path)?)?;
+        let none = Exact::whole(0);
+        Ok(if whole < none { usage.min(none) } else { usage.max(none) })
+    }
 }
 
 /// What part of an event is charged.
@@ -156,7 +163,7 @@ fn together(changes: Vec<Change>, running: &Running, breakdown: &Breakdown<'_>) 
     }
     if breakdown.terms.policy.negative_quantity == NegativeQuantity::Zero {
         let below_zero = running.quantity.is_some_and(|quantity| quantity.numerator() < 0);
-        usage = usage.max(none.clone());
+        usage = running.without_reversal(usage, breakdown)?;
         if below_zero {
             (usage, flats) = (none.clone(), none.clone());
         }

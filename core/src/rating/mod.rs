@@ -7,6 +7,7 @@ mod document;
 mod entries;
 mod events;
 mod groups;
+mod line_amount;
 mod parts;
 mod per_event;
 mod period_amount;

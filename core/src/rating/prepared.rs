@@ -1,5 +1,6 @@
 //! A price validated once and rated any number of times.
 
+use super::line_amount;
 use crate::error::{Code, Problem, Result};
 use crate::money::rounding::round_ratio;
 use crate::money::scaled::Scaled;
@@ -94,15 +95,6 @@ impl PreparedPrice {
 }
 
 impl Unrated {
-    fn of(error: &crate::Error) -> Self {
-        match error.code() {
-            Code::BeyondLastTier => Self::BeyondLastTier,
-            Code::NegativeQuantity => Self::Negative,
-            Code::NotComparable | Code::NoVariant => Self::NoTiers,
-            _ => Self::Overflow,
-        }
-    }
-
     pub(crate) const fn code(self) -> Code {
         match self {
             Self::BeyondLastTier => Code::BeyondLastTier,
@@ -143,7 +135,7 @@ pub(crate) fn amount(
     mode: RoundingMode,
 ) -> std::result::Result<i64, Unrated> {
     if policy.rounding == RatingRounding::Line {
-        return super::rate::amount(price, quantity, policy, mode).map_err(|error| Unrated::of(&error));
+        return line_amount::amount(price, quantity, policy, mode);
     }
     let Kind::Tiers(TierSets { own: Some(tiers), .. }) = &price.kind else { return Err(Unrated::NoTiers) };
     let below_zero = quantity.numerator() < 0;
@@ -193,11 +185,11 @@ fn unrated(tiers: &Tiers, level: Level, policy: RatingPolicy) -> Unrated {
 
 /// What is left of an amount after the percentage off, the maximum and the minimum spend.
 #[inline(always)]
-fn spent(amount: i64, spend: Spend, digits: u32, mode: RoundingMode) -> Option<i64> {
+pub(super) fn spent(amount: i64, spend: Spend, digits: u32, mode: RoundingMode) -> Option<i64> {
     let Spend { percent_off, minimum, maximum } = spend;
     let mut left = amount;
     if let Some(percent) = percent_off {
-        left = left.checked_sub(exactly!(share(amount, percent, mode))?)?;
+        left = left.checked_sub(exactly!(percentage(amount, percent, mode))?)?;
     }
     if let Some(maximum) = maximum {
         left = left.min(exactly!(minor(maximum, digits, mode))?);
@@ -208,7 +200,7 @@ fn spent(amount: i64, spend: Spend, digits: u32, mode: RoundingMode) -> Option<i
     }
 }
 
-fn share<W: Width>(amount: i64, percent: Scaled, mode: RoundingMode) -> Option<i64> {
+pub(super) fn percentage<W: Width>(amount: i64, percent: Scaled, mode: RoundingMode) -> Option<i64> {
     let product = W::new(amount.into())?.times(&W::new(percent.mantissa)?)?;
     round_ratio(&product, &W::power_of_ten(percent.scale)?, mode)?.to_i64()
 }

@@ -90,15 +90,6 @@ impl Answer<'_> {
     }
 }
 
-/// What a quantity costs in a whole period, in minor units, line by line.
-pub(super) fn amount(price: &Compiled, quantity: ExactNumber, policy: RatingPolicy, mode: RoundingMode) -> Result<i64> {
-    let Kind::Tiers(sets) = &price.kind else { return Err(overflow("quantity")) };
-    let terms = Terms { price, policy, mode, share: ExactNumber::ONE };
-    let (entries, ..) = of_groups(&[Group::alone(quantity)], sets, &terms)?;
-    let settled = settle(&entries, &CLOSED, &terms).ok_or_else(|| overflow("quantity"))?;
-    Ok(settled.amount)
-}
-
 /// A period that ends, of which nothing was billed before.
 const CLOSED: Billed = Billed { before: None, closes_period: true };
 

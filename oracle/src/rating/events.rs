@@ -75,8 +75,10 @@ impl Rating<'_> {
             usage += (entries_sum(&new) - entries_sum(&old)) * part;
         }
         let zero = read::text(self.rule.policy, "negative_quantity") == Some("zero");
-        let mut flats = entries_sum(&of_kind(&highest.unwrap_or_else(Fraction::zero), true)?);
-        if zero && usage.is_negative() {
+        let highest = highest.unwrap_or_else(Fraction::zero);
+        let mut flats = entries_sum(&of_kind(&highest, true)?);
+        let is_credit = entries_sum(&of_kind(&highest, false)?).is_negative();
+        if zero && usage.is_negative() != is_credit {
             usage = Fraction::zero();
         }
         if zero && sum.is_negative() {
