@@ -2,7 +2,6 @@
 
 use super::compiled::{Compiled, EventRule, Kind, Spend, TierSets, Tiers, Transform};
 use super::document::{Conversion, PerEvent, Price, PriceType};
-use super::line_sums::LineSums;
 use super::tiers::{Figures, tiers};
 use crate::error::Code;
 use crate::invoice::draft::unknown_version;
@@ -14,6 +13,7 @@ use crate::money::scaled::Scaled;
 use crate::problems::Problems;
 use rust_decimal::Decimal;
 use std::fmt::Display;
+use std::sync::Arc;
 
 /// Where a price stands in its document, and what it is measured in.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ pub(crate) fn compile_in(
         dimensions: price.dimensions.len(),
         tax_behavior: price.tax_behavior,
         document: None,
-        line_sums: LineSums::default(),
+        line_sums: Arc::default(),
     })
 }
 

@@ -37,8 +37,8 @@ pub(crate) struct Compiled {
     pub(crate) tax_behavior: Option<PriceTaxBehavior>,
     /// As it was given, of a price that drafts name and have not: their invoices carry it.
     pub(crate) document: Option<Arc<Price<'static>>>,
-    /// Of its own tiers.
-    pub(crate) line_sums: LineSums,
+    /// Of its own tiers; shared with its copies.
+    pub(crate) line_sums: Arc<LineSums>,
 }
 
 impl Compiled {

@@ -24,6 +24,9 @@ struct Lines<'p> {
 }
 
 /// The sum of the lines after the spend of the price.
+// Kept out of the code of exact sums, which every line of an invoice runs through.
+#[cold]
+#[inline(never)]
 pub(super) fn amount(
     price: &Compiled,
     quantity: ExactNumber,
