@@ -55,9 +55,7 @@ pub(crate) fn moment(text: &str) -> Result<Moment, String> {
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let Options { file, explain, format, .. } = options;
-    if format.is_json(file) {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, format.is_json(file))?;
     let door = Door {
         noun: "request",
         json: |request: &[u8]| prorata::bill_json(&options.applied(request)?, explain.is_some()),
@@ -76,9 +74,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 /// What cannot be read, computed or written.
 pub(crate) fn preview(options: &PreviewOptions) -> Result<(), Failure> {
     let PreviewOptions { file, explain, format, .. } = options;
-    if format.is_json(file) {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, format.is_json(file))?;
     let door = Door {
         noun: "request",
         json: |request: &[u8]| prorata::preview_json(&options.applied(request)?, explain.is_some()),

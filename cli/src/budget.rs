@@ -44,9 +44,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let asked = asked(options);
     let explain = options.explain.as_ref();
-    if options.format.is_json(&options.file) {
-        tree::refuse_one_figure(&options.explain)?;
-    }
+    tree::refuse_one_figure(&options.explain, options.format.is_json(&options.file))?;
     let catalog = options.catalog.open()?;
     let door = Door {
         noun: "request",

@@ -49,9 +49,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
         json: |request: &[u8]| catalog.prepared.compare_json(request, explain.is_some()),
         sheet: |request: &[u8], style| show(&catalog, request, explain.as_ref(), style),
     };
-    if files.iter().any(|file| format.is_json(file)) {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, files.iter().any(|file| format.is_json(file)))?;
     if let [file] = files.as_slice() {
         if up_to.is_some() || policy.is_some() {
             return Err(Failure::Arguments("--up-to and --policy are for prices: a request has its own"));

@@ -42,9 +42,7 @@ pub(crate) struct EligibilityOptions {
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let Options { file, explain, catalog, format } = options;
-    if format.is_json(file) {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, format.is_json(file))?;
     let catalog = catalog.open()?.prepared;
     let door = Door {
         noun: "request",

@@ -39,15 +39,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
         sheet: |request: &[u8], style| show(request, explain.as_ref(), style),
     };
     if let [file] = files.as_slice() {
-        if format.is_json(file) {
-            tree::refuse_one_figure(explain)?;
-        }
+        tree::refuse_one_figure(explain, format.is_json(file))?;
         return door.file(file, *format);
     }
     let is_json = format.is_json_of_arguments()?;
-    if is_json {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, is_json)?;
     let documents = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     door.document(&diff_request::of(&documents), is_json)
 }

@@ -64,9 +64,7 @@ pub(crate) struct Terms {
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let Options { file, explain, catalog, format, terms } = options;
-    if format.is_json(file) {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, format.is_json(file))?;
     let catalog = catalog.open()?;
     let door = Door {
         noun: "request",

@@ -46,9 +46,7 @@ fn alternative(text: &str) -> Result<String, String> {
 /// What cannot be read, computed or written.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let Options { file, explain, format, .. } = options;
-    if format.is_json(file) {
-        tree::refuse_one_figure(explain)?;
-    }
+    tree::refuse_one_figure(explain, format.is_json(file))?;
     let door = Door {
         noun: "request",
         json: |request: &[u8]| prorata::simulate_json(&options.applied(request)?, explain.is_some()),

@@ -30,10 +30,10 @@ fn render(steps: &[Step], figure: &str, style: Style) -> Result<String, Failure>
 /// JSON has the whole derivation or none.
 ///
 /// # Errors
-/// [`Failure::Arguments`] where one figure is named.
-pub(crate) fn refuse_one_figure(explain: &Option<Option<String>>) -> Result<(), Failure> {
+/// [`Failure::Arguments`] where JSON is written and one figure is named.
+pub(crate) fn refuse_one_figure(explain: &Option<Option<String>>, is_json: bool) -> Result<(), Failure> {
     match explain {
-        Some(Some(_)) => {
+        Some(Some(_)) if is_json => {
             Err(Failure::Arguments("--explain=FIGURE is for tables: JSON carries the whole trace, with --explain"))
         }
         _ => Ok(()),

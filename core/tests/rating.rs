@@ -71,6 +71,32 @@ fn parts_give_back_no_more_than_was_charged() {
 }
 
 #[test]
+fn what_was_billed_counts_where_something_was_rated_before() {
+    let regions = json!({"currency": "EUR", "unit_price": "1", "minimum_spend": "8", "maximum_spend": "12"});
+    let cards = json!({"currency": "EUR", "per_event": {"percent": "10"}, "minimum_spend": "8", "maximum_spend": "12"});
+    let groups = |already: Option<u32>, next: u32| match already {
+        Some(already) => json!([{"quantity": next, "already_rated_quantity": already}, {"quantity": 1}]),
+        None => json!([{"quantity": next}, {"quantity": 1}]),
+    };
+    let events = json!([{"quantity": 10}]);
+    for (request, amount, due) in [
+        // Six further units, of which those before came to five.
+        (json!({"price": regions, "groups": groups(Some(5), 5)}), "6.00", "6.00"),
+        (json!({"price": regions, "groups": groups(Some(5), 8)}), "7.00", "7.00"),
+        (json!({"price": regions, "groups": groups(Some(5), 1)}), "3.00", "3.00"),
+        // The same six units, of which five were billed.
+        (json!({"price": regions, "groups": groups(None, 5)}), "8.00", "3.00"),
+        (json!({"price": cards, "events": events, "already_rated_events": 4}), "3.00", "3.00"),
+        (json!({"price": cards, "events": events}), "8.00", "3.00"),
+    ] {
+        let mut request = request;
+        request["already_billed_amount"] = json!("5.00");
+        let rating = rate(&request);
+        assert_eq!((&rating["amount"], &rating["due_amount"]), (&json!(amount), &json!(due)), "{request}");
+    }
+}
+
+#[test]
 fn what_is_billed_of_a_period_does_not_wrap() {
     let request = json!({
         "price": {"currency": "JPY", "unit_price": "1"},

@@ -2278,8 +2278,9 @@ class RatingRequest:
     """Events rated before in the same period, for `free_events`. Default: 0."""
 
     already_billed_amount: Number | None = None
-    """What the period was billed before, in major units. With `already_rated_quantity` it counts toward the minimum and the
-    maximum (default: what those units cost); without, the quantity is rated anew and `due_amount` is the difference.
+    """What the period was billed before, in major units. Where units or events were rated before (`already_rated_quantity`, of the
+    request or of a group; `already_rated_events`) it counts toward the minimum and the maximum (default: what they cost);
+    else the quantity is rated anew and `due_amount` is the difference.
     """
 
     closes_period: bool | None = None

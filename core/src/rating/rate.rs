@@ -53,9 +53,8 @@ pub(super) fn answer<'r>(request: &'r RatingRequest<'_>, checked: Checked<'r>) -
     let terms = checked.terms(request.share);
     let quantities = Quantities::of(request);
     let rated = rated(&quantities, &terms)?;
-    let counts = request.already_rated_quantity.is_some();
-    let billed =
-        Billed { before: checked.billed.filter(|_| counts), closes_period: request.closes_period.unwrap_or(true) };
+    let before = checked.billed.filter(|_| request.is_increment());
+    let billed = Billed { before, closes_period: request.closes_period.unwrap_or(true) };
     let settled = settle(&rated.entries, &billed, &terms).ok_or_else(|| overflow(quantities.form()))?;
     Ok(Answer { request, checked, rated, settled })
 }
@@ -86,7 +85,7 @@ impl Answer<'_> {
 
     /// What was billed before of the same units, where these are rated anew.
     pub(super) fn billed_anew(&self) -> Option<i64> {
-        self.checked.billed.filter(|_| self.request.already_rated_quantity.is_none())
+        self.checked.billed.filter(|_| !self.request.is_increment())
     }
 }
 

@@ -50,8 +50,9 @@ pub struct RatingRequest<'a> {
     /// Events rated before in the same period, for `free_events`. Default: 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub already_rated_events: Option<u64>,
-    /// What the period was billed before, in major units. With `already_rated_quantity` it counts toward the minimum and the
-    /// maximum (default: what those units cost); without, the quantity is rated anew and `due_amount` is the difference.
+    /// What the period was billed before, in major units. Where units or events were rated before (`already_rated_quantity`, of the
+    /// request or of a group; `already_rated_events`) it counts toward the minimum and the maximum (default: what they cost);
+    /// else the quantity is rated anew and `due_amount` is the difference.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "OptionalDecimalText")]
     pub already_billed_amount: Option<Decimal>,
     /// Whether the period ends with this rating, so that its minimum spend is due. Default: true.
@@ -77,6 +78,14 @@ impl<'a> RatingRequest<'a> {
     /// Asks for a quantity of a price of a catalog.
     pub fn of_price(price_id: impl Into<Text<'a>>, quantity: impl Into<ExactNumber>) -> Self {
         Self { price_id: Some(price_id.into()), ..Self::of(quantity.into()) }
+    }
+
+    /// Whether units or events were rated before, so that these are further ones.
+    pub(super) fn is_increment(&self) -> bool {
+        let of_group = |group: &QuantityGroup<'_>| group.already_rated_quantity.is_some();
+        self.already_rated_quantity.is_some()
+            || self.already_rated_events.is_some()
+            || self.groups.iter().flatten().any(of_group)
     }
 
     pub(super) fn of(quantity: ExactNumber) -> Self {

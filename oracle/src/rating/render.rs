@@ -15,7 +15,10 @@ impl Rating<'_> {
             let part = self.spend.part(&Between { before: &rated.before, after: &rated.after, lines: &lines });
             (lines, part)
         });
-        let is_increment = read::field(request, "already_rated_quantity").is_some();
+        let was_rated = |of: &Value| read::field(of, "already_rated_quantity").is_some();
+        let is_increment = was_rated(request)
+            || read::field(request, "already_rated_events").is_some()
+            || request["groups"].as_array().into_iter().flatten().any(was_rated);
         let billed = self.currency.whole(request, "already_billed_amount")?;
         let counted = billed.clone().filter(|_| is_increment);
         let closes = request["closes_period"] != false;
