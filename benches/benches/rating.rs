@@ -1,6 +1,7 @@
 //! Times of ratings over few and many tiers: the amount alone, and the whole document.
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use prorata::policy::RatingRounding;
 use prorata_benches::rating::{prepared, quantities, requests};
 use std::hint::black_box;
 
@@ -8,12 +9,14 @@ const TIERS: [i64; 4] = [1, 3, 20, 1_000];
 
 fn amounts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("rating");
-    for tiers in TIERS {
-        let Ok(price) = prepared(tiers) else { return };
-        let mut quantities = quantities(3, 256, tiers).into_iter().cycle();
-        group.bench_function(BenchmarkId::new("amount", tiers), |bench| {
-            bench.iter(|| price.amount_minor(black_box(quantities.next().unwrap_or_default())));
-        });
+    for (name, rounding) in [("amount", RatingRounding::Amount), ("amount_by_line", RatingRounding::Line)] {
+        for tiers in TIERS {
+            let Ok(price) = prepared(tiers, rounding) else { return };
+            let mut quantities = quantities(3, 256, tiers).into_iter().cycle();
+            group.bench_function(BenchmarkId::new(name, tiers), |bench| {
+                bench.iter(|| price.amount_minor(black_box(quantities.next().unwrap_or_default())));
+            });
+        }
     }
     for tiers in TIERS {
         let requests = requests(3, 16, tiers);

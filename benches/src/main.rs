@@ -2,6 +2,7 @@
 //! `LINES` is the number of a boundary, for those of ratings how many tiers the price has, for those of
 //! subscriptions how many months it has run.
 
+use prorata::policy::RatingRounding;
 use prorata::{FigureBuffer, PreparedDraft};
 use prorata_benches::calendar::{three_additions, upgrades};
 use prorata_benches::{draft, floor, rating, subscription, work};
@@ -89,12 +90,13 @@ fn subscription(kind: &str, months: u32, repetitions: usize) -> Result<(), Box<d
 }
 
 fn rating(kind: &str, tiers: i64, repetitions: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let price = rating::prepared(tiers)?;
+    let rounding = if kind == "rating-by-line" { RatingRounding::Line } else { RatingRounding::Amount };
+    let price = rating::prepared(tiers, rounding)?;
     let quantities = rating::quantities(3, INVOICES, tiers);
     let requests = rating::requests(3, if kind == "rating-document" { INVOICES } else { 0 }, tiers);
     for _ in 0..repetitions {
         match kind {
-            "rating" => {
+            "rating" | "rating-by-line" => {
                 for quantity in &quantities {
                     black_box(black_box(&price).amount_minor(black_box(*quantity))?);
                 }

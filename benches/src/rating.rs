@@ -2,7 +2,7 @@
 //! lines in five are rated by such a price.
 
 use crate::Numbers;
-use prorata::policy::{Policy, RoundingOverrides};
+use prorata::policy::{Policy, RatingRounding, RoundingOverrides};
 use prorata::{Catalog, Draft, PreparedCatalog, PreparedPrice, Price, RatingRequest, Result, RoundingMode, Tier};
 use rust_decimal::Decimal;
 
@@ -21,13 +21,14 @@ pub fn graduated(tiers: i64) -> Price<'static> {
     Price { currency: "EUR".into(), tiers: (0..tiers).map(tier).collect(), ..Price::default() }
 }
 
-/// The price prepared, with ties to even.
+/// The price prepared, with ties to even: the whole amount rounded once, or each line.
 ///
 /// # Errors
 /// None for the prices of the workload.
-pub fn prepared(tiers: i64) -> Result<PreparedPrice> {
+pub fn prepared(tiers: i64, rounding: RatingRounding) -> Result<PreparedPrice> {
     let mut policy = Policy::default();
     policy.rounding.mode = RoundingMode::HalfEven;
+    policy.rating.rounding = rounding;
     PreparedPrice::new(&graduated(tiers), &policy)
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn count(lines: Option<usize>) -> Result<()> {
 fn ratings(program: &Path) -> Result<()> {
     let heads: String = TIERS.iter().map(|tiers| format!("{tiers:>14}")).collect();
     println!("\ninstructions per rating by a price of N tiers\n{:<24}{heads}", "N");
-    for kind in ["rating", "rating-document"] {
+    for kind in ["rating", "rating-by-line", "rating-document"] {
         row(kind, &TIERS, |tiers| per_invoice(program, &[kind, &tiers.to_string()], 1))?;
     }
     Ok(())

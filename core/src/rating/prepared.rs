@@ -42,7 +42,9 @@ pub struct PreparedPrice {
 }
 
 /// Why a quantity has no amount.
+// As wide as an amount, so that either of them is returned in registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
 pub(crate) enum Unrated {
     BeyondLastTier,
     Negative,
