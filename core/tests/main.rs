@@ -40,6 +40,7 @@ mod oracle;
 mod others;
 mod plan_laws;
 mod plans;
+mod plans_refused;
 mod prices_of_lines;
 mod pricing_models;
 mod quantities_of_lines;

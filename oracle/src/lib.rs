@@ -20,6 +20,7 @@ mod settlement;
 mod size;
 mod solve;
 mod tax;
+mod tax_rate;
 mod totals;
 mod usage;
 

@@ -1,7 +1,7 @@
 //! The taxes of one line as a system of linear equations, solved by elimination.
 
 use crate::Fraction;
-use crate::tax::{Behavior, Rate};
+use crate::tax_rate::{Behavior, Rate};
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 

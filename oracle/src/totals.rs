@@ -4,7 +4,8 @@ use crate::document_shares::Adjustment;
 use crate::exact::Exact;
 use crate::lines::{Line, sum_of};
 use crate::policy::{TaxRounding, Totals as Rounding};
-use crate::tax::{AppliedTax, Effect, Taxes};
+use crate::tax::{AppliedTax, Taxes};
+use crate::tax_rate::Effect;
 use crate::{Context, Money};
 use num_traits::Zero;
 

@@ -1,7 +1,7 @@
 //! Random prices: tiers of every kind, closed and open, packages, caps, conversions, limits, rules per event.
 
 use super::ratings::MODES;
-use crate::support::decimal;
+use crate::support::drafts::decimal;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};

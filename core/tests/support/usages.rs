@@ -1,6 +1,6 @@
 //! Random requests for aggregations: few ids, values and moments, so that events meet, tie and undo each other.
 
-use super::quantity;
+use super::drafts::quantity;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! What each tax is on: what its lines have, with the taxes that it is on, without included tax.
 
-use super::{General, Values, trace};
+use super::{General, Values, bases_trace};
 use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, Member, Rate, TaxEffect};
 use crate::invoice::figures::Figures;
@@ -63,11 +63,11 @@ impl Stage<'_> {
             let base = self.gross(member)?.minus(&self.inside(member)?);
             let shown = rounded(&base, self.compiled.mode())?;
             *figures.general.bases.get_mut(member.share)? = shown;
-            trace::base_alone(self.compiled, member, &base, shown, trace);
+            bases_trace::base_alone(self.compiled, member, &base, shown, trace);
             exact.push(base);
         }
         let whole = rounded(&sum(&exact), self.compiled.mode())?;
-        trace::base_group(self.compiled, at, &exact, whole, trace);
+        bases_trace::base_group(self.compiled, at, &exact, whole, trace);
         Some(whole)
     }
 
@@ -78,7 +78,7 @@ impl Stage<'_> {
             let gross = self.gross(member)?;
             let shown = rounded(&gross, self.compiled.mode())?;
             whole = whole.checked_add(set(figures, member, shown)?)?;
-            trace::gross_alone(self.compiled, member, (&gross, shown), figures, trace);
+            bases_trace::gross_alone(self.compiled, member, (&gross, shown), figures, trace);
         }
         Some(whole)
     }
@@ -105,11 +105,11 @@ impl Stage<'_> {
         let taxable = |at: usize| members.get(at).map_or(usize::MAX, |member| member.taxable);
         let ties = |left: usize, right: usize| self.compiled.compare_by_content(taxable(left), taxable(right));
         let shares = share_exactly(&Parts::of(&gross), net, ties)?;
-        trace::gross_group(self.compiled, at, (&total, whole), (tax, net), trace);
+        bases_trace::gross_group(self.compiled, at, (&total, whole), (tax, net), trace);
         let mut base = 0i64;
         for ((member, share), exact) in members.iter().zip(&shares).zip(&gross) {
             base = base.checked_add(set(figures, member, *share)?)?;
-            trace::gross_share(self.compiled, (at, member), (exact, *share, net), figures, trace);
+            bases_trace::gross_share(self.compiled, (at, member), (exact, *share, net), figures, trace);
         }
         Some(base)
     }

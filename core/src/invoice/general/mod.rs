@@ -3,9 +3,11 @@
 //! Computed in exact values of any size, beside the narrow stages that most invoices need.
 
 mod bases;
+mod bases_trace;
 mod compile;
 mod taxes;
 mod totals;
+mod totals_trace;
 mod trace;
 
 use super::compiled::Compiled;
@@ -20,7 +22,7 @@ use crate::policy::LineAmountRounding;
 pub(super) use compile::{compile, solved};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-pub(super) use trace::total_steps;
+pub(super) use totals_trace::total_steps;
 
 /// What the taxes of a draft are computed with.
 #[derive(Debug, Clone, Default)]

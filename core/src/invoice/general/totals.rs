@@ -1,5 +1,6 @@
 //! The totals, by what the policy rounds of them.
 
+use super::totals_trace::rounded_totals;
 use super::{General, GeneralTotals, Sums, Values, trace};
 use crate::explain::{Exact, Trace};
 use crate::invoice::compiled::{Compiled, TaxEffect};
@@ -33,7 +34,7 @@ pub(super) fn sum(
     if let Some(settlement) = &compiled.plan.settlement {
         settlement::settle(compiled, settlement, figures, trace)?;
     }
-    trace::rounded_totals(compiled, &exact, &totals, trace);
+    rounded_totals(compiled, &exact, &totals, trace);
     totals_trace::steps(compiled, figures, trace);
     Ok(())
 }

@@ -1,24 +1,22 @@
-//! Steps of taxes that are computed exactly, and of totals that are rounded by themselves.
+//! Steps of taxes that are computed exactly.
 
-use super::totals::ExactTotals;
 use super::{General, Values};
 use crate::explain::{Exact, Input, Rule, Step, Trace};
 use crate::invoice::compiled::{Compiled, Member, TaxEffect};
-use crate::invoice::figures::{Figures, Totals};
+use crate::invoice::figures::Figures;
 use crate::invoice::tax::{amount_field, taxable_path};
 use crate::invoice::tax_set::Linear;
-use crate::invoice::totals_trace::{self, Terms};
 use crate::policy::{TaxRounding, TotalsRounding};
 
 /// What a step of a tax says beside its value, where taxes are multiples of more than a minor unit.
-fn to_increment(compiled: &Compiled<'_>, mut step: Step) -> Step {
+pub(super) fn to_increment(compiled: &Compiled<'_>, mut step: Step) -> Step {
     let increment = compiled.general.as_ref().and_then(|general| general.tax_increment);
     step.inputs.extend(increment.map(|increment| Input::money("increment", increment, compiled.digits)));
     step
 }
 
 /// The path of a tax of a taxable.
-fn path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
+pub(super) fn path(compiled: &Compiled<'_>, taxable: usize, share: usize) -> String {
     let first = compiled.taxable(taxable).map_or(0, |taxable| taxable.first_share);
     format!("{}.taxes[{}]", taxable_path(compiled, taxable), share.saturating_sub(first))
 }
@@ -40,7 +38,7 @@ fn exact_figure(compiled: &Compiled<'_>, name: &'static str, figure: String, min
     Input { figure: Some(figure), ..exact_input(compiled, name, minor) }
 }
 
-fn exact_input(compiled: &Compiled<'_>, name: &'static str, minor: &Exact) -> Input {
+pub(super) fn exact_input(compiled: &Compiled<'_>, name: &'static str, minor: &Exact) -> Input {
     Input::exact(name, &minor.in_major(compiled.digits))
 }
 
@@ -103,7 +101,7 @@ pub(super) fn rounded_steps(compiled: &Compiled<'_>, exact: &[Exact], figures: &
     }
 }
 
-fn alone(compiled: &Compiled<'_>, figure: String, value: Input, exact: &Exact, amount: i64) -> Step {
+pub(super) fn alone(compiled: &Compiled<'_>, figure: String, value: Input, exact: &Exact, amount: i64) -> Step {
     Step::new(figure, Rule::Rounded, vec![value], &exact.in_major(compiled.digits), amount, compiled.digits)
 }
 
@@ -112,7 +110,7 @@ fn whole_path(at: usize) -> String {
 }
 
 /// The whole of contributions.
-fn whole(
+pub(super) fn whole(
     compiled: &Compiled<'_>,
     figure: String,
     parts: impl Iterator<Item = Input>,
@@ -124,7 +122,7 @@ fn whole(
 }
 
 /// A share of a whole that exact values make up.
-fn share(
+pub(super) fn share(
     compiled: &Compiled<'_>,
     figure: String,
     (whole, amount): (Input, i64),
@@ -202,93 +200,6 @@ fn is_together(compiled: &Compiled<'_>, at: usize) -> bool {
     matches!(effect, Some(TaxEffect::Added | TaxEffect::Included | TaxEffect::Withheld))
 }
 
-fn base_path(compiled: &Compiled<'_>, member: &Member) -> String {
-    format!("{}.taxable_amount", path(compiled, member.taxable, member.share))
-}
-
-/// A base that is rounded by itself.
-pub(super) fn base_alone(compiled: &Compiled<'_>, member: &Member, exact: &Exact, shown: i64, trace: &mut impl Trace) {
-    let value = || exact_input(compiled, "value", exact);
-    trace.step(|| alone(compiled, base_path(compiled, member), value(), exact, shown));
-}
-
-/// What a group is on, rounded by itself.
-pub(super) fn base_group(compiled: &Compiled<'_>, at: usize, exact: &[Exact], base: i64, trace: &mut impl Trace) {
-    if exact.is_empty() {
-        return;
-    }
-    trace.step(|| {
-        let parts = exact.iter().map(|exact| exact_input(compiled, "weight", exact));
-        let sum = exact.iter().fold(Exact::whole(0), |sum, exact| sum.plus(exact));
-        whole(compiled, format!("tax_rates[{at}].base"), parts, &sum, base)
-    });
-}
-
-/// What a taxable has, as it is shown, and the base without the tax inside.
-fn without_inside(compiled: &Compiled<'_>, member: &Member, gross: i64, figures: &Figures) -> Step {
-    let included = figures.taxables.get(member.taxable).map_or(0, |taxable| taxable.tax_included);
-    let removed = figures.general.removed.get(member.taxable).copied().unwrap_or_default();
-    let money = |sign, amount| Input::money(sign, amount, compiled.digits);
-    let of = Input::figure("+", gross_path(compiled, member), gross, compiled.digits);
-    let inputs = vec![of, money("-", included), money("-", removed)];
-    let base = gross.saturating_sub(included).saturating_sub(removed);
-    Step::plain(base_path(compiled, member), Rule::Sum, inputs, base, compiled.digits)
-}
-
-fn gross_path(compiled: &Compiled<'_>, member: &Member) -> String {
-    format!("{}.with_included", base_path(compiled, member))
-}
-
-/// A base that is rounded line by line.
-pub(super) fn gross_alone(
-    compiled: &Compiled<'_>,
-    member: &Member,
-    (exact, shown): (&Exact, i64),
-    figures: &Figures,
-    trace: &mut impl Trace,
-) {
-    let value = || exact_input(compiled, "value", exact);
-    trace.step(|| alone(compiled, gross_path(compiled, member), value(), exact, shown));
-    trace.step(|| without_inside(compiled, member, shown, figures));
-}
-
-/// What the lines of a tax share.
-pub(super) fn gross_group(
-    compiled: &Compiled<'_>,
-    at: usize,
-    (exact, shown): (&Exact, i64),
-    (tax, net): (i64, i64),
-    trace: &mut impl Trace,
-) {
-    let place = || format!("tax_rates[{at}].with_tax");
-    trace.step(|| alone(compiled, place(), exact_input(compiled, "value", exact), exact, shown));
-    trace.step(|| {
-        let inputs = vec![Input::figure("+", place(), shown, compiled.digits), Input::money("-", tax, compiled.digits)];
-        Step::plain(format!("tax_rates[{at}].base"), Rule::Sum, inputs, net, compiled.digits)
-    });
-}
-
-/// What a line has of it.
-pub(super) fn gross_share(
-    compiled: &Compiled<'_>,
-    (at, member): (usize, &Member),
-    (exact, shown, net): (&Exact, i64, i64),
-    figures: &Figures,
-    trace: &mut impl Trace,
-) {
-    trace.step(|| {
-        let of = Input::figure("whole", format!("tax_rates[{at}].base"), net, compiled.digits);
-        share(
-            compiled,
-            gross_path(compiled, member),
-            (of, shown),
-            exact_input(compiled, "weight", exact),
-            (exact, exact),
-        )
-    });
-    trace.step(|| without_inside(compiled, member, shown, figures));
-}
-
 /// The taxes of a line, rounded together.
 pub(super) fn tax_of_line(compiled: &Compiled<'_>, at: usize, exact: &Exact, shown: i64, trace: &mut impl Trace) {
     let value = || exact_input(compiled, "value", exact);
@@ -307,90 +218,4 @@ pub(super) fn line_alone(
 ) {
     let value = || exact_input(compiled, "value", exact);
     trace.step(|| alone(compiled, format!("lines[{at}].{field}"), value(), exact, shown));
-}
-
-/// The totals that are rounded by themselves.
-pub(super) fn rounded_totals(compiled: &Compiled<'_>, exact: &ExactTotals, totals: &Totals, trace: &mut impl Trace) {
-    let mut step = |figure: &str, exact: &Exact, shown: i64| {
-        trace.step(|| alone(compiled, figure.to_owned(), exact_input(compiled, "value", exact), exact, shown));
-    };
-    match compiled.policy.rounding.totals {
-        TotalsRounding::Net => return,
-        TotalsRounding::Gross => return step("total", &exact.total(), totals.total),
-        TotalsRounding::Each => {}
-    }
-    let ExactTotals { sums, included, added, withheld, .. } = exact;
-    step("subtotal", &sums.amounts, totals.subtotal);
-    step("line_discount_total", &sums.line_discounts, totals.line_discount_total);
-    step("line_charge_total", &sums.line_charges, totals.line_charge_total);
-    step("line_total", &sums.lines(), totals.line_total);
-    step("document_discount_total", &sums.document_discounts, totals.document_discount_total);
-    step("document_charge_total", &sums.document_charges, totals.document_charge_total);
-    step("discount_total", &sums.discounts(), totals.discount_total);
-    step("charge_total", &sums.charges(), totals.charge_total);
-    step("total_excluding_tax", &exact.excluding_tax(), totals.total_excluding_tax);
-    step("total", &exact.total(), totals.total);
-    let mut step = |figure: &str, exact: &Exact, shown: i64| {
-        let value = || exact_input(compiled, "value", exact);
-        trace.step(|| to_increment(compiled, alone(compiled, figure.to_owned(), value(), exact, shown)));
-    };
-    if compiled.policy.tax.rounding == TaxRounding::Total {
-        step("tax_included", included, totals.tax_included);
-        step("tax_added", added, totals.tax_added);
-        step("tax_total", &included.plus(added), totals.tax_total);
-        step("withheld", withheld, totals.withheld);
-    }
-}
-
-/// Totals that taxes without a payer, or rounding by itself, keep from being plain sums.
-pub(in crate::invoice) fn total_steps(
-    compiled: &Compiled<'_>,
-    figures: &Figures,
-    removed: Terms,
-    step: &mut impl FnMut(&str, Terms, i64),
-) {
-    let (t, general) = (figures.totals, figures.general.totals);
-    let figure = |sign: &'static str, name: &str, value: i64| (sign, name.to_owned(), value);
-    step("tax_removed", removed, general.tax_removed);
-    let removed = figure("-", "tax_removed", general.tax_removed);
-    match compiled.policy.rounding.totals {
-        TotalsRounding::Net => {
-            let mut excluding = totals_trace::excluding(&t);
-            excluding.push(removed);
-            step("total_excluding_tax", excluding, t.total_excluding_tax);
-            step("total", totals_trace::total(&t), t.total);
-        }
-        TotalsRounding::Gross => {
-            let terms = vec![figure("+", "total", t.total), figure("-", "tax_total", t.tax_total)];
-            step("total_excluding_tax", terms, t.total_excluding_tax);
-            net_difference(figures, step);
-        }
-        TotalsRounding::Each => {
-            let lines = figures.lines.iter().enumerate();
-            let lines = lines.map(|(at, line)| ("-", format!("lines[{at}].net_amount"), line.net_amount));
-            let lines = std::iter::once(figure("+", "line_total", t.line_total)).chain(lines).collect();
-            step("line_rounding_difference", lines, general.line_rounding_difference);
-            net_difference(figures, step);
-            let terms = vec![
-                figure("+", "total", t.total),
-                figure("-", "total_excluding_tax", t.total_excluding_tax),
-                figure("-", "tax_total", t.tax_total),
-            ];
-            step("rounding_difference", terms, general.rounding_difference);
-        }
-    }
-}
-
-fn net_difference(figures: &Figures, step: &mut impl FnMut(&str, Terms, i64)) {
-    let (t, general) = (figures.totals, figures.general.totals);
-    let figure = |sign: &'static str, name: &str, value: i64| (sign, name.to_owned(), value);
-    let terms = vec![
-        figure("+", "total_excluding_tax", t.total_excluding_tax),
-        figure("-", "line_total", t.line_total),
-        figure("+", "document_discount_total", t.document_discount_total),
-        figure("-", "document_charge_total", t.document_charge_total),
-        figure("+", "tax_included", t.tax_included),
-        figure("+", "tax_removed", general.tax_removed),
-    ];
-    step("net_rounding_difference", terms, general.net_rounding_difference);
 }
