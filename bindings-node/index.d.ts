@@ -2424,7 +2424,7 @@ export interface ComparedCharge {
   /**
    * A price of tiers. A `one_time` price is charged in the first period only, any other for each of its intervals, from the first period
    * on; without an interval for each period. Its interval is a whole number of periods of the history: of a history of months a
-   * quarter is 3 and a year 12, while days, weeks and months do not convert to one another.
+   * quarter is 3 and a year 12, of a history of days a week is 7, while months are no number of days.
    */
   price?: Price | null | undefined;
   /** Instead: id of a price of the catalog that compares. */

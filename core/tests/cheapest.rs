@@ -204,6 +204,21 @@ fn a_history_may_be_of_shorter_periods_than_any_price() {
 }
 
 #[test]
+fn a_week_is_seven_days_and_a_month_is_no_number_of_them() {
+    let plans = json!([each("daily", "day", "2"), each("weekly", "week", "10")]);
+    let asked = |plans: &Value| json!({"plans": plans, "history": vec![json!({}); 10]}).to_string();
+    let answer: Value =
+        serde_json::from_slice(&prorata::cheapest_json(asked(&plans).as_bytes(), false).unwrap()).unwrap();
+    assert_eq!((&answer["plans"][0]["id"], &answer["plans"][0]["total"]), (&json!("daily"), &json!("20.00")));
+    // The second week has begun: it counts in whole.
+    assert_eq!(charged(&answer["plans"][1]), [(0, "10.00"), (7, "10.00")]);
+    assert_eq!(answer["plans"][1]["open_intervals"][0]["further_periods"], 4);
+    let refused = json!([each("daily", "day", "2"), each("monthly", "month", "10")]);
+    let error = prorata::cheapest_json(asked(&refused).as_bytes(), false).unwrap_err();
+    assert_eq!((error.code().as_str(), error.path()), ("conflict", "plans[1].charges[0].price.interval"));
+}
+
+#[test]
 fn quantities_whose_sum_no_number_holds_are_refused() {
     // The common denominator would have 56 digits.
     let quantities = ["0.0000000000000000000000000001", "1/9999999999999999999999999999"];

@@ -54,20 +54,20 @@ pub(super) fn of_history<'p>(
     }
     let mut lengths = prices.filter_map(of_price);
     let first = lengths.next()?;
-    let others = lengths.filter(|length| kind(*length) == kind(first));
+    let others = lengths.filter(|length| counts_days(*length) == counts_days(first));
     Some(others.fold(first, |least, length| if count(length) < count(least) { length } else { least }))
 }
 
 /// How many periods of the history an interval is. `None` where it is no whole number of them.
 pub(super) fn periods(interval: PeriodLength, period: PeriodLength) -> Option<usize> {
     let (all, each) = (count(interval), count(period));
-    let whole = kind(interval) == kind(period) && all.checked_rem(each)? == 0;
+    let whole = counts_days(interval) == counts_days(period) && all.checked_rem(each)? == 0;
     usize::try_from(all.checked_div(each)?).ok().filter(|periods| whole && *periods > 0)
 }
 
-/// Days, weeks and months are counted apart.
-fn kind((interval, _): PeriodLength) -> Interval {
-    if interval.counts_days() { interval } else { Interval::Month }
+/// A week is seven days; a month is no number of them.
+const fn counts_days((interval, _): PeriodLength) -> bool {
+    interval.counts_days()
 }
 
 fn count((interval, count): PeriodLength) -> i64 {
@@ -121,7 +121,9 @@ mod tests {
             (month, (Interval::Year, 1), None),
             ((Interval::Week, 4), (Interval::Week, 2), Some(2)),
             ((Interval::Day, 10), (Interval::Day, 5), Some(2)),
-            ((Interval::Week, 1), (Interval::Day, 1), None),
+            ((Interval::Week, 1), (Interval::Day, 1), Some(7)),
+            ((Interval::Day, 14), (Interval::Week, 1), Some(2)),
+            ((Interval::Day, 10), (Interval::Week, 1), None),
             (month, (Interval::Day, 1), None),
             (month, (Interval::Week, 1), None),
         ] {
