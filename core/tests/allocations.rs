@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
 
 use crate::support::allocations;
-use prorata::policy::Policy;
+use prorata::policy::{Policy, RatingRounding};
 use prorata::{
     Catalog, Discount, Draft, FigureBuffer, Line, PreparedCatalog, PreparedDraft, PreparedPrice, Price, TaxRate, Tier,
 };
@@ -75,4 +75,17 @@ fn a_prepared_price_rates_without_an_allocation() {
         assert_eq!(allocations_of(|| sum -= catalog.amount_minor("calls", quantity, &policy).unwrap()), 0);
     }
     assert_eq!(sum, 0);
+}
+
+#[test]
+fn rounded_lines_below_a_tier_are_added_up_once() {
+    let mut policy = Policy::default();
+    policy.rating.rounding = RatingRounding::Line;
+    let price = PreparedPrice::new(&graduated(dec!(0.1234)), &policy).unwrap();
+    let amount = |price: &PreparedPrice, quantity: i64| assert!(price.amount_minor(quantity).unwrap() > 0);
+    assert!(allocations_of(|| amount(&price, 2_000)) > 0);
+    // A copy has what was added up by then.
+    for price in [price.clone(), price] {
+        assert_eq!(allocations_of(|| amount(&price, 1_500)), 0);
+    }
 }
