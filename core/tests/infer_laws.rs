@@ -346,3 +346,18 @@ fn of_rated_lines_too_only_exercised_fields_change_figures() {
         }
     }
 }
+
+#[test]
+fn a_policy_that_refuses_the_draft_is_no_candidate() {
+    let draft = json!({"currency": "EUR", "lines": [{"amount": "12"}],
+        "tax_rates": [{"id": "vat", "percent": "20"}],
+        "cash_rounding": {"increment": "0.05", "into": "biggest_tax"}});
+    let report = report(&draft, &json!({"total": "12.00"}));
+    assert!(report.exercised.contains(&"rounding.totals".to_owned()));
+    let totals = |candidate: &PolicyCandidate| fields(&candidate.policy.policy().unwrap())["rounding.totals"].clone();
+    assert!(!report.candidates.is_empty());
+    for candidate in &report.candidates {
+        assert_eq!(totals(candidate), "net");
+        assert!(candidate.any_of.iter().all(|any| any.field != "rounding.totals"));
+    }
+}

@@ -3,7 +3,7 @@
 //! A field may be called idle only where no value of it changes any figure, whatever the other fields are. A field without
 //! a rule here is always exercised.
 
-use crate::invoice::{Charge, Discount, Draft, Line};
+use crate::invoice::{CashRoundingInto, Charge, Discount, Draft, Line};
 use crate::policy::{Field, LineAmountRounding, Policy, TaxRounding, TotalsRounding};
 use crate::text::Text;
 use rust_decimal::Decimal;
@@ -29,6 +29,8 @@ pub(super) struct Structure {
     taxes: usize,
     /// Some line or entry carries several taxes.
     taxes_meet: bool,
+    /// A tax takes the difference of cash, which it does not under all totals.
+    is_paid_into_tax: bool,
 }
 
 /// When a field can change a figure: of which documents, and given which of the fields before it.
@@ -51,8 +53,8 @@ const RULES: &[Rule] = &[
     rule("rounding", "mode", |draft| draft.has_fractions || draft.taxes > 0),
     rule("rounding", "line_amount", |draft| draft.has_fractions),
     Rule {
-        under: |draft, policy| draft.taxes > 0 || is_exact(policy),
-        ..rule("rounding", "totals", |draft| draft.has_fractions || draft.taxes > 0)
+        under: |draft, policy| draft.taxes > 0 || draft.is_paid_into_tax || is_exact(policy),
+        ..rule("rounding", "totals", |draft| draft.has_fractions || draft.taxes > 0 || draft.is_paid_into_tax)
     },
     rule("discount", "direction", |draft| draft.is_discounted),
     rule("discount", "percent_of", |draft| draft.is_stacked),
@@ -147,6 +149,10 @@ impl Structure {
             is_stacked: is_stacked(&document),
             is_mixed: is_mixed(&document),
             is_shared,
+            is_paid_into_tax: draft
+                .cash_rounding
+                .as_ref()
+                .is_some_and(|cash| cash.into == CashRoundingInto::BiggestTax),
             ..Self::default()
         };
         draft.lines.iter().for_each(|line| structure.add_line(draft, line));
