@@ -351,3 +351,17 @@ fn a_period_that_is_anchored_after_a_change_to_the_east_is_whole() {
     let last = |start: &str| (json!(start), json!("100.01"));
     assert_eq!(charged[charged.len() - 2..], [last("2024-01-02T13:00:00Z"), last("2024-04-02T13:00:00Z")]);
 }
+
+#[test]
+fn a_later_zone_moves_no_day_of_an_earlier_invoice() {
+    let zone =
+        |id: &str, zone: &str, at: &str| json!({"id": id, "type": "change_zone", "zone": zone, "effective_at": at});
+    let subscription = json!({"currency": "USD", "start": "2023-12-31", "items": [{"id": "seat", "price_id": "team"}],
+        "prices": [{"id": "team", "currency": "USD", "type": "recurring", "interval": "month", "unit_price": "9.99"}],
+        "events": [zone("east", "Australia/Lord_Howe", "2024-01-02"), zone("west", "UTC", "2025-03-04")]});
+    let asked = |as_of: &str| bill(&json!({"subscription": subscription, "as_of": as_of}))["invoices"].clone();
+    let before = asked("2025-03-03");
+    // The month ends at a midnight of Lord Howe Island, which is the day before in UTC.
+    assert_eq!(before[14]["invoice"]["lines"][0]["period"], json!({"start": "2025-02-28", "end": "2025-03-31"}));
+    assert_eq!(before, asked("2025-03-18"));
+}

@@ -78,6 +78,12 @@ impl Clock {
         self.zone_at(instant).date(instant)
     }
 
+    /// The day of an instant, in the zone that is in force there as far as it is known at a moment: what is written of the future
+    /// stays as it was where the zone changes before it.
+    pub(crate) fn date_seen_at(&self, instant: Micros, moment: Micros) -> Option<NaiveDate> {
+        self.zone_at(instant.min(moment)).date(instant)
+    }
+
     /// Days between two instants on the calendars of the zone.
     pub(crate) fn days_between(&self, start: Micros, end: Micros) -> Option<i64> {
         if self.days_only {

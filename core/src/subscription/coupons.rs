@@ -3,6 +3,7 @@
 use super::bill::BilledDocument;
 use super::difference::{Missing, What};
 use super::discount_proration::{self, Charged, Counted};
+use super::drafts;
 use super::facts::{Facts, Redeemed};
 use super::item::Item;
 use super::portion::{Portion, Prepared};
@@ -141,7 +142,7 @@ pub(super) fn steps(used: &[Used<'_>], invoice: usize, digits: u32) -> impl Iter
 fn counting<'s>(portions: &[Portion<'_, 's>], prepared: &[Prepared<'_>], at: Micros) -> Vec<Used<'s>> {
     let portions = portions.iter().zip(prepared).enumerate();
     let counting = portions.flat_map(|(portion, (of, prepared))| {
-        let period = period(of.facts, prepared);
+        let period = period(of, prepared);
         let here = of.facts.coupons.iter().filter(move |redeemed| redeemed.counts_at(at));
         here.map(move |redeemed| Used { redeemed: *redeemed, portion, discount: 0, period, counted: None })
     });
@@ -263,13 +264,12 @@ fn product<'f, 's>(facts: &'f Facts<'s>, item: Option<&'f Item<'s>>, what: &What
 }
 
 /// The billing period that a portion is of: that of the first line that has one.
-fn period(facts: &Facts<'_>, prepared: &Prepared<'_>) -> Option<Period> {
+fn period(portion: &Portion<'_, '_>, prepared: &Prepared<'_>) -> Option<Period> {
     let wholes = prepared.lines().filter_map(|missing| match &missing.what {
         What::Service { position, .. } => Some(position.whole),
         What::Usage { owed } => Some(owed.position.whole),
         _ => None,
     });
     let whole = { wholes }.next()?;
-    let (start, end) = (facts.clock.date(whole.start)?, facts.clock.date(whole.end)?);
-    (start < end).then_some(Period { start, end })
+    drafts::period(portion.facts, whole, portion.at)
 }

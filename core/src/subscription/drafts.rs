@@ -18,7 +18,7 @@ fn internal() -> Problem {
 
 /// Adds the lines of an invoice to those of its draft.
 pub(super) fn lines<'s>(
-    facts: &Facts<'s>,
+    (facts, at): (&Facts<'s>, Micros),
     (shown, parts): (&[Shown<'_>], &[Vec<Part>]),
     documents: &[BilledLine<'s>],
     drafted: &mut Vec<invoice::Line<'s>>,
@@ -27,7 +27,7 @@ pub(super) fn lines<'s>(
     for line in shown.iter().filter(|line| line.has_line()) {
         let parts = parts.get(line.at).ok_or_else(internal)?;
         let number = drafted.len().saturating_add(1);
-        drafted.push(line_of(facts, (&line.line, parts), documents, number)?);
+        drafted.push(line_of((facts, at), (&line.line, parts), documents, number)?);
     }
     Ok(())
 }
@@ -52,7 +52,7 @@ pub(super) fn line_id<'s>(number: usize) -> Text<'s> {
 }
 
 fn line_of<'s>(
-    facts: &Facts<'s>,
+    (facts, at): (&Facts<'s>, Micros),
     (missing, parts): (&Missing, &[Part]),
     documents: &[BilledLine<'s>],
     number: usize,
@@ -62,13 +62,13 @@ fn line_of<'s>(
     let base = invoice::Line { id, amount, ..invoice::Line::default() };
     Ok(match &missing.what {
         What::Service { position, service, .. } => invoice::Line {
-            period: period(facts, service.stretch),
+            period: period(facts, service.stretch, at),
             description: description(facts, position.item),
             tax_rates: tax_rates(facts, position.item),
             ..base
         },
         What::Usage { owed } => invoice::Line {
-            period: period(facts, owed.position.whole),
+            period: period(facts, owed.position.whole, at),
             description: description(facts, owed.position.item),
             tax_rates: tax_rates(facts, owed.position.item),
             ..base
@@ -85,7 +85,7 @@ fn line_of<'s>(
         What::TrueUp { commitment, service, .. } => {
             let committed = facts.subscription.commitments.get(*commitment).ok_or_else(internal)?;
             let (description, tax_rates) = (committed.description.clone(), committed.tax_rates.clone());
-            invoice::Line { period: period(facts, *service), description, tax_rates, ..base }
+            invoice::Line { period: period(facts, *service, at), description, tax_rates, ..base }
         }
         What::Reversal { line, stretch, .. } => {
             let committed = line.committed.and_then(|commitment| facts.subscription.commitments.get(commitment));
@@ -93,14 +93,15 @@ fn line_of<'s>(
             let item = of_item.or_else(|| committed.and_then(|committed| committed.description.clone()));
             let document = documents.get(line.document).ok_or_else(internal)?;
             let shares = shares::fixed(document, parts, facts.digits);
-            invoice::Line { period: period(facts, *stretch), description: item, shares: Some(shares), ..base }
+            invoice::Line { period: period(facts, *stretch, at), description: item, shares: Some(shares), ..base }
         }
     })
 }
 
-/// The days of a service.
-fn period(facts: &Facts<'_>, stretch: Stretch) -> Option<invoice::Period> {
-    let (start, end) = (facts.clock.date(stretch.start)?, facts.clock.date(stretch.end)?);
+/// The days of a service, as they are known at the moment of its invoice.
+pub(super) fn period(facts: &Facts<'_>, stretch: Stretch, at: Micros) -> Option<invoice::Period> {
+    let day = |instant| facts.clock.date_seen_at(instant, at);
+    let (start, end) = (day(stretch.start)?, day(stretch.end)?);
     (start < end).then_some(invoice::Period { start, end })
 }
 

@@ -10,6 +10,7 @@ use super::refund::{self, Refund};
 use super::shares::{self, Part};
 use super::trace;
 use super::usage_lines;
+use crate::calendar::Micros;
 use crate::error::{Code, Problem, Result};
 use crate::explain::Step;
 use crate::invoice::{Draft, InvoiceLine};
@@ -18,6 +19,8 @@ use crate::money::scaled::from_minor;
 /// What is missing of a subscription, and the books that it is entered into.
 pub(super) struct Portion<'p, 's> {
     pub(super) facts: &'p Facts<'s>,
+    /// The moment of the invoice.
+    pub(super) at: Micros,
     pub(super) books: &'p mut Books<'s>,
     pub(super) missing: &'p [Missing],
 }
@@ -72,7 +75,7 @@ impl<'p, 's> Portion<'p, 's> {
 
     /// Writes its lines into a draft.
     pub(super) fn write(&self, Prepared { shown, parts, .. }: &Prepared<'_>, draft: &mut Draft<'s>) -> Result<()> {
-        drafts::lines(self.facts, (shown, parts), &self.books.documents, &mut draft.lines)
+        drafts::lines((self.facts, self.at), (shown, parts), &self.books.documents, &mut draft.lines)
     }
 
     /// Adds the derivation of its lines.

@@ -128,11 +128,11 @@ impl<'s> Run<'s> {
         Look { knowledge, books, window: &mut leg.window }.at(at, making).map(Some)
     }
 
-    /// What it adds to an invoice.
-    pub(super) fn portion<'p>(&'p mut self, missing: &'p [Missing]) -> Portion<'p, 's> {
+    /// What it adds to the invoice of a moment.
+    pub(super) fn portion<'p>(&'p mut self, at: Micros, missing: &'p [Missing]) -> Portion<'p, 's> {
         let Self { knowledge: last, books, leg, .. } = self;
         let knowledge = leg.knowledge.as_ref().unwrap_or(last);
-        Portion { facts: &knowledge.facts, books, missing }
+        Portion { facts: &knowledge.facts, at, books, missing }
     }
 
     /// Lets go of what is settled after a moment.

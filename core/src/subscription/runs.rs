@@ -87,10 +87,10 @@ impl<'s> Runs<'s> {
     fn invoice(&mut self, (first, others): (Option<&[Missing]>, &[Option<Vec<Missing>>]), at: Micros) -> Result<()> {
         let first = first.unwrap_or_default();
         let mut portions: Vec<Portion<'_, 's>> = Vec::with_capacity(others.len().saturating_add(1));
-        portions.push(self.first.portion(first));
+        portions.push(self.first.portion(at, first));
         for (run, missing) in self.others.iter_mut().zip(others) {
             if let Some(missing) = missing.as_deref().filter(|missing| !missing.is_empty()) {
-                portions.push(run.portion(missing));
+                portions.push(run.portion(at, missing));
             }
         }
         if first.is_empty() && portions.len() == 1 { Ok(()) } else { self.ledger.invoice(&mut portions, at) }
