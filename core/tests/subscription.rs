@@ -365,3 +365,37 @@ fn a_later_zone_moves_no_day_of_an_earlier_invoice() {
     assert_eq!(before[14]["invoice"]["lines"][0]["period"], json!({"start": "2025-02-28", "end": "2025-03-31"}));
     assert_eq!(before, asked("2025-03-18"));
 }
+
+/// On 24 February the boundary is moved to 4 March, on the 25th to that day: 4 March is no boundary any more, neither of a month
+/// that began in between nor of one that begins later. The year is 365.00 and this month 28.00, a unit a day.
+#[test]
+fn a_boundary_that_another_overrules_moves_no_period_that_begins_at_a_change() {
+    let charged = |change: &str| {
+        let reset = |id: &str, decided: &str, at: &str| json!({"id": id, "type": "reset_anchor", "effective_at": decided, "at": at});
+        let mut subscription = team(
+            json!([reset("far", "2026-02-24", "2026-03-04"), reset("near", "2026-02-25", "2026-02-25"),
+            {"id": "month", "type": "change_item", "item_id": "plan", "price_id": "monthly", "mode": "invoice_now", "effective_at": change}]),
+        );
+        subscription["start"] = json!("2026-01-01");
+        subscription["items"][0]["price_id"] = json!("yearly");
+        subscription["prices"] = json!([monthly("monthly", "28.00"), {"id": "yearly", "currency": "USD", "type": "recurring",
+            "interval": "year", "unit_price": "365.00"}]);
+        subscription["policy"] = json!({"subscription": {"moved_anchor": "from_event"}, "proration": {"basis": "day"}});
+        invoices(&bill(&json!({"subscription": subscription, "as_of": "2026-04-20"})))
+    };
+    let between = [
+        invoice("2026-01-01", "invoice", &["365.00"], "365.00"),
+        invoice("2026-02-24", "invoice", &["-311.00", "8.00"], "0.00"),
+        invoice("2026-02-25", "invoice", &["-7.00", "28.00"], "0.00"),
+        invoice("2026-03-25", "invoice", &["28.00"], "0.00"),
+    ];
+    assert_eq!(charged("2026-02-24"), between);
+    let later = [
+        invoice("2026-01-01", "invoice", &["365.00"], "365.00"),
+        invoice("2026-02-24", "invoice", &["-311.00", "8.00"], "0.00"),
+        invoice("2026-02-25", "invoice", &["-7.00", "365.00"], "55.00"),
+        invoice("2026-03-02", "invoice", &["-360.00", "28.00"], "0.00"),
+        invoice("2026-04-02", "invoice", &["28.00"], "0.00"),
+    ];
+    assert_eq!(charged("2026-03-02"), later);
+}

@@ -94,13 +94,21 @@ impl<'s> Calendars<'s> {
         }
     }
 
+    /// The boundaries that moved after an anchor. One whose event came before it counts from its boundary on, unless another
+    /// overrules it until then.
     fn resets_after(&self, anchored: Micros, clock: &Clock) -> Vec<AnchorReset> {
-        let later = self.resets.iter().filter(|moved| moved.at > anchored);
+        let mut later: Vec<MovedBoundary> = Vec::new();
+        for moved in &self.resets {
+            let from = if moved.from > anchored { moved.from } else { moved.at };
+            later.retain(|other| other.from < from);
+            later.push(MovedBoundary { from, at: moved.at });
+        }
+        later.retain(|moved| moved.at > anchored);
         let reset = |moved: &MovedBoundary| {
-            let from = if moved.from > anchored { Some(clock.write(moved.from)?) } else { None };
-            Some(AnchorReset { at: clock.write(moved.at)?, since: None, from: from.filter(|_| moved.from < moved.at) })
+            let from = if moved.from < moved.at { Some(clock.write(moved.from)?) } else { None };
+            Some(AnchorReset { at: clock.write(moved.at)?, since: None, from })
         };
-        later.filter_map(reset).collect()
+        later.iter().filter_map(reset).collect()
     }
 
     pub(super) fn cycle(&self, calendar: usize) -> Option<Cycle> {
