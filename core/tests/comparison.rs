@@ -201,3 +201,17 @@ fn a_budget_of_many_tiers_that_are_rounded_one_by_one() {
         serde_json::from_slice(&prorata::budget_json(request.to_string().as_bytes(), false).unwrap()).unwrap();
     assert_eq!(budget["intervals"], json!([{"from": "0", "to": "9901"}]));
 }
+
+/// By sevens no quantity lies in the second tier, which gives 5.00 back: none costs 5.00, seven and more cost nothing.
+#[test]
+fn a_budget_counts_tiers_that_its_step_passes_over() {
+    let tiers = |second: Value| {
+        let price = json!({"currency": "EUR", "tier_mode": "graduated",
+            "tiers": [{"flat_amount": "5", "up_to": "1"}, second, {"unit_price": "0"}]});
+        let budget = json!({"price": price, "budget": "1.00", "step": "7"});
+        explained(prorata::budget_json, &budget)["intervals"].clone()
+    };
+    assert_eq!(tiers(json!({"flat_amount": "-5", "up_to": "4"})), json!([{"from": "7"}]));
+    assert_eq!(tiers(json!({"unit_price": "-2", "up_to": "4"})), json!([{"from": "7"}]));
+    assert_eq!(tiers(json!({"unit_price": "0", "up_to": "4"})), json!([]));
+}

@@ -156,7 +156,7 @@ impl Grid<'_> {
     /// The numbers whose amount is within the budget, the intervals that touch put together.
     fn intervals(&self, budget: i64) -> Result<Vec<(i128, Option<i128>)>> {
         let segments = self.segments()?;
-        if self.never_falls(&segments) {
+        if self.never_falls()? {
             return Ok(self.up_to(&segments, budget)?.into_iter().collect());
         }
         let mut found: Vec<(i128, Option<i128>)> = Vec::new();

@@ -72,12 +72,21 @@ impl Grid<'_> {
         Ok(segments)
     }
 
-    /// Whether a larger quantity never costs less: no tier has a unit or a flat amount below zero, and none is priced by the whole.
-    pub(super) fn never_falls(&self, segments: &[Segment]) -> bool {
-        let Kind::Tiers(TierSets { mode: TierMode::Graduated, .. }) = self.price.compiled.kind else { return false };
-        let rows = segments.iter().filter_map(|segment| segment.row);
-        let flats = rows.map(|row| self.tiers.table.flats(row).unwrap_or_default());
-        segments.iter().all(|segment| segment.trend != Ordering::Less) && std::iter::once(0).chain(flats).is_sorted()
+    /// Whether a larger quantity never costs less: no tier has a unit or a flat amount below zero, also where the grid steps over
+    /// it, and none is priced by the whole.
+    pub(super) fn never_falls(&self) -> Result<bool> {
+        let Kind::Tiers(TierSets { mode: TierMode::Graduated, .. }) = self.price.compiled.kind else {
+            return Ok(false);
+        };
+        let mut before = 0;
+        for row in 0.. {
+            let Some(flats) = self.tiers.table.flats(row) else { break };
+            if flats < before || self.trend(row)? == Ordering::Less {
+                return Ok(false);
+            }
+            before = flats;
+        }
+        Ok(true)
     }
 
     fn is_within(&self, level: Level, border: i128) -> bool {
