@@ -63,3 +63,29 @@ fn what_is_not_known_yet_leaves_the_frontier_where_it_is() {
     assert_eq!(again["state"], first["state"]);
     assert_eq!(again["invoices"], json!([]));
 }
+
+/// A subscription ends on 7 August; the change of an item on the 16th makes that day the frontier, in the month whose first days
+/// of usage are billed.
+#[test]
+fn usage_until_an_end_is_billed_once_though_its_month_is_looked_at_again() {
+    let subscription = json!({"currency": "USD", "start": "2025-03-01",
+        "items": [{"id": "desk", "price_id": "fortnight"}, {"id": "calls", "price_id": "calls"}],
+        "prices": [price("fortnight", "week", 2, "7.00"), price("quarter", "month", 3, "100.00"),
+            {"id": "calls", "currency": "USD", "type": "usage", "interval": "month", "unit_price": "0.50"}],
+        "events": [{"id": "end", "type": "cancel", "effective_at": "2025-07-21", "at": "2025-08-07"},
+            {"id": "other", "type": "change_item", "item_id": "desk", "price_id": "quarter", "effective_at": "2025-08-16"}],
+        "usage": [{"id": "u", "item_id": "calls", "at": "2025-08-06", "quantity": "100"}]});
+    let (mut billed, mut state) = (Vec::new(), Value::Null);
+    for day in ["2025-08-07", "2025-08-16", "2025-09-01", "2025-09-18", "2025-10-01"] {
+        let mut request = json!({"subscription": subscription, "as_of": day, "billed": billed});
+        if !state.is_null() {
+            request["state"] = state;
+        }
+        let bill = bill(&request);
+        billed.extend(list(&bill["invoices"]).iter().flat_map(|invoice| list(&invoice["lines"])));
+        state = bill["state"].clone();
+    }
+    let used: Vec<&Value> =
+        billed.iter().filter(|line| line["item_id"] == "calls").map(|line| &line["amount"]).collect();
+    assert_eq!(used, ["50.00"]);
+}

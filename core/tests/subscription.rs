@@ -399,3 +399,16 @@ fn a_boundary_that_another_overrules_moves_no_period_that_begins_at_a_change() {
     ];
     assert_eq!(charged("2026-03-02"), later);
 }
+
+/// The year ends at a midnight of the zone in which it began, and has 365 days, one for 1.00: ten of them come back.
+#[test]
+fn a_change_of_zone_takes_no_day_from_the_period_that_runs() {
+    let subscription = json!({"currency": "USD", "start": "2024-08-30", "zone": "UTC", "policy": {"proration": {"basis": "day"}},
+        "items": [{"id": "i", "price_id": "p"}],
+        "prices": [{"id": "p", "currency": "USD", "type": "recurring", "interval": "year", "unit_price": "365.00"}],
+        "events": [{"id": "west", "type": "change_zone", "zone": "America/New_York", "effective_at": "2025-03-14"},
+            {"id": "end", "type": "cancel", "mode": "invoice_now", "unused": "credit", "effective_at": "2025-08-20"}]});
+    let bill = bill(&json!({"subscription": subscription, "as_of": "2025-08-20"}));
+    let [_, (_, _, back, _)] = &invoices(&bill)[..] else { panic!("{bill}") };
+    assert_eq!(back, &["-10.00"]);
+}

@@ -84,12 +84,13 @@ impl Clock {
         self.zone_at(instant.min(moment)).date(instant)
     }
 
-    /// Days between two instants on the calendars of the zone.
+    /// Days between two instants on the calendars of the zone in which they begin: a change of zone between them makes them no
+    /// fewer.
     pub(crate) fn days_between(&self, start: Micros, end: Micros) -> Option<i64> {
         if self.days_only {
             return end.checked_sub(start)?.checked_div(DAY);
         }
-        let days = self.date(end)?.signed_duration_since(self.date(start)?).num_days();
-        Some(days)
+        let zone = self.zone_at(start);
+        Some(zone.date(end)?.signed_duration_since(zone.date(start)?).num_days())
     }
 }

@@ -80,8 +80,10 @@ impl Measure<'_> {
         Some(if at >= self.end { all } else { days.min(all) })
     }
 
+    /// The day of a moment in the zone in which the period begins, which is that of its boundaries: a change of zone in it makes
+    /// it no shorter.
     fn date(&self, at: Micros) -> Option<NaiveDate> {
-        self.clock.date(at)
+        self.clock.zone_at(self.start).date(at)
     }
 }
 

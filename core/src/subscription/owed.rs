@@ -119,7 +119,9 @@ pub(super) fn of_items(facts: &Facts<'_>, lines: &Lines, window: &mut Window) ->
         for (segment, stretch) in segments.iter().copied() {
             let price = facts.prices.get(segment.price).ok_or_else(internal)?;
             match price.price_type {
-                PriceType::Usage => used::by_period(facts, item, &segment, stretch, window.at, &mut owed)?,
+                PriceType::Usage => {
+                    used::by_period(facts, item, &segment, stretch, (window.from, window.at), &mut owed)?
+                }
                 PriceType::OneTime | PriceType::Recurring => {
                     let full_amount = window.full_amount(facts, segment.price, segment.quantity)?;
                     let whole = Whole { item, segment: &segment, full_amount, lines };

@@ -15,17 +15,19 @@ fn internal() -> Problem {
     Problem::new(Code::Internal, "subscription.usage")
 }
 
-/// What was used in each period of a segment.
+/// What was used in each period of a segment. A piece that ended is settled where the window begins, also in a period that is
+/// open there: its lines are let go of, and it is not owed again.
 pub(super) fn by_period(
     facts: &Facts<'_>,
     item: usize,
     segment: &Segment,
     stretch: Stretch,
-    at: Micros,
+    (from, at): (Micros, Micros),
     owed: &mut Vec<Owed>,
 ) -> Result<()> {
     let calendar = facts.calendars.get(segment.calendar).ok_or_else(internal)?;
-    for piece in pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)? {
+    let pieces = pieces(calendar, &[stretch.start, stretch.end], facts.policy.proration)?;
+    for piece in pieces.into_iter().filter(|piece| piece.end > from) {
         let within = Stretch { start: piece.start, end: piece.end };
         let Some(used) = used_in(facts, item, within, at)?.filter(|_| piece.whole.is_some()) else { continue };
         let amount = amount_of(facts, segment.price, &piece, &used, true)?;

@@ -71,7 +71,12 @@ impl Clock {
     }
 
     pub(super) fn local(&self, at: i64) -> NaiveDateTime {
-        local_time(at, self.zone_at(at))
+        self.in_zone_of(at, at)
+    }
+
+    /// A moment in the zone of another.
+    pub(super) fn in_zone_of(&self, at: i64, other: i64) -> NaiveDateTime {
+        local_time(at, self.zone_at(other))
     }
 
     pub(super) fn at_in_zone_of(&self, local: NaiveDateTime, at: i64) -> i64 {

@@ -154,7 +154,7 @@ impl<'v> Naive<'v> {
                 if self.prices[&segment.what.price].is_usage {
                     used += self.rated(item, segment, service);
                 } else {
-                    let share = Ratio::new(self.units(service).into(), self.units(whole).into());
+                    let share = Ratio::new(self.units(service, whole.0).into(), self.units(whole, whole.0).into());
                     let position = (segment.what.price.clone(), segment.what.quantity, whole);
                     *shares.entry(position).or_default() += share;
                 }
@@ -183,11 +183,13 @@ impl<'v> Naive<'v> {
         services
     }
 
-    fn units(&self, (start, end): (i64, i64)) -> i64 {
+    /// Days are those of the zone in which a period begins.
+    fn units(&self, (start, end): (i64, i64), begins: i64) -> i64 {
         if !self.in_days {
             return end - start;
         }
-        (self.clock.local(end).date() - self.clock.local(start).date()).num_days()
+        let date = |at: i64| self.clock.in_zone_of(at, begins).date();
+        (date(end) - date(start)).num_days()
     }
 
     /// What was used in a service.
