@@ -261,3 +261,29 @@ proptest! {
         bills_each_day_once(&asked(&History { zone: None, ..history }))?;
     }
 }
+
+/// In July the line of one item is let go of and that of the other is open: in August both stand in the order of the items.
+#[test]
+fn lines_that_are_let_go_of_change_no_order() {
+    let mut arrears = price("arrears", "15.55", "month", 1);
+    arrears["billed"] = json!("arrears");
+    let change = json!({"id": "up", "type": "change_item", "item_id": "first", "price_id": "arrears", "effective_at": "2024-06-22"});
+    let cancel = json!({"id": "end", "type": "cancel", "effective_at": "2024-06-07", "recorded_at": "2024-08-30"});
+    let request = json!({"subscription": {"currency": "USD", "start": "2024-02-29",
+        "items": [{"id": "first", "price_id": "advance"}, {"id": "second", "price_id": "arrears"}],
+        "prices": [price("advance", "9.99", "month", 1), arrears], "events": [change, cancel],
+        "policy": {"subscription": {"knowledge": "append_only"}, "proration": {"basis": "day"}}}, "as_of": "2024-08-07"});
+    let early = bill(&request);
+    let mut rest = after(&request, &lines(&early), &early["state"]);
+    rest["as_of"] = json!("2024-09-01");
+    let mut punctual = list(&early["invoices"]).to_vec();
+    punctual.extend(list(&bill(&rest)["invoices"]).to_vec());
+    let mut request = request;
+    request["as_of"] = json!("2024-09-01");
+    let late = bill(&request);
+    let shown = |invoices: &[Value]| -> Vec<(Value, Value)> {
+        let lines = invoices.iter().flat_map(|invoice| list(&invoice["lines"]));
+        lines.map(|line| (line["item_id"].clone(), line["service"].clone())).collect()
+    };
+    assert_eq!(shown(&punctual), shown(list(&late["invoices"])));
+}

@@ -67,3 +67,36 @@ fn what_nothing_is_left_of_goes_back_for_nothing() {
     all.extend(lines(&made));
     assert_eq!(bill(&after(&request, &all, &made["state"]))["invoices"], json!([]));
 }
+
+/// A year of 1188.00 becomes a year of four, which takes all of it back; later it is learnt that it had become another price before.
+/// Of the first line nothing is left to go back, and what went back too much is charged again: that is derived after the line of
+/// nothing.
+#[test]
+fn what_is_adjusted_is_derived_after_the_line_of_nothing_beside_it() {
+    let mut yearly = price("yearly", "1188.00");
+    yearly["interval"] = json!("year");
+    let change = |id: &str, at: &str, known: &str, more: Value| {
+        let mut event = json!({"id": id, "type": "change_item", "item_id": "plan", "effective_at": at, "recorded_at": known,
+            "mode": "full_difference"});
+        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        event
+    };
+    let events = [
+        change("other", "2024-11-08", "2025-03-01", json!({"price_id": "paid"})),
+        change("four", "2024-12-17", "2024-12-19", json!({"quantity": "4"})),
+    ];
+    let made = bill(
+        &json!({"subscription": {"currency": "USD", "start": "2024-08-30", "items": [{"id": "plan", "price_id": "yearly"}],
+        "prices": [yearly, price("paid", "30.00")], "events": events,
+        "policy": {"proration": {"basis": "day"}, "subscription": {"zero_lines": "kept"}}}, "as_of": "2025-03-01"}),
+    );
+    let last = lines(&made).iter().map(|line| line["kind"].clone()).collect::<Vec<_>>();
+    assert!(last.contains(&json!("adjustment")), "{made}");
+    let mut derived = std::collections::HashSet::new();
+    for step in list(&made["trace"]) {
+        for input in list(&step["inputs"]).iter().filter_map(|input| input["figure"].as_str()) {
+            assert!(derived.contains(input), "{input} comes after {}", step["figure"]);
+        }
+        derived.insert(step["figure"].as_str().unwrap().to_owned());
+    }
+}

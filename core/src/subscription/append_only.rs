@@ -50,7 +50,7 @@ fn stock_of(position: &Position) -> Option<Stock> {
     position.quantity.filter(|_| is_in_time).map(|quantity| (position.item, position.price, quantity))
 }
 
-/// Each once, in the order in which they are billed, then owed.
+/// Each once, item by item: which lines are let go of changes no order.
 fn stocks(owed: &[&Owed], billed: &[&Position]) -> Vec<Stock> {
     let positions = billed.iter().copied().chain(owed.iter().map(|owed| &owed.position));
     let mut found: Vec<Stock> = Vec::new();
@@ -59,6 +59,7 @@ fn stocks(owed: &[&Owed], billed: &[&Position]) -> Vec<Stock> {
             found.push(stock);
         }
     }
+    found.sort_by_key(|(item, ..)| *item);
     found
 }
 

@@ -21,12 +21,14 @@ pub(super) fn lines(
 ) -> Result<()> {
     let explained = Explained { facts, missing, billed, place };
     parts.iter().enumerate().for_each(|(at, parts)| explained.shares(at, parts, steps));
-    // What is left of something comes after what is taken of it.
-    let is_rest = |line: &Missing| {
-        matches!(line.how, How::Rest { .. } | How::Offset(_) | How::Left | How::Rated | How::TrueUp(_))
+    // What is left of something comes after what is taken of it: of a line first, then of what is owed.
+    let rank = |line: &Missing| match line.how {
+        How::Left => 1,
+        How::Rest { .. } | How::Offset(_) | How::Rated | How::TrueUp(_) => 2,
+        _ => 0,
     };
-    for rests in [false, true] {
-        for (at, line) in missing.iter().enumerate().filter(|(_, line)| is_rest(line) == rests) {
+    for turn in 0..=2 {
+        for (at, line) in missing.iter().enumerate().filter(|(_, line)| rank(line) == turn) {
             explained.line(at, line, steps)?;
         }
     }
