@@ -121,7 +121,7 @@ pub(crate) fn proration(clock: Clock, events: Events, modes: Modes) -> impl Stra
                 "currency": currency,
                 "policy": {"calendar": calendar, "proration": proration, "rounding": {"mode": mode}},
             });
-            request["amount"] = json!(priced(&request, wish, digits).to_string());
+            request["amount"] = json!(priced(&request, wish, digits).normalize().to_string());
             request
         },
     )
